@@ -1,0 +1,34 @@
+//! What people do with a film: who they are, what they read, what they decide, and how it is sealed.
+//!
+//! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
+//! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
+//! * [`reading`], [`seal`], [`chain`]: a reading, its sealed text, and the chain that holds the texts.
+//! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
+//! * [`audit`]: the line that every change leaves behind.
+//!
+//! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
+
+pub mod audit;
+pub mod chain;
+pub mod diagnosis;
+pub mod draft;
+pub mod exposure;
+pub mod film_id;
+mod lines;
+pub mod person;
+pub mod reader;
+pub mod reading;
+pub mod registry;
+pub mod seal;
+
+pub use audit::AuditLine;
+pub use chain::Digest;
+pub use diagnosis::{Decision, Diagnosis, DiagnosisRefused, Series};
+pub use draft::DraftFault;
+pub use exposure::{Disease, Dust, ExposureSpell, years_of_exposure};
+pub use film_id::FilmId;
+pub use person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
+pub use reader::{Reader, ReaderId};
+pub use reading::{DisplayState, ProposalShown, Reading};
+pub use registry::{FollowUpCase, Schedule, ScheduleRow};
+pub use seal::SealFault;

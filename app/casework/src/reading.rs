@@ -1,0 +1,82 @@
+//! One reader's reading of one film.
+
+use classification::{Asbestos, Edition, Findings, Staging};
+use jiff::Timestamp;
+
+use crate::film_id::FilmId;
+use crate::person::WorkerId;
+use crate::reader::ReaderId;
+
+/// How the film was shown when it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DisplayState {
+    /// The window's center, in values of the film's modality.
+    pub center: f64,
+    /// The window's width, in the same values.
+    pub width: f64,
+    /// `LINEAR`, `LINEAR_EXACT`, `SIGMOID`, or the explanation of a table.
+    pub function: String,
+    /// Black and white were exchanged.
+    pub inverted: bool,
+}
+
+/// Whether the machine's proposal was seen before the seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProposalShown {
+    /// It was not shown.
+    NotShown,
+    /// It was shown before this reading was sealed.
+    Before,
+}
+
+impl ProposalShown {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::NotShown, Self::Before];
+
+    /// The code in files: `not-shown`, `before`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotShown => "not-shown",
+            Self::Before => "before",
+        }
+    }
+
+    /// The value of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// A whole and lawful reading, ready to be sealed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The film.
+    pub film: FilmId,
+    /// Whose film it is.
+    pub worker: WorkerId,
+    /// Who read it.
+    pub reader: ReaderId,
+    /// By which edition.
+    pub edition: Edition,
+    /// Whether the asbestos clauses held.
+    pub asbestos: Asbestos,
+    /// What was found.
+    pub findings: Findings,
+    /// What [`stage`] says of edition, findings and asbestos; the seal refuses anything else.
+    pub staging: Option<Staging>,
+    /// When the sheet was opened.
+    pub begun_at: Timestamp,
+    /// When it was sealed.
+    pub sealed_at: Timestamp,
+    /// How the film was shown.
+    pub display: DisplayState,
+    /// The standard films that stood beside it, by name.
+    pub standards_shown: Vec<String>,
+    /// Whether the machine's proposal was seen before.
+    pub proposal_shown: ProposalShown,
+}
+
+/// The staging of findings; `None` on an unreadable film, and by an edition whose rules are not here.
+pub fn stage(edition: Edition, findings: &Findings, asbestos: Asbestos) -> Option<Staging> {
+    edition.stage(findings.seen()?, asbestos)
+}

@@ -1,0 +1,183 @@
+//! The sealed text of a reading: short, versioned, plain, and written one way only.
+//!
+//! A text reads back only if writing what was read gives the same text again. So two texts never
+//! read as one reading, and one altered byte never reads as the reading that was sealed.
+
+use classification::{Asbestos, Edition, Findings, Omission, Staging};
+use thiserror::Error;
+
+use crate::chain::Digest;
+use crate::draft;
+use crate::lines::{LineFault, Reader, Writer, is_yes, number, parsed, quoted, unquoted, yes_no};
+use crate::person::WorkerId;
+use crate::reader::ReaderId;
+use crate::reading::{self, DisplayState, ProposalShown, Reading};
+
+/// The version that is written; every version ever written can be read.
+const VERSION: &str = "1";
+
+/// Why a text is no sealed reading.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SealFault {
+    /// A line is not what should stand there.
+    #[error("line {line} of the sealed text should say {owed}")]
+    Line {
+        /// Which line, from 1.
+        line: usize,
+        /// What it should say.
+        owed: &'static str,
+    },
+    /// The version is not one that this program writes or has written.
+    #[error("the sealed text is of version {found:?}, which this program does not know")]
+    Version {
+        /// The version it claims.
+        found: String,
+    },
+    /// The findings in it are not lawful.
+    #[error("the sealed findings are not lawful in {} ways, first: {}", .0.len(), .0[0])]
+    Unlawful(Vec<Omission>),
+    /// The rules of the edition give another stage.
+    #[error("the sealed text says {sealed:?}, the rules of its edition say {by_the_rules:?}")]
+    StageDiffers {
+        /// The line as it was sealed.
+        sealed: String,
+        /// The line as the rules have it.
+        by_the_rules: String,
+    },
+    /// The text says a thing in another way than it is written.
+    #[error("the sealed text is not written the one way it can be")]
+    NotCanonical,
+}
+
+impl From<LineFault> for SealFault {
+    fn from(LineFault { line, owed }: LineFault) -> Self {
+        Self::Line { line, owed }
+    }
+}
+
+/// The text of a reading. [`read`] refuses it unless the reading's staging is that of the rules.
+pub fn write(reading: &Reading) -> String {
+    let mut lines = Writer::default();
+    lines.line("profusion-reading", VERSION);
+    lines.line("film", reading.film);
+    lines.line("worker", quoted(&reading.worker.0));
+    lines.line("reader", quoted(&reading.reader.0));
+    lines.line("begun", reading.begun_at);
+    lines.line("sealed", reading.sealed_at);
+    lines.line("edition", reading.edition.code());
+    lines.line("asbestos", reading.asbestos.code());
+    draft::write_into(&reading.findings.draft(), &mut lines);
+    lines.line("stage", stage_line(reading.staging.as_ref()));
+    lines.line("window-center", number(reading.display.center));
+    lines.line("window-width", number(reading.display.width));
+    lines.line("window-function", quoted(&reading.display.function));
+    lines.line("inverted", yes_no(reading.display.inverted));
+    for standard in &reading.standards_shown {
+        lines.line("standard-shown", quoted(standard));
+    }
+    lines.line("proposal", reading.proposal_shown.code());
+    lines.text()
+}
+
+/// The reading of a sealed text.
+///
+/// # Errors
+/// The text is not one that [`write()`] makes, its findings are not lawful, or the rules of its edition
+/// give another stage than the one that was sealed.
+pub fn read(text: &str) -> Result<Reading, SealFault> {
+    let reading = read_lines(text)?;
+    if write(&reading) == text {
+        Ok(reading)
+    } else {
+        Err(SealFault::NotCanonical)
+    }
+}
+
+/// The digest of a sealed text, by which it is called.
+pub fn digest(text: &str) -> Digest {
+    Digest::of(text.as_bytes())
+}
+
+fn read_lines(text: &str) -> Result<Reading, SealFault> {
+    let mut lines = Reader::new(text);
+    let version = lines.line("profusion-reading")?;
+    if version != VERSION {
+        let found = version.to_owned();
+        return Err(SealFault::Version { found });
+    }
+    let film = lines.value("film", parsed)?;
+    let worker = WorkerId(lines.value("worker", unquoted)?);
+    let reader = ReaderId(lines.value("reader", unquoted)?);
+    let begun_at = lines.value("begun", parsed)?;
+    let sealed_at = lines.value("sealed", parsed)?;
+    let edition = lines.value("edition", Edition::from_code)?;
+    let asbestos = lines.value("asbestos", Asbestos::from_code)?;
+    let findings = draft::read_from(&mut lines)?;
+    let findings = findings.finish().map_err(SealFault::Unlawful)?;
+    let staging = read_stage(&mut lines, edition, &findings, asbestos)?;
+    let display = DisplayState {
+        center: lines.value("window-center", parsed)?,
+        width: lines.value("window-width", parsed)?,
+        function: lines.value("window-function", unquoted)?,
+        inverted: lines.value("inverted", is_yes)?,
+    };
+    let mut standards_shown = Vec::new();
+    while let Some(standard) = lines.line_if("standard-shown") {
+        let standard = unquoted(standard).ok_or_else(|| lines.fault("standard-shown"))?;
+        standards_shown.push(standard);
+    }
+    let proposal_shown = lines.value("proposal", ProposalShown::from_code)?;
+    lines.end()?;
+    Ok(Reading {
+        film,
+        worker,
+        reader,
+        edition,
+        asbestos,
+        findings,
+        staging,
+        begun_at,
+        sealed_at,
+        display,
+        standards_shown,
+        proposal_shown,
+    })
+}
+
+fn read_stage(
+    lines: &mut Reader<'_>,
+    edition: Edition,
+    findings: &Findings,
+    asbestos: Asbestos,
+) -> Result<Option<Staging>, SealFault> {
+    let sealed = lines.line("stage")?.to_owned();
+    let staging = reading::stage(edition, findings, asbestos);
+    let by_the_rules = stage_line(staging.as_ref());
+    if sealed == by_the_rules {
+        Ok(staging)
+    } else {
+        Err(SealFault::StageDiffers { sealed, by_the_rules })
+    }
+}
+
+/// All of a staging on one line, so that a sealed stage stands or falls with its reasons.
+fn stage_line(staging: Option<&Staging>) -> String {
+    let Some(it) = staging else {
+        return "not staged".to_owned();
+    };
+    let stage = it.stage.code();
+    let clause = it.clause.map_or_else(String::new, |it| format!(" by {it}"));
+    let notes: Vec<&str> = it.notes.iter().map(|it| it.code()).collect();
+    let (overall, distribution) = (it.overall.grade(), it.distribution);
+    let naming = it.naming.code();
+    let notes = if notes.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", notes.join(", "))
+    };
+    format!("{stage}{clause}, {naming}; overall grade {overall} in {distribution} zones{notes}")
+}
+
+#[cfg(test)]
+#[path = "seal_tests.rs"]
+mod tests;

@@ -1,0 +1,351 @@
+//! From a loose draft to whole and lawful findings, and back.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use crate::film_quality::FilmQuality;
+use crate::large_opacity::{LargeOpacity, LargeOpacityFault};
+use crate::pleura::{Plaque, PlaqueReach, PleuralFindings};
+use crate::profusion::{Category, Profusion};
+use crate::small_opacity::{Shape, ShapeSize};
+use crate::symbol::Symbol;
+use crate::zone::{LungZone, PerZone};
+
+/// A sheet while it is being filled in: anything may be missing, anything may contradict.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FindingsDraft {
+    /// The technical quality of the film.
+    pub film_quality: Option<FilmQuality>,
+    /// The profusion of each zone.
+    pub zones: PerZone<Option<Profusion>>,
+    /// The main kind of small opacities.
+    pub primary: Option<Shape>,
+    /// The second kind, or the main one again.
+    pub secondary: Option<Shape>,
+    /// Small opacities aggregate: GBZ 70-2015 3.5.
+    pub aggregation: bool,
+    /// The large opacities.
+    pub large_opacities: Vec<DiametersDraft>,
+    /// The pleura.
+    pub pleura: PleuraDraft,
+    /// The additional symbols.
+    pub symbols: BTreeSet<Symbol>,
+}
+
+/// The diameters of a large opacity while they are being measured.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct DiametersDraft {
+    /// The long diameter in millimetres.
+    pub long_mm: Option<f64>,
+    /// The short diameter in millimetres.
+    pub short_mm: Option<f64>,
+}
+
+/// The pleura while it is being filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct PleuraDraft {
+    /// There is a pleural plaque.
+    pub plaque: bool,
+    /// It involves part of the heart border or of the diaphragm.
+    pub on_heart_border_or_diaphragm: bool,
+    /// One plaque's length, or the sum over both sides, in lengths of one lateral chest wall.
+    pub length_over_wall: f64,
+    /// It has made part of the heart border shaggy, which says that it reaches the heart border.
+    pub shaggy_heart_border: bool,
+}
+
+/// Why a draft is not yet, or cannot be, a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum Omission {
+    /// The film's quality is not graded.
+    #[error("the film quality is not graded")]
+    FilmQualityMissing,
+    /// A zone is not graded.
+    #[error("zone {} is not graded", .0.code())]
+    ZoneMissing(LungZone),
+    /// A zone is of grade 1 or more, and the main shape is not chosen.
+    #[error("a zone is of grade 1 or more, so the shape of the opacities is owed")]
+    ShapeMissing,
+    /// The main shape is chosen, the second is not: one kind throughout is the same letter twice.
+    #[error("the second shape is owed; one kind throughout is the same letter twice")]
+    SecondaryShapeMissing,
+    /// A shape is chosen, and no zone is above 0/0.
+    #[error("a shape is chosen, but no zone is above 0/0")]
+    ShapeWithoutOpacities,
+    /// Aggregation is ticked, and no zone is above 0/0.
+    #[error("aggregation is ticked, but no zone is above 0/0")]
+    AggregationWithoutOpacities,
+    /// A diameter of a large opacity is not measured.
+    #[error("large opacity {} lacks a diameter", .idx + 1)]
+    DiametersMissing {
+        /// Which one, from 0.
+        idx: usize,
+    },
+    /// The diameters are no large opacity's.
+    #[error("large opacity {}: {fault}", .idx + 1)]
+    LargeOpacityUnlawful {
+        /// Which one, from 0.
+        idx: usize,
+        /// What is wrong with it.
+        fault: LargeOpacityFault,
+    },
+    /// Something is said of a plaque that is not there.
+    #[error("something is said of a plaque, but none is ticked")]
+    PleuraWithoutPlaque,
+    /// The plaques' length cannot be.
+    #[error("a plaque length of {length_over_wall} chest walls is outside 0 to 2")]
+    LengthOutOfRange {
+        /// The length in lengths of one lateral chest wall.
+        length_over_wall: f64,
+    },
+    /// A film of grade four is not read, so it has no findings.
+    #[error("a film of grade 4 is not read, but findings are filled in")]
+    GradeFourIsNotRead,
+}
+
+/// What a film shows, whole and lawful.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Findings {
+    /// Grade four: not for diagnosis, so nothing was read. GBZ 70-2015 C.
+    Unreadable,
+    /// What was seen on a film of grade one to three.
+    Seen(Seen),
+}
+
+/// What was seen on a readable film. Made only by [`FindingsDraft::finish`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    film_quality: FilmQuality,
+    zones: PerZone<Profusion>,
+    shape: Option<ShapeSize>,
+    aggregation: bool,
+    large_opacities: Vec<LargeOpacity>,
+    pleura: PleuralFindings,
+    symbols: BTreeSet<Symbol>,
+}
+
+impl FindingsDraft {
+    /// The findings, or everything that stands in their way at once, in the order of the sheet.
+    ///
+    /// A shape is owed from grade 1 on, where the zone has been compared with the composite film of
+    /// that shape (GBZ 70-2015 B.1.2.3.2); at 0/1 it may be given and is not owed, for grade 0 is
+    /// "none, or too few" (B.1.2.1). Where no zone is above 0/0 there is nothing to have a shape
+    /// or to aggregate.
+    ///
+    /// # Errors
+    /// Every omission, never an empty list.
+    pub fn finish(&self) -> Result<Findings, Vec<Omission>> {
+        let mut omissions = Vec::new();
+        if self.film_quality == Some(FilmQuality::Four) {
+            return if self.says_nothing() {
+                Ok(Findings::Unreadable)
+            } else {
+                Err(vec![Omission::GradeFourIsNotRead])
+            };
+        }
+        if self.film_quality.is_none() {
+            omissions.push(Omission::FilmQualityMissing);
+        }
+        let missing = self.zones.iter().filter(|(_, it)| it.is_none());
+        omissions.extend(missing.map(|(zone, _)| Omission::ZoneMissing(zone)));
+        let shape = self.finish_shape(&mut omissions);
+        if self.aggregation && self.graded().count() == 6 && !self.shows_opacities() {
+            omissions.push(Omission::AggregationWithoutOpacities);
+        }
+        let large_opacities = self.finish_large_opacities(&mut omissions);
+        let pleura = self.pleura.finish(&mut omissions);
+        match self.film_quality.zip(self.zones.whole()) {
+            Some((film_quality, zones)) if omissions.is_empty() => Ok(Findings::Seen(Seen {
+                film_quality,
+                zones,
+                shape,
+                aggregation: self.aggregation,
+                large_opacities,
+                pleura,
+                symbols: self.symbols.clone(),
+            })),
+            _ => Err(omissions),
+        }
+    }
+
+    /// The zones graded so far.
+    pub fn graded(&self) -> impl Iterator<Item = Profusion> {
+        self.zones.iter().filter_map(|(_, it)| *it)
+    }
+
+    /// Some zone is above 0/0, so there are small opacities to speak of.
+    fn shows_opacities(&self) -> bool {
+        self.graded().any(|it| Profusion::ZeroZero < it)
+    }
+
+    /// Nothing but the film's quality is filled in.
+    fn says_nothing(&self) -> bool {
+        *self
+            == Self {
+                film_quality: self.film_quality,
+                ..Self::default()
+            }
+    }
+
+    fn finish_shape(&self, omissions: &mut Vec<Omission>) -> Option<ShapeSize> {
+        let any_shape = self.primary.is_some() || self.secondary.is_some();
+        let all_graded = self.graded().count() == 6;
+        if any_shape && all_graded && !self.shows_opacities() {
+            omissions.push(Omission::ShapeWithoutOpacities);
+            return None;
+        }
+        let owed = any_shape || self.graded().any(|it| Category::Zero < it.category());
+        match (self.primary, self.secondary) {
+            (Some(primary), Some(secondary)) => return Some(ShapeSize { primary, secondary }),
+            (None, _) if owed => omissions.push(Omission::ShapeMissing),
+            (Some(_), None) => omissions.push(Omission::SecondaryShapeMissing),
+            (None, _) => {}
+        }
+        None
+    }
+
+    fn finish_large_opacities(&self, omissions: &mut Vec<Omission>) -> Vec<LargeOpacity> {
+        let mut lawful = Vec::with_capacity(self.large_opacities.len());
+        for (idx, diameters) in self.large_opacities.iter().enumerate() {
+            match diameters.finish() {
+                None => omissions.push(Omission::DiametersMissing { idx }),
+                Some(Err(fault)) => omissions.push(Omission::LargeOpacityUnlawful { idx, fault }),
+                Some(Ok(opacity)) => lawful.push(opacity),
+            }
+        }
+        lawful
+    }
+}
+
+impl DiametersDraft {
+    /// The large opacity of these diameters; `None` while one is missing.
+    pub fn finish(self) -> Option<Result<LargeOpacity, LargeOpacityFault>> {
+        let (long_mm, short_mm) = self.long_mm.zip(self.short_mm)?;
+        Some(LargeOpacity::new(long_mm, short_mm))
+    }
+}
+
+impl PleuraDraft {
+    /// The plaques as far as they can be told; what is not lawful is left out.
+    pub fn so_far(self) -> PleuralFindings {
+        self.finish(&mut Vec::new())
+    }
+
+    fn finish(self, omissions: &mut Vec<Omission>) -> PleuralFindings {
+        if !self.plaque {
+            let without_plaque = Self {
+                plaque: false,
+                ..Self::default()
+            };
+            if self != without_plaque {
+                omissions.push(Omission::PleuraWithoutPlaque);
+            }
+            return PleuralFindings::NoPlaque;
+        }
+        let reach = if self.shaggy_heart_border {
+            PlaqueReach::ShaggyHeartBorder
+        } else if self.on_heart_border_or_diaphragm {
+            PlaqueReach::HeartBorderOrDiaphragm
+        } else {
+            PlaqueReach::ChestWallOnly
+        };
+        let length_over_wall = self.length_over_wall;
+        if let Some(plaque) = Plaque::new(reach, length_over_wall) {
+            PleuralFindings::Plaque(plaque)
+        } else {
+            omissions.push(Omission::LengthOutOfRange { length_over_wall });
+            PleuralFindings::NoPlaque
+        }
+    }
+}
+
+impl Findings {
+    /// The technical quality of the film.
+    pub const fn film_quality(&self) -> FilmQuality {
+        match self {
+            Self::Unreadable => FilmQuality::Four,
+            Self::Seen(seen) => seen.film_quality,
+        }
+    }
+
+    /// What was seen; `None` on an unreadable film.
+    pub const fn seen(&self) -> Option<&Seen> {
+        match self {
+            Self::Unreadable => None,
+            Self::Seen(seen) => Some(seen),
+        }
+    }
+
+    /// The way back: a draft that finishes to these findings, to start an amendment from.
+    pub fn draft(&self) -> FindingsDraft {
+        let mut draft = FindingsDraft {
+            film_quality: Some(self.film_quality()),
+            ..FindingsDraft::default()
+        };
+        if let Self::Seen(seen) = self {
+            draft.zones = seen.zones.map(Some);
+            draft.primary = seen.shape.map(|it| it.primary);
+            draft.secondary = seen.shape.map(|it| it.secondary);
+            draft.aggregation = seen.aggregation;
+            let opacities = seen.large_opacities.iter();
+            draft.large_opacities = opacities
+                .map(|it| DiametersDraft {
+                    long_mm: Some(it.long_mm()),
+                    short_mm: Some(it.short_mm()),
+                })
+                .collect();
+            if let Some(plaque) = seen.pleura.plaque() {
+                draft.pleura = PleuraDraft {
+                    plaque: true,
+                    on_heart_border_or_diaphragm: PlaqueReach::ChestWallOnly < plaque.reach(),
+                    length_over_wall: plaque.length_over_wall(),
+                    shaggy_heart_border: plaque.reach() == PlaqueReach::ShaggyHeartBorder,
+                };
+            }
+            draft.symbols.clone_from(&seen.symbols);
+        }
+        draft
+    }
+}
+
+impl Seen {
+    /// The technical quality of the film: grade one to three.
+    pub const fn film_quality(&self) -> FilmQuality {
+        self.film_quality
+    }
+
+    /// The profusion of each zone.
+    pub const fn zones(&self) -> &PerZone<Profusion> {
+        &self.zones
+    }
+
+    /// The kinds of small opacities; always there where a zone is of grade 1 or more.
+    pub const fn shape(&self) -> Option<ShapeSize> {
+        self.shape
+    }
+
+    /// Small opacities aggregate: GBZ 70-2015 3.5.
+    pub const fn aggregation(&self) -> bool {
+        self.aggregation
+    }
+
+    /// The large opacities, in the order in which they were measured.
+    pub fn large_opacities(&self) -> &[LargeOpacity] {
+        &self.large_opacities
+    }
+
+    /// The pleura.
+    pub const fn pleura(&self) -> &PleuralFindings {
+        &self.pleura
+    }
+
+    /// The additional symbols.
+    pub const fn symbols(&self) -> &BTreeSet<Symbol> {
+        &self.symbols
+    }
+}
+
+#[cfg(test)]
+#[path = "findings_tests.rs"]
+mod tests;

@@ -1,0 +1,144 @@
+//! What a staging says: the stage, the clause behind it, and whether the standard names the case.
+
+use crate::clause::Clause;
+use crate::profusion::Category;
+
+/// The stage of pneumoconiosis.
+///
+/// Source: GBZ 70-2015 5.1 to 5.3; no stage is the "no pneumoconiosis" of A.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// No stage is reached.
+    None,
+    /// Stage one, 5.1.
+    One,
+    /// Stage two, 5.2.
+    Two,
+    /// Stage three, 5.3.
+    Three,
+}
+
+impl Stage {
+    /// Least first.
+    pub const ALL: [Self; 4] = [Self::None, Self::One, Self::Two, Self::Three];
+
+    /// The code in files: `none`, `I`, `II`, `III`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::One => "I",
+            Self::Two => "II",
+            Self::Three => "III",
+        }
+    }
+
+    /// The stage of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// Whether the person worked in asbestos dust: only then do the asbestos clauses hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asbestos {
+    /// Exposed to asbestos dust.
+    Exposed,
+    /// Not exposed to asbestos dust, as far as the exposure history tells.
+    NotExposed,
+}
+
+impl Asbestos {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Exposed, Self::NotExposed];
+
+    /// The code in files: `exposed`, `not-exposed`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exposed => "exposed",
+            Self::NotExposed => "not-exposed",
+        }
+    }
+
+    /// The exposure of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// Whether the standard names the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Naming {
+    /// A clause says this stage of this case, or no clause reaches it.
+    Named,
+    /// No clause speaks of the case: the panel has to be told so.
+    Unnamed,
+}
+
+impl Naming {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Named, Self::Unnamed];
+
+    /// The code in files: `named`, `unnamed`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Unnamed => "unnamed",
+        }
+    }
+
+    /// The naming of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// What a person has to be told beside the stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// The standard does not name this case; the stage is that of the clause whose findings it contains.
+    NotNamed,
+    /// There is a large opacity short of 5.3 a), and the small opacities are short of 5.3 c).
+    LargeOpacityShortOfStageThree,
+    /// A film of grade three is not for a first diagnosis, GBZ 70-2015 C.
+    FilmGradeThreeNotForFirstDiagnosis,
+    /// Zones not graded yet were counted as 0/0: the stage is provisional.
+    ZonesStillMissing,
+}
+
+impl Note {
+    /// Every note, in the order in which a staging lists them.
+    pub const ALL: [Self; 4] = [
+        Self::NotNamed,
+        Self::LargeOpacityShortOfStageThree,
+        Self::FilmGradeThreeNotForFirstDiagnosis,
+        Self::ZonesStillMissing,
+    ];
+
+    /// The code in files: `not-named`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotNamed => "not-named",
+            Self::LargeOpacityShortOfStageThree => "large-opacity-short-of-stage-three",
+            Self::FilmGradeThreeNotForFirstDiagnosis => "film-grade-three-not-for-first-diagnosis",
+            Self::ZonesStillMissing => "zones-still-missing",
+        }
+    }
+}
+
+/// A stage that never travels bare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staging {
+    /// The stage.
+    pub stage: Stage,
+    /// The clause that decided; in an unnamed case the clause whose findings it contains; none
+    /// where no stage is reached.
+    pub clause: Option<Clause>,
+    /// Whether the standard names the case.
+    pub naming: Naming,
+    /// The overall profusion: the grade of the zone with the most. GBZ 70-2015 B.1.2.3.3.
+    pub overall: Category,
+    /// The number of zones of grade 1 or more, 0 to 6. GBZ 70-2015 B.1.2.3.4.
+    pub distribution: u8,
+    /// What has to be said beside the stage, in the order of [`Note::ALL`].
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,87 @@
+//! `profusion demo`: the demonstration house, in the window or without one.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use words::terms;
+use words::trouble::Trouble;
+use workstation::demo::{DemoRun, furnish, run_main_job};
+use workstation::surroundings::World;
+use workstation::{Workstation, house, log};
+
+use super::print_json;
+use crate::{Ended, Manner};
+
+/// Furnishes the house once; then opens it, or does the main job and says where the results lie.
+pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> Result<Ended, Trouble> {
+    let house = house::demonstration(named);
+    let _log = log::start(&house);
+    let mut workstation = Workstation::open(house.clone(), Box::new(World))?;
+    furnish(&mut workstation)?;
+    if !no_window && desk::display_is_there() {
+        drop(workstation);
+        desk::open(house, None)?;
+        return Ok(Ended::Done);
+    }
+    let run = run_main_job(&mut workstation)?;
+    drop(workstation);
+    workstation::verbs::verify_records::verify_records(&house)?;
+    if manner.json {
+        print_json(&run_json(&run))
+    } else {
+        print_run(&run, manner)
+    }
+    Ok(Ended::Done)
+}
+
+fn run_json(run: &DemoRun) -> serde_json::Value {
+    json!({
+        "picture": run.picture,
+        "report": run.report,
+        "record": run.record,
+        "stage": run.done.diagnosis.stage.code(),
+        "clause": run.done.diagnosis.clause,
+        "next_due": run.done.case.as_ref().map(|it| it.next_due.to_string()),
+        "proposal": run.proposal.as_ref().ok().map(exchange::proposal_json::proposal),
+        "was_there": run.was_there,
+        "verified": true,
+    })
+}
+
+fn print_run(run: &DemoRun, manner: &Manner) {
+    let tongue = manner.tongue;
+    let diagnosis = &run.done.diagnosis;
+    println!(
+        "{}",
+        tongue.pick(
+            "示范任务已完成：导入、读片、封存、诊断、随访登记",
+            "Done: import, reading, seal, diagnosis, registry"
+        )
+    );
+    let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
+    println!(
+        "  {conclusion}  GBZ 70-2015 {}",
+        diagnosis.clause.as_deref().unwrap_or("–")
+    );
+    if let Some(case) = &run.done.case {
+        println!(
+            "  {} {}",
+            tongue.pick("下次随访", "next follow-up"),
+            case.next_due
+        );
+    }
+    match &run.proposal {
+        Ok(proposal) => {
+            let overall = proposal.overall.as_ref().map(|it| it.profusion.to_string());
+            let said = overall.unwrap_or_else(|| tongue.pick("不作判断", "abstains").to_owned());
+            println!(
+                "  {} {said}",
+                tongue.pick("机器建议（封存后）", "machine's proposal (after the seal)")
+            );
+        }
+        Err(trouble) => println!("  {}", trouble.told(tongue).happened),
+    }
+    println!("  {} {}", tongue.pick("图像", "picture"), run.picture.display());
+    println!("  {} {}", tongue.pick("报告", "report "), run.report.display());
+    println!("  {} {}", tongue.pick("记录", "record "), run.record.display());
+}

@@ -1,0 +1,59 @@
+//! `profusion film`: what a film is, or why it is none.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use words::terms;
+use workstation::verbs::import_film::read_film;
+
+use super::print_json;
+use crate::{Ended, Manner};
+
+/// Looks at each file; the answer is no where one of them is no film.
+pub(crate) fn film(files: &[PathBuf], manner: &Manner) -> Ended {
+    let looked: Vec<_> = files.iter().map(|it| look(it, manner)).collect();
+    let all_readable = looked.iter().all(|it| it["readable"] == true);
+    if manner.json {
+        match looked.as_slice() {
+            [one] => print_json(one),
+            all => print_json(&json!(all)),
+        }
+    }
+    if all_readable { Ended::Done } else { Ended::No }
+}
+
+fn look(path: &Path, manner: &Manner) -> Value {
+    match read_film(path) {
+        Ok((_, _, film)) => {
+            let mut told = exchange::film_json::film(&film, manner.tongue);
+            told["file"] = json!(path);
+            if !manner.json {
+                print_film(path, &film, manner);
+            }
+            told
+        }
+        Err(trouble) => {
+            let said = trouble.told(manner.tongue);
+            if !manner.json {
+                eprintln!("{}", said.lines());
+            }
+            json!({ "file": path, "readable": false, "reason": said.happened, "mend": said.mend })
+        }
+    }
+}
+
+fn print_film(path: &Path, film: &imaging::film::Film, manner: &Manner) {
+    let stored = &film.stored;
+    let millimetres = film
+        .mm_per_pixel()
+        .map_or("? mm".to_owned(), |it| format!("{it:.4} mm"));
+    let (columns, rows, bits) = (stored.columns, stored.rows, stored.bits_stored);
+    println!("{}", path.display());
+    println!(
+        "  {columns} x {rows}, {bits} bit, {}, {millimetres}",
+        stored.photometric.code()
+    );
+    for flag in &film.flags {
+        println!("  {}", terms::flag(flag, manner.tongue));
+    }
+}

@@ -1,0 +1,31 @@
+//! `profusion grey-check`: whether this machine's window shows the reference's greys.
+
+use serde_json::json;
+use words::trouble::Trouble;
+
+use super::print_json;
+use crate::{Ended, Manner};
+
+/// Compares every stored value in every way of showing it; the answer is no where one grey differs.
+pub(crate) fn grey_check(manner: &Manner) -> Result<Ended, Trouble> {
+    let checks = desk::grey_check()?;
+    let n_different: usize = checks.iter().map(|it| it.n_different).sum();
+    if manner.json {
+        let rows = checks.iter().map(|it| {
+            json!({ "way": it.name, "values": it.n_values, "different": it.n_different, "greatest": it.greatest })
+        });
+        print_json(&json!({ "ways": rows.collect::<Vec<_>>(), "different": n_different }));
+    } else {
+        for it in &checks {
+            println!(
+                "{}: {} values, {} different, at most {}",
+                it.name, it.n_values, it.n_different, it.greatest
+            );
+        }
+    }
+    Ok(if n_different == 0 && !checks.is_empty() {
+        Ended::Done
+    } else {
+        Ended::No
+    })
+}

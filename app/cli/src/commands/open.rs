@@ -1,0 +1,43 @@
+//! `profusion open`: the window.
+
+use std::path::PathBuf;
+
+use words::trouble::Trouble;
+use workstation::{Event, house, log};
+
+use crate::Ended;
+
+/// Opens a house in the window until it is closed.
+pub(crate) fn open(named: Option<PathBuf>, tell: bool) -> Result<Ended, Trouble> {
+    let house = house::folder(named);
+    let _log = log::start(&house);
+    desk::open(house, tell.then(|| Box::new(print_event) as desk::Listener))?;
+    Ok(Ended::Done)
+}
+
+/// One line an event: its kind and ids, never a person's name.
+fn print_event(event: &Event) {
+    match event {
+        Event::Worklist(rows) => println!("worklist {}", rows.len()),
+        Event::Registry(registry) => println!("registry {}", registry.rows.len()),
+        Event::FilmImported(film) => println!("film-imported {film}"),
+        Event::ImportProgress {
+            n_done,
+            n_all,
+            n_refused,
+        } => println!("import {n_done} {n_all} {n_refused}"),
+        Event::FilmOpened(opened) => println!("film-opened {}", opened.entry.id),
+        Event::ZonesFound(film, _) => println!("zones-found {film}"),
+        Event::ProposalShown(film, outcome) => {
+            println!(
+                "proposal-shown {film} {}",
+                if outcome.is_ok() { "ok" } else { "failed" }
+            );
+        }
+        Event::ReadingSealed(sealed) => println!("reading-sealed {}", sealed.reading.digest),
+        Event::WorkerChanged(_) => println!("worker-changed"),
+        Event::DiagnosisRecorded(done) => println!("diagnosis-recorded {}", done.diagnosis.id),
+        Event::StandardsReady(_) => println!("standards-ready"),
+        Event::Trouble(trouble) => println!("trouble {}", trouble.kind()),
+    }
+}

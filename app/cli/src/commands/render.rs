@@ -1,0 +1,60 @@
+//! `profusion render`: the film as displayed, by the reference path.
+
+use std::path::Path;
+
+use imaging::display;
+use imaging::voi::{Voi, VoiFunction, Window};
+use serde_json::json;
+use words::trouble::Trouble;
+use workstation::verbs::import_film::read_film;
+
+use super::print_json;
+use crate::{Ended, Manner};
+
+/// `center,width`, both in the film's own units.
+pub(crate) fn window_of(text: &str) -> Result<(f64, f64), String> {
+    let both = text.split_once(',').and_then(|(center, width)| {
+        Some((
+            center.trim().parse::<f64>().ok()?,
+            width.trim().parse::<f64>().ok()?,
+        ))
+    });
+    both.filter(|(center, width)| center.is_finite() && 1.0 <= *width)
+        .ok_or_else(|| "center,width".to_owned())
+}
+
+/// Writes the picture.
+pub(crate) fn render(
+    file: &Path,
+    out: &Path,
+    window: Option<(f64, f64)>,
+    size: Option<u32>,
+    manner: &Manner,
+) -> Result<Ended, Trouble> {
+    let (_, _, film) = read_film(file)?;
+    let mut shown = film.default_shown();
+    if let Some((center, width)) = window {
+        let window =
+            Window::new(VoiFunction::Linear, center, width, "").map_err(|it| Trouble::NotWritten {
+                reason: it.to_string(),
+            })?;
+        shown.voi = Voi::Window(window);
+    }
+    let gray = match size {
+        Some(side) => display::render_fit(&film, &shown, side.max(1)),
+        None => display::render(&film, &shown),
+    };
+    std::fs::write(out, gray.to_png()).map_err(|it| Trouble::NotWritten {
+        reason: it.to_string(),
+    })?;
+    if manner.json {
+        let (center, width) = shown.voi.center_width();
+        let voi = shown.voi.code();
+        print_json(&json!({
+            "out": out, "width": gray.width, "height": gray.height, "voi": voi, "center": center, "window": width,
+        }));
+    } else {
+        println!("{}  {} x {}", out.display(), gray.width, gray.height);
+    }
+    Ok(Ended::Done)
+}

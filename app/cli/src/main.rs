@@ -1,0 +1,173 @@
+//! `profusion`: the workstation's verbs, typed. Without a verb it opens the window.
+
+mod commands;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use words::Tongue;
+use words::trouble::Trouble;
+
+/// 尘肺病诊断工作站 · reads chest films for pneumoconiosis. Not a certified medical device.
+#[derive(Parser)]
+#[command(name = "profusion", version, about)]
+struct Typed {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    /// One JSON document for programs, in the place of text for people.
+    #[arg(long, global = true)]
+    json: bool,
+    /// The tongue of messages: zh or en.
+    #[arg(long, global = true, value_parser = tongue_of)]
+    lang: Option<Tongue>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Open a house in the window.
+    Open {
+        /// The data folder; else `PROFUSION_HOUSE`, else the platform's local data folder.
+        house: Option<PathBuf>,
+        /// Print each event as a line, for a program that watches.
+        #[arg(long)]
+        tell: bool,
+    },
+    /// Open the demonstration house; without a display, do the main job on it.
+    Demo {
+        /// Where the demonstration house lies or shall lie.
+        house: Option<PathBuf>,
+        /// Do the main job without a window even where there is a display.
+        #[arg(long)]
+        no_window: bool,
+    },
+    /// Say what a film is, or why it is none.
+    Film {
+        /// DICOM, PNG or JPEG files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Draw a film as displayed, 8-bit grey.
+    Render {
+        /// The film.
+        file: PathBuf,
+        /// The picture to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Another window: center,width.
+        #[arg(long, value_parser = commands::render::window_of, allow_hyphen_values = true)]
+        window: Option<(f64, f64)>,
+        /// The longer side at most, pixels; the film's own size without it.
+        #[arg(long)]
+        size: Option<u32>,
+    },
+    /// Ask the model for a proposal.
+    Propose {
+        /// DICOM, PNG or JPEG files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Draw lungs, zones and proposal over the (one) film.
+        #[arg(long)]
+        overlay: Option<PathBuf>,
+        /// Another model's folder.
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
+    /// Stage a sheet by the standard, with its clause.
+    Stage {
+        /// The sheet, JSON.
+        sheet: PathBuf,
+        /// The edition; else the sheet's own, else gbz70-2015.
+        #[arg(long)]
+        edition: Option<String>,
+    },
+    /// Take films into a house: files, or folders with all that is in them.
+    Import {
+        /// Files and folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+    },
+    /// Verify that everything sealed is as it was sealed.
+    Verify {
+        /// The data folder.
+        house: Option<PathBuf>,
+    },
+    /// Compare the window's greys with the reference path, for every stored value, on this machine.
+    GreyCheck,
+}
+
+/// How a verb ended.
+pub(crate) enum Ended {
+    /// Done.
+    Done,
+    /// The answer is no.
+    No,
+}
+
+/// What every verb is told.
+pub(crate) struct Manner {
+    pub(crate) json: bool,
+    pub(crate) tongue: Tongue,
+}
+
+fn tongue_of(code: &str) -> Result<Tongue, String> {
+    Tongue::from_code(code).ok_or_else(|| "zh or en".to_owned())
+}
+
+/// The tongue of the terminal, where none is asked for.
+fn tongue_of_the_terminal() -> Tongue {
+    let named = |name| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let locale = named("LC_ALL")
+        .or_else(|| named("LC_MESSAGES"))
+        .or_else(|| named("LANG"));
+    if locale.is_some_and(|it| it.starts_with("zh")) {
+        Tongue::ZhCn
+    } else {
+        Tongue::En
+    }
+}
+
+fn main() -> ExitCode {
+    let typed = Typed::parse();
+    let manner = Manner {
+        json: typed.json,
+        tongue: typed.lang.unwrap_or_else(tongue_of_the_terminal),
+    };
+    match run(typed.verb, &manner) {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::No) => ExitCode::from(1),
+        Err(trouble) => {
+            eprintln!("{}", trouble.told(manner.tongue).lines());
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
+    match verb.unwrap_or(Verb::Open {
+        house: None,
+        tell: false,
+    }) {
+        Verb::Open { house, tell } => commands::open::open(house, tell),
+        Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
+        Verb::Film { files } => Ok(commands::film::film(&files, manner)),
+        Verb::Render {
+            file,
+            out,
+            window,
+            size,
+        } => commands::render::render(&file, &out, window, size, manner),
+        Verb::Propose {
+            files,
+            overlay,
+            model,
+        } => commands::propose::propose(&files, overlay.as_deref(), model, manner),
+        Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
+        Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::Verify { house } => commands::verify::verify(house, manner),
+        Verb::GreyCheck => commands::grey_check::grey_check(manner),
+    }
+}

@@ -1,0 +1,463 @@
+//! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
+
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use casework::film_id::FilmId;
+use casework::reader::Reader;
+use eframe::glow;
+use egui::{CentralPanel, Frame, Key, Panel, Ui};
+use words::Tongue;
+use words::trouble::Trouble;
+use workstation::jobs::station::Station;
+use workstation::{Command, Event};
+
+use crate::Listener;
+use crate::intent::{Intent, Route};
+use crate::keys::{self, Action};
+use crate::room::{ProposalView, Room};
+use crate::screens::bar::{Bar, bar_ui};
+use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
+use crate::screens::palette::{Palette, keys_ui, palette_ui};
+use crate::screens::reading_room::{Beside, STRIP, panes_ui, strip_ui};
+use crate::screens::reading_sheet::{self, reading_sheet_ui};
+use crate::screens::registry::{RegistryLine, registry_ui};
+use crate::screens::troubles::trouble_ui;
+use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
+use crate::theme;
+use crate::viewport::SharedGpu;
+use crate::viewport::gpu::Gpu;
+
+/// What eframe wants of a constructor.
+pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Height of a window that shows everything at its own size, points.
+const USUAL_HEIGHT: f32 = 1080.0;
+
+/// What the window shows, and what it has been asked.
+pub(crate) struct Desk {
+    station: Station,
+    listener: Option<Listener>,
+    reader: Reader,
+    tongue: Tongue,
+    route: Route,
+    worklist: Worklist,
+    room: Option<Room>,
+    opening: Option<FilmId>,
+    n_opened: u64,
+    standards: Beside,
+    diagnosis: DiagnosisForm,
+    registry: Vec<RegistryLine>,
+    trouble: Option<Trouble>,
+    palette: Option<Palette>,
+    keys_shown: bool,
+    panels: bool,
+    intents: Vec<Intent>,
+    gpu: SharedGpu,
+    begun: Instant,
+}
+
+impl Desk {
+    /// The window of a station that is under way.
+    pub(crate) fn new(
+        station: Station,
+        reader: Reader,
+        tongue: Tongue,
+        gl: Option<&glow::Context>,
+        listener: Option<Listener>,
+    ) -> Result<Self, String> {
+        let gl = gl.ok_or("the window has no OpenGL")?;
+        let gpu = Gpu::new(gl)?;
+        station.ask(Command::ShowWorklist);
+        station.ask(Command::ShowRegistry);
+        Ok(Self {
+            station,
+            listener,
+            reader,
+            tongue,
+            route: Route::Worklist,
+            worklist: Worklist::default(),
+            room: None,
+            opening: None,
+            n_opened: 0,
+            standards: Beside::default(),
+            diagnosis: DiagnosisForm::default(),
+            registry: Vec::new(),
+            trouble: None,
+            palette: None,
+            keys_shown: false,
+            panels: true,
+            intents: Vec::new(),
+            gpu: Arc::new(Mutex::new(Ok(gpu))),
+            begun: Instant::now(),
+        })
+    }
+
+    fn take(&mut self, event: Event) {
+        if let Some(listener) = &self.listener {
+            listener(&event);
+        }
+        match event {
+            Event::Worklist(rows) => {
+                self.worklist.lines = rows
+                    .into_iter()
+                    .map(|row| WorklistLine {
+                        film: row.film.id,
+                        name: row.worker.name,
+                        number: row.worker.number,
+                        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
+                        employer: row.worker.employer,
+                        exposure: row.worker.exposure,
+                        n_readings: row.n_readings,
+                        has_draft: row.has_draft,
+                        diagnosed: row.diagnosed,
+                    })
+                    .collect();
+            }
+            Event::Registry(registry) => {
+                self.registry = registry.rows.into_iter().map(registry_line).collect();
+            }
+            Event::FilmImported(_) => {}
+            Event::ImportProgress {
+                n_done,
+                n_all,
+                n_refused,
+            } => {
+                self.worklist.progress = Some((n_done, n_all, n_refused));
+            }
+            Event::FilmOpened(opened) => self.enter(Room::new(*opened, self.n_opened)),
+            Event::ZonesFound(film, zones) => {
+                if let Some(room) = self.room_of(&film) {
+                    room.zones = *zones;
+                }
+            }
+            Event::ProposalShown(film, outcome) => {
+                if let Some(room) = self.room_of(&film) {
+                    room.proposal = match *outcome {
+                        Ok(proposal) => ProposalView::Shown(Box::new(proposal)),
+                        Err(trouble) => ProposalView::Failed(trouble),
+                    };
+                }
+            }
+            Event::ReadingSealed(sealed) => {
+                if let Some(room) = self.room_of(&sealed.reading.reading.film) {
+                    room.opened.sealed = sealed.all;
+                    room.sealing = false;
+                    room.draft_changed = false;
+                }
+                self.station.ask(Command::ShowWorklist);
+            }
+            Event::WorkerChanged(worker) => {
+                if let Some(room) = self.room.as_mut().filter(|it| it.opened.worker.id == worker.id) {
+                    room.opened.worker = worker;
+                }
+                self.station.ask(Command::ShowWorklist);
+            }
+            Event::DiagnosisRecorded(done) => {
+                self.diagnosis.done = Some(*done);
+                self.station.ask(Command::ShowRegistry);
+                self.station.ask(Command::ShowWorklist);
+            }
+            Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
+            Event::Trouble(trouble) => {
+                self.opening = None;
+                self.trouble = Some(trouble);
+            }
+        }
+    }
+
+    fn enter(&mut self, room: Room) {
+        self.n_opened += 1;
+        self.opening = None;
+        self.diagnosis = DiagnosisForm::default();
+        self.standards = Beside::of(self.standards.all.take());
+        self.room = Some(room);
+        self.route = Route::Reading;
+    }
+
+    fn room_of(&mut self, film: &FilmId) -> Option<&mut Room> {
+        self.room.as_mut().filter(|it| it.opened.entry.id == *film)
+    }
+
+    fn carry_out(&mut self, intent: Intent) {
+        match intent {
+            Intent::Do(command) => {
+                self.station.ask(command);
+            }
+            Intent::Act(action) => self.act(action),
+            Intent::Open(film) => {
+                self.keep_draft();
+                self.opening = Some(film);
+                self.station.ask(Command::OpenFilm { film });
+            }
+            Intent::Import(paths) => {
+                self.station.import(paths);
+            }
+            Intent::CancelImport => self.station.cancel_import(),
+            Intent::PutTroubleAway => self.trouble = None,
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Go(route) => self.go(route),
+            Action::Import => {
+                self.route = Route::Worklist;
+                self.worklist.path.get_or_insert_default();
+            }
+            Action::SwitchTongue => {
+                self.tongue = self.tongue.other();
+                self.station.ask(Command::SwitchTongue(self.tongue));
+            }
+            Action::Palette => self.palette = Some(Palette::default()),
+            Action::Keys => self.keys_shown = !self.keys_shown,
+            Action::Panels => self.panels = !self.panels,
+            Action::OtherFilm(by) => self.other_film(by),
+            Action::OtherCase(by) => self.other_case(by),
+            Action::Seal => self.seal(),
+            on_the_film => {
+                if self.route == Route::Reading
+                    && let Some(room) = &mut self.room
+                {
+                    room.act(on_the_film);
+                }
+            }
+        }
+    }
+
+    fn go(&mut self, route: Route) {
+        self.keep_draft();
+        self.route = route;
+        match route {
+            Route::Worklist => self.station.ask(Command::ShowWorklist),
+            Route::Registry => self.station.ask(Command::ShowRegistry),
+            Route::Reading | Route::Diagnosis => true,
+        };
+    }
+
+    fn keep_draft(&mut self) {
+        if let Some(room) = self
+            .room
+            .as_mut()
+            .filter(|it| it.draft_changed && !it.is_sealed())
+        {
+            let (film, draft) = (room.opened.entry.id, Box::new(room.draft.clone()));
+            room.draft_changed = !self.station.ask(Command::KeepDraft { film, draft });
+        }
+    }
+
+    fn seal(&mut self) {
+        let Some(room) = self.room.as_mut().filter(|it| !it.is_sealed()) else {
+            return;
+        };
+        if self.route != Route::Reading {
+            return;
+        }
+        match room.draft.finish() {
+            Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
+            Ok(_) if room.sealing => {
+                room.sealing = !self.station.ask(Command::SealReading(Box::new(room.to_seal())));
+            }
+            Ok(_) => {
+                self.trouble = None;
+                room.sealing = true;
+            }
+        }
+    }
+
+    fn other_film(&mut self, by: i8) {
+        let Some(room) = &self.room else { return };
+        let films = &room.opened.films;
+        let here = films.iter().position(|it| it.id == room.opened.entry.id);
+        let there = here
+            .and_then(|it| it.checked_add_signed(isize::from(by)))
+            .and_then(|it| films.get(it));
+        if let Some(film) = there.map(|it| it.id) {
+            self.carry_out(Intent::Open(film));
+        }
+    }
+
+    fn other_case(&mut self, by: i8) {
+        let here = self.room.as_ref().map(|it| it.opened.entry.id);
+        let lines = &self.worklist.lines;
+        let there = lines
+            .iter()
+            .position(|it| Some(it.film) == here)
+            .and_then(|it| it.checked_add_signed(isize::from(by)))
+            .and_then(|it| lines.get(it));
+        if let Some(film) = there.map(|it| it.film) {
+            self.carry_out(Intent::Open(film));
+        }
+    }
+
+    fn keys(&mut self, ctx: &egui::Context) {
+        if self.palette.is_some() {
+            return;
+        }
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
+        if escape {
+            self.trouble = None;
+            self.keys_shown = false;
+            if let Some(room) = &mut self.room {
+                room.sealing = false;
+            }
+        }
+        let in_room = self.route == Route::Reading;
+        let typing_symbol = self.room.as_ref().is_some_and(|it| it.symbol_typed.is_some());
+        for action in keys::pressed(ctx) {
+            let everywhere = matches!(
+                action,
+                Action::Go(_) | Action::Import | Action::Palette | Action::Keys | Action::SwitchTongue
+            );
+            if everywhere || (in_room && !typing_symbol) {
+                self.intents.push(Intent::Act(action));
+            }
+        }
+        let dropped: Vec<_> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|it| it.path().to_path_buf())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.route = Route::Worklist;
+            self.intents.push(Intent::Import(dropped));
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui) {
+        match self.route {
+            Route::Worklist => {
+                padded(ui, |ui| {
+                    worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents)
+                });
+            }
+            Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
+            Route::Diagnosis => padded(ui, |ui| {
+                let room = self.room.as_ref();
+                diagnosis_ui(ui, room, &mut self.diagnosis, self.tongue, &mut self.intents);
+            }),
+            Route::Reading => self.reading_ui(ui),
+        }
+    }
+
+    fn reading_ui(&mut self, ui: &mut Ui) {
+        let Some(room) = &mut self.room else {
+            let words = &self.tongue.words().reading;
+            let said = if self.opening.is_some() {
+                words.opening
+            } else {
+                words.no_film
+            };
+            ui.centered_and_justified(|ui| crate::screens::quiet(ui, said));
+            return;
+        };
+        let (tongue, intents) = (self.tongue, &mut self.intents);
+        if self.panels {
+            Panel::right("sheet")
+                .exact_size(reading_sheet::WIDTH)
+                .resizable(false)
+                .show(ui, |ui| {
+                    reading_sheet_ui(ui, room, tongue, intents);
+                });
+            Panel::bottom("strip")
+                .exact_size(STRIP)
+                .resizable(false)
+                .show(ui, |ui| {
+                    strip_ui(ui, room, tongue, intents);
+                });
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(theme::GROUND))
+            .show(ui, |ui| {
+                panes_ui(ui, room, &mut self.standards, &self.gpu, tongue);
+            });
+    }
+}
+
+impl eframe::App for Desk {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        while let Some(event) = self.station.next_event() {
+            self.take(event);
+        }
+        for intent in std::mem::take(&mut self.intents) {
+            self.carry_out(intent);
+        }
+        self.keep_draft();
+        ctx.request_repaint_after(std::time::Duration::from_secs(30));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        enlarge(&ctx);
+        self.keys(&ctx);
+        let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
+        Panel::top("bar").exact_size(40.0).show(ui, |ui| {
+            let bar = Bar {
+                tongue: self.tongue,
+                route: self.route,
+                room: self.room.as_ref(),
+                reader: &self.reader.name,
+                minutes,
+            };
+            bar_ui(ui, &bar, &mut self.intents);
+        });
+        if let Some(trouble) = &self.trouble {
+            Panel::bottom("trouble").show(ui, |ui| trouble_ui(ui, trouble, self.tongue, &mut self.intents));
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(theme::PANEL))
+            .show(ui, |ui| self.screen_ui(ui));
+        if self.keys_shown {
+            self.keys_shown = keys_ui(&ctx, self.tongue);
+        }
+        if let Some(mut palette) = self.palette.take()
+            && palette_ui(&ctx, &mut palette, self.tongue, &mut self.intents)
+        {
+            self.palette = Some(palette);
+        }
+        if !self.intents.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&glow::Context>) {
+        self.keep_draft();
+    }
+}
+
+fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(2.0 * theme::STEP).show(ui, content);
+}
+
+/// Makes everything larger on a screen of many small pixels that does not say so itself.
+fn enlarge(ctx: &egui::Context) {
+    let native = ctx.native_pixels_per_point().unwrap_or(1.0);
+    let height_px = ctx.input(|input| input.viewport().inner_rect.map(|it| it.height()));
+    let Some(height) = height_px.map(|it| it * ctx.zoom_factor()) else {
+        return;
+    };
+    let wanted = if native <= 1.0 {
+        (height / USUAL_HEIGHT * 4.0).floor() / 4.0
+    } else {
+        1.0
+    };
+    let wanted = wanted.clamp(1.0, 3.0);
+    if (wanted - ctx.zoom_factor()).abs() > 0.01 {
+        ctx.set_zoom_factor(wanted);
+    }
+}
+
+fn registry_line(row: workstation::answers::RegistryRow) -> RegistryLine {
+    RegistryLine {
+        name: row.worker.name,
+        number: row.worker.number,
+        disease: row.case.disease,
+        stage: row.case.stage,
+        enrolled_on: row.case.enrolled_on,
+        next_due: row.case.next_due,
+        days_left: row.days_left,
+    }
+}

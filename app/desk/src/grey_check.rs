@@ -1,0 +1,171 @@
+//! Whether the window's greys are the reference's: every stored value, every function, on this very machine.
+
+use std::sync::{Arc, Mutex};
+
+use imaging::display::Shown;
+use imaging::film::{Film, FilmParts, Header};
+use imaging::lut::LookupTable;
+use imaging::modality::ModalityTransform;
+use imaging::presentation::Polarity;
+use imaging::spacing::{Spacing, SpacingFault};
+use imaging::stored::{Photometric, Sign, StoredPixels};
+use imaging::voi::{Voi, VoiFunction, Window};
+use words::trouble::Trouble;
+
+use crate::viewport::gpu::{Gpu, PanePaint, read_back};
+
+/// How one way of showing a film fared.
+#[derive(Clone, Debug)]
+pub struct GreyCheck {
+    /// What was shown, and how.
+    pub name: String,
+    /// Stored values compared.
+    pub n_values: usize,
+    /// Values whose 8-bit grey differs from the reference's.
+    pub n_different: usize,
+    /// The greatest difference, in 8-bit greys.
+    pub greatest: u8,
+}
+
+/// Paints all 65,536 stored values by the shader in every way of showing them, one value a pixel, and compares
+/// each with the CPU's reference.
+///
+/// Opens a window for a moment.
+///
+/// Errors: there is no display, or its driver refuses the shader.
+pub fn grey_check() -> Result<Vec<GreyCheck>, Trouble> {
+    let films = every_way();
+    let found = Arc::new(Mutex::new(None));
+    let told = Arc::clone(&found);
+    let start = move |creation: &eframe::CreationContext<'_>| -> crate::app::Created {
+        let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
+        let mut gpu = Gpu::new(gl)?;
+        let checks: Result<Vec<_>, String> = films
+            .iter()
+            .enumerate()
+            .map(|(key, film)| check(gl, &mut gpu, key as u64, film))
+            .collect();
+        *told.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(checks?);
+        Ok(Box::new(Closing))
+    };
+    eframe::run_native("profusion", crate::window("Profusion"), Box::new(start)).map_err(|it| {
+        Trouble::WindowFailed {
+            reason: it.to_string(),
+        }
+    })?;
+    let checks = found
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+        .take();
+    Ok(checks.unwrap_or_default())
+}
+
+fn check(
+    gl: &eframe::glow::Context,
+    gpu: &mut Gpu,
+    key: u64,
+    (name, film, shown): &(String, Film, Shown),
+) -> Result<GreyCheck, String> {
+    let greys = Arc::new(imaging::display::table(film, shown));
+    let paint = PanePaint {
+        key,
+        film: Arc::new(film.clone()),
+        greys,
+        greys_version: 1,
+        image_at_corner: [0.0, 0.0],
+        image_per_pixel: 1.0,
+        ground: [0.0; 3],
+    };
+    let painted = read_back(gl, gpu, &paint)?;
+    let reference = imaging::display::render(film, shown).to_bytes();
+    let apart = painted.iter().zip(&reference).map(|(a, b)| a.abs_diff(*b));
+    let voi = match &shown.voi {
+        Voi::Window(window) => format!(
+            "{} c {} w {}",
+            window.function().code(),
+            window.center(),
+            window.width()
+        ),
+        Voi::Table(_) => "VOI LUT".to_owned(),
+    };
+    Ok(GreyCheck {
+        name: format!("{name} {voi}"),
+        n_values: reference.len(),
+        n_different: apart.clone().filter(|it| *it != 0).count(),
+        greatest: apart.max().unwrap_or(0),
+    })
+}
+
+/// Unsigned and signed, both polarities, each function and a table.
+fn every_way() -> Vec<(String, Film, Shown)> {
+    let mut ways = Vec::new();
+    for (sign, middle) in [(Sign::Unsigned, 32_768.0), (Sign::Signed, 0.0)] {
+        for photometric in [Photometric::Monochrome1, Photometric::Monochrome2] {
+            let film = every_value(sign, photometric);
+            let name = format!("{} {sign:?}", photometric.code());
+            let window = |function, center, width| {
+                Window::new(function, center, width, "").map(|it| Shown {
+                    voi: Voi::Window(it),
+                    inverted: false,
+                })
+            };
+            let windows = [
+                window(VoiFunction::Linear, middle, 65_536.0),
+                window(VoiFunction::Linear, middle + 1234.5, 3001.0),
+                window(VoiFunction::LinearExact, middle, 4096.0),
+                window(VoiFunction::Sigmoid, middle - 700.0, 9000.0),
+            ];
+            ways.extend(
+                windows
+                    .into_iter()
+                    .flatten()
+                    .map(|it| (name.clone(), film.clone(), it)),
+            );
+            let entries: Vec<u16> = (0..4096_u32).map(|it| (it * it / 4096) as u16).collect();
+            let table = LookupTable::new(middle as i32 - 2048, entries, 12, String::new());
+            ways.extend(table.into_iter().map(|it| {
+                (
+                    name.clone(),
+                    film.clone(),
+                    Shown {
+                        voi: Voi::Table(it),
+                        inverted: true,
+                    },
+                )
+            }));
+        }
+    }
+    ways
+}
+
+/// 256 x 256 pixels, one for each 16-bit pattern.
+fn every_value(sign: Sign, photometric: Photometric) -> Film {
+    Film::new(FilmParts {
+        stored: StoredPixels {
+            columns: 256,
+            rows: 256,
+            bits_stored: 16,
+            sign,
+            values: (0..=u16::MAX).collect(),
+            photometric,
+            padding: None,
+        },
+        modality: ModalityTransform::Identity,
+        vois: Vec::new(),
+        polarity: Polarity::of(photometric, None),
+        spacing: Spacing::Unknown {
+            why: SpacingFault::Absent,
+        },
+        header: Header::default(),
+        flags: Vec::new(),
+    })
+}
+
+/// A window that closes as soon as it is open.
+struct Closing;
+
+impl eframe::App for Closing {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+}

@@ -1,0 +1,36 @@
+//! All that a screen can ask for.
+
+use casework::film_id::FilmId;
+use workstation::Command;
+
+use crate::keys::Action;
+
+/// What a screen asks; carried out in `App::logic`, never while painting.
+#[derive(Clone, Debug)]
+pub enum Intent {
+    /// Something the workstation does.
+    Do(Command),
+    /// Something from the list of actions.
+    Act(Action),
+    /// Bring a film to the reading room.
+    Open(FilmId),
+    /// Import these files and folders.
+    Import(Vec<std::path::PathBuf>),
+    /// End the import under way.
+    CancelImport,
+    /// Put the last trouble away.
+    PutTroubleAway,
+}
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The films of the house.
+    Worklist,
+    /// One film and its sheet.
+    Reading,
+    /// From a sealed reading to a diagnosis.
+    Diagnosis,
+    /// Who is due.
+    Registry,
+}

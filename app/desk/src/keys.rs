@@ -1,0 +1,279 @@
+//! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
+
+use classification::{FilmQuality, LungZone, Profusion, Shape};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use words::{Tongue, terms};
+
+use crate::intent::Route;
+
+/// Everything a person can do with one key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Show a screen.
+    Go(Route),
+    /// Ask for files to import.
+    Import,
+    /// Speak the other tongue.
+    SwitchTongue,
+    /// Find a command by name.
+    Palette,
+    /// Show every key.
+    Keys,
+    /// Grade the film.
+    Quality(FilmQuality),
+    /// Take a zone in hand.
+    Zone(LungZone),
+    /// Grade the zone in hand and go to the next one.
+    Point(Profusion),
+    /// One step more, or less, in the zone in hand.
+    Step(i8),
+    /// 0/0 in every zone not graded yet.
+    Normal,
+    /// The next letter of shape and size.
+    Shape(Shape),
+    /// Aggregation, yes or no.
+    Aggregation,
+    /// One more large opacity.
+    LargeOpacity,
+    /// Pleural plaque, yes or no.
+    Plaque,
+    /// Type a symbol.
+    Symbol,
+    /// Seal the reading; asks first.
+    Seal,
+    /// Take back the last change of the sheet.
+    Undo,
+    /// And bring it again.
+    Redo,
+    /// The person's film before, or after, this one.
+    OtherFilm(i8),
+    /// The case before, or after, this one.
+    OtherCase(i8),
+    /// The whole film in its pane.
+    Fit,
+    /// One image pixel to one screen pixel.
+    PixelSize,
+    /// Larger, or smaller.
+    Zoom(i8),
+    /// Turn black and white over.
+    Invert,
+    /// The film's own first window.
+    ResetWindow,
+    /// The next window of the file.
+    NextWindow,
+    /// The standard in the film's place, for as long as wished.
+    Blink,
+    /// The zones' lines, on or off.
+    ZoneLines,
+    /// The panels, on or off.
+    Panels,
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+/// Every action with its keys, in the order of the help.
+pub fn all() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    let mut all = house();
+    all.extend(sheet());
+    all.extend(film());
+    all
+}
+
+fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Go(Route::Worklist), vec![alt(Key::Num1)]),
+        (Action::Go(Route::Reading), vec![alt(Key::Num2)]),
+        (Action::Go(Route::Diagnosis), vec![alt(Key::Num3), ctrl(Key::D)]),
+        (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
+        (Action::Import, vec![ctrl(Key::O)]),
+        (Action::Palette, vec![ctrl(Key::K)]),
+        (Action::Keys, vec![plain(Key::Questionmark)]),
+        (Action::SwitchTongue, vec![ctrl(Key::L)]),
+    ]
+}
+
+fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    let qualities = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+    let mut sheet: Vec<_> = FilmQuality::ALL
+        .into_iter()
+        .zip(qualities)
+        .map(|(quality, key)| (Action::Quality(quality), vec![ctrl(key)]))
+        .collect();
+    let zones = [
+        (LungZone::RightUpper, Key::Num7, Key::E),
+        (LungZone::RightMiddle, Key::Num4, Key::D),
+        (LungZone::RightLower, Key::Num1, Key::C),
+        (LungZone::LeftUpper, Key::Num9, Key::Y),
+        (LungZone::LeftMiddle, Key::Num6, Key::H),
+        (LungZone::LeftLower, Key::Num3, Key::N),
+    ];
+    sheet.extend(zones.map(|(zone, digit, letter)| (Action::Zone(zone), vec![plain(digit), plain(letter)])));
+    let function_keys = [
+        Key::F1,
+        Key::F2,
+        Key::F3,
+        Key::F4,
+        Key::F5,
+        Key::F6,
+        Key::F7,
+        Key::F8,
+        Key::F9,
+        Key::F10,
+        Key::F11,
+        Key::F12,
+    ];
+    let points = Profusion::ALL.into_iter().zip(function_keys);
+    sheet.extend(points.map(|(point, key)| (Action::Point(point), vec![plain(key)])));
+    sheet.extend([
+        (
+            Action::Step(1),
+            vec![plain(Key::Plus), plain(Key::Equals), plain(Key::ArrowUp)],
+        ),
+        (Action::Step(-1), vec![plain(Key::Minus), plain(Key::ArrowDown)]),
+        (Action::Normal, vec![plain(Key::Num5)]),
+    ]);
+    let letters = [Key::P, Key::Q, Key::R, Key::S, Key::T, Key::U];
+    sheet.extend(
+        Shape::ALL
+            .into_iter()
+            .zip(letters)
+            .map(|(it, key)| (Action::Shape(it), vec![plain(key)])),
+    );
+    sheet.extend([
+        (Action::Aggregation, vec![plain(Key::G)]),
+        (Action::LargeOpacity, vec![plain(Key::L)]),
+        (Action::Plaque, vec![plain(Key::K)]),
+        (Action::Symbol, vec![plain(Key::M)]),
+        (Action::Seal, vec![plain(Key::Enter)]),
+        (
+            Action::Redo,
+            vec![KeyboardShortcut::new(
+                Modifiers::COMMAND.plus(Modifiers::SHIFT),
+                Key::Z,
+            )],
+        ),
+        (Action::Undo, vec![ctrl(Key::Z)]),
+    ]);
+    sheet
+}
+
+fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::OtherFilm(-1), vec![plain(Key::ArrowLeft)]),
+        (Action::OtherFilm(1), vec![plain(Key::ArrowRight)]),
+        (Action::OtherCase(-1), vec![plain(Key::PageUp)]),
+        (Action::OtherCase(1), vec![plain(Key::PageDown)]),
+        (Action::Fit, vec![plain(Key::Period)]),
+        (Action::PixelSize, vec![plain(Key::Backslash)]),
+        (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
+        (Action::Zoom(-1), vec![plain(Key::OpenBracket)]),
+        (Action::ResetWindow, vec![plain(Key::Num0)]),
+        (Action::NextWindow, vec![plain(Key::W)]),
+        (Action::Invert, vec![plain(Key::I)]),
+        (Action::Blink, vec![plain(Key::B)]),
+        (Action::ZoneLines, vec![plain(Key::V)]),
+        (Action::Panels, vec![plain(Key::O)]),
+    ]
+}
+
+/// The first key of an action, as it is printed on a control.
+pub fn key_of(action: Action) -> String {
+    let keys = all()
+        .into_iter()
+        .find(|(it, _)| *it == action)
+        .map(|(_, keys)| keys);
+    keys.and_then(|it| it.first().map(printed)).unwrap_or_default()
+}
+
+/// A key as keyboards print it.
+pub fn printed(shortcut: &KeyboardShortcut) -> String {
+    let modifiers = shortcut.modifiers;
+    let mut text = String::new();
+    for (held, name) in [
+        (modifiers.command, "Ctrl "),
+        (modifiers.shift, "Shift "),
+        (modifiers.alt, "Alt "),
+    ] {
+        if held {
+            text.push_str(name);
+        }
+    }
+    text + shortcut.logical_key.symbol_or_name()
+}
+
+/// What an action is called.
+pub fn name(action: Action, tongue: Tongue) -> String {
+    let words = tongue.words();
+    let reading = &words.reading;
+    let fixed = match action {
+        Action::Go(Route::Worklist) => words.worklist.title,
+        Action::Go(Route::Reading) => reading.title,
+        Action::Go(Route::Diagnosis) => words.diagnosis.title,
+        Action::Go(Route::Registry) => words.registry.title,
+        Action::Import => words.worklist.import,
+        Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
+        Action::Palette => words.house.commands,
+        Action::Keys => words.house.keys,
+        Action::Quality(it) => {
+            return format!("{} {}", reading.quality, terms::film_quality(it, tongue));
+        }
+        Action::Zone(it) => terms::zone(it, tongue),
+        Action::Point(it) => return format!("{} {it}", tongue.pick("密集度", "Profusion")),
+        Action::Step(1..) => tongue.pick("密集度升一级", "One step more"),
+        Action::Step(_) => tongue.pick("密集度降一级", "One step less"),
+        Action::Normal => reading.normal,
+        Action::Shape(it) => return format!("{} {}", reading.shape, it.letter()),
+        Action::Aggregation => reading.aggregation,
+        Action::LargeOpacity => reading.large,
+        Action::Plaque => reading.plaque,
+        Action::Symbol => reading.symbols,
+        Action::Seal => reading.seal_final,
+        Action::Undo => tongue.pick("撤销", "Undo"),
+        Action::Redo => tongue.pick("重做", "Redo"),
+        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
+        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
+        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
+        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::Fit => tongue.pick("适合窗口", "Fit"),
+        Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
+        Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
+        Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
+        Action::Invert => tongue.pick("黑白反转", "Invert"),
+        Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
+        Action::NextWindow => tongue.pick("文件中的下一个 VOI", "Next VOI of the file"),
+        Action::Blink => reading.blink,
+        Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::Panels => tongue.pick("收起面板", "Slide panels away"),
+    };
+    fixed.to_owned()
+}
+
+/// The actions whose keys were pressed in this frame, each taken out of the input.
+///
+/// While a person types, only keys with Ctrl or Alt count.
+pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+    let typing = ctx.egui_wants_keyboard_input();
+    let mut pressed = Vec::new();
+    for (action, keys) in all() {
+        for key in keys {
+            let bare = !key.modifiers.command && !key.modifiers.alt;
+            if typing && bare {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&key)) {
+                pressed.push(action);
+            }
+        }
+    }
+    pressed
+}

@@ -1,0 +1,67 @@
+//! The screens: what a person sees of the house, and what they ask of it.
+//!
+//! Nothing is done here. `App::logic` sends intents to the workstation and takes in its events;
+//! `App::ui` only paints. Every action stands in one list ([`keys::Action`]) that feeds the keys,
+//! the tooltips, the help and the palette.
+
+mod app;
+mod faces;
+mod grey_check;
+pub mod intent;
+pub mod keys;
+pub mod room;
+pub mod screens;
+pub mod theme;
+mod viewport;
+
+use std::path::PathBuf;
+
+use words::trouble::Trouble;
+use workstation::Event;
+use workstation::jobs::station::Station;
+
+pub use grey_check::{GreyCheck, grey_check};
+
+/// Told each event as it reaches the window; for programs that drive or watch it.
+pub type Listener = Box<dyn Fn(&Event)>;
+
+/// Opens a house in a window and returns when it is closed.
+///
+/// Errors: the house cannot be opened, or there is no display.
+pub fn open(house: PathBuf, listener: Option<Listener>) -> Result<(), Trouble> {
+    let world = Box::new(workstation::surroundings::World);
+    let workstation = workstation::Workstation::open(house, world)?;
+    let cjk_face = faces::system_cjk();
+    let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
+        theme::dress(&creation.egui_ctx, cjk_face);
+        let tongue = workstation.config().tongue;
+        let reader = workstation.reader().clone();
+        let context = creation.egui_ctx.clone();
+        let station = Station::start(workstation, move || context.request_repaint());
+        let desk = app::Desk::new(station, reader, tongue, creation.gl.as_deref(), listener)?;
+        Ok(Box::new(desk))
+    };
+    eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start)).map_err(|it| {
+        Trouble::WindowFailed {
+            reason: it.to_string(),
+        }
+    })
+}
+
+/// Whether there is a display to open a window on.
+pub fn display_is_there() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+fn window(title: &str) -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(title)
+            .with_app_id("profusion")
+            .with_inner_size([1600.0, 1000.0])
+            .with_min_inner_size([1180.0, 700.0])
+            .with_maximized(true),
+        ..eframe::NativeOptions::default()
+    }
+}

@@ -1,0 +1,101 @@
+//! The line at the top: where one is, whose film, who reads, and in which tongue.
+
+use egui::{Align, Button, Layout, RichText, Ui};
+use words::{Tongue, terms};
+
+use crate::intent::{Intent, Route};
+use crate::keys::{self, Action};
+use crate::room::Room;
+use crate::theme;
+
+/// What the bar shows beside the room.
+pub struct Bar<'a> {
+    /// The tongue.
+    pub tongue: Tongue,
+    /// The screen shown.
+    pub route: Route,
+    /// The film in the reading room.
+    pub room: Option<&'a Room>,
+    /// Who sits here.
+    pub reader: &'a str,
+    /// Minutes since reading began.
+    pub minutes: i64,
+}
+
+/// After this many minutes a rest is due: GBZ 70-2015 G.5, 1 to 1.5 hours.
+const REST_AFTER_MINUTES: i64 = 60;
+
+/// Paints the bar.
+pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
+    let words = bar.tongue.words();
+    ui.horizontal_centered(|ui| {
+        ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
+        for route in [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry] {
+            let action = Action::Go(route);
+            let color = if route == bar.route {
+                theme::ACCENT
+            } else {
+                theme::QUIET
+            };
+            let tab = Button::new(RichText::new(keys::name(action, bar.tongue)).color(color)).frame(false);
+            if ui.add(tab).on_hover_text(keys::key_of(action)).clicked() {
+                intents.push(Intent::Act(action));
+            }
+        }
+        if let (Some(room), Route::Reading) = (bar.room, bar.route) {
+            whose_ui(ui, room, bar.tongue);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let other = Button::new(RichText::new(words.house.other_tongue).color(theme::QUIET)).frame(false);
+            if ui
+                .add(other)
+                .on_hover_text(keys::key_of(Action::SwitchTongue))
+                .clicked()
+            {
+                intents.push(Intent::Act(Action::SwitchTongue));
+            }
+            ui.label(RichText::new(bar.reader).color(theme::STRONG));
+            if REST_AFTER_MINUTES <= bar.minutes {
+                ui.label(RichText::new(words.house.rest).color(theme::ACCENT).small());
+            } else if bar.route == Route::Reading {
+                super::quiet(ui, (words.house.reading_for)(bar.minutes));
+            }
+            super::quiet(ui, words.house.display_unknown);
+            if bar.room.is_some_and(|it| !it.is_sealed()) && bar.route == Route::Reading {
+                ui.label(
+                    RichText::new(words.reading.independent)
+                        .color(theme::ACCENT)
+                        .small(),
+                );
+            }
+        });
+    });
+}
+
+fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
+    let worker = &room.opened.worker;
+    ui.add_space(theme::STEP);
+    super::quiet(ui, &worker.number);
+    ui.label(RichText::new(&worker.name).color(theme::STRONG));
+    let age = worker.birth.zip(room.opened.entry.taken).map(|(born, taken)| {
+        let years = taken.year() - born.year();
+        if (taken.month(), taken.day()) < (born.month(), born.day()) {
+            years - 1
+        } else {
+            years
+        }
+    });
+    let age = age
+        .map(|it| (tongue.words().house.years_old)(it))
+        .unwrap_or_default();
+    ui.label(format!("{} {age}", terms::sex(worker.sex, tongue)));
+    if let Some(first) = worker.exposure.first() {
+        let on = room.opened.entry.taken.unwrap_or(first.from);
+        let years = casework::exposure::years_of_exposure(&worker.exposure, on);
+        ui.label(format!(
+            "{} {years:.1} {}",
+            terms::dust(first.dust, tongue),
+            tongue.pick("年", "y")
+        ));
+    }
+}

@@ -1,0 +1,248 @@
+//! From a sealed reading to a diagnosis, and with it to the registry.
+
+use casework::diagnosis::more_than_half_a_year_apart;
+use casework::exposure::{Disease, Dust, ExposureSpell};
+use classification::{Naming, Stage};
+use egui::{Button, ComboBox, Grid, Key, RichText, ScrollArea, TextEdit, Ui};
+use words::{Tongue, terms};
+use workstation::Command;
+use workstation::command::CertifyDiagnosis;
+use workstation::event::DiagnosisRecorded;
+
+use crate::intent::Intent;
+use crate::room::Room;
+use crate::theme;
+
+/// What is chosen and typed on this screen.
+#[derive(Default)]
+pub struct DiagnosisForm {
+    /// The kind; the first dust's own until another is chosen.
+    pub disease: Option<Disease>,
+    /// Why a single film is enough.
+    pub single_film_grounds: String,
+    /// Why this stage, where the standard names none.
+    pub unnamed_grounds: String,
+    /// What was recorded last.
+    pub done: Option<DiagnosisRecorded>,
+    dust: Option<Dust>,
+    job: String,
+    from: String,
+    to: String,
+}
+
+/// Paints the diagnosis screen for the film in the reading room.
+pub fn diagnosis_ui(
+    ui: &mut Ui,
+    room: Option<&Room>,
+    form: &mut DiagnosisForm,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let words = &tongue.words().diagnosis;
+    ui.heading(words.title);
+    ui.add_space(theme::STEP);
+    let Some(room) = room.filter(|it| it.is_sealed()) else {
+        ui.centered_and_justified(|ui| super::quiet(ui, words.nothing));
+        return;
+    };
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(820.0);
+        who_ui(ui, room, form, tongue, intents);
+        ui.separator();
+        decision_ui(ui, room, form, tongue, intents);
+        if let Some(done) = form
+            .done
+            .as_ref()
+            .filter(|it| it.diagnosis.worker == room.opened.worker.id)
+        {
+            done_ui(ui, done, tongue);
+        }
+    });
+}
+
+fn who_ui(ui: &mut Ui, room: &Room, form: &mut DiagnosisForm, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().diagnosis;
+    let worker = &room.opened.worker;
+    Grid::new("who")
+        .num_columns(2)
+        .spacing([24.0, 8.0])
+        .show(ui, |ui| {
+            super::quiet(ui, words.worker);
+            ui.label(RichText::new(format!("{}  {}", worker.name, worker.number)).color(theme::STRONG));
+            ui.end_row();
+            super::quiet(ui, words.exposure);
+            ui.vertical(|ui| {
+                for spell in &worker.exposure {
+                    let until = spell.to.map_or_else(String::new, |it| it.to_string());
+                    let dust = terms::dust(spell.dust, tongue);
+                    ui.label(format!("{dust}  {}  {} – {until}", spell.job, spell.from));
+                }
+                if worker.exposure.is_empty() {
+                    ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
+                }
+            });
+            ui.end_row();
+        });
+    exposure_ui(ui, room, form, tongue, intents);
+}
+
+fn exposure_ui(
+    ui: &mut Ui,
+    room: &Room,
+    form: &mut DiagnosisForm,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let words = &tongue.words().diagnosis;
+    ui.horizontal_wrapped(|ui| {
+        super::quiet(ui, words.add_exposure);
+        let chosen = form.dust.map_or(words.dust, |it| terms::dust(it, tongue));
+        ComboBox::from_id_salt("dust")
+            .selected_text(chosen)
+            .show_ui(ui, |ui| {
+                for dust in Dust::ALL {
+                    ui.selectable_value(&mut form.dust, Some(dust), terms::dust(dust, tongue));
+                }
+            });
+        let fields = [
+            (&mut form.job, words.job),
+            (&mut form.from, words.from),
+            (&mut form.to, words.to),
+        ];
+        for (text, hint) in fields {
+            ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(150.0));
+        }
+        let spell = form
+            .dust
+            .zip(form.from.trim().parse().ok())
+            .map(|(dust, from)| ExposureSpell {
+                dust,
+                job: form.job.trim().to_owned(),
+                from,
+                to: form.to.trim().parse().ok(),
+            });
+        let to_is_lawful = form.to.trim().is_empty() || spell.as_ref().is_some_and(|it| it.to.is_some());
+        let button = Button::new(tongue.words().reading.add);
+        let may = spell.is_some() && to_is_lawful;
+        if ui
+            .add_enabled(may, button)
+            .on_disabled_hover_text(words.date_hint)
+            .clicked()
+            && let Some(spell) = spell
+        {
+            let worker = room.opened.worker.id.clone();
+            intents.push(Intent::Do(Command::AddExposure { worker, spell }));
+            form.job.clear();
+        }
+    });
+}
+
+fn decision_ui(
+    ui: &mut Ui,
+    room: &Room,
+    form: &mut DiagnosisForm,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let words = &tongue.words().diagnosis;
+    let Some(sealed) = room.opened.sealed.last() else {
+        return;
+    };
+    let usual = room
+        .opened
+        .worker
+        .exposure
+        .first()
+        .map_or(Disease::Silicosis, |it| it.dust.disease());
+    let disease = form.disease.unwrap_or(usual);
+    let staging = sealed.reading.staging.as_ref();
+    let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
+    let is_series = more_than_half_a_year_apart(&taken);
+    let unnamed = staging.is_some_and(|it| it.naming == Naming::Unnamed);
+    Grid::new("decision")
+        .num_columns(2)
+        .spacing([24.0, 10.0])
+        .show(ui, |ui| {
+            super::quiet(ui, words.reading);
+            let digest = sealed.digest.to_string();
+            let reader = &sealed.reading.reader.0;
+            ui.label(format!(
+                "{reader}  {}  {}",
+                sealed.reading.sealed_at.strftime("%F %H:%M"),
+                &digest[..12]
+            ));
+            ui.end_row();
+            super::quiet(ui, words.disease);
+            let name = terms::disease(disease, tongue);
+            ComboBox::from_id_salt("disease")
+                .selected_text(name)
+                .show_ui(ui, |ui| {
+                    for it in Disease::ALL {
+                        ui.selectable_value(&mut form.disease, Some(it), terms::disease(it, tongue));
+                    }
+                });
+            ui.end_row();
+            super::quiet(ui, words.conclusion);
+            let reached = staging.map_or(Stage::None, |it| it.stage);
+            ui.heading(terms::conclusion(disease, reached, tongue));
+            ui.end_row();
+            super::quiet(ui, words.clause);
+            let clause = staging
+                .and_then(|it| it.clause)
+                .map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"));
+            ui.label(RichText::new(clause).color(theme::ACCENT));
+            ui.end_row();
+            super::quiet(ui, words.series);
+            ui.label(if is_series {
+                words.two_films
+            } else {
+                words.single_film
+            });
+            ui.end_row();
+            let grounds = [
+                (!is_series, &mut form.single_film_grounds, words.grounds),
+                (unnamed, &mut form.unnamed_grounds, words.unnamed_grounds),
+            ];
+            for (owed, text, title) in grounds {
+                if owed {
+                    super::quiet(ui, title);
+                    ui.add(TextEdit::multiline(text).desired_rows(2).desired_width(480.0));
+                    ui.end_row();
+                }
+            }
+        });
+    ui.add_space(theme::STEP);
+    let typing = ui.ctx().text_edit_focused();
+    let enter = !typing && ui.input(|input| input.key_pressed(Key::Enter));
+    let text = RichText::new(words.certify).color(theme::ON_ACCENT);
+    let button = Button::new(text)
+        .fill(theme::ACCENT)
+        .shortcut_text("⏎")
+        .min_size(egui::vec2(220.0, 36.0));
+    let recorded = form
+        .done
+        .as_ref()
+        .is_some_and(|it| it.diagnosis.reading == sealed.digest);
+    if (ui.add_enabled(!recorded, button).clicked() || enter) && !recorded {
+        intents.push(Intent::Do(Command::CertifyDiagnosis(CertifyDiagnosis {
+            reading: sealed.digest,
+            film: sealed.reading.film,
+            disease,
+            single_film_grounds: form.single_film_grounds.clone(),
+            grounds: Some(form.unnamed_grounds.clone()).filter(|it| unnamed && !it.trim().is_empty()),
+        })));
+    }
+    super::quiet(ui, words.certify_hint);
+}
+
+fn done_ui(ui: &mut Ui, done: &DiagnosisRecorded, tongue: Tongue) {
+    let words = &tongue.words().diagnosis;
+    ui.separator();
+    let conclusion = terms::conclusion(done.diagnosis.disease, done.diagnosis.stage, tongue);
+    ui.label(RichText::new((words.done)(&conclusion)).color(theme::STRONG));
+    match &done.case {
+        Some(case) => ui.label((words.enrolled)(&case.next_due.to_string())),
+        None => ui.label(words.not_enrolled),
+    };
+    super::quiet(ui, (words.report_at)(&done.report.display().to_string()));
+}

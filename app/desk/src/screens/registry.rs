@@ -1,0 +1,86 @@
+//! The follow-up registry: who is due, soonest first.
+
+use casework::exposure::Disease;
+use classification::Stage;
+use egui::{Grid, RichText, ScrollArea, Ui};
+use jiff::civil::Date;
+use words::{Tongue, terms};
+
+use crate::theme;
+
+/// Patients due within this many days carry the accent.
+const SOON_DAYS: i32 = 30;
+
+/// One patient as shown.
+#[derive(Clone, Debug)]
+pub struct RegistryLine {
+    /// Whose name.
+    pub name: String,
+    /// Whose number.
+    pub number: String,
+    /// Which disease.
+    pub disease: Disease,
+    /// Which stage.
+    pub stage: Stage,
+    /// Since when.
+    pub enrolled_on: Date,
+    /// When next.
+    pub next_due: Date,
+    /// Days until then; negative once past.
+    pub days_left: i32,
+}
+
+/// Paints the registry.
+pub fn registry_ui(ui: &mut Ui, lines: &[RegistryLine], tongue: Tongue) {
+    let words = &tongue.words().registry;
+    let n_due = lines.iter().filter(|it| it.days_left <= SOON_DAYS).count();
+    ui.horizontal(|ui| {
+        ui.heading(words.title);
+        super::quiet(ui, (words.count)(n_due, lines.len()));
+    });
+    super::quiet(ui, words.schedule_source);
+    ui.add_space(theme::STEP);
+    if lines.is_empty() {
+        ui.centered_and_justified(|ui| super::quiet(ui, words.empty));
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        Grid::new("registry")
+            .num_columns(6)
+            .spacing([32.0, 10.0])
+            .min_col_width(110.0)
+            .show(ui, |ui| {
+                let number = tongue.words().worklist.number;
+                for title in [
+                    words.name,
+                    number,
+                    words.disease,
+                    words.enrolled,
+                    words.next_due,
+                    words.state,
+                ] {
+                    super::quiet(ui, title);
+                }
+                ui.end_row();
+                for line in lines {
+                    ui.label(RichText::new(&line.name).color(theme::STRONG));
+                    ui.label(&line.number);
+                    ui.label(terms::conclusion(line.disease, line.stage, tongue));
+                    ui.label(line.enrolled_on.to_string());
+                    ui.label(line.next_due.to_string());
+                    let state = if line.days_left < 0 {
+                        (words.overdue)(-line.days_left)
+                    } else {
+                        (words.due_in)(line.days_left)
+                    };
+                    let color = if line.days_left <= SOON_DAYS {
+                        theme::ACCENT
+                    } else {
+                        theme::QUIET
+                    };
+                    ui.label(RichText::new(state).color(color));
+                    ui.end_row();
+                }
+            });
+    });
+}

@@ -1,0 +1,233 @@
+//! The films of the house, newest first; drop files anywhere, or type a path.
+
+use std::path::PathBuf;
+
+use casework::exposure::years_of_exposure;
+use casework::film_id::FilmId;
+use egui::{Align2, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use words::{Tongue, terms};
+
+use crate::intent::Intent;
+use crate::theme;
+
+const ROW: f32 = 34.0;
+
+/// One row as shown.
+#[derive(Clone, Debug)]
+pub struct WorklistLine {
+    /// Which film.
+    pub film: FilmId,
+    /// Whose name.
+    pub name: String,
+    /// Whose number.
+    pub number: String,
+    /// When taken; empty where unknown.
+    pub taken: String,
+    /// For whom the person works.
+    pub employer: String,
+    /// Dust and years.
+    pub exposure: Vec<casework::exposure::ExposureSpell>,
+    /// Sealed readings.
+    pub n_readings: u32,
+    /// A sheet half filled.
+    pub has_draft: bool,
+    /// A diagnosis stands.
+    pub diagnosed: bool,
+}
+
+/// The worklist's own state.
+#[derive(Default)]
+pub struct Worklist {
+    /// The films, newest first.
+    pub lines: Vec<WorklistLine>,
+    /// The row in hand, among those found.
+    pub row: usize,
+    /// What is searched for.
+    pub search: String,
+    /// The path being typed, while the import line is open.
+    pub path: Option<String>,
+    /// Looked at, found, refused of an import under way or just done.
+    pub progress: Option<(usize, usize, usize)>,
+}
+
+impl Worklist {
+    /// The rows that match the search.
+    pub fn found(&self) -> Vec<&WorklistLine> {
+        let wanted = self.search.trim().to_lowercase();
+        let matches = |it: &&WorklistLine| {
+            wanted.is_empty()
+                || it.name.to_lowercase().contains(&wanted)
+                || it.number.to_lowercase().contains(&wanted)
+        };
+        self.lines.iter().filter(matches).collect()
+    }
+}
+
+/// Paints the worklist.
+pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().worklist;
+    ui.horizontal(|ui| {
+        ui.heading(words.title);
+        let search = TextEdit::singleline(&mut list.search)
+            .hint_text(words.search)
+            .desired_width(220.0);
+        ui.add(search);
+        if super::action_button(ui, crate::keys::Action::Import, tongue) {
+            list.path.get_or_insert_default();
+        }
+        super::quiet(ui, (words.films)(list.lines.len()));
+        progress_ui(ui, list, tongue, intents);
+    });
+    import_ui(ui, list, tongue, intents);
+    ui.add_space(theme::STEP);
+    let keys = (!ui.ctx().egui_wants_keyboard_input()).then(|| {
+        ui.input(|input| {
+            let down = input.key_pressed(Key::ArrowDown);
+            (
+                down,
+                input.key_pressed(Key::ArrowUp),
+                input.key_pressed(Key::Enter),
+            )
+        })
+    });
+    let n_found = list.found().len();
+    if let Some((down, up, _)) = keys {
+        list.row = (list.row + usize::from(down)).saturating_sub(usize::from(up));
+    }
+    list.row = list.row.min(n_found.saturating_sub(1));
+    if n_found == 0 {
+        let said = if list.lines.is_empty() {
+            words.empty
+        } else {
+            words.nothing_found
+        };
+        ui.centered_and_justified(|ui| super::quiet(ui, said));
+        return;
+    }
+    header_ui(ui, tongue);
+    let mut picked = None;
+    let mut opened = keys.is_some_and(|(_, _, enter)| enter).then_some(list.row);
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show_rows(ui, ROW, n_found, |ui, shown| {
+            let found = list.found();
+            for idx in shown {
+                let Some(line) = found.get(idx) else { continue };
+                let (clicked, twice) = row_ui(ui, line, idx == list.row, tongue);
+                picked = if clicked { Some(idx) } else { picked };
+                opened = if twice { Some(idx) } else { opened };
+            }
+        });
+    list.row = picked.unwrap_or(list.row);
+    let film = opened.and_then(|idx| list.found().get(idx).map(|it| it.film));
+    intents.extend(film.map(Intent::Open));
+}
+
+fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = tongue.words();
+    let Some((n_done, n_all, n_refused)) = list.progress else {
+        return;
+    };
+    if n_done < n_all {
+        ui.label((words.worklist.import_progress)(n_done, n_all));
+        if ui.button(words.house.cancel).clicked() {
+            intents.push(Intent::CancelImport);
+        }
+    } else {
+        super::quiet(ui, (words.worklist.import_done)(n_done - n_refused, n_refused));
+    }
+}
+
+fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let Some(path) = &mut list.path else { return };
+    let hint = tongue.words().worklist.import_hint;
+    let field = ui.add(
+        TextEdit::singleline(path)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY),
+    );
+    let (enter, escape) = ui.input(|it| (it.key_pressed(Key::Enter), it.key_pressed(Key::Escape)));
+    if enter && !path.trim().is_empty() {
+        intents.push(Intent::Import(vec![PathBuf::from(path.trim())]));
+    }
+    if enter || escape {
+        list.path = None;
+        field.surrender_focus();
+    } else if !field.has_focus() {
+        field.request_focus();
+    }
+}
+
+/// Where each column begins, as a part of the row.
+const COLUMNS: [f32; 6] = [0.0, 0.16, 0.32, 0.44, 0.66, 0.84];
+
+fn header_ui(ui: &mut Ui, tongue: Tongue) {
+    let words = &tongue.words().worklist;
+    let titles = [
+        words.name,
+        words.number,
+        words.taken,
+        words.employer,
+        words.exposure,
+        words.state,
+    ];
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
+    for (title, column) in titles.into_iter().zip(COLUMNS) {
+        let at = rect.left_center() + egui::vec2(10.0 + column * rect.width(), 0.0);
+        ui.painter()
+            .text(at, Align2::LEFT_CENTER, title, theme::small(), theme::QUIET);
+    }
+}
+
+fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (bool, bool) {
+    let words = &tongue.words().worklist;
+    let size = Vec2::new(ui.available_width(), ROW - ui.spacing().item_spacing.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if in_hand {
+        ui.painter().rect_filled(rect, 3.0, theme::accent_tint());
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 3.0, theme::HOVER);
+    }
+    let exposure = line.exposure.first().map_or_else(String::new, |first| {
+        let until = line.taken.parse().unwrap_or(first.from);
+        let years = years_of_exposure(&line.exposure, until);
+        format!(
+            "{} {years:.1} {}",
+            terms::dust(first.dust, tongue),
+            tongue.pick("年", "y")
+        )
+    });
+    let (state, color) = if line.diagnosed {
+        (words.diagnosed.to_owned(), theme::QUIET)
+    } else if 0 < line.n_readings {
+        ((words.sealed)(line.n_readings), theme::TEXT)
+    } else if line.has_draft {
+        (words.half_read.to_owned(), theme::ACCENT)
+    } else {
+        (words.unread.to_owned(), theme::STRONG)
+    };
+    let cells = [
+        (line.name.as_str(), theme::STRONG),
+        (line.number.as_str(), theme::TEXT),
+        (line.taken.as_str(), theme::TEXT),
+        (line.employer.as_str(), theme::TEXT),
+        (exposure.as_str(), theme::TEXT),
+        (state.as_str(), color),
+    ];
+    for (idx, (text, color)) in cells.into_iter().enumerate() {
+        let left = rect.left() + 10.0 + COLUMNS[idx] * rect.width();
+        let right = COLUMNS
+            .get(idx + 1)
+            .map_or(rect.right(), |it| rect.left() + it * rect.width());
+        let clip = egui::Rect::from_x_y_ranges(left..=right, rect.y_range());
+        let at = egui::pos2(left, rect.center().y);
+        ui.painter()
+            .with_clip_rect(clip)
+            .text(at, Align2::LEFT_CENTER, text, theme::body(), color);
+    }
+    let label = RichText::new(format!("{} {}", line.name, line.taken))
+        .text()
+        .to_owned();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    (response.clicked(), response.double_clicked())
+}

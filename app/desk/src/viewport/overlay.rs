@@ -1,0 +1,139 @@
+//! What is drawn over a film: zones, the ruler, the words in its corners.
+
+use classification::{LungZone, PerZone};
+use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui};
+use imaging::lung_zones::{LungZones, Polygon};
+use imaging::view::View;
+
+use crate::theme;
+
+/// What is written in one zone, and how the zone stands out.
+#[derive(Clone, Default)]
+pub(crate) struct ZoneMark {
+    pub(crate) label: String,
+    /// The machine's own words below the label, and how strongly its hue lies over the zone, 0 to 1.
+    pub(crate) proposed: Option<(String, f32)>,
+    pub(crate) in_hand: bool,
+}
+
+/// Draws the six zones; the one in hand carries the accent.
+pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view: &View, rect: Rect) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let on_screen = |polygon: &Polygon| -> Vec<Pos2> {
+        polygon
+            .iter()
+            .map(|point| to_screen(view, rect, *point))
+            .collect()
+    };
+    for zone in LungZone::ALL {
+        let (points, mark) = (on_screen(zones.zones.get(zone)), marks.get(zone));
+        if points.len() < 3 {
+            continue;
+        }
+        if let Some((_, strength)) = mark.proposed {
+            fill(&painter, &points, theme::machine_tint(strength));
+        }
+        if mark.in_hand {
+            fill(&painter, &points, theme::accent_tint());
+            painter.add(Shape::closed_line(
+                points.clone(),
+                Stroke::new(1.5, theme::ACCENT),
+            ));
+        } else {
+            painter.add(Shape::closed_line(
+                points.clone(),
+                Stroke::new(0.75, theme::over_film()),
+            ));
+        }
+        let middle = Rect::from_points(&points).center();
+        let color = if mark.in_hand {
+            theme::ACCENT
+        } else {
+            theme::STRONG
+        };
+        shadowed(&painter, middle, &mark.label, color);
+        if let Some((words, _)) = &mark.proposed {
+            shadowed(&painter, middle + egui::vec2(0.0, 17.0), words, theme::MACHINE);
+        }
+    }
+}
+
+fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
+    let (x, y) = view.screen_from_image((x, y));
+    rect.min + egui::vec2(x as f32, y as f32)
+}
+
+/// A closed shape that may be hollow, filled line by line: egui itself fills convex shapes only.
+fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
+    let bounds = Rect::from_points(points);
+    let clip = painter.clip_rect();
+    let (top, bottom) = (bounds.top().max(clip.top()), bounds.bottom().min(clip.bottom()));
+    let mut y = top.floor() + 1.0;
+    while y < bottom {
+        let mut crossings: Vec<f32> = points
+            .iter()
+            .zip(points.iter().cycle().skip(1))
+            .filter(|(a, b)| (a.y <= y) != (b.y <= y))
+            .map(|(a, b)| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
+            .collect();
+        crossings.sort_by(f32::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            let line = Rect::from_min_max(Pos2::new(pair[0], y - 1.0), Pos2::new(pair[1], y + 1.0));
+            painter.rect_filled(line, 0.0, color);
+        }
+        y += 2.0;
+    }
+}
+
+fn shadowed(painter: &egui::Painter, at: Pos2, text: &str, color: Color32) {
+    let font = theme::body();
+    painter.text(
+        at + egui::vec2(1.0, 1.0),
+        Align2::CENTER_CENTER,
+        text,
+        font.clone(),
+        theme::GROUND,
+    );
+    painter.text(at, Align2::CENTER_CENTER, text, font, color);
+}
+
+/// A line of words in a corner of a pane.
+pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str, color: Color32) {
+    let inside = rect.shrink2(egui::vec2(10.0, 12.0));
+    let step = 17.0 * line as f32;
+    let at = match align {
+        Align2::LEFT_TOP | Align2::RIGHT_TOP => align.pos_in_rect(&inside) + egui::vec2(0.0, step),
+        _ => align.pos_in_rect(&inside) - egui::vec2(0.0, step),
+    };
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.text(
+        at + egui::vec2(1.0, 1.0),
+        align,
+        text,
+        theme::small(),
+        theme::GROUND,
+    );
+    painter.text(at, align, text, theme::small(), color);
+}
+
+/// A ruler of 50 mm, or of 500 pixels where millimetres are not known.
+pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, mm_per_pixel: Option<f64>) {
+    let (image_pixels, label) = match mm_per_pixel {
+        Some(mm) => (50.0 / mm, "50 mm".to_owned()),
+        None => (500.0, "500 px".to_owned()),
+    };
+    let length = (image_pixels * view.zoom) as f32;
+    if !(20.0..rect.width() * 0.6).contains(&length) {
+        return;
+    }
+    let right = rect.right_bottom() + egui::vec2(-64.0, -18.0);
+    let left = right - egui::vec2(length, 0.0);
+    let painter = ui.painter().with_clip_rect(rect);
+    let stroke = Stroke::new(1.0, theme::TEXT);
+    painter.line_segment([left, right], stroke);
+    for end in [left, right] {
+        painter.line_segment([end, end - egui::vec2(0.0, 5.0)], stroke);
+    }
+    let at = right + egui::vec2(6.0, 0.0);
+    painter.text(at, Align2::LEFT_CENTER, label, theme::small(), theme::TEXT);
+}

@@ -1,0 +1,51 @@
+//! What a film is, for other programs.
+
+use imaging::film::Film;
+use imaging::spacing::Spacing;
+use imaging::{AnnexFItem, Verdict, annex_f};
+use serde_json::{Value, json};
+use words::{Tongue, terms};
+
+/// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, flags, Annex F.
+///
+/// `mm_per_pixel` is `null` where the film does not tell it.
+pub fn film(film: &Film, tongue: Tongue) -> Value {
+    let (stored, header) = (&film.stored, &film.header);
+    let (mm, source) = match &film.spacing {
+        Spacing::Known { mm_per_pixel, source } => (
+            json!([mm_per_pixel.0, mm_per_pixel.1]),
+            json!(terms::spacing_source(*source, tongue)),
+        ),
+        Spacing::Unknown { why } => (Value::Null, json!(terms::spacing_fault(*why, tongue))),
+    };
+    json!({
+        "readable": true,
+        "columns": stored.columns,
+        "rows": stored.rows,
+        "bits_stored": stored.bits_stored,
+        "signed": stored.sign == imaging::stored::Sign::Signed,
+        "photometric": stored.photometric.code(),
+        "transfer_syntax": header.transfer_syntax_uid,
+        "modality": header.modality,
+        "view": header.view_position,
+        "body_part": header.body_part,
+        "mm_per_pixel": film.mm_per_pixel(),
+        "mm_per_pixel_down_across": mm,
+        "mm_source": source,
+        "voi": film.vois.iter().map(|voi| {
+            let (center, width) = voi.center_width();
+            json!({ "kind": voi.code(), "center": center, "width": width, "explanation": voi.explanation() })
+        }).collect::<Vec<_>>(),
+        "flags": film.flags.iter().map(|it| terms::flag(it, tongue)).collect::<Vec<_>>(),
+        "annex_f": annex_f(film).iter().map(annex_f_item).collect::<Vec<_>>(),
+    })
+}
+
+fn annex_f_item(item: &AnnexFItem) -> Value {
+    let verdict = match item.verdict {
+        Verdict::Confirmed => "confirmed",
+        Verdict::Denied => "denied",
+        Verdict::NotStated => "not stated",
+    };
+    json!({ "item": item.name, "clause": item.clause, "verdict": verdict, "value": item.value })
+}

@@ -1,0 +1,91 @@
+//! A film with the lungs, the zones and the proposal drawn over it, for a look without the window.
+
+use std::io::Cursor;
+
+use classification::LungZone;
+use image::{ImageFormat, Rgb, RgbImage};
+use imaging::display;
+use imaging::film::Film;
+use imaging::lung_zones::Polygon;
+use models::proposal::Proposal;
+
+/// Longer side of the picture, pixels.
+const SIDE: u32 = 1200;
+/// The machine's own hue.
+const MACHINE: Rgb<u8> = Rgb([0x9A, 0x86, 0xF0]);
+
+/// The picture as PNG: outlines in the machine's hue, each zone tinted by its expected profusion.
+pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
+    let gray = display::render_fit(film, &film.default_shown(), SIDE);
+    let bytes = gray.to_bytes();
+    let mut picture = RgbImage::from_fn(gray.width, gray.height, |x, y| {
+        let it = bytes.get((y * gray.width + x) as usize).copied().unwrap_or(0);
+        Rgb([it, it, it])
+    });
+    let scale = f64::from(gray.width) / f64::from(film.stored.columns);
+    if let Some(zones) = &proposal.zones {
+        for zone in LungZone::ALL {
+            let polygon: Polygon = zones
+                .zones
+                .get(zone)
+                .iter()
+                .map(|(x, y)| (x * scale, y * scale))
+                .collect();
+            let strength = proposal
+                .per_zone
+                .as_ref()
+                .map_or(0.0, |it| it.get(zone).profusion.index() as f32 / 11.0);
+            tint(&mut picture, &polygon, 0.35 * strength);
+            outline(&mut picture, &polygon);
+        }
+    }
+    let mut png = Cursor::new(Vec::new());
+    picture
+        .write_to(&mut png, ImageFormat::Png)
+        .expect("a picture in memory takes every byte");
+    png.into_inner()
+}
+
+fn tint(picture: &mut RgbImage, polygon: &Polygon, strength: f32) {
+    for y in 0..picture.height() {
+        let middle = f64::from(y) + 0.5;
+        let mut crossings: Vec<f64> = edges(polygon)
+            .filter(|((_, ay), (_, by))| (*ay <= middle) != (*by <= middle))
+            .map(|((ax, ay), (bx, by))| ax + (middle - ay) / (by - ay) * (bx - ax))
+            .collect();
+        crossings.sort_by(f64::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            let (from, to) = (
+                pair[0].max(0.0) as u32,
+                (pair[1].max(0.0) as u32).min(picture.width()),
+            );
+            for x in from..to {
+                let Rgb(below) = *picture.get_pixel(x, y);
+                let mixed = |k: usize| {
+                    (f32::from(below[k]) * (1.0 - strength) + f32::from(MACHINE.0[k]) * strength) as u8
+                };
+                picture.put_pixel(x, y, Rgb([mixed(0), mixed(1), mixed(2)]));
+            }
+        }
+    }
+}
+
+fn outline(picture: &mut RgbImage, polygon: &Polygon) {
+    for ((ax, ay), (bx, by)) in edges(polygon) {
+        let n_steps = (ax - bx).abs().max((ay - by).abs()).ceil().max(1.0) as u32;
+        for step in 0..=n_steps {
+            let part = f64::from(step) / f64::from(n_steps);
+            let (x, y) = (ax + part * (bx - ax), ay + part * (by - ay));
+            if 0.0 <= x && 0.0 <= y && (x as u32) < picture.width() && (y as u32) < picture.height() {
+                picture.put_pixel(x as u32, y as u32, MACHINE);
+            }
+        }
+    }
+}
+
+fn edges(polygon: &Polygon) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
+    polygon
+        .iter()
+        .copied()
+        .zip(polygon.iter().copied().cycle().skip(1))
+}

@@ -1,0 +1,65 @@
+//! What the machine proposed, for other programs.
+
+use classification::{LungZone, Shape};
+use imaging::lung_zones::Polygon;
+use models::proposal::{Proposal, ZoneProposal};
+use serde_json::{Map, Value, json};
+
+/// One film's proposal: `{"model": …, "status": …, "zones": {"RU": …}, …}`.
+///
+/// Lengths in millimetres, positions in image pixels, probabilities 0 to 1.
+pub fn proposal(it: &Proposal) -> Value {
+    json!({
+        "model": { "id": it.model.id, "version": it.model.version, "sha256": it.model.sha256 },
+        "runtime": it.runtime,
+        "status": it.status.code(),
+        "reason": it.reason.map(models::proposal::Reason::code),
+        "mm_per_pixel": it.mm_per_pixel,
+        "mm_estimated": it.mm_estimated,
+        "lungs": it.zones.as_ref().map(|zones| json!({
+            "right": polygon(&zones.right_lung),
+            "left": polygon(&zones.left_lung),
+        })),
+        "zones": zones(it),
+        "overall": it.overall.as_ref().map(|overall| json!({
+            "profusion": overall.profusion.to_string(),
+            "points": overall.points,
+            "p_ge_1_0": overall.p_ge_1_0,
+        })),
+        "large_opacity": it.large_opacity.as_ref().map(|large| json!({
+            "probability": large.probability,
+            "long_mm": large.long_mm,
+            "short_mm": large.short_mm,
+        })),
+        "ood": it.ood,
+        "elapsed_ms": { "prepare": it.elapsed.prepare_ms, "infer": it.elapsed.infer_ms },
+    })
+}
+
+fn zones(it: &Proposal) -> Value {
+    let Some(per_zone) = &it.per_zone else {
+        return Value::Null;
+    };
+    let named = LungZone::ALL.map(|zone| (zone.code().to_owned(), zone_proposal(per_zone.get(zone))));
+    Value::Object(named.into_iter().collect())
+}
+
+fn zone_proposal(it: &ZoneProposal) -> Value {
+    let shapes = Shape::ALL.iter().zip(&it.shapes);
+    let shapes: Map<_, _> = shapes
+        .map(|(shape, p)| (shape.letter().to_string(), json!(p)))
+        .collect();
+    json!({
+        "profusion": it.profusion.to_string(),
+        "points": it.points,
+        "shape": shapes,
+        "area_fraction": it.area_fraction,
+    })
+}
+
+fn polygon(corners: &Polygon) -> Value {
+    corners
+        .iter()
+        .map(|(x, y)| json!([(x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0]))
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! Diagnoses, and the cases that they open.
+
+use casework::{Diagnosis, Disease, FollowUpCase, Worker, WorkerId, chain};
+use classification::Stage;
+use jiff::civil::Date;
+use rusqlite::{Row, params};
+
+use crate::columns::{parsed, value};
+use crate::error::RecordsError;
+use crate::house::{Change, Records};
+use crate::readings::last_link;
+
+/// The last row's number and link in the chain of diagnoses.
+pub(crate) const LAST_DIAGNOSIS: &str = "SELECT n, link FROM diagnosis ORDER BY n DESC LIMIT 1";
+
+/// A person who has to be seen again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DueRow {
+    /// The case.
+    pub case: FollowUpCase,
+    /// Whose.
+    pub worker: Worker,
+}
+
+impl Change<'_> {
+    /// Seals a diagnosis, and enrols the case that it opens.
+    ///
+    /// # Errors
+    /// [`RecordsError::AlreadyThere`]; [`RecordsError::RefersToNothing`] where there is no such
+    /// reading; [`RecordsError::NotTheSame`] where the reading is another worker's, or the case
+    /// another diagnosis's.
+    pub fn add_diagnosis(
+        &self,
+        diagnosis: &Diagnosis,
+        case: Option<&FollowUpCase>,
+    ) -> Result<(), RecordsError> {
+        let text = diagnosis.text();
+        if Diagnosis::of_text(&text).as_ref() != Some(diagnosis) {
+            return Err(RecordsError::NotTheSame {
+                what: "the diagnosis",
+            });
+        }
+        if self.is_there("SELECT 1 FROM diagnosis WHERE id = ?1", &diagnosis.id)? {
+            return Err(RecordsError::AlreadyThere {
+                what: "diagnosis",
+                id: diagnosis.id.clone(),
+            });
+        }
+        let other_worker = self
+            .db
+            .prepare_cached("SELECT 1 FROM reading WHERE digest = ?1 AND worker <> ?2")?
+            .exists([&diagnosis.reading.to_string(), &diagnosis.worker.0])?;
+        if other_worker {
+            return Err(RecordsError::NotTheSame {
+                what: "the worker of the reading",
+            });
+        }
+        let (n, last) = last_link(self.db, LAST_DIAGNOSIS)?;
+        self.db
+            .prepare_cached(
+                "INSERT INTO diagnosis (n, id, worker, reading, disease, stage, decided_on,
+                 sealed, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                n + 1,
+                diagnosis.id,
+                diagnosis.worker.0,
+                diagnosis.reading.to_string(),
+                diagnosis.disease.code(),
+                diagnosis.stage.code(),
+                diagnosis.decided_on.to_string(),
+                text,
+                chain::link(&last, &text).to_string(),
+            ])
+            .map_err(RecordsError::inserting("diagnosis", &diagnosis.id))?;
+        case.map_or(Ok(()), |it| self.enrol(it, diagnosis))
+    }
+
+    fn enrol(&self, case: &FollowUpCase, diagnosis: &Diagnosis) -> Result<(), RecordsError> {
+        if case.diagnosis != diagnosis.id || case.worker != diagnosis.worker {
+            return Err(RecordsError::NotTheSame {
+                what: "the diagnosis of the case",
+            });
+        }
+        self.db
+            .prepare_cached(
+                "INSERT INTO follow_up_case (id, worker, diagnosis, disease, stage, enrolled_on,
+                 next_due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                case.id,
+                case.worker.0,
+                case.diagnosis,
+                case.disease.code(),
+                case.stage.code(),
+                case.enrolled_on.to_string(),
+                case.next_due.to_string(),
+            ])
+            .map_err(RecordsError::inserting("case", &case.id))?;
+        Ok(())
+    }
+}
+
+impl Records {
+    /// A worker's diagnoses in the order in which they were made.
+    pub fn diagnoses_of(&self, worker: &WorkerId) -> Result<Vec<Diagnosis>, RecordsError> {
+        let mut all = self
+            .db
+            .prepare_cached("SELECT sealed FROM diagnosis WHERE worker = ?1 ORDER BY n")?;
+        all.query_and_then([&worker.0], |row| value(row, "sealed", Diagnosis::of_text))?
+            .collect()
+    }
+
+    /// Every case, by the day on which the person is due.
+    pub fn cases(&self) -> Result<Vec<FollowUpCase>, RecordsError> {
+        let mut all = self
+            .db
+            .prepare_cached("SELECT * FROM follow_up_case ORDER BY next_due, id")?;
+        all.query_and_then([], case)?.collect()
+    }
+
+    /// Who is due on a day or before it, the longest overdue first.
+    pub fn due(&self, on: Date) -> Result<Vec<DueRow>, RecordsError> {
+        let mut all = self
+            .db
+            .prepare_cached("SELECT * FROM follow_up_case WHERE next_due <= ?1 ORDER BY next_due, id")?;
+        let mut rows = Vec::new();
+        for case in all.query_and_then([on.to_string()], case)? {
+            let case = case?;
+            let column = "worker";
+            let worker = self.worker(&case.worker)?;
+            let worker = worker.ok_or(RecordsError::Unreadable { column })?;
+            rows.push(DueRow { case, worker });
+        }
+        Ok(rows)
+    }
+}
+
+fn case(row: &Row<'_>) -> Result<FollowUpCase, RecordsError> {
+    Ok(FollowUpCase {
+        id: row.get("id")?,
+        worker: WorkerId(row.get("worker")?),
+        diagnosis: row.get("diagnosis")?,
+        disease: value(row, "disease", Disease::from_code)?,
+        stage: value(row, "stage", Stage::from_code)?,
+        enrolled_on: value(row, "enrolled_on", parsed)?,
+        next_due: value(row, "next_due", parsed)?,
+    })
+}

@@ -1,0 +1,138 @@
+//! Why the house did not do or tell something.
+
+use std::io;
+use std::path::PathBuf;
+
+use casework::{Digest, DraftFault, FilmId, SealFault};
+use rusqlite::ffi;
+use thiserror::Error;
+
+/// Why the house did not do or tell something. After any of these, nothing was changed.
+#[derive(Debug, Error)]
+pub enum RecordsError {
+    /// Another program has the house open.
+    #[error("the house is open in another program: {}", .house.display())]
+    HouseInUse {
+        /// The house's folder.
+        house: PathBuf,
+    },
+    /// There is no house in the folder.
+    #[error("there is no house here: {}", .house.display())]
+    NoHouse {
+        /// The folder.
+        house: PathBuf,
+    },
+    /// The file `record.sqlite` was made by another kind of program.
+    #[error("record.sqlite is not a record of this program: {}", .house.display())]
+    NotOurs {
+        /// The house's folder.
+        house: PathBuf,
+    },
+    /// The house was made by a newer release.
+    #[error("the record has schema {found}, this release knows up to {known}")]
+    NewerSchema {
+        /// The schema of the house.
+        found: u32,
+        /// The newest schema this release knows.
+        known: u32,
+    },
+    /// The house was opened to read, and by an older schema, which only opening to write brings forward.
+    #[error("the record has the older schema {found}; open the house to write once")]
+    OlderSchema {
+        /// The schema of the house.
+        found: u32,
+    },
+    /// A change was asked of a house that was opened to read.
+    #[error("the house was opened to read")]
+    OpenedToRead,
+    /// A thing of this id, or of this number, is there already.
+    #[error("{what} {id} is there already")]
+    AlreadyThere {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// A thing refers to another that is not there.
+    #[error("{what} {id} refers to something that is not there")]
+    RefersToNothing {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// A reading, or a diagnosis, names a worker to whom the film does not belong.
+    #[error("the film belongs to another worker: {film}")]
+    OtherWorkersFilm {
+        /// The film.
+        film: FilmId,
+    },
+    /// The film's file is not in the vault.
+    #[error("the film's file is not in the vault: {film}")]
+    FilmNotInVault {
+        /// The film.
+        film: FilmId,
+    },
+    /// The film's file is not what it was when it came in.
+    #[error("the film's file has changed: it should be {film} and is {found}")]
+    FilmDamaged {
+        /// What it should be.
+        film: FilmId,
+        /// What it is.
+        found: Digest,
+    },
+    /// A sealed text does not read.
+    #[error("a sealed reading does not read: {0}")]
+    Seal(#[from] SealFault),
+    /// A draft does not read.
+    #[error("a draft does not read: {0}")]
+    Draft(#[from] DraftFault),
+    /// A text read back is not the text that was to be kept: a fault of ours, or of the disk.
+    #[error("{what} does not read back as what was to be kept")]
+    NotTheSame {
+        /// What kind of thing.
+        what: &'static str,
+    },
+    /// A column holds what it cannot.
+    #[error("column {column} holds what it cannot")]
+    Unreadable {
+        /// The column.
+        column: &'static str,
+    },
+    /// The database refused.
+    #[error("the database refused: {0}")]
+    Sql(#[from] rusqlite::Error),
+    /// The file system refused.
+    #[error("{doing}: {source}: {}", .path.display())]
+    Io {
+        /// What was being done.
+        doing: &'static str,
+        /// Why not.
+        source: io::Error,
+        /// Where.
+        path: PathBuf,
+    },
+}
+
+impl RecordsError {
+    /// The fault of an insert of a `what`: there already, refers to nothing, or the database's own.
+    pub(crate) fn inserting(what: &'static str, id: &impl ToString) -> impl FnOnce(rusqlite::Error) -> Self {
+        let id = id.to_string();
+        move |fault| match fault.sqlite_error().map(|it| it.extended_code) {
+            Some(ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_UNIQUE) => {
+                Self::AlreadyThere { what, id }
+            }
+            Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Self::RefersToNothing { what, id },
+            _ => Self::Sql(fault),
+        }
+    }
+
+    /// The fault of the file system while `doing` something to `path`.
+    pub(crate) fn io(doing: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Io {
+            doing,
+            source,
+            path: path.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Opening a house, and the one way to change it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::time::Duration;
+
+use casework::AuditLine;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::audit;
+use crate::error::RecordsError;
+use crate::migrate::{self, Found};
+use crate::vault::{self, Vault};
+
+/// How long a statement waits for another connection's lock before it gives up.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// An open house.
+#[derive(Debug)]
+pub struct Records {
+    pub(crate) db: Connection,
+    pub(crate) vault: Vault,
+    /// Held, never read: the operating system lets go of it however the program ends. It stands
+    /// last, for the database has to be closed while the house is still ours.
+    writer: Option<File>,
+}
+
+/// What can be done inside [`Records::write`].
+#[derive(Debug)]
+pub struct Change<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) vault: &'a Vault,
+}
+
+impl Records {
+    /// Opens a house to read and to change, makes it if it is not there, and brings an older one
+    /// forward.
+    ///
+    /// * `house` — the folder.
+    ///
+    /// # Errors
+    /// [`RecordsError::HouseInUse`] while another program, or another `Records`, has it open to change;
+    /// [`RecordsError::NewerSchema`] for a house of a newer release, which stays as it is.
+    pub fn open(house: &Path) -> Result<Self, RecordsError> {
+        fs::create_dir_all(house).map_err(RecordsError::io("making the house", house))?;
+        let writer = Some(lock(house)?);
+        let vault = Vault::make(house)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(house.join("record.sqlite"), flags)?;
+        settle(&db)?;
+        let schema = match migrate::found(&db)? {
+            Found::New => 0,
+            Found::Ours(schema) => known(schema)?,
+            Found::Foreign => {
+                let house = house.to_owned();
+                return Err(RecordsError::NotOurs { house });
+            }
+        };
+        db.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
+        migrate::forward(&mut db, schema)?;
+        vault::sync_folder(house)?;
+        Ok(Self { db, vault, writer })
+    }
+
+    /// Opens a house to read only; another program may be changing it meanwhile.
+    ///
+    /// # Errors
+    /// [`RecordsError::NoHouse`] where there is none; [`RecordsError::NewerSchema`] and
+    /// [`RecordsError::OlderSchema`] for a house of another release.
+    pub fn open_to_read(house: &Path) -> Result<Self, RecordsError> {
+        let file = house.join("record.sqlite");
+        if !file.is_file() {
+            let house = house.to_owned();
+            return Err(RecordsError::NoHouse { house });
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(file, flags)?;
+        settle(&db)?;
+        match migrate::found(&db)? {
+            Found::Ours(schema) if known(schema)? == migrate::KNOWN => Ok(Self {
+                db,
+                vault: Vault::of(house),
+                writer: None,
+            }),
+            Found::Ours(found) => Err(RecordsError::OlderSchema { found }),
+            Found::New | Found::Foreign => {
+                let house = house.to_owned();
+                Err(RecordsError::NotOurs { house })
+            }
+        }
+    }
+
+    /// Carries out one change and writes its audit line: both, or neither. When this returns, the
+    /// change has reached the disk.
+    ///
+    /// # Errors
+    /// What `act` gives back, or what kept the line from being written; nothing was changed then.
+    pub fn write<T>(
+        &mut self,
+        act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
+    ) -> Result<T, RecordsError> {
+        self.may_change()?;
+        let whole = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let change = Change {
+            db: &whole,
+            vault: &self.vault,
+        };
+        let (answer, line) = act(&change)?;
+        audit::append(&whole, &line)?;
+        whole.commit()?;
+        Ok(answer)
+    }
+
+    /// Refuses where the house was opened to read.
+    pub(crate) fn may_change(&self) -> Result<(), RecordsError> {
+        if self.writer.is_some() {
+            Ok(())
+        } else {
+            Err(RecordsError::OpenedToRead)
+        }
+    }
+}
+
+fn lock(house: &Path) -> Result<File, RecordsError> {
+    let path = house.join("in-use");
+    let mut how = OpenOptions::new();
+    how.create(true).truncate(false).write(true);
+    let file = how
+        .open(&path)
+        .map_err(RecordsError::io("opening the lock", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(RecordsError::HouseInUse {
+            house: house.to_owned(),
+        }),
+        Err(TryLockError::Error(fault)) => Err(RecordsError::io("locking the house", &path)(fault)),
+    }
+}
+
+/// What every connection is told, before it is asked anything.
+fn settle(db: &Connection) -> Result<(), RecordsError> {
+    db.busy_timeout(LOCK_WAIT)?;
+    for (pragma, value) in [
+        ("synchronous", "FULL"),
+        ("fullfsync", "ON"),
+        ("checkpoint_fullfsync", "ON"),
+        ("foreign_keys", "ON"),
+        ("recursive_triggers", "ON"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+    ] {
+        db.pragma_update(None, pragma, value)?;
+    }
+    Ok(())
+}
+
+fn known(found: u32) -> Result<u32, RecordsError> {
+    let known = migrate::KNOWN;
+    if found <= known {
+        Ok(found)
+    } else {
+        Err(RecordsError::NewerSchema { found, known })
+    }
+}

@@ -1,0 +1,38 @@
+//! What the house remembers: one SQLite file and a vault of films, in one folder.
+//!
+//! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
+//! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
+//! * `people`, `films`, `drafts`, `readings`, `diagnoses`, `proposals`: one room each.
+//! * `vault`: the films' own files, called by their digests, written once.
+//! * `audit`, `verify`: the chain, and the walk along all of it.
+//!
+//! ```text
+//! <house>/record.sqlite     everything but pixels
+//! <house>/vault/ab/<sha256> the films
+//! <house>/in-use            locked by the program that may change the house
+//! ```
+
+mod audit;
+mod columns;
+mod diagnoses;
+mod drafts;
+mod error;
+mod films;
+mod house;
+mod migrate;
+mod people;
+mod proposals;
+mod readings;
+mod vault;
+mod verify;
+
+pub use diagnoses::DueRow;
+pub use error::RecordsError;
+pub use films::{FilmEntry, WorklistRow};
+pub use house::{Change, Records};
+pub use proposals::ProposalEntry;
+pub use readings::SealedReading;
+pub use verify::{BrokenLink, BrokenWhat, Verified};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! The schema, brought forward step by step and never back. A step that was shipped is never edited.
+
+use rusqlite::Connection;
+
+use crate::error::RecordsError;
+
+/// One file a step; the schema's number is the count of steps taken.
+const STEPS: &[&str] = &[include_str!("migrations/0001_first_light.sql")];
+
+/// What SQLite's header calls our files: the letters `PROF`.
+const APPLICATION_ID: u32 = 0x5052_4F46;
+
+/// The newest schema this release knows.
+pub(crate) const KNOWN: u32 = STEPS.len() as u32;
+
+/// What kind of file stands there.
+pub(crate) enum Found {
+    /// Nothing is in it yet.
+    New,
+    /// One of ours, of this schema.
+    Ours(u32),
+    /// Another program's.
+    Foreign,
+}
+
+/// What kind of file stands there, without changing it.
+pub(crate) fn found(db: &Connection) -> Result<Found, RecordsError> {
+    let application_id: u32 = db.query_one("PRAGMA application_id", [], |it| it.get(0))?;
+    let schema: u32 = db.query_one("PRAGMA user_version", [], |it| it.get(0))?;
+    let n_objects: i64 = db.query_one("SELECT count(*) FROM sqlite_schema", [], |it| it.get(0))?;
+    Ok(match (application_id, schema, n_objects) {
+        (0, 0, 0) => Found::New,
+        (APPLICATION_ID, schema, _) => Found::Ours(schema),
+        _ => Found::Foreign,
+    })
+}
+
+/// Takes the steps that lie between `from` and [`KNOWN`], each whole or not at all.
+pub(crate) fn forward(db: &mut Connection, from: u32) -> Result<(), RecordsError> {
+    for (schema, step) in (1..).zip(STEPS).skip(from as usize) {
+        let step_taken = db.transaction()?;
+        step_taken.execute_batch(step)?;
+        step_taken.pragma_update(None, "application_id", APPLICATION_ID)?;
+        step_taken.pragma_update(None, "user_version", schema)?;
+        step_taken.commit()?;
+    }
+    Ok(())
+}
+
+/// Every table, index and trigger with its SQL, in order.
+pub(crate) fn schema_of(db: &Connection) -> Result<Vec<(String, String)>, RecordsError> {
+    let mut objects = db.prepare(
+        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
+         WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
+    )?;
+    let objects = objects.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(objects.collect::<Result<_, _>>()?)
+}
+
+/// What [`schema_of`] should say.
+pub(crate) fn schema_owed() -> Result<Vec<(String, String)>, RecordsError> {
+    let mut db = Connection::open_in_memory()?;
+    forward(&mut db, 0)?;
+    schema_of(&db)
+}

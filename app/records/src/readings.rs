@@ -1,0 +1,142 @@
+//! Sealed readings: appended, chained, never touched again.
+
+use casework::{Digest, FilmId, Reading, chain, seal};
+use rusqlite::{Connection, Row, params};
+
+use crate::columns::{parsed, value};
+use crate::error::RecordsError;
+use crate::house::{Change, Records};
+
+/// A reading as it was sealed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedReading {
+    /// What it is called by: the digest of `text`.
+    pub digest: Digest,
+    /// The record.
+    pub text: String,
+    /// What the record says.
+    pub reading: Reading,
+    /// Its link in the chain of readings.
+    pub link: Digest,
+}
+
+impl Change<'_> {
+    /// Seals a reading and drops the reader's draft of that film.
+    ///
+    /// The text is read back and compared before it is kept.
+    ///
+    /// # Errors
+    /// [`RecordsError::Seal`] for a reading whose staging is not that of the rules;
+    /// [`RecordsError::OtherWorkersFilm`]; [`RecordsError::AlreadyThere`] for the same text again;
+    /// [`RecordsError::RefersToNothing`] where there is no such film, worker or reader.
+    pub fn append_reading(&self, reading: &Reading) -> Result<Digest, RecordsError> {
+        let text = seal::write(reading);
+        if seal::read(&text)? != *reading {
+            return Err(RecordsError::NotTheSame { what: "the reading" });
+        }
+        let digest = seal::digest(&text);
+        self.belongs_to(&reading.film, &reading.worker.0)?;
+        if self.is_there("SELECT 1 FROM reading WHERE digest = ?1", &digest.to_string())? {
+            return Err(RecordsError::AlreadyThere {
+                what: "reading",
+                id: digest.to_string(),
+            });
+        }
+        let (n, last) = last_link(self.db, LAST_READING)?;
+        let staging = reading.staging.as_ref();
+        self.db
+            .prepare_cached(
+                "INSERT INTO reading (n, digest, film, worker, reader, edition, stage, clause,
+                 sealed_at, sealed, link)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                n + 1,
+                digest.to_string(),
+                reading.film.to_string(),
+                reading.worker.0,
+                reading.reader.0,
+                reading.edition.code(),
+                staging.map(|it| it.stage.code()),
+                staging.and_then(|it| it.clause).map(|it| it.to_string()),
+                reading.sealed_at.to_string(),
+                text,
+                chain::link(&last, &text).to_string(),
+            ])
+            .map_err(RecordsError::inserting("reading", &digest))?;
+        self.drop_draft(&reading.film, &reading.reader)?;
+        Ok(digest)
+    }
+
+    /// Refuses a film that is another worker's.
+    pub(crate) fn belongs_to(&self, film: &FilmId, worker: &str) -> Result<(), RecordsError> {
+        let other = self
+            .db
+            .prepare_cached("SELECT 1 FROM film WHERE id = ?1 AND worker <> ?2")?
+            .exists([&film.to_string(), worker])?;
+        if other {
+            Err(RecordsError::OtherWorkersFilm { film: *film })
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn is_there(&self, sql: &str, key: &str) -> Result<bool, RecordsError> {
+        Ok(self.db.prepare_cached(sql)?.exists([key])?)
+    }
+}
+
+impl Records {
+    /// A film's readings in the order in which they were sealed.
+    ///
+    /// # Errors
+    /// A text that does not read, or is not what it is called by, is refused whole.
+    pub fn readings_of(&self, film: &FilmId) -> Result<Vec<SealedReading>, RecordsError> {
+        let mut all = self
+            .db
+            .prepare_cached("SELECT * FROM reading WHERE film = ?1 ORDER BY n")?;
+        all.query_and_then([film.to_string()], sealed_reading)?.collect()
+    }
+
+    /// One reading by its digest.
+    pub fn reading(&self, digest: &Digest) -> Result<Option<SealedReading>, RecordsError> {
+        let mut one = self
+            .db
+            .prepare_cached("SELECT * FROM reading WHERE digest = ?1")?;
+        one.query_and_then([digest.to_string()], sealed_reading)?
+            .next()
+            .transpose()
+    }
+}
+
+/// The last row's number and link in the chain of readings.
+pub(crate) const LAST_READING: &str = "SELECT n, link FROM reading ORDER BY n DESC LIMIT 1";
+
+/// The last number and link of a chain, by its query; zero and the beginning where it is empty.
+pub(crate) fn last_link(db: &Connection, last: &str) -> Result<(i64, Digest), RecordsError> {
+    let mut query = db.prepare_cached(last)?;
+    let found = query
+        .query_and_then([], |row| {
+            Ok::<_, RecordsError>((row.get("n")?, value(row, "link", parsed)?))
+        })?
+        .next()
+        .transpose()?;
+    Ok(found.unwrap_or((0, Digest::BEGINNING)))
+}
+
+/// The row with its text read; digest and text have to belong together.
+pub(crate) fn sealed_reading(row: &Row<'_>) -> Result<SealedReading, RecordsError> {
+    let text: String = row.get("sealed")?;
+    let digest = value(row, "digest", parsed)?;
+    if seal::digest(&text) != digest {
+        return Err(RecordsError::NotTheSame {
+            what: "a sealed reading",
+        });
+    }
+    Ok(SealedReading {
+        digest,
+        reading: seal::read(&text)?,
+        text,
+        link: value(row, "link", parsed)?,
+    })
+}

@@ -1,0 +1,128 @@
+//! The films' own files: called by their digests, written once, checked whenever they are read.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use casework::{Digest, FilmId};
+
+use crate::error::RecordsError;
+use crate::house::Records;
+
+/// The folder of films.
+#[derive(Debug)]
+pub(crate) struct Vault {
+    folder: PathBuf,
+}
+
+impl Records {
+    /// Puts a film's file into the vault; a film that is there already is left as it is.
+    ///
+    /// When this returns the file has reached the disk. It becomes known to the house by
+    /// [`Change::add_film`](crate::Change::add_film); a file without an entry is no harm.
+    ///
+    /// # Errors
+    /// [`RecordsError::FilmDamaged`] where the file there is not what it should be.
+    pub fn vault_put(&self, bytes: &[u8]) -> Result<FilmId, RecordsError> {
+        self.may_change()?;
+        self.vault.put(bytes)
+    }
+
+    /// A film's file, whole and as it came in.
+    ///
+    /// # Errors
+    /// [`RecordsError::FilmNotInVault`] and [`RecordsError::FilmDamaged`].
+    pub fn vault_get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
+        self.vault.get(film)
+    }
+}
+
+impl Vault {
+    /// The vault of a house.
+    pub(crate) fn of(house: &Path) -> Self {
+        Self {
+            folder: house.join("vault"),
+        }
+    }
+
+    /// The vault of a house, made if it is not there.
+    pub(crate) fn make(house: &Path) -> Result<Self, RecordsError> {
+        let vault = Self::of(house);
+        make_folder(&vault.folder)?;
+        Ok(vault)
+    }
+
+    pub(crate) fn holds(&self, film: &FilmId) -> bool {
+        self.path(film).is_file()
+    }
+
+    pub(crate) fn get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
+        let path = self.path(film);
+        let bytes = fs::read(&path).map_err(|fault| {
+            if fault.kind() == io::ErrorKind::NotFound {
+                RecordsError::FilmNotInVault { film: *film }
+            } else {
+                RecordsError::io("reading a film", &path)(fault)
+            }
+        })?;
+        if FilmId::of(&bytes) == *film {
+            Ok(bytes)
+        } else {
+            let found = Digest::of(&bytes);
+            Err(RecordsError::FilmDamaged { film: *film, found })
+        }
+    }
+
+    fn put(&self, bytes: &[u8]) -> Result<FilmId, RecordsError> {
+        let film = FilmId::of(bytes);
+        if self.holds(&film) {
+            return self.get(&film).map(|_| film);
+        }
+        let path = self.path(&film);
+        let folder = path.parent().unwrap_or(&self.folder);
+        make_folder(folder)?;
+        let arriving = path.with_extension("arriving");
+        write_through(&arriving, bytes).map_err(RecordsError::io("writing a film", &arriving))?;
+        fs::rename(&arriving, &path).map_err(RecordsError::io("keeping a film", &path))?;
+        sync_folder(folder)?;
+        sync_folder(&self.folder)?;
+        self.get(&film).map(|_| film)
+    }
+
+    fn path(&self, film: &FilmId) -> PathBuf {
+        let name = film.to_string();
+        self.folder.join(&name[..2]).join(name)
+    }
+}
+
+/// The file is whole on the disk and can no longer be written before it gets its name.
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.exists() {
+        fs::remove_file(path)?;
+    }
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    let mut permissions = file.metadata()?.permissions();
+    permissions.set_readonly(true);
+    file.set_permissions(permissions)?;
+    file.sync_all()
+}
+
+fn make_folder(folder: &Path) -> Result<(), RecordsError> {
+    fs::create_dir_all(folder).map_err(RecordsError::io("making a folder", folder))?;
+    folder.parent().map_or(Ok(()), sync_folder)
+}
+
+/// A new name in a folder has reached the disk only when the folder has.
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), RecordsError> {
+    File::open(folder)
+        .and_then(|it| it.sync_all())
+        .map_err(RecordsError::io("writing a folder through", folder))
+}
+
+/// Windows writes names through with the file and opens no folder for it.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_folder: &Path) -> Result<(), RecordsError> {
+    Ok(())
+}

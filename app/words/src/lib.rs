@@ -1,0 +1,68 @@
+//! Every word shown to a person, in Chinese and in English: a word missing in either does not compile.
+//!
+//! * [`Words`] — the labels of the screens, by room; two statics.
+//! * [`terms`] — the names of everything that the domain can say.
+//! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
+//! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
+
+pub mod report;
+mod rooms;
+pub mod terms;
+pub mod trouble;
+
+pub use rooms::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
+
+/// The tongue in which the program speaks; switchable while it runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// 简体中文.
+    #[default]
+    ZhCn,
+    /// English.
+    En,
+}
+
+impl Tongue {
+    /// The words of this tongue.
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::ZhCn => &rooms::zh_cn::WORDS,
+            Self::En => &rooms::en::WORDS,
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::ZhCn => Self::En,
+            Self::En => Self::ZhCn,
+        }
+    }
+
+    /// The code in settings and on the command line: `zh` or `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The tongue of a code; `None` for any other text.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::ZhCn, Self::En].into_iter().find(|it| it.code() == code)
+    }
+
+    /// One of two texts: for the few words that belong to no room.
+    pub const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+        match self {
+            Self::ZhCn => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// Noto Sans SC, cut to GB 2312 and names' rare characters: the floor under the system's own CJK face.
+///
+/// SIL Open Font License 1.1, `fonts/OFL.txt`.
+pub const FALLBACK_FACE: &[u8] = include_bytes!("../fonts/NotoSansSC-subset.otf");

@@ -1,0 +1,71 @@
+//! The words of a diagnosis's report.
+
+/// What the page calls its parts.
+#[expect(missing_docs, reason = "each field is named by its English text")]
+pub struct ReportWords {
+    pub title: &'static str,
+    pub name: &'static str,
+    pub number: &'static str,
+    pub birth: &'static str,
+    pub employer: &'static str,
+    pub exposure: &'static str,
+    pub in_post: &'static str,
+    pub film_date: &'static str,
+    pub clause: &'static str,
+    pub series: &'static str,
+    pub two_films: &'static str,
+    pub single_film: &'static str,
+    pub grounds: &'static str,
+    pub decided: &'static str,
+    pub next_due: &'static str,
+    pub zones: &'static str,
+    pub sealed: &'static str,
+    pub unknown: &'static str,
+    pub footer: &'static str,
+}
+
+/// 中文.
+pub static REPORT_ZH_CN: ReportWords = ReportWords {
+    title: "职业性尘肺病诊断记录",
+    name: "姓名",
+    number: "编号",
+    birth: "出生日期",
+    employer: "用人单位",
+    exposure: "接尘史",
+    in_post: "在岗",
+    film_date: "胸片日期",
+    clause: "条款",
+    series: "动态系列（A.2）",
+    two_films: "两张以上、间隔超过半年",
+    single_film: "单张胸片，理由：",
+    grounds: "集体诊断理由",
+    decided: "诊断日期与医师",
+    next_due: "下次随访",
+    zones: "肺区密集度",
+    sealed: "所依据的封存读片",
+    unknown: "未知",
+    footer: "本记录由尘肺病诊断工作站生成。本软件不是注册的医疗器械；本记录不替代职业病诊断证明书。",
+};
+
+/// English.
+pub static REPORT_EN: ReportWords = ReportWords {
+    title: "Record of a pneumoconiosis diagnosis",
+    name: "Name",
+    number: "Number",
+    birth: "Born",
+    employer: "Employer",
+    exposure: "Dust exposure",
+    in_post: "in post",
+    film_date: "Film date",
+    clause: "Clause",
+    series: "Series of films (A.2)",
+    two_films: "Two or more films over half a year apart",
+    single_film: "A single film, on these grounds:",
+    grounds: "The panel's grounds",
+    decided: "Decided on, by",
+    next_due: "Next follow-up",
+    zones: "Profusion by zone",
+    sealed: "The sealed reading it rests on",
+    unknown: "unknown",
+    footer: "Made by Profusion, which is not a certified medical device. This record does not replace the certificate of diagnosis.",
+};

@@ -1,0 +1,188 @@
+//! English.
+
+use super::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
+
+pub(crate) static WORDS: Words = Words {
+    house: HOUSE,
+    worklist: WORKLIST,
+    reading: READING,
+    diagnosis: DIAGNOSIS,
+    registry: REGISTRY,
+};
+
+const HOUSE: HouseWords = HouseWords {
+    reader: "Reader",
+    other_tongue: "中文",
+    display_unknown: "8-bit display · not checked",
+    reading_for: |minutes| format!("Reading for {minutes} min"),
+    keys: "Keys",
+    commands: "Commands",
+    close: "Close",
+    find_command: "Name of a command",
+    research_only: "Not a medical device · proposals are for research",
+    rest: "Over 60 minutes of reading: take a rest (GBZ 70 G.5)",
+    busy: |n| {
+        if n == 1 {
+            "1 task under way".to_owned()
+        } else {
+            format!("{n} tasks under way")
+        }
+    },
+    cancel: "Cancel",
+    male: "male",
+    female: "female",
+    not_stated: "sex not stated",
+    years_old: |years| format!("{years} y"),
+};
+
+const WORKLIST: WorklistWords = WorklistWords {
+    title: "Worklist",
+    name: "Name",
+    number: "Number",
+    taken: "Film date",
+    employer: "Employer",
+    exposure: "Exposure",
+    state: "State",
+    import: "Import films…",
+    import_hint: "Path of a file or folder; files can also be dropped on the window",
+    import_progress: |done, all| format!("{done} of {all} films imported"),
+    import_done: |taken, refused| format!("{taken} films added, {refused} not added"),
+    search: "Name or number",
+    empty: "No films yet. Drop files on the window, or press Ctrl O to import",
+    unread: "Not read",
+    half_read: "Not sealed",
+    sealed: |n| {
+        if n == 1 {
+            "1 sealed reading".to_owned()
+        } else {
+            format!("{n} sealed readings")
+        }
+    },
+    diagnosed: "Diagnosed",
+    open: "Read",
+    films: |n| {
+        if n == 1 {
+            "1 film".to_owned()
+        } else {
+            format!("{n} films")
+        }
+    },
+    nothing_found: "No film matches",
+};
+
+const READING: ReadingWords = ReadingWords {
+    title: "Reading room",
+    no_film: "Choose a film in the worklist",
+    subject: "Subject",
+    standard: "Standard",
+    locked: "Grey locked",
+    locked_why: "A standard's window and level cannot be changed",
+    no_standard: "No standard for this",
+    blink: "Blink",
+    independent: "Independent reading · blind",
+    window: |width, center| format!("W {width:.0}  L {center:.0}"),
+    table: |explanation| format!("VOI table {explanation}"),
+    detector_plane: "detector plane",
+    calibrated: "calibrated",
+    mm_unknown: "Millimetres unknown, in pixels",
+    inverted: "Inverted",
+    quality: "Film quality",
+    zones: "Profusion by zone",
+    zones_hint: "Digits are the chest 7 4 1 / 9 6 3",
+    template_zones: "Zones are a template, not placed on this film",
+    shape: "Shape and size",
+    primary_secondary: "main / second",
+    others: "Other findings",
+    aggregation: "Aggregation",
+    large: "Large opacity",
+    long_mm: "long, mm",
+    short_mm: "short, mm",
+    add: "Add",
+    pleura: "Pleural plaque",
+    plaque: "Plaque present",
+    plaque_at_heart: "Involves heart border or diaphragm",
+    plaque_length: "Length over one chest wall",
+    shaggy: "Shaggy heart border",
+    symbols: "Symbols",
+    stage: "Stage",
+    stage_so_far: "Stage (sheet not complete)",
+    stage_none_yet: "Not yet graded",
+    unreadable: "Grade 4: not for diagnosis",
+    overall: |grade, zones| {
+        let s = if zones == 1 { "" } else { "s" };
+        format!("Overall profusion {grade} · {zones} zone{s}")
+    },
+    not_named: "The standard does not name this case: put it before a panel",
+    still_owed: "Still owed",
+    proposal: "Machine's proposal",
+    proposal_gated: "Shown after you seal your own reading",
+    proposal_running: "Computing…",
+    proposal_absent: "None: the ONNX Runtime library was not found. All else works; install it as the README says, or set ORT_DYLIB_PATH",
+    proposal_off: "Switched off in this house",
+    proposal_abstains: "Abstains",
+    proposal_overall: |profusion, p| format!("proposes {profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
+    proposal_zone: |first, second, ratio| {
+        if ratio > 0.8 {
+            format!("{first}, nearly as likely {second}")
+        } else {
+            format!("{first}, then {second}")
+        }
+    },
+    proposal_estimated: "millimetres estimated from the lungs' height",
+    proposal_unvalidated: "This model has not been validated here",
+    seal: "Seal reading",
+    seal_ask: "A sealed reading cannot be changed. Enter again seals it, Esc goes back",
+    seal_final: "Seal reading…",
+    sealed: |stage, at| format!("Sealed {stage} · {at}"),
+    sealed_readings: "Sealed readings",
+    diagnose: "To the diagnosis",
+    normal: "All zones 0/0",
+    series_ok: "A.2  two or more films over half a year apart: met",
+    series_single: "A.2  no two films over half a year apart yet",
+    this_film: "this film",
+    opening: "Opening…",
+    film_date_unknown: "date unknown",
+};
+
+const DIAGNOSIS: DiagnosisWords = DiagnosisWords {
+    title: "Diagnosis",
+    nothing: "No reading to diagnose from yet. Seal a reading, then decide here",
+    worker: "Worker",
+    exposure: "Dust exposure",
+    no_exposure: "Without dust exposure no occupational pneumoconiosis can be diagnosed (GBZ 70 clause 4)",
+    add_exposure: "Add exposure",
+    dust: "Dust",
+    job: "Job",
+    from: "From",
+    to: "To (empty while in the job)",
+    date_hint: "YYYY-MM-DD",
+    reading: "Reading it rests on",
+    disease: "Disease",
+    conclusion: "Conclusion",
+    clause: "Clause",
+    series: "Series of films (A.2)",
+    two_films: "Two or more films over half a year apart",
+    single_film: "A single film, on these grounds",
+    grounds: "Grounds",
+    certify: "Record the diagnosis",
+    certify_hint: "Diagnosis, follow-up case and audit line are written together",
+    done: |conclusion| format!("Diagnosis recorded: {conclusion}"),
+    enrolled: |due| format!("Enrolled for follow-up, next due {due}"),
+    not_enrolled: "No pneumoconiosis diagnosed: no follow-up case",
+    report_at: |path| format!("Report: {path}"),
+    unnamed_grounds: "The standard does not name this case: write the panel's grounds",
+};
+
+const REGISTRY: RegistryWords = RegistryWords {
+    title: "Registry",
+    name: "Name",
+    disease: "Diagnosis",
+    enrolled: "Enrolled",
+    next_due: "Next due",
+    state: "State",
+    overdue: |days| format!("{days} days overdue"),
+    due_in: |days| format!("in {days} days"),
+    empty: "No patient in the registry yet. A diagnosis enrols one",
+    count: |due, all| format!("{due} due within 30 days, {all} in all"),
+    schedule_source: "The interval is this house's setting, not confirmed from the standard's print",
+};

@@ -1,0 +1,149 @@
+//! The names of everything that the domain can say, in both tongues.
+
+mod film;
+mod paper;
+
+pub use film::{flag, spacing_fault, spacing_source};
+pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
+
+use classification::{FilmQuality, LargeOpacityFault, LungZone, Note, Omission, Stage, Symbol};
+
+use crate::Tongue;
+
+/// A lung zone: `右上`, `Right upper`.
+pub const fn zone(zone: LungZone, tongue: Tongue) -> &'static str {
+    match zone {
+        LungZone::RightUpper => tongue.pick("右上", "Right upper"),
+        LungZone::RightMiddle => tongue.pick("右中", "Right middle"),
+        LungZone::RightLower => tongue.pick("右下", "Right lower"),
+        LungZone::LeftUpper => tongue.pick("左上", "Left upper"),
+        LungZone::LeftMiddle => tongue.pick("左中", "Left middle"),
+        LungZone::LeftLower => tongue.pick("左下", "Left lower"),
+    }
+}
+
+/// A film's quality, GBZ 70-2015 Annex C.
+pub const fn film_quality(quality: FilmQuality, tongue: Tongue) -> &'static str {
+    match quality {
+        FilmQuality::One => tongue.pick("一级 优", "1 good"),
+        FilmQuality::Two => tongue.pick("二级 良", "2 fair"),
+        FilmQuality::Three => tongue.pick("三级 差", "3 poor"),
+        FilmQuality::Four => tongue.pick("四级 废", "4 waste"),
+    }
+}
+
+/// A stage, as a heading.
+pub const fn stage(stage: Stage, tongue: Tongue) -> &'static str {
+    match stage {
+        Stage::None => tongue.pick("无尘肺", "No pneumoconiosis"),
+        Stage::One => tongue.pick("壹期", "Stage I"),
+        Stage::Two => tongue.pick("贰期", "Stage II"),
+        Stage::Three => tongue.pick("叁期", "Stage III"),
+    }
+}
+
+/// What has to be said beside a stage.
+pub const fn note(note: Note, tongue: Tongue) -> &'static str {
+    match note {
+        Note::NotNamed => tongue.pick(
+            "标准未列明此种情形，应提交集体诊断",
+            "The standard does not name this case: put it before a panel",
+        ),
+        Note::LargeOpacityShortOfStageThree => tongue.pick(
+            "大阴影未达 5.3 a)，小阴影未达 5.3 c)：按小阴影分期",
+            "The large opacity is short of 5.3 a), the small ones of 5.3 c): staged by the small opacities",
+        ),
+        Note::FilmGradeThreeNotForFirstDiagnosis => tongue.pick(
+            "三级片不得用于初诊（附录 C）",
+            "A grade 3 film is not for a first diagnosis (Annex C)",
+        ),
+        Note::ZonesStillMissing => tongue.pick(
+            "未判定的肺区暂按 0/0 计",
+            "Zones not graded yet are counted as 0/0",
+        ),
+    }
+}
+
+/// An additional symbol, GBZ 70-2015 B.2.
+pub const fn symbol(symbol: Symbol, tongue: Tongue) -> &'static str {
+    match symbol {
+        Symbol::Bu => tongue.pick("肺大泡", "bulla"),
+        Symbol::Ca => tongue.pick("肺癌和胸膜间皮瘤", "lung cancer, mesothelioma"),
+        Symbol::Cn => tongue.pick("小阴影钙化", "calcified small opacities"),
+        Symbol::Cp => tongue.pick("肺心病", "cor pulmonale"),
+        Symbol::Cv => tongue.pick("空洞", "cavity"),
+        Symbol::Ef => tongue.pick("胸腔积液", "pleural effusion"),
+        Symbol::Em => tongue.pick("肺气肿", "emphysema"),
+        Symbol::Es => tongue.pick("淋巴结蛋壳样钙化", "eggshell calcification of nodes"),
+        Symbol::Ho => tongue.pick("蜂窝肺", "honeycomb lung"),
+        Symbol::Pc => tongue.pick("胸膜钙化", "pleural calcification"),
+        Symbol::Pt => tongue.pick("胸膜增厚", "pleural thickening"),
+        Symbol::Px => tongue.pick("气胸", "pneumothorax"),
+        Symbol::Rp => tongue.pick("类风湿性尘肺", "rheumatoid pneumoconiosis"),
+        Symbol::Tb => tongue.pick("活动性肺结核", "active tuberculosis"),
+    }
+}
+
+/// What a sheet still owes, or what is wrong with it.
+pub fn omission(omission: &Omission, tongue: Tongue) -> String {
+    let fixed = match omission {
+        Omission::FilmQualityMissing => tongue.pick("胸片质量", "film quality"),
+        Omission::ZoneMissing(which) => zone(*which, tongue),
+        Omission::ShapeMissing => tongue.pick("形态与大小", "shape and size"),
+        Omission::SecondaryShapeMissing => tongue.pick(
+            "次要形态（单一形态重复同一字母）",
+            "second shape (the same letter where there is one kind)",
+        ),
+        Omission::ShapeWithoutOpacities => tongue.pick(
+            "已选形态，但各区均未超过 0/0",
+            "a shape is chosen, but no zone is above 0/0",
+        ),
+        Omission::AggregationWithoutOpacities => tongue.pick(
+            "已选聚集，但各区均未超过 0/0",
+            "aggregation is ticked, but no zone is above 0/0",
+        ),
+        Omission::PleuraWithoutPlaque => tongue.pick(
+            "填写了胸膜斑的情况，但未选“有胸膜斑”",
+            "plaque details without a plaque",
+        ),
+        Omission::GradeFourIsNotRead => tongue.pick(
+            "四级片不作判读，请清除所填内容",
+            "a grade 4 film is not read: clear the findings",
+        ),
+        Omission::DiametersMissing { idx } => {
+            return match tongue {
+                Tongue::ZhCn => format!("大阴影 {} 的径线", idx + 1),
+                Tongue::En => format!("diameters of large opacity {}", idx + 1),
+            };
+        }
+        Omission::LargeOpacityUnlawful { idx, fault } => {
+            return format!(
+                "{} {}：{}",
+                tongue.pick("大阴影", "large opacity"),
+                idx + 1,
+                large_fault(*fault, tongue)
+            );
+        }
+        Omission::LengthOutOfRange { .. } => tongue.pick(
+            "胸膜斑长度应为 0 至 2",
+            "plaque length lies between 0 and 2 chest walls",
+        ),
+    };
+    fixed.to_owned()
+}
+
+const fn large_fault(fault: LargeOpacityFault, tongue: Tongue) -> &'static str {
+    match fault {
+        LargeOpacityFault::NotFinite => tongue.pick("径线不是数字", "a diameter is no number"),
+        LargeOpacityFault::LongNotOverTen { .. } => tongue.pick(
+            "长径须大于 10 mm（3.4）",
+            "the long diameter must be over 10 mm (3.4)",
+        ),
+        LargeOpacityFault::ShortNotPositive { .. } => {
+            tongue.pick("短径须大于 0", "the short diameter must be over 0")
+        }
+        LargeOpacityFault::ShortOverLong { .. } => {
+            tongue.pick("短径大于长径", "the short diameter is over the long one")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! People, dusts, diseases and what is written of them.
+
+use casework::diagnosis::DiagnosisRefused;
+use casework::exposure::{Disease, Dust};
+use casework::person::Sex;
+use classification::Stage;
+
+use super::stage;
+use crate::Tongue;
+
+/// A person's sex; empty where it is not stated.
+pub const fn sex(sex: Sex, tongue: Tongue) -> &'static str {
+    match sex {
+        Sex::Male => tongue.pick("男", "male"),
+        Sex::Female => tongue.pick("女", "female"),
+        Sex::NotStated => "",
+    }
+}
+
+/// A dust, as exposure histories write it.
+pub const fn dust(dust: Dust, tongue: Tongue) -> &'static str {
+    match dust {
+        Dust::Silica => tongue.pick("矽尘", "silica"),
+        Dust::Coal => tongue.pick("煤尘", "coal"),
+        Dust::Graphite => tongue.pick("石墨粉尘", "graphite"),
+        Dust::CarbonBlack => tongue.pick("炭黑粉尘", "carbon black"),
+        Dust::Asbestos => tongue.pick("石棉粉尘", "asbestos"),
+        Dust::Talc => tongue.pick("滑石粉尘", "talc"),
+        Dust::Cement => tongue.pick("水泥粉尘", "cement"),
+        Dust::Mica => tongue.pick("云母粉尘", "mica"),
+        Dust::Pottery => tongue.pick("陶瓷粉尘", "ceramics"),
+        Dust::Aluminium => tongue.pick("铝尘", "aluminium"),
+        Dust::WeldingFume => tongue.pick("电焊烟尘", "welding fume"),
+        Dust::Foundry => tongue.pick("铸造粉尘", "foundry"),
+        Dust::Other => tongue.pick("其他粉尘", "other dust"),
+    }
+}
+
+/// One of the thirteen statutory pneumoconioses.
+pub const fn disease(disease: Disease, tongue: Tongue) -> &'static str {
+    match disease {
+        Disease::Silicosis => tongue.pick("矽肺", "silicosis"),
+        Disease::CoalWorkers => tongue.pick("煤工尘肺", "coal worker's pneumoconiosis"),
+        Disease::Graphite => tongue.pick("石墨尘肺", "graphite pneumoconiosis"),
+        Disease::CarbonBlack => tongue.pick("碳黑尘肺", "carbon black pneumoconiosis"),
+        Disease::Asbestosis => tongue.pick("石棉肺", "asbestosis"),
+        Disease::Talc => tongue.pick("滑石尘肺", "talc pneumoconiosis"),
+        Disease::Cement => tongue.pick("水泥尘肺", "cement pneumoconiosis"),
+        Disease::Mica => tongue.pick("云母尘肺", "mica pneumoconiosis"),
+        Disease::PotteryWorkers => tongue.pick("陶工尘肺", "potter's pneumoconiosis"),
+        Disease::Aluminium => tongue.pick("铝尘肺", "aluminosis"),
+        Disease::Welders => tongue.pick("电焊工尘肺", "welder's pneumoconiosis"),
+        Disease::FoundryWorkers => tongue.pick("铸工尘肺", "founder's pneumoconiosis"),
+        Disease::Other => tongue.pick("其他尘肺", "other pneumoconiosis"),
+    }
+}
+
+/// The conclusion as GBZ 70-2015 A.3 has it written: `职业性矽肺壹期`, `无尘肺`.
+pub fn conclusion(kind: Disease, reached: Stage, tongue: Tongue) -> String {
+    match (reached, tongue) {
+        (Stage::None, _) => stage(Stage::None, tongue).to_owned(),
+        (_, Tongue::ZhCn) => format!("职业性{}{}", disease(kind, tongue), stage(reached, tongue)),
+        (_, Tongue::En) => format!(
+            "Occupational {}, {}",
+            disease(kind, tongue),
+            stage(reached, tongue)
+        ),
+    }
+}
+
+/// Why a diagnosis was not recorded.
+pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'static str {
+    match why {
+        DiagnosisRefused::OtherWorker => {
+            tongue.pick("读片属于另一名劳动者", "the reading is of another worker's film")
+        }
+        DiagnosisRefused::Unreadable => tongue.pick(
+            "四级片不得用于诊断（附录 C），请重新摄片",
+            "a grade 4 film is not for diagnosis (Annex C): take a new film",
+        ),
+        DiagnosisRefused::NotStaged => tongue.pick(
+            "读片所依版本没有分期规则",
+            "the reading's edition has no staging rules here",
+        ),
+        DiagnosisRefused::FilmGradeThree => tongue.pick(
+            "三级片不得用于初诊（附录 C），请重新摄片",
+            "a grade 3 film is not for a first diagnosis (Annex C): take a new film",
+        ),
+        DiagnosisRefused::AsbestosDiffers => tongue.pick(
+            "读片后石棉接触史有变化，请重新读片",
+            "the asbestos exposure on record has changed since the reading: read the film again",
+        ),
+        DiagnosisRefused::NoExposure => tongue.pick(
+            "没有接尘史（第 4 章），请先补充",
+            "there is no dust exposure on record (clause 4): add it first",
+        ),
+        DiagnosisRefused::DiseaseWithoutItsDust { .. } => tongue.pick(
+            "接尘史中没有该病种对应的粉尘",
+            "the exposure on record does not hold the dust of this disease",
+        ),
+        DiagnosisRefused::SingleFilmGroundsMissing => tongue.pick(
+            "仅有一张胸片时须写明理由（A.2）",
+            "a diagnosis on a single film owes its grounds (A.2)",
+        ),
+        DiagnosisRefused::UnnamedStageGroundsMissing => tongue.pick(
+            "标准未列明此种情形，须写明集体诊断的理由",
+            "the standard does not name this case: write the panel's grounds",
+        ),
+    }
+}

@@ -1,0 +1,178 @@
+//! Everything that can go wrong, as one closed list: what happened, what became of the work, who can mend it.
+//!
+//! Variants carry facts, never a person's name or number. A path or a library's own words come last.
+
+mod en;
+mod zh_cn;
+
+use casework::diagnosis::DiagnosisRefused;
+use classification::Omission;
+use imaging::Refusal;
+
+use crate::Tongue;
+
+/// One thing that went wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// A file is no film that can be read here.
+    FilmRefused {
+        /// The file's own name, without its folder.
+        file: String,
+        /// The attribute at fault, and why.
+        refusal: Refusal,
+    },
+    /// A file could not be read from the disk.
+    FileUnreadable {
+        /// The file's own name.
+        file: String,
+        /// The system's words.
+        reason: String,
+    },
+    /// The film is in the house already.
+    FilmKnown {
+        /// The file's own name.
+        file: String,
+    },
+    /// Another program holds this house.
+    HouseInUse,
+    /// The house was written by a newer program.
+    HouseNewer {
+        /// Its schema.
+        found: u32,
+        /// The newest schema this program knows.
+        known: u32,
+    },
+    /// The record could not be written or read.
+    RecordFailed {
+        /// The library's words.
+        reason: String,
+    },
+    /// Something sealed is not as it was sealed.
+    RecordBent {
+        /// Which link, and how.
+        detail: String,
+    },
+    /// A reading is not whole.
+    ReadingNotWhole {
+        /// Everything still owed.
+        omissions: Vec<Omission>,
+    },
+    /// This reading cannot carry this diagnosis.
+    DiagnosisRefused(DiagnosisRefused),
+    /// A person, film or reading that is not in the record.
+    NotThere {
+        /// What was asked for, by kind.
+        what: &'static str,
+    },
+    /// The ONNX Runtime library was not found.
+    LibraryAbsent,
+    /// The model cannot be used.
+    ModelUnusable {
+        /// Why.
+        reason: String,
+    },
+    /// The model ran and failed.
+    ProposalFailed {
+        /// The runtime's words.
+        reason: String,
+    },
+    /// A set of reference films cannot be used.
+    StandardsUnusable {
+        /// Why.
+        reason: String,
+    },
+    /// A date that is no date.
+    NoDate {
+        /// As typed.
+        typed: String,
+    },
+    /// A settings file that cannot be understood.
+    SettingsUnreadable {
+        /// The parser's words.
+        reason: String,
+    },
+    /// A sheet (`SHEET.json`) that is not lawful.
+    SheetUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
+    /// An edition whose rules are not in this program.
+    EditionNotStaged {
+        /// As named.
+        edition: String,
+    },
+    /// The window could not be opened.
+    WindowFailed {
+        /// The system's words.
+        reason: String,
+    },
+    /// A file could not be written.
+    NotWritten {
+        /// The system's words.
+        reason: String,
+    },
+}
+
+/// The three sentences that a person is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened.
+    pub happened: String,
+    /// What became of the work.
+    pub work: String,
+    /// What to do, or who can mend it.
+    pub mend: String,
+}
+
+impl Trouble {
+    /// The trouble in the words of one tongue.
+    pub fn told(&self, tongue: Tongue) -> Told {
+        let (happened, work, mend) = match tongue {
+            Tongue::ZhCn => zh_cn::told(self),
+            Tongue::En => en::told(self),
+        };
+        Told {
+            happened,
+            work: work.to_owned(),
+            mend: mend.to_owned(),
+        }
+    }
+
+    /// A name without any content, for the log.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::FilmRefused { .. } => "film refused",
+            Self::FileUnreadable { .. } => "file unreadable",
+            Self::FilmKnown { .. } => "film known",
+            Self::HouseInUse => "house in use",
+            Self::HouseNewer { .. } => "house newer",
+            Self::RecordFailed { .. } => "record failed",
+            Self::RecordBent { .. } => "record bent",
+            Self::ReadingNotWhole { .. } => "reading not whole",
+            Self::DiagnosisRefused(_) => "diagnosis refused",
+            Self::NotThere { .. } => "not there",
+            Self::LibraryAbsent => "library absent",
+            Self::ModelUnusable { .. } => "model unusable",
+            Self::ProposalFailed { .. } => "proposal failed",
+            Self::StandardsUnusable { .. } => "standards unusable",
+            Self::NoDate { .. } => "no date",
+            Self::SettingsUnreadable { .. } => "settings unreadable",
+            Self::SheetUnlawful { .. } => "sheet unlawful",
+            Self::EditionNotStaged { .. } => "edition not staged",
+            Self::WindowFailed { .. } => "window failed",
+            Self::NotWritten { .. } => "not written",
+        }
+    }
+}
+
+impl Told {
+    /// The sentences on one line each, for a terminal.
+    pub fn lines(&self) -> String {
+        [&self.happened, &self.work, &self.mend]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}

@@ -1,0 +1,136 @@
+//! Troubles, in English.
+
+use imaging::RefusalReason;
+
+use super::Trouble;
+use crate::{Tongue, terms};
+
+type Sentences = (String, &'static str, &'static str);
+
+pub(super) fn told(trouble: &Trouble) -> Sentences {
+    match trouble {
+        Trouble::FilmRefused { file, refusal } => (
+            format!("The film was not added: {refusal}: {file}"),
+            UNTOUCHED,
+            film_mend(&refusal.reason),
+        ),
+        Trouble::FileUnreadable { file, reason } => (
+            format!("The file could not be read ({reason}): {file}"),
+            UNTOUCHED,
+            "Check that the file is there and may be read",
+        ),
+        Trouble::FilmKnown { file } => (
+            format!("This film is in the house already: {file}"),
+            "Nothing was added twice",
+            "",
+        ),
+        Trouble::DiagnosisRefused(why) => (
+            format!(
+                "No diagnosis was recorded: {}",
+                terms::diagnosis_refused(why, Tongue::En)
+            ),
+            UNTOUCHED,
+            "",
+        ),
+        Trouble::ReadingNotWhole { omissions } => {
+            let owed: Vec<_> = omissions
+                .iter()
+                .map(|it| terms::omission(it, Tongue::En))
+                .collect();
+            (
+                format!("The reading was not sealed; still owed: {}", owed.join(", ")),
+                "The sheet is kept as it is",
+                "",
+            )
+        }
+        Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
+        Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
+        Trouble::SheetUnlawful { faults } => {
+            (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
+        }
+        Trouble::EditionNotStaged { edition } => (
+            format!("No staging rules for this edition: {edition}"),
+            "",
+            "This version stages by gbz70-2015",
+        ),
+        house => house_told(house),
+    }
+}
+
+fn house_told(trouble: &Trouble) -> Sentences {
+    match trouble {
+        Trouble::HouseInUse => (
+            "This house is open in another window or program".to_owned(),
+            UNTOUCHED,
+            "Close the other one first",
+        ),
+        Trouble::HouseNewer { found, known } => (
+            format!("This house was written by a newer version (schema {found}, known up to {known})"),
+            UNTOUCHED,
+            "Install the newer version",
+        ),
+        Trouble::RecordFailed { reason } => (
+            format!("The record could not be written or read: {reason}"),
+            "What was sealed before is safe; the last step was not carried out",
+            "Check the disk's space and rights, then try again",
+        ),
+        Trouble::RecordBent { detail } => (
+            format!("The record is not as it was sealed: {detail}"),
+            "Nothing was changed",
+            "Keep this folder as it is and restore the last backup beside it",
+        ),
+        Trouble::LibraryAbsent => (
+            "The ONNX Runtime library was not found".to_owned(),
+            "Everything but the proposal works",
+            "Set ORT_DYLIB_PATH, or put the library beside the program or into the house's folder",
+        ),
+        Trouble::ModelUnusable { reason } => (
+            format!("The model cannot be used: {reason}"),
+            "Everything but the proposal works",
+            "Install the model again",
+        ),
+        Trouble::ProposalFailed { reason } => (
+            format!("The model did not finish: {reason}"),
+            "The reading is not touched",
+            "Try again, or read without it",
+        ),
+        Trouble::StandardsUnusable { reason } => (
+            format!("The reference films cannot be used: {reason}"),
+            "Films can be read without them",
+            "Import the set again",
+        ),
+        Trouble::SettingsUnreadable { reason } => (
+            format!("The settings were not understood: {reason}"),
+            "Nothing was changed",
+            "Mend or remove settings.toml",
+        ),
+        Trouble::WindowFailed { reason } => (
+            format!("The window could not be opened: {reason}"),
+            UNTOUCHED,
+            "The verbs work without one: profusion --help",
+        ),
+        Trouble::NotWritten { reason } => (
+            format!("The file was not written: {reason}"),
+            UNTOUCHED,
+            "Check the folder's space and rights",
+        ),
+        _ => (trouble.kind().to_owned(), "", ""),
+    }
+}
+
+const UNTOUCHED: &str = "Nothing was changed";
+
+const fn film_mend(reason: &RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::OtherModality { .. }
+        | RefusalReason::OtherBodyPart { .. }
+        | RefusalReason::NotAPerson { .. }
+        | RefusalReason::Colour { .. }
+        | RefusalReason::Frames { .. }
+        | RefusalReason::NotAFilm => "Choose a chest radiograph of a person (CR or DX)",
+        RefusalReason::TransferSyntax { .. } => {
+            "Ask the sending station for uncompressed or JPEG baseline pixels"
+        }
+        _ => "Ask the sending station to send it again",
+    }
+}

@@ -1,0 +1,165 @@
+//! 出了什么事，中文。
+
+use imaging::RefusalReason;
+
+use super::Trouble;
+use crate::{Tongue, terms};
+
+type Sentences = (String, &'static str, &'static str);
+
+pub(super) fn told(trouble: &Trouble) -> Sentences {
+    match trouble {
+        Trouble::FilmRefused { file, refusal } => {
+            let why = film_fault(&refusal.reason);
+            (
+                format!("胸片未入库：{} {why}：{file}", refusal.attribute),
+                UNTOUCHED,
+                film_mend(&refusal.reason),
+            )
+        }
+        Trouble::FileUnreadable { file, reason } => (
+            format!("文件无法读取（{reason}）：{file}"),
+            UNTOUCHED,
+            "请检查文件是否存在、是否有读取权限",
+        ),
+        Trouble::FilmKnown { file } => (format!("这张胸片已在库中：{file}"), "没有重复入库", ""),
+        Trouble::DiagnosisRefused(why) => (
+            format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)),
+            UNTOUCHED,
+            "",
+        ),
+        Trouble::ReadingNotWhole { omissions } => {
+            let owed: Vec<_> = omissions
+                .iter()
+                .map(|it| terms::omission(it, Tongue::ZhCn))
+                .collect();
+            (
+                format!("读片未封存，还差：{}", owed.join("、")),
+                "已填内容保留",
+                "",
+            )
+        }
+        Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
+        Trouble::NoDate { typed } => (
+            format!("日期无法识别：{typed}"),
+            UNTOUCHED,
+            "请按 年-月-日 填写，如 2026-11-22",
+        ),
+        Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
+        Trouble::EditionNotStaged { edition } => (
+            format!("没有此版本的分期规则：{edition}"),
+            "",
+            "本版程序按 gbz70-2015 分期",
+        ),
+        house => house_told(house),
+    }
+}
+
+fn house_told(trouble: &Trouble) -> Sentences {
+    match trouble {
+        Trouble::HouseInUse => (
+            "数据已在另一窗口或程序中打开".to_owned(),
+            UNTOUCHED,
+            "请先关闭另一处",
+        ),
+        Trouble::HouseNewer { found, known } => (
+            format!("数据由更新版本的程序写成（结构 {found}，本程序至 {known}）"),
+            UNTOUCHED,
+            "请安装新版程序",
+        ),
+        Trouble::RecordFailed { reason } => (
+            format!("记录无法读写：{reason}"),
+            "此前封存的内容完好；最后一步没有执行",
+            "请检查磁盘空间与权限后重试",
+        ),
+        Trouble::RecordBent { detail } => (
+            format!("记录与封存时不符：{detail}"),
+            "没有作任何更改",
+            "请原样保留此文件夹，并在别处恢复最近的备份",
+        ),
+        Trouble::LibraryAbsent => (
+            "未找到 ONNX Runtime 库".to_owned(),
+            "除机器建议外一切照常",
+            "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
+        ),
+        Trouble::ModelUnusable { reason } => (
+            format!("模型不可用：{reason}"),
+            "除机器建议外一切照常",
+            "请重新安装模型",
+        ),
+        Trouble::ProposalFailed { reason } => (
+            format!("模型未能完成计算：{reason}"),
+            "读片不受影响",
+            "请重试，或不用建议继续阅片",
+        ),
+        Trouble::StandardsUnusable { reason } => (
+            format!("标准片不可用：{reason}"),
+            "仍可阅片，但无标准片对照",
+            "请重新导入标准片",
+        ),
+        Trouble::SettingsUnreadable { reason } => (
+            format!("设置无法识别：{reason}"),
+            "没有作任何更改",
+            "请改正或删除 settings.toml",
+        ),
+        Trouble::WindowFailed { reason } => (
+            format!("窗口无法打开：{reason}"),
+            UNTOUCHED,
+            "各命令可不用窗口运行：profusion --help",
+        ),
+        Trouble::NotWritten { reason } => (
+            format!("文件未写入：{reason}"),
+            UNTOUCHED,
+            "请检查文件夹的空间与权限",
+        ),
+        _ => (trouble.kind().to_owned(), "", ""),
+    }
+}
+
+const UNTOUCHED: &str = "没有作任何更改";
+
+fn film_fault(reason: &RefusalReason) -> String {
+    match reason {
+        RefusalReason::FileTooLarge { n_bytes, limit } => {
+            format!("文件有 {n_bytes} 字节，最多读取 {limit} 字节")
+        }
+        RefusalReason::NotAFilm => "不是 DICOM、PNG 或 JPEG 文件".to_owned(),
+        RefusalReason::DataSetUnreadable { at_byte, .. } => format!("数据集在第 {at_byte} 字节处无法识别"),
+        RefusalReason::DeflateBroken => "压缩的数据集无法解开".to_owned(),
+        RefusalReason::Missing => "缺失".to_owned(),
+        RefusalReason::NotUnderstood { value } => format!("的值无法识别（{value}）"),
+        RefusalReason::OtherModality { modality } => format!("不是胸部 X 线摄影（{modality}）"),
+        RefusalReason::OtherBodyPart { body_part } => format!("不是胸部（{body_part}）"),
+        RefusalReason::NotAPerson { said } => format!("不是人（{said}）"),
+        RefusalReason::TransferSyntax { uid, name } => format!("传输语法尚不支持（{uid} {name}）"),
+        RefusalReason::Colour { samples } => format!("每像素有 {samples} 个样本，胸片应为灰阶"),
+        RefusalReason::Frames { n_frames } => format!("共 {n_frames} 帧，胸片应为一帧"),
+        RefusalReason::Bits { bits } => format!("{bits} 位尚不支持"),
+        RefusalReason::TooManyPixels { columns, rows, limit } => {
+            format!("{columns} × {rows} 像素，超过上限 {limit}")
+        }
+        RefusalReason::PixelBytesMissing { needed, held } => {
+            format!("按尺寸应有 {needed} 字节像素，文件仅有 {held} 字节")
+        }
+        RefusalReason::PictureDiffers {
+            columns, rows, bits, ..
+        } => {
+            format!("压缩图像为 {columns} × {rows}、{bits} 位，与文件头不符")
+        }
+        RefusalReason::PictureBroken => "压缩图像无法解码".to_owned(),
+        RefusalReason::ModalityTable(_) => "设备查找表不可用".to_owned(),
+    }
+}
+
+const fn film_mend(reason: &RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::OtherModality { .. }
+        | RefusalReason::OtherBodyPart { .. }
+        | RefusalReason::NotAPerson { .. }
+        | RefusalReason::Colour { .. }
+        | RefusalReason::Frames { .. }
+        | RefusalReason::NotAFilm => "请选择人的胸部 X 线片（CR 或 DX）",
+        RefusalReason::TransferSyntax { .. } => "请通知发送端以未压缩或 JPEG baseline 格式发送",
+        _ => "请通知发送端重新发送",
+    }
+}

@@ -1,0 +1,111 @@
+//! The verbs, as data.
+
+use std::path::PathBuf;
+
+use casework::chain::Digest;
+use casework::exposure::{Disease, ExposureSpell};
+use casework::film_id::FilmId;
+use casework::person::WorkerId;
+use casework::reading::DisplayState;
+use classification::findings::FindingsDraft;
+use jiff::Timestamp;
+use models::proposal::Proposal;
+use words::Tongue;
+
+/// Everything that a screen or the command line can ask for.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The films of the house, as the worklist shows them.
+    ShowWorklist,
+    /// Who is in the registry, and who is due.
+    ShowRegistry,
+    /// Take one file into the house.
+    ImportFilm {
+        /// Where it lies.
+        path: PathBuf,
+    },
+    /// Bring one film to the reading room.
+    OpenFilm {
+        /// Which.
+        film: FilmId,
+    },
+    /// Keep a half-filled sheet.
+    KeepDraft {
+        /// Of which film.
+        film: FilmId,
+        /// As it stands.
+        draft: Box<FindingsDraft>,
+    },
+    /// Seal a reading.
+    SealReading(Box<SealReading>),
+    /// Keep what the machine proposed, and show it where the protocol allows.
+    KeepProposal(Box<ProposalMade>),
+    /// Add to a worker's exposure history.
+    AddExposure {
+        /// Whose.
+        worker: WorkerId,
+        /// What is added.
+        spell: ExposureSpell,
+    },
+    /// Diagnose from a sealed reading, and enrol the patient.
+    CertifyDiagnosis(CertifyDiagnosis),
+    /// Speak the other tongue.
+    SwitchTongue(Tongue),
+}
+
+/// What is sealed, and how the film stood on the screen.
+#[derive(Clone, Debug)]
+pub struct SealReading {
+    /// The film read.
+    pub film: FilmId,
+    /// The sheet as filled.
+    pub draft: FindingsDraft,
+    /// When the film came on screen.
+    pub begun_at: Timestamp,
+    /// Window, level and inversion at the end.
+    pub display: DisplayState,
+    /// Labels of the standard films that stood beside it.
+    pub standards_shown: Vec<String>,
+}
+
+/// What the machine proposed for one film.
+#[derive(Clone, Debug)]
+pub struct ProposalMade {
+    /// The film.
+    pub film: FilmId,
+    /// The proposal, or why there is none.
+    pub outcome: Result<Proposal, words::trouble::Trouble>,
+}
+
+/// A diagnosis to record.
+#[derive(Clone, Debug)]
+pub struct CertifyDiagnosis {
+    /// The sealed reading that it rests on.
+    pub reading: Digest,
+    /// The film of that reading.
+    pub film: FilmId,
+    /// Which of the thirteen kinds.
+    pub disease: Disease,
+    /// The grounds for a single film, where the house holds no two films half a year apart (A.2).
+    pub single_film_grounds: String,
+    /// The panel's grounds where the standard names no stage.
+    pub grounds: Option<String>,
+}
+
+impl Command {
+    /// The verb's own name, for the log.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::ShowWorklist => "show worklist",
+            Self::ShowRegistry => "show registry",
+            Self::ImportFilm { .. } => "import film",
+            Self::OpenFilm { .. } => "open film",
+            Self::KeepDraft { .. } => "keep draft",
+            Self::SealReading(_) => "seal reading",
+            Self::KeepProposal(_) => "keep proposal",
+            Self::AddExposure { .. } => "add exposure",
+            Self::CertifyDiagnosis(_) => "certify diagnosis",
+            Self::SwitchTongue(_) => "switch tongue",
+        }
+    }
+}

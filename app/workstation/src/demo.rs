@@ -1,0 +1,243 @@
+//! The demonstration house: invented workers, made films; and the whole main job on it without a window.
+
+use std::path::{Path, PathBuf};
+
+use casework::exposure::{Dust, ExposureSpell};
+use casework::film_id::FilmId;
+use casework::person::{Sex, Worker, WorkerId};
+use casework::reading::DisplayState;
+use classification::{FilmQuality, FindingsDraft, PerZone};
+use imaging::dicom::write_dx;
+use jiff::civil::Date;
+use reference_films::made::{self, DemoFilm, DemoSpell, DemoWorker, FilmLabel, Size};
+use words::trouble::Trouble;
+
+use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
+use crate::event::{DiagnosisRecorded, Event};
+use crate::jobs::load_engine;
+use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
+use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
+use crate::{Workstation, record_trouble};
+
+/// What the main job left behind, and where.
+#[derive(Clone, Debug)]
+pub struct DemoRun {
+    /// The film as displayed.
+    pub picture: PathBuf,
+    /// The record of the diagnosis, as a page.
+    pub report: PathBuf,
+    /// The record.
+    pub record: PathBuf,
+    /// What was decided.
+    pub done: DiagnosisRecorded,
+    /// What the machine proposed after the seal, or why it did not.
+    pub proposal: Result<models::proposal::Proposal, Trouble>,
+    /// Whether all this was there from an earlier run.
+    pub was_there: bool,
+}
+
+/// Fills an empty house with the demonstration's workers and films; a house with films stays as it is.
+///
+/// The films are made, written as DICOM into the house's `incoming` folder and imported from there.
+pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
+    if !workstation.records.worklist().map_err(record_trouble)?.is_empty() {
+        return Ok(());
+    }
+    for invented in made::demo_films() {
+        let worker = worker_of(&invented, workstation.surroundings.fresh_id())?;
+        let known = workstation
+            .records
+            .worker_by_number(&worker.number)
+            .map_err(record_trouble)?;
+        if known.is_none() {
+            let line = workstation.audit_line("add worker", worker.id.0.clone());
+            workstation
+                .records
+                .write(|change| Ok((change.add_worker(&worker)?, line)))
+                .map_err(record_trouble)?;
+        }
+        for film in &invented.films {
+            let path = write_film(&workstation.house, &invented, film)?;
+            match import_film(workstation, &path) {
+                Ok(_) | Err(Trouble::FilmKnown { .. }) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads, seals, diagnoses and enrols the first worker's latest film, as their reader would.
+pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
+    let invented = made::demo_films()
+        .into_iter()
+        .next()
+        .ok_or(Trouble::NotThere { what: "worker" })?;
+    let worker = workstation
+        .records
+        .worker_by_number(invented.number)
+        .map_err(record_trouble)?
+        .ok_or(Trouble::NotThere { what: "worker" })?;
+    let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    films.sort_by_key(|it| it.taken);
+    let film = films
+        .last()
+        .map(|it| it.id)
+        .ok_or(Trouble::NotThere { what: "film" })?;
+    let picture = draw(workstation, &film)?;
+    let earlier = workstation
+        .records
+        .diagnoses_of(&worker.id)
+        .map_err(record_trouble)?
+        .pop();
+    let was_there = earlier.is_some();
+    let done = match earlier {
+        Some(diagnosis) => {
+            let cases = workstation.records.cases().map_err(record_trouble)?;
+            let case = cases.into_iter().find(|it| it.diagnosis == diagnosis.id);
+            let report = write_report(workstation, &diagnosis, case.as_ref())?;
+            DiagnosisRecorded {
+                on: diagnosis.decided_on,
+                diagnosis,
+                case,
+                report,
+            }
+        }
+        None => read_and_decide(workstation, &invented, film)?,
+    };
+    let proposal = propose(workstation, film);
+    let record = workstation.house.join("record.sqlite");
+    Ok(DemoRun {
+        picture,
+        report: done.report.clone(),
+        record,
+        done,
+        proposal,
+        was_there,
+    })
+}
+
+fn read_and_decide(
+    workstation: &mut Workstation,
+    invented: &DemoWorker,
+    film: FilmId,
+) -> Result<DiagnosisRecorded, Trouble> {
+    let shows = invented.films.last().ok_or(Trouble::NotThere { what: "film" })?;
+    let begun_at = workstation.surroundings.now();
+    let display = DisplayState {
+        center: 2048.0,
+        width: 4096.0,
+        function: "LINEAR".to_owned(),
+        inverted: false,
+    };
+    let request = SealReading {
+        film,
+        draft: sheet_of(shows),
+        begun_at,
+        display,
+        standards_shown: vec!["0/0".to_owned()],
+    };
+    let sealed = seal_reading(workstation, request)?;
+    let worker = workstation.worker(&sealed.reading.reading.worker)?;
+    let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust);
+    let request = CertifyDiagnosis {
+        reading: sealed.reading.digest,
+        film,
+        disease: dust.disease(),
+        single_film_grounds: String::new(),
+        grounds: None,
+    };
+    certify_diagnosis(workstation, &request)
+}
+
+/// The sheet of one who sees exactly what was laid in the film.
+fn sheet_of(film: &DemoFilm) -> FindingsDraft {
+    FindingsDraft {
+        film_quality: Some(FilmQuality::One),
+        zones: PerZone::from_fn(|zone| Some(*film.burden.profusion.get(zone))),
+        primary: Some(film.burden.primary),
+        secondary: Some(film.burden.secondary),
+        ..FindingsDraft::default()
+    }
+}
+
+fn propose(workstation: &mut Workstation, film: FilmId) -> Result<models::proposal::Proposal, Trouble> {
+    let seen = crate::verbs::open_film::open_film(workstation, &film)?.film;
+    let mut engine = load_engine(&workstation.house)?;
+    let proposal = engine.propose(&seen).map_err(|it| crate::model_trouble(&it))?;
+    let made = ProposalMade {
+        film,
+        outcome: Ok(proposal.clone()),
+    };
+    let _: Option<Event> = keep_proposal(workstation, &made)?;
+    Ok(proposal)
+}
+
+fn draw(workstation: &mut Workstation, film: &FilmId) -> Result<PathBuf, Trouble> {
+    let not_written = |it: std::io::Error| Trouble::NotWritten {
+        reason: it.to_string(),
+    };
+    let seen = crate::verbs::open_film::open_film(workstation, film)?.film;
+    let picture = imaging::display::render_fit(&seen, &seen.default_shown(), 1200).to_png();
+    let folder = workstation.house.join("reports");
+    std::fs::create_dir_all(&folder).map_err(not_written)?;
+    let path = folder.join("film.png");
+    std::fs::write(&path, picture).map_err(not_written)?;
+    Ok(path)
+}
+
+fn write_film(house: &Path, invented: &DemoWorker, film: &DemoFilm) -> Result<PathBuf, Trouble> {
+    let not_written = |reason: String| Trouble::NotWritten { reason };
+    let compact = |date: &str| date.replace('-', "");
+    let label = FilmLabel {
+        patient_name: format!("{}={}", invented.latin_name, invented.name),
+        patient_id: invented.number.to_owned(),
+        patient_sex: invented.sex_code.to_owned(),
+        birth_date: compact(invented.birth),
+        study_date: compact(film.taken),
+        derivation: "Simulated chest film of nobody".to_owned(),
+        uid_root: format!("{} {}", invented.number, film.taken),
+    };
+    let made = made::chest(film.seed, &film.burden, Size::DETECTOR);
+    let bytes = write_dx(&made::dx(made, &label)).map_err(|it| not_written(it.to_string()))?;
+    let folder = house.join("incoming");
+    std::fs::create_dir_all(&folder).map_err(|it| not_written(it.to_string()))?;
+    let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));
+    std::fs::write(&path, bytes).map_err(|it| not_written(it.to_string()))?;
+    Ok(path)
+}
+
+fn worker_of(invented: &DemoWorker, id: String) -> Result<Worker, Trouble> {
+    let spell = |it: &DemoSpell| {
+        Ok(ExposureSpell {
+            dust: Dust::from_code(it.dust_code).ok_or(Trouble::NotThere { what: "dust" })?,
+            job: it.job.to_owned(),
+            from: date(it.from)?,
+            to: it.to.map(date).transpose()?,
+        })
+    };
+    Ok(Worker {
+        id: WorkerId(id),
+        name: invented.name.to_owned(),
+        number: invented.number.to_owned(),
+        sex: if invented.sex_code == "F" {
+            Sex::Female
+        } else {
+            Sex::Male
+        },
+        birth: Some(date(invented.birth)?),
+        national_id: None,
+        employer: invented.employer.to_owned(),
+        exposure: invented
+            .exposure
+            .iter()
+            .map(spell)
+            .collect::<Result<_, Trouble>>()?,
+    })
+}
+
+fn date(text: &str) -> Result<Date, Trouble> {
+    text.parse().map_err(|_| Trouble::NoDate {
+        typed: text.to_owned(),
+    })
+}

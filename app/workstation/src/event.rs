@@ -1,0 +1,109 @@
+//! What happened, as a screen is told.
+
+use std::sync::Arc;
+
+use casework::diagnosis::Diagnosis;
+use casework::film_id::FilmId;
+use casework::person::Worker;
+use casework::registry::FollowUpCase;
+use classification::findings::FindingsDraft;
+use imaging::film::Film;
+use imaging::lung_zones::LungZones;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use models::proposal::Proposal;
+use records::{FilmEntry, SealedReading, WorklistRow};
+use words::trouble::Trouble;
+
+use crate::answers::Registry;
+use crate::standards::Standards;
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The films of the house.
+    Worklist(Vec<WorklistRow>),
+    /// The registry.
+    Registry(Registry),
+    /// A film is in the house.
+    FilmImported(FilmId),
+    /// How far a long import is.
+    ImportProgress {
+        /// Files looked at.
+        n_done: usize,
+        /// Files found so far.
+        n_all: usize,
+        /// Files that were no film, or there already.
+        n_refused: usize,
+    },
+    /// A film is ready to be read.
+    FilmOpened(Box<OpenedFilm>),
+    /// The lungs were found on a film.
+    ZonesFound(FilmId, Box<LungZones>),
+    /// The machine's proposal may be shown.
+    ProposalShown(FilmId, Box<Result<Proposal, Trouble>>),
+    /// A reading is sealed.
+    ReadingSealed(Box<Sealed>),
+    /// A worker's history changed.
+    WorkerChanged(Worker),
+    /// A diagnosis stands in the record.
+    DiagnosisRecorded(Box<DiagnosisRecorded>),
+    /// The reference films are ready.
+    StandardsReady(Arc<Standards>),
+    /// Something went wrong.
+    Trouble(Trouble),
+}
+
+/// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.
+#[derive(Clone, Debug)]
+pub struct OpenedFilm {
+    /// Its entry in the record.
+    pub entry: FilmEntry,
+    /// Whose film it is.
+    pub worker: Worker,
+    /// All that is needed to show it.
+    pub film: Arc<Film>,
+    /// The sheet as it was left.
+    pub draft: FindingsDraft,
+    /// Readings that this reader may see: all of them once their own is sealed, none before.
+    pub sealed: Vec<SealedReading>,
+    /// The person's films in time order, this one among them.
+    pub films: Vec<FilmEntry>,
+    /// When it came to the reading room.
+    pub opened_at: Timestamp,
+    /// Where the model stands.
+    pub proposal: ProposalState,
+}
+
+/// What can be said of a proposal before it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProposalState {
+    /// Shown only after sealing.
+    Gated,
+    /// Shown when it is ready.
+    Open,
+    /// Switched off.
+    Off,
+}
+
+/// A reading that was just sealed.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// The reading, and what seals it.
+    pub reading: SealedReading,
+    /// All readings of the film that may now be seen.
+    pub all: Vec<SealedReading>,
+}
+
+/// A diagnosis that was just recorded.
+#[derive(Clone, Debug)]
+pub struct DiagnosisRecorded {
+    /// The diagnosis.
+    pub diagnosis: Diagnosis,
+    /// The case it opened; none where there is no pneumoconiosis.
+    pub case: Option<FollowUpCase>,
+    /// Where the report lies.
+    pub report: std::path::PathBuf,
+    /// The day it was recorded.
+    pub on: Date,
+}

@@ -1,0 +1,112 @@
+//! The verbs: the only place of the house where things are done.
+//!
+//! A [`Workstation`] carries out a [`Command`] and answers with [`Event`]s. The window drives it through
+//! [`jobs::station`], on a thread of its own; the command line drives it directly.
+
+pub mod answers;
+pub mod command;
+pub mod config;
+pub mod demo;
+pub mod event;
+pub mod house;
+pub mod jobs;
+pub mod log;
+pub mod standards;
+pub mod surroundings;
+mod trouble;
+pub mod verbs;
+
+use std::path::PathBuf;
+
+use casework::reader::Reader;
+use records::Records;
+use words::trouble::Trouble;
+
+pub use command::Command;
+pub use event::Event;
+pub use trouble::{film_refused, model_trouble, record_trouble};
+
+use config::Config;
+use surroundings::Surroundings;
+
+/// A house that is open, and the reader who sits in it.
+pub struct Workstation {
+    pub(crate) records: Records,
+    pub(crate) reader: Reader,
+    pub(crate) surroundings: Box<dyn Surroundings>,
+    pub(crate) config: Config,
+    pub(crate) house: PathBuf,
+}
+
+impl Workstation {
+    /// Opens a house folder, making it where there is none, and seats its reader.
+    ///
+    /// Errors: the house is in use, newer than this program, or its settings cannot be understood.
+    pub fn open(house: PathBuf, surroundings: Box<dyn Surroundings>) -> Result<Self, Trouble> {
+        let records = Records::open(&house).map_err(record_trouble)?;
+        let config = Config::of(&house)?;
+        let reader = config.reader();
+        let mut workstation = Self {
+            records,
+            reader,
+            surroundings,
+            config,
+            house,
+        };
+        verbs::seat_reader::seat_reader(&mut workstation)?;
+        Ok(workstation)
+    }
+
+    /// The settings in force.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The reader who sits here.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Carries out one command; what happened comes back as events, a trouble among them where there was one.
+    pub fn perform(&mut self, command: Command) -> Vec<Event> {
+        let verb = command.name();
+        let done = match command {
+            Command::ShowWorklist => answers::worklist(self).map(|rows| vec![Event::Worklist(rows)]),
+            Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
+            Command::ImportFilm { path } => verbs::import_film::import_film(self, &path).map(|film| {
+                let imported = Event::FilmImported(film);
+                vec![imported]
+            }),
+            Command::OpenFilm { film } => {
+                verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
+            }
+            Command::KeepDraft { film, draft } => {
+                verbs::keep_draft::keep_draft(self, &film, &draft).map(|()| Vec::new())
+            }
+            Command::SealReading(request) => verbs::seal_reading::seal_reading(self, *request)
+                .map(|it| vec![Event::ReadingSealed(Box::new(it))]),
+            Command::KeepProposal(made) => {
+                verbs::keep_proposal::keep_proposal(self, &made).map(|it| it.into_iter().collect())
+            }
+            Command::AddExposure { worker, spell } => {
+                verbs::add_exposure::add_exposure(self, &worker, &spell)
+                    .map(|it| vec![Event::WorkerChanged(it)])
+            }
+            Command::CertifyDiagnosis(request) => verbs::certify_diagnosis::certify_diagnosis(self, &request)
+                .map(|it| vec![Event::DiagnosisRecorded(Box::new(it))]),
+            Command::SwitchTongue(tongue) => {
+                verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
+            }
+        };
+        match done {
+            Ok(events) => {
+                tracing::info!(verb, "done");
+                events
+            }
+            Err(trouble) => {
+                tracing::warn!(verb, kind = trouble.kind(), "not done");
+                vec![Event::Trouble(trouble)]
+            }
+        }
+    }
+}

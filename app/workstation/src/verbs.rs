@@ -1,0 +1,47 @@
+//! One verb, one file.
+
+pub mod add_exposure;
+pub mod certify_diagnosis;
+pub mod import_film;
+pub mod keep_draft;
+pub mod keep_proposal;
+pub mod open_film;
+pub mod seal_reading;
+pub mod seat_reader;
+pub mod switch_tongue;
+pub mod verify_records;
+
+use casework::audit::AuditLine;
+use casework::film_id::FilmId;
+use casework::person::{Worker, WorkerId};
+use records::FilmEntry;
+use words::trouble::Trouble;
+
+use crate::{Workstation, record_trouble};
+
+impl Workstation {
+    /// The line that goes with a change: ids only, never a name.
+    pub(crate) fn audit_line(&self, verb: &str, about: String) -> AuditLine {
+        let at = self.surroundings.now();
+        AuditLine {
+            at,
+            who: self.reader.id.0.clone(),
+            verb: verb.to_owned(),
+            about,
+        }
+    }
+
+    pub(crate) fn film_entry(&self, film: &FilmId) -> Result<FilmEntry, Trouble> {
+        self.records
+            .film(film)
+            .map_err(record_trouble)?
+            .ok_or(Trouble::NotThere { what: "film" })
+    }
+
+    pub(crate) fn worker(&self, worker: &WorkerId) -> Result<Worker, Trouble> {
+        self.records
+            .worker(worker)
+            .map_err(record_trouble)?
+            .ok_or(Trouble::NotThere { what: "worker" })
+    }
+}

@@ -1,0 +1,19 @@
+//! Makes the reader known to the record.
+
+use words::trouble::Trouble;
+
+use crate::{Workstation, record_trouble};
+
+/// Adds the reader of the settings to the record, once.
+pub fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> {
+    let reader = workstation.reader.clone();
+    let known = workstation.records.readers().map_err(record_trouble)?;
+    if known.iter().any(|it| it.id == reader.id) {
+        return Ok(());
+    }
+    let line = workstation.audit_line("seat reader", reader.id.0.clone());
+    workstation
+        .records
+        .write(|change| Ok((change.add_reader(&reader)?, line)))
+        .map_err(record_trouble)
+}

@@ -1,0 +1,120 @@
+//! What a file says of itself, gathered into a [`Header`].
+
+use dicom_dictionary_std::tags;
+
+use crate::dicom::attributes::{items, number, numbers, text};
+use crate::dicom::names::Texts;
+use crate::dicom::opened::{self, Opened};
+use crate::dicom::refuse::Refusal;
+use crate::film::{Flag, Header};
+
+/// The header alone, pixels or not, whatever body part it is of; with what was noticed about the file.
+pub fn read_header(bytes: &[u8]) -> Result<(Header, Vec<Flag>), Refusal> {
+    let opened = opened::open(bytes)?;
+    let (header, flag) = gathered(&opened);
+    let mut flags = opened.flags;
+    flags.extend(flag);
+    Ok((header, flags))
+}
+
+/// The header of an opened file, and a flag where its character set was guessed.
+pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
+    let object = &opened.object;
+    let (texts, flag) = Texts::of(opened);
+    let decoded = |tag| texts.text(opened, tag);
+    let plain = |tag| text(object, tag);
+    let figure = |tag| number(object, tag);
+    let header = Header {
+        modality: plain(tags::MODALITY),
+        sop_class_uid: plain(tags::SOP_CLASS_UID),
+        sop_instance_uid: plain(tags::SOP_INSTANCE_UID),
+        study_instance_uid: plain(tags::STUDY_INSTANCE_UID),
+        series_instance_uid: plain(tags::SERIES_INSTANCE_UID),
+        transfer_syntax_uid: Some(opened.transfer_syntax.clone()),
+        specific_character_set: plain(tags::SPECIFIC_CHARACTER_SET),
+        image_type: plain(tags::IMAGE_TYPE),
+        body_part: plain(tags::BODY_PART_EXAMINED).or_else(|| region(opened)),
+        view_position: plain(tags::VIEW_POSITION).or_else(|| view(opened)),
+        patient_orientation: plain(tags::PATIENT_ORIENTATION),
+        patient_name: decoded(tags::PATIENT_NAME),
+        patient_id: decoded(tags::PATIENT_ID),
+        patient_sex: plain(tags::PATIENT_SEX),
+        birth_date: plain(tags::PATIENT_BIRTH_DATE),
+        study_date: plain(tags::STUDY_DATE),
+        acquisition_date: plain(tags::ACQUISITION_DATE),
+        content_date: plain(tags::CONTENT_DATE),
+        accession_number: plain(tags::ACCESSION_NUMBER),
+        study_description: decoded(tags::STUDY_DESCRIPTION),
+        series_description: decoded(tags::SERIES_DESCRIPTION),
+        manufacturer: plain(tags::MANUFACTURER),
+        manufacturer_model: plain(tags::MANUFACTURER_MODEL_NAME),
+        institution: decoded(tags::INSTITUTION_NAME),
+        presentation_intent: plain(tags::PRESENTATION_INTENT_TYPE),
+        detector_type: plain(tags::DETECTOR_TYPE),
+        grid: plain(tags::GRID),
+        exposure_control_mode: plain(tags::EXPOSURE_CONTROL_MODE),
+        pixel_spacing_calibration: plain(tags::PIXEL_SPACING_CALIBRATION_TYPE),
+        derivation: plain(tags::DERIVATION_DESCRIPTION),
+        image_comments: decoded(tags::IMAGE_COMMENTS),
+        kvp: figure(tags::KVP),
+        exposure_time_ms: figure(tags::EXPOSURE_TIME),
+        exposure_mas: figure(tags::EXPOSURE),
+        sid_mm: figure(tags::DISTANCE_SOURCE_TO_DETECTOR),
+        focal_spots_mm: numbers(object, tags::FOCAL_SPOTS).unwrap_or_default(),
+        generator_power_kw: figure(tags::GENERATOR_POWER),
+        detector_active_mm: numbers(object, tags::DETECTOR_ACTIVE_DIMENSIONS).unwrap_or_default(),
+        magnification: figure(tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR),
+        imager_pixel_spacing_mm: numbers(object, tags::IMAGER_PIXEL_SPACING).unwrap_or_default(),
+    };
+    (header, flag)
+}
+
+/// The anatomic region's words, for a file without Body Part Examined.
+fn region(opened: &Opened<'_>) -> Option<String> {
+    let item = items(&opened.object, tags::ANATOMIC_REGION_SEQUENCE).first()?;
+    text(item, tags::CODE_MEANING)
+}
+
+/// `PA` or `AP` by the view's code, for a file without View Position.
+///
+/// Source: DICOM PS3.16 CID 4010; SNOMED CT 399348003 and 399067008, formerly SRT R-10214 and R-10206.
+fn view(opened: &Opened<'_>) -> Option<String> {
+    let item = items(&opened.object, tags::VIEW_CODE_SEQUENCE).first()?;
+    let view = match text(item, tags::CODE_VALUE)?.as_str() {
+        "R-10214" | "272479007" | "399348003" => "PA".to_owned(),
+        "R-10206" | "272460009" => "AP".to_owned(),
+        _ => text(item, tags::CODE_MEANING)?,
+    };
+    Some(view)
+}
+
+impl Header {
+    /// The patient's name for a screen: the ideographic form where there is one, without carets.
+    ///
+    /// `Wang^XiaoDong=王^小東` becomes `王小東`, and `Li^Ming` becomes `Li Ming`.
+    pub fn readable_patient_name(&self) -> Option<String> {
+        let whole = self.patient_name.as_deref()?;
+        let mut groups = whole.split('=');
+        let alphabetic = groups.next().unwrap_or("");
+        let ideographic = groups.next().unwrap_or("");
+        let group = if ideographic.trim_matches(['^', ' ']).is_empty() {
+            alphabetic
+        } else {
+            ideographic
+        };
+        // Chinese, Japanese and Korean names stand without a space; all of their letters lie from U+2E80 on.
+        let between = if group.chars().any(|it| '\u{2E80}' <= it) {
+            ""
+        } else {
+            " "
+        };
+        let parts: Vec<&str> = group
+            .split('^')
+            .map(str::trim)
+            .filter(|it| !it.is_empty())
+            .collect();
+        let name: String = parts.join(between);
+        let name: String = name.chars().filter(|it| !it.is_control()).collect();
+        (!name.is_empty()).then_some(name)
+    }
+}

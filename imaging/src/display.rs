@@ -1,0 +1,165 @@
+//! The reference for every grey: on the CPU, plain and right. A shader is a fast copy of this file.
+//!
+//! For a shader: put [`crate::StoredPixels::ordered_values`] into a 16-bit normalised texture **once**, with linear
+//! filtering; put [`table`] into a 256 x 256 texture without filtering whenever [`Shown`] changes; in the fragment
+//! take `ordered = floor(texel * 65535.0 + 0.5)` *after* the hardware has interpolated, and look the grey up at
+//! column `ordered % 256`, row `ordered / 256`. Interpolation thus happens between stored values, before the
+//! window; greys are never interpolated.
+
+use crate::film::Film;
+use crate::gray::Gray;
+use crate::voi::Voi;
+
+/// How a reader sees a film: which greys, and whether turned over by wish.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The window or table in use.
+    pub voi: Voi,
+    /// Whether the reader has turned black and white over, on top of what the film itself asks.
+    pub inverted: bool,
+}
+
+/// The grey of one stored value: THE reference, which all else must equal.
+///
+/// * `pattern` — a stored 16-bit pattern, as in [`crate::StoredPixels::values`].
+/// * returns — 0.0 black to 1.0 white.
+///
+/// Source: DICOM PS3.3 C.11.1, C.11.2 and C.11.6, in this order.
+pub fn grey(film: &Film, shown: &Shown, pattern: u16) -> f64 {
+    let number = film.stored.number(pattern);
+    grey_of_value(film, shown, film.modality.value(number))
+}
+
+/// The grey of a modality value, which need not be a whole number: for values averaged before the window.
+pub fn grey_of_value(film: &Film, shown: &Shown, value: f64) -> f64 {
+    let turned = film.polarity.turn(shown.voi.gray(value));
+    if shown.inverted { 1.0 - turned } else { turned }
+}
+
+/// The greys of all 65,536 values, **by ordered value** ([`crate::StoredPixels::ordered`]): 0.0 black to 1.0 white.
+///
+/// For an unsigned film the ordered value is the stored pattern itself.
+pub fn table(film: &Film, shown: &Shown) -> Vec<f32> {
+    (0..=u16::MAX)
+        .map(|ordered| grey(film, shown, film.stored.pattern(ordered)) as f32)
+        .collect()
+}
+
+/// The whole film, one grey for each stored pixel.
+pub fn render(film: &Film, shown: &Shown) -> Gray {
+    let table = table(film, shown);
+    let pixels = film
+        .stored
+        .values
+        .iter()
+        .map(|&it| table[usize::from(film.stored.ordered(it))])
+        .collect();
+    Gray {
+        width: film.stored.columns,
+        height: film.stored.rows,
+        pixels,
+    }
+}
+
+/// The film made small enough that neither side is longer than `max_side`, never enlarged.
+///
+/// Each pixel is the grey of the **mean modality value** of the area it covers: averaging comes before the window.
+pub fn render_fit(film: &Film, shown: &Shown, max_side: u32) -> Gray {
+    let (width, height) = fitted(film.stored.columns, film.stored.rows, max_side);
+    if (width, height) == (film.stored.columns, film.stored.rows) {
+        return render(film, shown);
+    }
+    let pixels = mean_values(film, width, height)
+        .into_iter()
+        .map(|value| grey_of_value(film, shown, f64::from(value)) as f32)
+        .collect();
+    Gray {
+        width,
+        height,
+        pixels,
+    }
+}
+
+/// Modality values averaged over equal areas, `width * height` of them, row by row.
+///
+/// * `width`, `height` — 1 up to the film's own columns and rows; larger ones are brought down to these.
+///
+/// For a model that wants its own grey scale, and for pictures smaller than the film.
+pub fn mean_values(film: &Film, width: u32, height: u32) -> Vec<f32> {
+    let stored = &film.stored;
+    let width = width.clamp(1, stored.columns.max(1));
+    let height = height.clamp(1, stored.rows.max(1));
+    let of_ordered: Vec<f64> = (0..=u16::MAX)
+        .map(|it| film.modality.value(stored.number(stored.pattern(it))))
+        .collect();
+    let across = shares(stored.columns, width);
+    let down = shares(stored.rows, height);
+    let mut sums = vec![0.0_f64; width as usize * height as usize];
+    let rows = stored.values.chunks_exact(stored.columns.max(1) as usize);
+    for (row, of_row) in rows.zip(&down) {
+        let mut line = vec![0.0_f64; width as usize];
+        for (&pattern, share) in row.iter().zip(&across) {
+            let value = of_ordered[usize::from(stored.ordered(pattern))];
+            share.spread(value, &mut line);
+        }
+        for (x, value) in line.into_iter().enumerate() {
+            of_row.spread_at(value, &mut sums, width as usize, x);
+        }
+    }
+    let area = (f64::from(stored.columns) / f64::from(width)) * (f64::from(stored.rows) / f64::from(height));
+    sums.into_iter().map(|it| (it / area) as f32).collect()
+}
+
+/// Width and height after the longer side is brought down to `max_side`, each at least 1.
+fn fitted(columns: u32, rows: u32, max_side: u32) -> (u32, u32) {
+    let longest = columns.max(rows);
+    if longest <= max_side {
+        return (columns, rows);
+    }
+    let factor = f64::from(max_side) / f64::from(longest);
+    let side = |it: u32| ((f64::from(it) * factor).round() as u32).clamp(1, max_side.max(1));
+    (side(columns), side(rows))
+}
+
+/// How one source line falls into one or two target lines.
+struct Share {
+    first: usize,
+    of_first: f64,
+    of_next: f64,
+}
+
+impl Share {
+    fn spread(&self, value: f64, line: &mut [f64]) {
+        self.spread_at(value, line, 1, 0);
+    }
+
+    fn spread_at(&self, value: f64, sums: &mut [f64], stride: usize, offset: usize) {
+        if let Some(it) = sums.get_mut(self.first * stride + offset) {
+            *it += value * self.of_first;
+        }
+        if 0.0 < self.of_next
+            && let Some(it) = sums.get_mut((self.first + 1) * stride + offset)
+        {
+            *it += value * self.of_next;
+        }
+    }
+}
+
+/// The shares of each of `n_from` source lines in `n_to` target lines, `n_to <= n_from`; each target gets `n_from/n_to`.
+fn shares(n_from: u32, n_to: u32) -> Vec<Share> {
+    let (n_from, n_to) = (u64::from(n_from), u64::from(n_to));
+    (0..n_from)
+        .map(|line| {
+            // In units of 1/n_from of a target line, all whole numbers: no share is lost to rounding.
+            let first = line * n_to / n_from;
+            let boundary = (first + 1) * n_from;
+            let end = (line + 1) * n_to;
+            let over = end.saturating_sub(boundary);
+            Share {
+                first: first as usize,
+                of_first: (n_to - over) as f64 / n_to as f64,
+                of_next: over as f64 / n_to as f64,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,295 @@
+//! A film: stored pixels and all that is needed to show them rightly.
+
+use crate::display::Shown;
+use crate::lut::LutFault;
+use crate::modality::ModalityTransform;
+use crate::polarity_doubt;
+use crate::presentation::Polarity;
+use crate::spacing::{Spacing, SpacingSource};
+use crate::stored::StoredPixels;
+use crate::voi::{Voi, VoiFunction, Window};
+
+/// What a file says of itself, as far as this program asks. `None`: absent or empty.
+///
+/// Text is as the file has it, decoded, with padding taken off. Names and numbers of persons are in here:
+/// they belong on the screen, never in a log.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "each field is the DICOM attribute of its name")]
+pub struct Header {
+    pub modality: Option<String>,
+    pub sop_class_uid: Option<String>,
+    pub sop_instance_uid: Option<String>,
+    pub study_instance_uid: Option<String>,
+    pub series_instance_uid: Option<String>,
+    pub transfer_syntax_uid: Option<String>,
+    pub specific_character_set: Option<String>,
+    pub image_type: Option<String>,
+    pub body_part: Option<String>,
+    pub view_position: Option<String>,
+    pub patient_orientation: Option<String>,
+    pub patient_name: Option<String>,
+    pub patient_id: Option<String>,
+    pub patient_sex: Option<String>,
+    pub birth_date: Option<String>,
+    pub study_date: Option<String>,
+    pub acquisition_date: Option<String>,
+    pub content_date: Option<String>,
+    pub accession_number: Option<String>,
+    pub study_description: Option<String>,
+    pub series_description: Option<String>,
+    pub manufacturer: Option<String>,
+    pub manufacturer_model: Option<String>,
+    pub institution: Option<String>,
+    pub presentation_intent: Option<String>,
+    pub detector_type: Option<String>,
+    pub grid: Option<String>,
+    pub exposure_control_mode: Option<String>,
+    pub pixel_spacing_calibration: Option<String>,
+    pub derivation: Option<String>,
+    pub image_comments: Option<String>,
+    /// kV.
+    pub kvp: Option<f64>,
+    /// ms.
+    pub exposure_time_ms: Option<f64>,
+    /// mA s.
+    pub exposure_mas: Option<f64>,
+    /// Distance Source to Detector, mm.
+    pub sid_mm: Option<f64>,
+    /// Focal Spots, mm, as listed.
+    pub focal_spots_mm: Vec<f64>,
+    /// Generator Power, kW.
+    pub generator_power_kw: Option<f64>,
+    /// Detector Active Dimensions, mm (rows' direction first); one number for a round detector.
+    pub detector_active_mm: Vec<f64>,
+    /// Estimated Radiographic Magnification Factor: detector plane over object plane.
+    pub magnification: Option<f64>,
+    /// Imager Pixel Spacing as written, mm (down, across), valid or not.
+    pub imager_pixel_spacing_mm: Vec<f64>,
+}
+
+/// Something the reader of a film must be told before trusting it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Flag {
+    /// No length may be said in millimetres ([`Spacing::Unknown`] says why).
+    MillimetresUnknown,
+    /// The millimetres are there, but nothing says in which plane.
+    MillimetresNotCalibrated,
+    /// The pixels were compressed with loss once; the method where stated.
+    LossyCompression {
+        /// Lossy Image Compression Method (0028,2114).
+        method: Option<String>,
+    },
+    /// The file does not say which body part it shows.
+    BodyPartNotStated,
+    /// The file does not say which view it is.
+    ViewNotStated,
+    /// The view is not PA, as GBZ 70-2015 Annex E and F ask.
+    ViewNotPosteroanterior {
+        /// View Position (0018,5101), or what else told it.
+        view: String,
+    },
+    /// Patient Orientation says the film does not hang as usual (rows towards the person's left, columns to the feet);
+    /// it is shown as stored, so that the zones' right and left may be the wrong way round.
+    OrientationNotUsual {
+        /// Patient Orientation (0020,0020) as written.
+        orientation: String,
+    },
+    /// The station calls the film raw data, not meant for reading.
+    NotForPresentation,
+    /// A picture file, or a capture: the grey scale may not be the station's.
+    SecondaryCapture,
+    /// The modality is absent or `OT`, so that nothing says this is a radiograph.
+    ModalityNotStated,
+    /// A window in the file cannot be used and is not offered.
+    WindowRefused {
+        /// Window Center as read.
+        center: f64,
+        /// Window Width as read.
+        width: f64,
+        /// The function, where it is one of the three.
+        function: Option<VoiFunction>,
+    },
+    /// Window Center and Window Width are not of the same number; the pairs are used, the rest is not.
+    WindowsUnpaired,
+    /// A VOI LUT in the file cannot be used and is not offered.
+    VoiTableRefused {
+        /// What is wrong with it.
+        fault: LutFault,
+    },
+    /// A VOI LUT claims 16 bits, the size of its storage, but holds fewer; the fewer are taken as its range.
+    VoiTableNarrower {
+        /// Bits that its largest entry needs.
+        used_bits: u8,
+    },
+    /// Photometric Interpretation and Presentation LUT Shape contradict each other.
+    PolarityContradicted,
+    /// The picture looks as if black and white were the wrong way round for a chest film. It is shown as the file says.
+    PolarityDoubtful,
+    /// Presentation LUT Shape is none of the known ones, or a Presentation LUT Sequence is there; neither is applied.
+    PresentationLutNotApplied,
+    /// Only 8 bits or fewer are stored.
+    FewGreys {
+        /// Bits Stored (0028,0101).
+        bits_stored: u8,
+    },
+    /// Text may be burnt into the picture (Burned In Annotation is `YES`).
+    BurnedInAnnotation,
+    /// The file has no file meta information; its transfer syntax was recognised from the data.
+    NoFileMeta,
+    /// The data are not in the transfer syntax that the file states, but in the one named here.
+    TransferSyntaxMisstated {
+        /// UID of the syntax the data are really in.
+        found: &'static str,
+    },
+    /// The names' character set is not stated and was recognised from the bytes.
+    CharacterSetGuessed {
+        /// `ISO_IR 192` or `GB18030`.
+        taken: &'static str,
+    },
+    /// There are more bytes of pixels than the measurements call for; the first ones are shown.
+    PixelBytesLeftOver {
+        /// Bytes too many.
+        n_bytes: u64,
+    },
+    /// Compressed pixels stand in an element of stated length, which the standard forbids.
+    FragmentsInStatedLength,
+}
+
+/// A film that can be shown. Immutable by intention: wrap it in an `Arc` and share it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Film {
+    /// The pixels as stored.
+    pub stored: StoredPixels,
+    /// Stored values to modality values.
+    pub modality: ModalityTransform,
+    /// The file's own ways of choosing greys, VOI LUTs first; may be empty.
+    pub vois: Vec<Voi>,
+    /// Whether the greys are turned over after the VOI.
+    pub polarity: Polarity,
+    /// Millimetres, or why there are none.
+    pub spacing: Spacing,
+    /// What the file says of itself.
+    pub header: Header,
+    /// What the reader must be told, in a fixed order, each once.
+    pub flags: Vec<Flag>,
+    automatic: Window,
+}
+
+/// What a film is made of, before the film's own questions are answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilmParts {
+    /// The pixels as stored.
+    pub stored: StoredPixels,
+    /// Stored values to modality values.
+    pub modality: ModalityTransform,
+    /// The file's own ways of choosing greys.
+    pub vois: Vec<Voi>,
+    /// Whether the greys are turned over.
+    pub polarity: Polarity,
+    /// Millimetres, or why there are none.
+    pub spacing: Spacing,
+    /// What the file says of itself.
+    pub header: Header,
+    /// What has been noticed so far.
+    pub flags: Vec<Flag>,
+}
+
+impl Film {
+    /// Puts a film together, finds its automatic window, and flags what the parts themselves show.
+    pub fn new(parts: FilmParts) -> Self {
+        let automatic = automatic_window(&parts.stored, &parts.modality);
+        let mut film = Self {
+            stored: parts.stored,
+            modality: parts.modality,
+            vois: parts.vois,
+            polarity: parts.polarity,
+            spacing: parts.spacing,
+            header: parts.header,
+            flags: parts.flags,
+            automatic,
+        };
+        match film.spacing {
+            Spacing::Unknown { .. } => film.flags.push(Flag::MillimetresUnknown),
+            Spacing::Known {
+                source: SpacingSource::PixelSpacingOnly,
+                ..
+            } => film.flags.push(Flag::MillimetresNotCalibrated),
+            Spacing::Known { .. } => {}
+        }
+        if film.stored.bits_stored <= 8 {
+            film.flags.push(Flag::FewGreys {
+                bits_stored: film.stored.bits_stored,
+            });
+        }
+        if polarity_doubt::looks_turned_over(&film) {
+            film.flags.push(Flag::PolarityDoubtful);
+        }
+        film
+    }
+
+    /// How the film is shown first: the file's first VOI, else the automatic window; not inverted by the reader.
+    pub fn default_shown(&self) -> Shown {
+        let voi = self
+            .vois
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Voi::Window(self.automatic.clone()));
+        Shown { voi, inverted: false }
+    }
+
+    /// The window from the 0.5th to the 99.5th percentile of the film's own values, whatever the file offers.
+    pub fn automatic_shown(&self) -> Shown {
+        Shown {
+            voi: Voi::Window(self.automatic.clone()),
+            inverted: false,
+        }
+    }
+
+    /// The automatic window itself: `LINEAR_EXACT`, in modality units, padding left out.
+    pub fn automatic_window(&self) -> &Window {
+        &self.automatic
+    }
+
+    /// Millimetres to a pixel where known and the same both ways (1 %).
+    pub fn mm_per_pixel(&self) -> Option<f64> {
+        self.spacing.mm_per_square_pixel()
+    }
+
+    /// The modality value at a pixel, counted from 0 at the top left; `None` outside the film.
+    pub fn value_at(&self, column: u32, row: u32) -> Option<f64> {
+        let pattern = self.stored.at(column, row)?;
+        Some(self.modality.value(self.stored.number(pattern)))
+    }
+}
+
+/// The window from the 0.5th to the 99.5th percentile of the modality values.
+fn automatic_window(stored: &StoredPixels, modality: &ModalityTransform) -> Window {
+    let mut values: Vec<(f64, u64)> = (0..=u16::MAX)
+        .zip(stored.histogram())
+        .filter(|&(_, count)| 0 < count)
+        .map(|(ordered, count)| {
+            let number = stored.number(stored.pattern(ordered));
+            (modality.value(number), count)
+        })
+        .collect();
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let n_all: u64 = values.iter().map(|it| it.1).sum();
+    let low = percentile(&values, n_all as f64 * 0.005);
+    let high = percentile(&values, n_all as f64 * 0.995);
+    let width = if low < high { high - low } else { 1.0 };
+    Window::new(VoiFunction::LinearExact, f64::midpoint(low, high), width, "")
+        .or_else(|_| Window::new(VoiFunction::LinearExact, 0.0, 1.0, ""))
+        .expect("a width of 1 about 0 is a window")
+}
+
+/// The first value at which the running count passes `n_below`; 0 for no values at all.
+fn percentile(values: &[(f64, u64)], n_below: f64) -> f64 {
+    let mut running = 0_u64;
+    for &(value, count) in values {
+        running += count;
+        if n_below < running as f64 {
+            return value;
+        }
+    }
+    values.last().map_or(0.0, |it| it.0)
+}

@@ -1,0 +1,39 @@
+//! How a film is rightly seen: from a file's bytes to greys, with every doubt said.
+//!
+//! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
+//! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
+//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
+//!
+//! The order of the transforms is drawn once, in this crate's `README.md`.
+
+pub mod dicom;
+pub mod display;
+pub mod film;
+pub mod gray;
+pub mod lung_zones;
+pub mod lut;
+pub mod modality;
+pub mod picture;
+pub mod presentation;
+pub mod spacing;
+pub mod stored;
+pub mod view;
+pub mod voi;
+
+mod contour;
+mod polarity_doubt;
+
+pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
+pub use dicom::refuse::{Refusal, RefusalReason};
+pub use display::Shown;
+pub use film::{Film, Flag, Header};
+pub use gray::Gray;
+pub use lung_zones::{LungZones, Mask, Polygon, ZoneSource};
+pub use lut::LookupTable;
+pub use modality::ModalityTransform;
+pub use picture::read_any;
+pub use presentation::Polarity;
+pub use spacing::{Spacing, SpacingSource};
+pub use stored::{Photometric, Sign, StoredPixels};
+pub use view::View;
+pub use voi::{Voi, VoiFunction, Window};

@@ -1,0 +1,283 @@
+//! The six lung zones as polygons on the film: from a mask of the lungs, or from a plain template.
+
+use classification::{LungZone, PerZone};
+
+use crate::contour::{self, Grid, Part};
+
+/// A closed shape in image pixels (x across, y down, from the film's top left corner); the last point joins the first.
+pub type Polygon = Vec<(f64, f64)>;
+
+/// The most points a lung's polygon keeps; a zone cut from it stays below 80.
+const LUNG_POINTS_MAX: usize = 70;
+/// The least part of the picture that a lung must fill to be taken for one.
+const LUNG_AREA_LEAST: f64 = 0.01;
+
+/// A mask of both lungs, row by row from the top left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mask {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// `width * height` answers: is this lung?
+    pub bits: Vec<bool>,
+}
+
+/// Where the zones come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoneSource {
+    /// A mask of the lungs in this very film.
+    FromMask,
+    /// A template for any chest film; only a first guess.
+    Template,
+}
+
+/// The heights, in image pixels from the top, that cut one lung.
+///
+/// Source: GBZ 70-2015 3.7.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cuts {
+    /// The highest point of the lung.
+    pub apex_y: f64,
+    /// Between the upper and the middle zone: a third of the way to the dome.
+    pub upper_y: f64,
+    /// Between the middle and the lower zone: two thirds of the way.
+    pub lower_y: f64,
+    /// The highest point of the diaphragm.
+    pub dome_y: f64,
+}
+
+impl Cuts {
+    fn thirds(apex_y: f64, dome_y: f64) -> Self {
+        let third = (dome_y - apex_y) / 3.0;
+        Self {
+            apex_y,
+            upper_y: apex_y + third,
+            lower_y: apex_y + 2.0 * third,
+            dome_y,
+        }
+    }
+}
+
+/// The zones of one film. Right and left are the person's; on the screen the person's right is on the viewer's left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LungZones {
+    /// One polygon for each zone, in image pixels, below 80 points each.
+    pub zones: PerZone<Polygon>,
+    /// The right lung.
+    pub right_lung: Polygon,
+    /// The left lung.
+    pub left_lung: Polygon,
+    /// Where the right lung is cut.
+    pub right_cuts: Cuts,
+    /// Where the left lung is cut.
+    pub left_cuts: Cuts,
+    /// Mask or template.
+    pub source: ZoneSource,
+}
+
+impl LungZones {
+    /// The area of a zone, in square image pixels.
+    pub fn area(&self, zone: LungZone) -> f64 {
+        contour::area(self.zones.get(zone))
+    }
+
+    /// The zone at an image point, if it lies in one.
+    pub fn zone_at(&self, point: (f64, f64)) -> Option<LungZone> {
+        LungZone::ALL
+            .iter()
+            .copied()
+            .find(|&it| contour::contains(self.zones.get(it), point))
+    }
+
+    fn of(right: (Polygon, Cuts), left: (Polygon, Cuts), source: ZoneSource) -> Self {
+        let zones = PerZone::from_fn(|zone| {
+            let (lung, cuts) = match zone {
+                LungZone::RightUpper | LungZone::RightMiddle | LungZone::RightLower => &right,
+                LungZone::LeftUpper | LungZone::LeftMiddle | LungZone::LeftLower => &left,
+            };
+            let (top, bottom) = match zone {
+                LungZone::RightUpper | LungZone::LeftUpper => (f64::NEG_INFINITY, cuts.upper_y),
+                LungZone::RightMiddle | LungZone::LeftMiddle => (cuts.upper_y, cuts.lower_y),
+                LungZone::RightLower | LungZone::LeftLower => (cuts.lower_y, f64::INFINITY),
+            };
+            contour::between(lung, top, bottom)
+        });
+        Self {
+            zones,
+            right_lung: right.0,
+            left_lung: left.0,
+            right_cuts: right.1,
+            left_cuts: left.1,
+            source,
+        }
+    }
+}
+
+/// The zones from a mask of both lungs, in the pixels of a film of `columns` x `rows`.
+///
+/// The vertical distance from apex to dome is cut in three equal parts on each side for itself; what lies below the
+/// dome, down to the costophrenic angle, belongs to the lower zone. `None` where two lungs cannot be told apart.
+///
+/// Source: GBZ 70-2015 3.7.
+pub fn from_mask(mask: &Mask, columns: u32, rows: u32) -> Option<LungZones> {
+    let n_pixels = u64::from(mask.width) * u64::from(mask.height);
+    if n_pixels == 0 || n_pixels != mask.bits.len() as u64 || columns == 0 || rows == 0 {
+        return None;
+    }
+    let grid = Grid {
+        width: mask.width as usize,
+        height: mask.height as usize,
+        bits: mask.bits.clone(),
+    };
+    let (viewers_left, viewers_right) = two_lungs(&grid)?;
+    let scale = (
+        f64::from(columns) / f64::from(mask.width),
+        f64::from(rows) / f64::from(mask.height),
+    );
+    let right = lung(&viewers_left.grid, Lateral::LowColumns, scale)?;
+    let left = lung(&viewers_right.grid, Lateral::HighColumns, scale)?;
+    Some(LungZones::of(right, left, ZoneSource::FromMask))
+}
+
+/// A first guess for any PA chest film of `columns` x `rows`: two lung-like shapes where lungs mostly are.
+pub fn template(columns: u32, rows: u32) -> LungZones {
+    // Parts of the film's width and height, around the person's right lung; the left is its mirror image.
+    const OUTLINE: [(f64, f64); 14] = [
+        (0.34, 0.10),
+        (0.40, 0.14),
+        (0.43, 0.22),
+        (0.43, 0.36),
+        (0.42, 0.50),
+        (0.41, 0.62),
+        (0.40, 0.72),
+        (0.30, 0.70),
+        (0.20, 0.73),
+        (0.11, 0.80),
+        (0.10, 0.66),
+        (0.12, 0.46),
+        (0.17, 0.28),
+        (0.25, 0.14),
+    ];
+    let (width, height) = (f64::from(columns), f64::from(rows));
+    let cuts = Cuts::thirds(0.10 * height, 0.70 * height);
+    let right = OUTLINE.map(|(x, y)| (x * width, y * height)).to_vec();
+    let left = OUTLINE.map(|(x, y)| ((1.0 - x) * width, y * height)).to_vec();
+    LungZones::of((right, cuts), (left, cuts), ZoneSource::Template)
+}
+
+/// The lung on the viewer's left and the one on the viewer's right.
+fn two_lungs(grid: &Grid) -> Option<(Part, Part)> {
+    let least = LUNG_AREA_LEAST * grid.bits.len() as f64;
+    let parts = contour::parts(grid);
+    // One large part across the middle, with no second one near its size, is two lungs that touch.
+    let second = parts.get(1).map_or(0, |it| it.n_pixels);
+    if parts
+        .first()
+        .is_some_and(|it| it.straddles && 3 * second < it.n_pixels)
+    {
+        return joined_lungs(grid, least);
+    }
+    let middle = grid.width as f64 / 2.0;
+    let mut large = parts.into_iter().filter(|it| least <= it.n_pixels as f64);
+    let (one, other) = (large.next()?, large.next()?);
+    // Two large parts are the two lungs even when the person stands off the middle.
+    let (left, right) = if one.middle_x < other.middle_x {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let apart = middle / 4.0 < right.middle_x - left.middle_x;
+    apart.then_some((left, right))
+}
+
+/// Lungs that touch, parted at the emptiest column of the middle fifth.
+fn joined_lungs(grid: &Grid, least: f64) -> Option<(Part, Part)> {
+    let n_in = |x: usize| (0..grid.height).filter(|y| grid.bits[y * grid.width + x]).count();
+    let at = (grid.width * 2 / 5..grid.width * 3 / 5).min_by_key(|&x| n_in(x))?;
+    let side = |keep: &dyn Fn(usize) -> bool| {
+        let half = Grid {
+            bits: grid
+                .bits
+                .iter()
+                .enumerate()
+                .map(|(place, &it)| it && keep(place % grid.width))
+                .collect(),
+            ..*grid
+        };
+        contour::parts(&half)
+            .into_iter()
+            .next()
+            .filter(|it| least <= it.n_pixels as f64)
+    };
+    Some((side(&|x| x < at)?, side(&|x| at < x)?))
+}
+
+/// On which side of the picture a lung's outer wall lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lateral {
+    LowColumns,
+    HighColumns,
+}
+
+/// One lung's polygon and cuts in film pixels.
+fn lung(grid: &Grid, lateral: Lateral, scale: (f64, f64)) -> Option<(Polygon, Cuts)> {
+    let apex = grid.bits.iter().position(|&it| it)? / grid.width;
+    let dome = dome_row(grid, lateral)?;
+    let outline = contour::simplified(&contour::outline(grid), LUNG_POINTS_MAX);
+    let polygon = outline
+        .into_iter()
+        .map(|(x, y)| (x * scale.0, y * scale.1))
+        .collect();
+    Some((polygon, Cuts::thirds(apex as f64 * scale.1, dome * scale.1)))
+}
+
+/// The row of the highest point of the diaphragm under a lung, as a height between pixels.
+///
+/// The lower border is walked from the costophrenic angle towards the middle. It climbs to the dome and falls again
+/// towards the heart; where it turns steep instead, the heart's border has begun and the dome lies behind.
+fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
+    let mut border: Vec<f64> = (0..grid.width)
+        .filter_map(|x| {
+            (0..grid.height)
+                .rev()
+                .find(|y| grid.bits[y * grid.width + x])
+                .map(|y| (y + 1) as f64)
+        })
+        .collect();
+    if lateral == Lateral::HighColumns {
+        border.reverse();
+    }
+    let apex = (grid.bits.iter().position(|&it| it)? / grid.width) as f64;
+    let border = smoothed(&border);
+    // The angle lies in the outer half.
+    let outer = border.get(..border.len().div_ceil(2))?;
+    let angle = (0..outer.len()).max_by(|&a, &b| outer[a].total_cmp(&outer[b]))?;
+    let height = outer[angle] - apex;
+    let reach = (border.len() / 20).max(2);
+    let mut dome = outer[angle];
+    for (idx, &row) in border.iter().enumerate().skip(angle) {
+        let steep = border
+            .get(idx + reach)
+            .is_some_and(|&ahead| 1.6 * (reach as f64) < row - ahead);
+        let past_the_top = dome + 0.02 * height < row;
+        let far_from_angle = border.len() / 8 < idx - angle;
+        if past_the_top || (steep && far_from_angle) {
+            break;
+        }
+        dome = dome.min(row);
+    }
+    // A dome in the upper half of a lung is a fault of the mask, not of the person.
+    Some(dome.max(apex + 0.55 * height))
+}
+
+/// Each value replaced by the median of its neighbourhood, 5 wide.
+fn smoothed(values: &[f64]) -> Vec<f64> {
+    (0..values.len())
+        .map(|idx| {
+            let mut near = values[idx.saturating_sub(2)..(idx + 3).min(values.len())].to_vec();
+            near.sort_by(f64::total_cmp);
+            near[near.len() / 2]
+        })
+        .collect()
+}

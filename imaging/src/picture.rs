@@ -1,0 +1,153 @@
+//! PNG and JPEG pictures of films: shown as secondary captures, with every doubt that a picture brings.
+
+use std::io::Cursor;
+
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+
+use crate::dicom::pixels_limit;
+use crate::dicom::refuse::{Refusal, RefusalReason};
+use crate::film::{Film, FilmParts, Flag, Header};
+use crate::modality::ModalityTransform;
+use crate::presentation::Polarity;
+use crate::spacing::{Spacing, SpacingFault};
+use crate::stored::{Photometric, Sign, StoredPixels};
+
+/// The largest difference between the channels of a picture that is still taken for grey; JPEG shifts them a little.
+const GREY_TOLERANCE: u16 = 24;
+
+/// Reads any film this program knows: DICOM, PNG or JPEG, told apart by their bytes.
+///
+/// * `name_hint` — the file's name, used for nothing but telling a broken DICOM file from a stranger (`.dcm`).
+pub fn read_any(bytes: &[u8], name_hint: &str) -> Result<Film, Refusal> {
+    match format_of(bytes) {
+        Some(format) => read_picture(bytes, format),
+        None => crate::dicom::read(bytes).map_err(|refusal| {
+            let named_dicom = name_hint.to_ascii_lowercase().ends_with(".dcm");
+            match refusal.reason {
+                RefusalReason::NotAFilm if named_dicom => Refusal::new(
+                    "File",
+                    RefusalReason::DataSetUnreadable {
+                        at_byte: 0,
+                        what: "no DICOM data set begins here",
+                    },
+                ),
+                _ => refusal,
+            }
+        }),
+    }
+}
+
+fn format_of(bytes: &[u8]) -> Option<ImageFormat> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some(ImageFormat::Png)
+    } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        Some(ImageFormat::Jpeg)
+    } else {
+        None
+    }
+}
+
+fn read_picture(bytes: &[u8], format: ImageFormat) -> Result<Film, Refusal> {
+    let broken = || Refusal::new("File", RefusalReason::PictureBroken);
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let decoder = reader.into_decoder().map_err(|_| broken())?;
+    // The size is known from the head alone: it is judged before a pixel is decoded.
+    let (columns, rows) = decoder.dimensions();
+    let color = decoder.color_type();
+    let limit = pixels_limit();
+    if limit < u64::from(columns) * u64::from(rows) {
+        return Err(Refusal::new(
+            "File",
+            RefusalReason::TooManyPixels { columns, rows, limit },
+        ));
+    }
+    if columns == 0 || rows == 0 {
+        return Err(broken());
+    }
+    let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
+    let (values, bits_stored) = greys(&picture, color)?;
+    let mut flags = vec![
+        Flag::BodyPartNotStated,
+        Flag::ViewNotStated,
+        Flag::SecondaryCapture,
+        Flag::ModalityNotStated,
+    ];
+    if format == ImageFormat::Jpeg {
+        flags.push(Flag::LossyCompression {
+            method: Some("ISO_10918_1".into()),
+        });
+    }
+    Ok(Film::new(FilmParts {
+        stored: StoredPixels {
+            columns,
+            rows,
+            bits_stored,
+            sign: Sign::Unsigned,
+            values,
+            photometric: Photometric::Monochrome2,
+            padding: None,
+        },
+        modality: ModalityTransform::Identity,
+        vois: vec![whole_range(bits_stored)],
+        polarity: Polarity::AsGiven,
+        spacing: Spacing::Unknown {
+            why: SpacingFault::Picture,
+        },
+        header: Header::default(),
+        flags,
+    }))
+}
+
+/// A picture's greys were chosen by whoever saved it: all of them are shown, black to white.
+fn whole_range(bits: u8) -> crate::voi::Voi {
+    let n_values = f64::from(1_u32 << bits);
+    let window = crate::voi::Window::new(crate::voi::VoiFunction::Linear, n_values / 2.0, n_values, "");
+    crate::voi::Voi::Window(window.expect("256 and 65536 are window widths"))
+}
+
+/// The greys of a picture, and how many bits they have; a picture in colour is refused.
+fn greys(picture: &DynamicImage, color: ColorType) -> Result<(Vec<u16>, u8), Refusal> {
+    let deep = color.bytes_per_pixel() / color.channel_count() > 1;
+    if !color.has_color() {
+        return Ok(if deep {
+            (picture.to_luma16().into_raw(), 16)
+        } else {
+            let bytes = picture.to_luma8().into_raw();
+            (bytes.into_iter().map(u16::from).collect(), 8)
+        });
+    }
+    if deep {
+        let tolerance = GREY_TOLERANCE * 257;
+        let rgb = picture.to_rgb16();
+        let values = rgb.pixels().map(|it| grey_of(it.0, tolerance));
+        Ok((most_grey(values)?, 16))
+    } else {
+        let rgb = picture.to_rgb8();
+        let values = rgb
+            .pixels()
+            .map(|it| grey_of(it.0.map(u16::from), GREY_TOLERANCE));
+        Ok((most_grey(values)?, 8))
+    }
+}
+
+/// The middle channel's value, and whether the pixel is grey.
+fn grey_of(channels: [u16; 3], tolerance: u16) -> (u16, bool) {
+    let mut sorted = channels;
+    sorted.sort_unstable();
+    (sorted[1], sorted[2] - sorted[0] <= tolerance)
+}
+
+/// All greys, if no more than one pixel in a hundred is coloured (a marker, a stamp).
+fn most_grey(pixels: impl Iterator<Item = (u16, bool)>) -> Result<Vec<u16>, Refusal> {
+    let mut n_coloured = 0_usize;
+    let values: Vec<u16> = pixels
+        .map(|(value, is_grey)| {
+            n_coloured += usize::from(!is_grey);
+            value
+        })
+        .collect();
+    if values.len() / 100 < n_coloured {
+        return Err(Refusal::new("File", RefusalReason::Colour { samples: 3 }));
+    }
+    Ok(values)
+}

@@ -1,0 +1,36 @@
+//! A second look at black and white: does this picture look like a chest film turned over?
+
+use crate::display;
+use crate::film::Film;
+
+/// How much darker the middle must be than the lung fields before it is called a doubt; greys of 0 to 1.
+const DOUBT_MARGIN: f32 = 0.12;
+/// The side of the small picture that is looked at, pixels.
+const LOOK_SIDE: u32 = 64;
+
+/// Whether the middle of the chest is clearly darker than both lung fields, the wrong way round for a radiograph.
+///
+/// Heart, spine and upper belly absorb more than lung and so are lighter when bones are light. This is a hint for the
+/// reader and never changes a grey. Our own rule of thumb, from no standard.
+pub(crate) fn looks_turned_over(film: &Film) -> bool {
+    let look = display::render_fit(film, &film.automatic_shown(), LOOK_SIDE);
+    if look.width < 32 || look.height < 32 {
+        return false;
+    }
+    let mean = |left: f32, right: f32, top: f32, bottom: f32| {
+        let columns = (left * look.width as f32) as u32..(right * look.width as f32) as u32;
+        let mut sum = 0.0;
+        let mut n = 0.0_f32;
+        for y in (top * look.height as f32) as u32..(bottom * look.height as f32) as u32 {
+            for x in columns.clone() {
+                sum += look.at(x, y).unwrap_or(0.0);
+                n += 1.0;
+            }
+        }
+        sum / n.max(1.0)
+    };
+    let middle = mean(0.44, 0.56, 0.30, 0.85);
+    let one_lung = mean(0.20, 0.36, 0.28, 0.55);
+    let other_lung = mean(0.64, 0.80, 0.28, 0.55);
+    middle + DOUBT_MARGIN < one_lung && middle + DOUBT_MARGIN < other_lung
+}

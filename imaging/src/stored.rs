@@ -1,0 +1,132 @@
+//! Stored values: what the file's pixels say before anything is done to them.
+
+/// How the bits of a stored value are read.
+///
+/// Source: DICOM PS3.3 C.7.6.3.1, Pixel Representation (0028,0103).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// 0 and up.
+    Unsigned,
+    /// Two's complement.
+    Signed,
+}
+
+/// Which end of the stored values is meant to be white.
+///
+/// Source: DICOM PS3.3 C.7.6.3.1.2, Photometric Interpretation (0028,0004).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Photometric {
+    /// The lowest value is white.
+    Monochrome1,
+    /// The lowest value is black.
+    Monochrome2,
+}
+
+impl Photometric {
+    /// The standard's defined term.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Monochrome1 => "MONOCHROME1",
+            Self::Monochrome2 => "MONOCHROME2",
+        }
+    }
+}
+
+/// The stored values that stand for "no picture here", both ends included, as numbers (not as bits).
+///
+/// Source: DICOM PS3.3 C.7.5.1.1.2, Pixel Padding Value (0028,0120) and Range Limit (0028,0121).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Padding {
+    /// The lowest padding value.
+    pub lowest: i32,
+    /// The highest padding value.
+    pub highest: i32,
+}
+
+/// One film's stored values, row by row from the top left.
+///
+/// Every value fills 16 bits: the stored bits alone, moved down where High Bit says so, and sign-extended where signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPixels {
+    /// Pixels across, at least 1.
+    pub columns: u32,
+    /// Pixels down, at least 1.
+    pub rows: u32,
+    /// Bits that carry the value, 1 to 16.
+    pub bits_stored: u8,
+    /// Whether the values are two's complement.
+    pub sign: Sign,
+    /// `rows * columns` values; for [`Sign::Signed`] the two's complement bits.
+    pub values: Vec<u16>,
+    /// Which end is white.
+    pub photometric: Photometric,
+    /// Values that are no picture, where the file names them.
+    pub padding: Option<Padding>,
+}
+
+impl StoredPixels {
+    /// The number that a 16-bit pattern stands for: -32768 to 65535.
+    pub fn number(&self, pattern: u16) -> i32 {
+        match self.sign {
+            Sign::Unsigned => i32::from(pattern),
+            Sign::Signed => i32::from(pattern.cast_signed()),
+        }
+    }
+
+    /// The pattern moved so that plain unsigned order is the order of the numbers.
+    ///
+    /// For unsigned films it is the pattern itself, for signed films the number plus 32768.
+    /// A texture of ordered values can be interpolated; one of raw two's complement patterns cannot.
+    pub fn ordered(&self, pattern: u16) -> u16 {
+        match self.sign {
+            Sign::Unsigned => pattern,
+            Sign::Signed => pattern ^ 0x8000,
+        }
+    }
+
+    /// The pattern that [`StoredPixels::ordered`] came from.
+    pub fn pattern(&self, ordered: u16) -> u16 {
+        self.ordered(ordered)
+    }
+
+    /// All values in ordered form, for a texture; the film is uploaded once.
+    pub fn ordered_values(&self) -> Vec<u16> {
+        self.values.iter().map(|&it| self.ordered(it)).collect()
+    }
+
+    /// The pattern at a pixel, counted from 0 at the top left; `None` outside the film.
+    pub fn at(&self, column: u32, row: u32) -> Option<u16> {
+        if self.columns <= column || self.rows <= row {
+            return None;
+        }
+        let place = u64::from(row) * u64::from(self.columns) + u64::from(column);
+        self.values.get(usize::try_from(place).ok()?).copied()
+    }
+
+    /// Whether a number is padding, and so no part of the picture.
+    pub fn is_padding(&self, number: i32) -> bool {
+        self.padding
+            .is_some_and(|it| it.lowest <= number && number <= it.highest)
+    }
+
+    /// How often each ordered value occurs: 65,536 counts, padding left out.
+    ///
+    /// A film that is nothing but padding is counted whole, so that it can still be shown.
+    pub fn histogram(&self) -> Vec<u64> {
+        let mut counts = vec![0_u64; 65_536];
+        for &value in &self.values {
+            counts[usize::from(self.ordered(value))] += 1;
+        }
+        let mut picture = counts.clone();
+        for (ordered, count) in (0..=u16::MAX).zip(picture.iter_mut()) {
+            if self.is_padding(self.number(self.pattern(ordered))) {
+                *count = 0;
+            }
+        }
+        if picture.iter().any(|&it| 0 < it) {
+            picture
+        } else {
+            counts
+        }
+    }
+}

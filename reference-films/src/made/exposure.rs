@@ -1,0 +1,234 @@
+//! From what the beam lost to the numbers in the file: scatter, quanta, the detector's blur, the grey curve.
+
+use super::arithmetic::{exp, ln, root};
+use super::chance::Chance;
+
+/// The greatest number a pixel can hold: twelve bits.
+pub(super) const FULL: f64 = 4095.0;
+
+/// Side of the coarse cells in which scatter and the wide mean are reckoned, in millimetres.
+const CELL_MM: f64 = 4.0;
+/// Reach of scatter, and of the evening-out of wide differences, in cells.
+const SCATTER_CELLS: usize = 9;
+const EVENING_CELLS: usize = 11;
+/// Share of the scatter that passes the grid.
+const SCATTER: f64 = 0.045;
+/// Share of wide differences the station's processing takes away.
+const EVENING: f64 = 0.48;
+/// Quanta in one square millimetre of the open beam.
+const QUANTA_PER_MM2: f64 = 90_000.0;
+/// How soon the curve bends over in the white parts.
+const SHOULDER: f64 = 0.45;
+/// The curve's share below which all is black.
+const BLACK: f64 = 0.06;
+/// The grey curve: the loss shown as mid-grey, and how steep it is there.
+const MID_LOSS: f64 = 1.62;
+const STEEPNESS: f64 = 2.5;
+
+/// A film-sized plane with its shape.
+#[derive(Clone, Copy)]
+pub(super) struct Plane<'a> {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) mm_per_pixel: f64,
+    pub(super) loss: &'a [f32],
+}
+
+/// Values on a coarse grid over the film.
+struct Coarse {
+    columns: usize,
+    rows: usize,
+    pixels_a_cell: usize,
+    values: Vec<f64>,
+}
+
+/// What is wide and slow on a film: its scatter, and its mean loss.
+pub(super) struct Veil {
+    scatter: Coarse,
+    mean_loss: Coarse,
+    usual: f64,
+}
+
+impl Veil {
+    /// Reckons both from the whole plane.
+    pub(super) fn over(plane: Plane<'_>) -> Self {
+        let scatter = Coarse::of(plane, |loss| exp(-loss)).blurred(SCATTER_CELLS);
+        let mean_loss = Coarse::of(plane, |loss| loss).blurred(EVENING_CELLS);
+        let usual = mean_loss.values.iter().sum::<f64>() / mean_loss.values.len().max(1) as f64;
+        Self {
+            scatter,
+            mean_loss,
+            usual,
+        }
+    }
+
+    /// Exposes some rows of the plane. The same rows give the same numbers, however the film is divided.
+    pub(super) fn expose(
+        &self,
+        plane: Plane<'_>,
+        rows: std::ops::Range<usize>,
+        seed: u64,
+        pixels: &mut [u16],
+    ) {
+        let quanta = QUANTA_PER_MM2 * plane.mm_per_pixel * plane.mm_per_pixel;
+        let mut noise = NoiseRows::of(plane.columns, seed);
+        for (row, out) in rows.zip(pixels.chunks_mut(plane.columns)) {
+            noise.come_to(row);
+            for (column, pixel) in out.iter_mut().enumerate() {
+                let loss = blurred_at(plane, column, row);
+                let light = exp(-loss) + SCATTER * self.scatter.at(column, row);
+                // Poisson's deviation, as a share of the light; the detector has spread it over its neighbours.
+                let grain = noise.at(column) / root(quanta * light);
+                let shown = -ln(light * (1.0 + grain.clamp(-0.9, 0.9)));
+                let even = shown - EVENING * (self.mean_loss.at(column, row).max(1.0) - self.usual);
+                *pixel = grey(even);
+            }
+        }
+    }
+}
+
+/// The film's curve: steep in the lung, flat where black is black and white is white.
+fn grey(loss: f64) -> u16 {
+    let above = loss - MID_LOSS;
+    let eased = above / (1.0 + SHOULDER * above.max(0.0));
+    let value = 1.0 / (1.0 + exp(-STEEPNESS * eased));
+    (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5)
+        .floor()
+        .clamp(0.0, FULL) as u16
+}
+
+/// The loss at a pixel after the focal spot and the detector have softened it.
+fn blurred_at(plane: Plane<'_>, column: usize, row: usize) -> f64 {
+    let left = column.saturating_sub(1);
+    let right = (column + 1).min(plane.columns - 1);
+    let line = |at: usize| {
+        let start = at * plane.columns;
+        0.18 * f64::from(plane.loss[start + left] + plane.loss[start + right])
+            + 0.64 * f64::from(plane.loss[start + column])
+    };
+    0.18 * (line(row.saturating_sub(1)) + line((row + 1).min(plane.rows - 1))) + 0.64 * line(row)
+}
+
+/// Three rows of grain, so that each pixel can mix with its neighbours.
+struct NoiseRows {
+    seed: u64,
+    columns: usize,
+    at_row: Option<usize>,
+    rows: [Vec<f64>; 3],
+}
+
+impl NoiseRows {
+    fn of(columns: usize, seed: u64) -> Self {
+        Self {
+            seed,
+            columns,
+            at_row: None,
+            rows: [Vec::new(), Vec::new(), Vec::new()],
+        }
+    }
+
+    fn come_to(&mut self, row: usize) {
+        if self.at_row.is_some_and(|it| it + 1 == row) {
+            self.rows.rotate_left(1);
+            self.rows[2] = self.drawn(row + 2);
+        } else {
+            self.rows = [self.drawn(row), self.drawn(row + 1), self.drawn(row + 2)];
+        }
+        self.at_row = Some(row);
+    }
+
+    /// Row `n` of the grain, counted from one above the film.
+    fn drawn(&self, n: usize) -> Vec<f64> {
+        let mut chance = Chance::of(self.seed, 1_000 + n as u64);
+        let raw: Vec<f64> = (0..self.columns + 2).map(|_| chance.bell()).collect();
+        raw.windows(3)
+            .map(|it| 0.2 * (it[0] + it[2]) + 0.6 * it[1])
+            .collect()
+    }
+
+    fn at(&self, column: usize) -> f64 {
+        0.2 * (self.rows[0][column] + self.rows[2][column]) + 0.6 * self.rows[1][column]
+    }
+}
+
+impl Coarse {
+    fn of(plane: Plane<'_>, value_of: impl Fn(f64) -> f64) -> Self {
+        let pixels_a_cell = ((CELL_MM / plane.mm_per_pixel) as usize).max(1);
+        let (columns, rows) = (
+            plane.columns.div_ceil(pixels_a_cell),
+            plane.rows.div_ceil(pixels_a_cell),
+        );
+        let mut values = Vec::with_capacity(columns * rows);
+        for row in 0..rows {
+            for column in 0..columns {
+                // A cell is known well enough from every fourth pixel.
+                let (mut sum, mut n_pixels) = (0.0, 0.0_f64);
+                for y in (row * pixels_a_cell..((row + 1) * pixels_a_cell).min(plane.rows)).step_by(4) {
+                    for x in
+                        (column * pixels_a_cell..((column + 1) * pixels_a_cell).min(plane.columns)).step_by(4)
+                    {
+                        sum += value_of(f64::from(plane.loss[y * plane.columns + x]));
+                        n_pixels += 1.0;
+                    }
+                }
+                values.push(sum / n_pixels.max(1.0));
+            }
+        }
+        Self {
+            columns,
+            rows,
+            pixels_a_cell,
+            values,
+        }
+    }
+
+    /// Three running means each way come close to a bell.
+    fn blurred(mut self, reach: usize) -> Self {
+        for _ in 0..3 {
+            let (columns, rows) = (self.columns, self.rows);
+            self.values = mean_of_lines(&self.values, columns, rows, reach / 2);
+            let turned = turned(&self.values, columns, rows);
+            self.values = turned_back(&mean_of_lines(&turned, rows, columns, reach / 2), columns, rows);
+        }
+        self
+    }
+
+    /// The value at a pixel, straight between the middles of the cells.
+    fn at(&self, column: usize, row: usize) -> f64 {
+        let place = |pixel: usize, n_cells: usize| {
+            let cells =
+                ((pixel as f64 + 0.5) / self.pixels_a_cell as f64 - 0.5).clamp(0.0, (n_cells - 1) as f64);
+            let first = (cells.floor() as usize).min(n_cells.saturating_sub(2));
+            (first, (first + 1).min(n_cells - 1), cells - first as f64)
+        };
+        let (left, right, across) = place(column, self.columns);
+        let (upper, lower, down) = place(row, self.rows);
+        let line = |at: usize| {
+            self.values[at * self.columns + left] * (1.0 - across)
+                + self.values[at * self.columns + right] * across
+        };
+        line(upper) * (1.0 - down) + line(lower) * down
+    }
+}
+
+fn mean_of_lines(values: &[f64], columns: usize, rows: usize, reach: usize) -> Vec<f64> {
+    let mut means = Vec::with_capacity(values.len());
+    for row in 0..rows {
+        let line = &values[row * columns..(row + 1) * columns];
+        for column in 0..columns {
+            let near = &line[column.saturating_sub(reach)..(column + reach + 1).min(columns)];
+            means.push(near.iter().sum::<f64>() / near.len() as f64);
+        }
+    }
+    means
+}
+
+fn turned(values: &[f64], columns: usize, rows: usize) -> Vec<f64> {
+    (0..columns)
+        .flat_map(|column| (0..rows).map(move |row| values[row * columns + column]))
+        .collect()
+}
+
+fn turned_back(values: &[f64], columns: usize, rows: usize) -> Vec<f64> {
+    turned(values, rows, columns)
+}

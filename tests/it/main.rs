@@ -1,0 +1,28 @@
+//! How we know: one binary, its parts in the order in which a film goes through the house.
+
+/// The arrows, the homes of foreign libraries, the walls.
+mod tidy;
+
+/// The standard's rules, row by row, as a radiologist can read them.
+mod spec;
+
+/// Films in, films seen: the grey chain, refusals, hostile bytes.
+mod pixels;
+
+/// Standard films and made films.
+mod standards;
+
+/// The model: real nets on the real runtime.
+mod proposal;
+
+/// What is sealed stays.
+mod records;
+
+/// The verbs as programs call them.
+mod command_line;
+
+/// Every word in both tongues.
+mod tongues;
+
+/// The real window: import, read, seal, diagnose, registry.
+mod desk;
