@@ -1,6 +1,7 @@
 //! The model on the ONNX Runtime: the only file of the house that names it.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use classification::{LungZone, PerZone};
@@ -16,6 +17,9 @@ use crate::proposal::{Elapsed, ModelIdentity, Overall, Proposal, Reason, Status,
 
 /// Threads within one net.
 const N_THREADS: usize = 2;
+
+/// The runtime, once it is loaded: it allows one environment to a process, for as long as the process lives.
+static RUNTIME: Mutex<Option<Environment>> = Mutex::new(None);
 
 /// Why there is no proposal.
 #[derive(Debug, thiserror::Error)]
@@ -85,14 +89,7 @@ impl Engine {
         let manifest = Manifest::of(folder)?;
         let nets = [manifest.lungs.bytes(folder)?, manifest.opacities.bytes(folder)?];
         let library = library.ok_or(EngineError::LibraryAbsent)?;
-        let unusable = |reason: String| EngineError::LibraryUnusable {
-            reason,
-            path: library.to_path_buf(),
-        };
-        let environment = ort::init_from(library)
-            .map_err(|it| unusable(it.to_string()))?
-            .build()
-            .map_err(|it| unusable(it.to_string()))?;
+        let environment = environment(library)?;
         let lungs = session(&environment, &manifest.lungs, &nets[0])?;
         let opacities = session(&environment, &manifest.opacities, &nets[1])?;
         let identity = ModelIdentity {
@@ -133,7 +130,10 @@ impl Engine {
         let lung = self.lungs_on(&square, side)?;
         let mut infer_ms = millis(infers);
         let prepares = Instant::now();
-        let found = lung_zones::from_mask(&square.mask(&lung), film.stored.columns, film.stored.rows);
+        let sure = self.manifest.abstain.lung_certainty_least <= certainty(&lung);
+        let found = sure
+            .then(|| lung_zones::from_mask(&square.mask(&lung), film.stored.columns, film.stored.rows))
+            .flatten();
         let field = found
             .as_ref()
             .and_then(|it| Field::of(film, it, &self.manifest.input));
@@ -220,6 +220,41 @@ impl Engine {
             .map(|(it, (mean, spread))| ((it - mean) / spread).powi(2));
         let distance = (squares.sum::<f64>() / 3.0).sqrt();
         distance / (distance + 3.0)
+    }
+}
+
+/// The process's one environment: from the library the first time, the same ever after.
+fn environment(library: &Path) -> Result<Environment, EngineError> {
+    let unusable = |reason: String| EngineError::LibraryUnusable {
+        reason,
+        path: library.to_path_buf(),
+    };
+    if !library.is_file() {
+        return Err(unusable("no such file".to_owned()));
+    }
+    let mut kept = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(environment) = kept.as_ref() {
+        return Ok(environment.clone());
+    }
+    let environment = ort::init_from(library)
+        .map_err(|it| unusable(it.to_string()))?
+        .build()
+        .map_err(|it| unusable(it.to_string()))?;
+    *kept = Some(environment.clone());
+    Ok(environment)
+}
+
+/// How sure the lungs' net is of what it calls lung: the mean probability there, 0 where it sees none.
+fn certainty(lung: &[f32]) -> f64 {
+    let seen: Vec<f64> = lung
+        .iter()
+        .filter(|it| 0.5 < **it)
+        .map(|it| f64::from(*it))
+        .collect();
+    if seen.is_empty() {
+        0.0
+    } else {
+        seen.iter().sum::<f64>() / seen.len() as f64
     }
 }
 

@@ -10,5 +10,8 @@ pub mod manifest;
 pub mod prepare;
 pub mod proposal;
 
+#[cfg(test)]
+mod tests;
+
 pub use engine::{Engine, EngineError};
 pub use proposal::Proposal;

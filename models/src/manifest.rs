@@ -68,6 +68,9 @@ pub struct Abstain {
     pub usual_spread: [f64; 3],
     /// It abstains above this score.
     pub ood_above: f64,
+    /// Below this mean probability of what the lungs' net calls lung, no lungs count as found; 0 asks nothing.
+    #[serde(default)]
+    pub lung_certainty_least: f64,
 }
 
 /// Why a model folder is not used.
@@ -148,6 +151,11 @@ impl Manifest {
             ("input.mm_per_pixel", input.mm_per_pixel, 0.05..=5.0),
             ("input.lung_height_mm", input.lung_height_mm, 100.0..=400.0),
             ("abstain.ood_above", self.abstain.ood_above, 0.0..=1.0),
+            (
+                "abstain.lung_certainty_least",
+                self.abstain.lung_certainty_least,
+                0.0..=1.0,
+            ),
         ];
         for (name, value, range) in lengths {
             if !range.contains(&value) {

@@ -18,6 +18,7 @@ import films
 import nets
 
 LUNG_BATCH, OPACITY_BATCH = 8, 4
+REAL_FIRST = 40
 
 
 def split(name, share=5):
@@ -68,6 +69,18 @@ def train_lungs(learnt, chance, n_steps):
     return net.eval()
 
 
+class Kept:
+    """The lungs' net as it was written, asked as the trained one is."""
+
+    def __init__(self, path):
+        import onnxruntime
+        self.session = onnxruntime.InferenceSession(path)
+
+    def __call__(self, grey):
+        lung = self.session.run(None, {"grey": grey.numpy()})[0]
+        return torch.logit(torch.tensor(lung), eps=1e-6)
+
+
 def square(film, mask):
     grey, (scale, left, top) = films.letterbox(film)
     box, _ = films.letterbox(mask.astype(np.float32))
@@ -93,9 +106,21 @@ def dice_on(net, tested):
     return scores
 
 
+def processed(field, chance):
+    """What stations do to a film, and grain does: so that a crisp normal film is not taken for a dusty one."""
+    if chance.random() < 0.6:
+        field = field + chance.uniform(0, 2.0) * (field - ndimage.gaussian_filter(field, chance.uniform(0.8, 4.0)))
+    else:
+        field = ndimage.gaussian_filter(field, chance.uniform(0, 0.8))
+    grain = ndimage.gaussian_filter(chance.normal(0, 1, field.shape), chance.uniform(0, 0.8))
+    return field + grain / grain.std() * chance.uniform(0, 0.03)
+
+
 def sample(backgrounds, chance, even=False):
     """One field with laid opacities, and what was laid in each zone."""
-    film, mask = backgrounds[chance.integers(len(backgrounds))]
+    # Real films come first in the list, and every second time.
+    n = REAL_FIRST if chance.random() < 0.6 else len(backgrounds)
+    film, mask = backgrounds[chance.integers(min(n, len(backgrounds)))]
     made = films.field_of(film, mask, chance.uniform(0.9, 1.12))
     zones = None if made is None else films.six_zones(made[1])
     if zones is None:
@@ -103,8 +128,7 @@ def sample(backgrounds, chance, even=False):
     field, lung = made
     if not even:
         field = np.clip(field, 0, 1) ** chance.uniform(0.7, 1.4)
-        field = ndimage.gaussian_filter(field, chance.uniform(0, 0.6))
-        field = field + chance.normal(0, chance.uniform(0, 0.012), field.shape)
+        field = processed(field, chance)
         if chance.random() < 0.5:
             field, zones, lung = field[:, ::-1], zones[[3, 4, 5, 0, 1, 2]][:, :, ::-1], lung[:, ::-1]
     middle = chance.choice([0, chance.integers(0, 12)], p=[0.3, 0.7])
@@ -226,6 +250,7 @@ def main():
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--lung-steps", type=int, default=450)
     parser.add_argument("--opacity-steps", type=int, default=700)
+    parser.add_argument("--keep-lungs", action="store_true", help="use the lungs.onnx that lies in --out")
     parser.add_argument("--threads", type=int, default=2)
     typed = parser.parse_args()
     torch.manual_seed(typed.seed)
@@ -234,7 +259,8 @@ def main():
 
     all_films = list(films.montgomery(typed.data))
     learnt = [(film, mask) for name, film, mask in all_films if not split(name)]
-    lungs = train_lungs([square(*it) for it in learnt], chance, typed.lung_steps)
+    kept = os.path.join(typed.out, "lungs.onnx")
+    lungs = Kept(kept) if typed.keep_lungs else train_lungs([square(*it) for it in learnt], chance, typed.lung_steps)
     figures = {"seed": typed.seed, "lung_steps": typed.lung_steps, "opacity_steps": typed.opacity_steps}
     held = dice_on(lungs, [it for it in all_films if split(it[0])])
     strange = dice_on(lungs, films.shenzhen(typed.data))
@@ -242,7 +268,8 @@ def main():
     figures["lungs_dice_shenzhen"] = [len(strange), round(float(np.mean(strange)), 3), round(float(np.min(strange)), 3)]
     print(json.dumps(figures), flush=True)
     os.makedirs(typed.out, exist_ok=True)
-    export(nets.LungsShipped(lungs), torch.zeros(1, 1, films.SIDE, films.SIDE), os.path.join(typed.out, "lungs.onnx"), ["grey"], ["lung"])
+    if not typed.keep_lungs:
+        export(nets.LungsShipped(lungs), torch.zeros(1, 1, films.SIDE, films.SIDE), os.path.join(typed.out, "lungs.onnx"), ["grey"], ["lung"])
 
     normal = [(name, film, mask) for name, film, mask in all_films if name.endswith("_0.png")]
     backgrounds = [(film, mask) for name, film, mask in normal if not split(name)]

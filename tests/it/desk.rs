@@ -1,1 +1,276 @@
+//! The real window, under a display of its own, driven by the keys a reader presses.
+//!
+//! `xdotool` presses them; the program says each event on a line, so nothing here waits for a clock.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::Value;
+use tests::{folder, program};
+
+/// Far longer than any test of this file takes.
+const HANGS_AFTER_SECONDS: u32 = 180;
+
+/// An X display of this test's own, ended with it.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    /// `None` where there is no Xvfb; then it is said and the test is skipped.
+    fn start(size: &str) -> Option<Self> {
+        let screen = format!("{size}x24");
+        let started = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(mut server) = started else {
+            println!("skipped: Xvfb is not there");
+            return None;
+        };
+        // The server writes its number once it takes clients.
+        let mut number = String::new();
+        let mut says = BufReader::new(server.stdout.take().expect("it is piped"));
+        says.read_line(&mut number).expect("the server says its number");
+        Some(Self {
+            server,
+            name: format!(":{}", number.trim()),
+        })
+    }
+
+    fn command(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(name);
+        command
+            .env("DISPLAY", &self.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command
+    }
+
+    fn xdotool(&self, arguments: &[&str]) {
+        let status = self
+            .command("xdotool")
+            .args(arguments)
+            .status()
+            .expect("tests/run installs xdotool");
+        assert!(status.success(), "xdotool {arguments:?}");
+    }
+
+    fn keys(&self, keys: &[&str]) {
+        let mut arguments = vec!["key", "--delay", "40"];
+        arguments.extend(keys);
+        self.xdotool(&arguments);
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The program in its window.
+struct Window {
+    program: Child,
+    events: BufReader<ChildStdout>,
+}
+
+impl Window {
+    fn open(display: &Display, house: &Path) -> Self {
+        let log = File::create(house.with_extension("stderr")).expect("target can be written");
+        let mut program = display
+            .command(program())
+            .args(["open", house.to_str().expect("UTF-8"), "--tell"])
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("tests/run built the program");
+        let events = BufReader::new(program.stdout.take().expect("it is piped"));
+        end_at_last(program.id());
+        let mut window = Self {
+            display,
+            program,
+            events,
+        };
+        window.hears("standards-ready");
+        display.xdotool(&[
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--class",
+            "profusion",
+            "windowfocus",
+            "--sync",
+        ]);
+        window
+    }
+
+    /// Reads events until one begins so; gives back the rest of its line.
+    fn hears(&mut self, wanted: &str) -> String {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            let n_bytes = self.events.read_line(&mut line).expect("events are text");
+            assert!(n_bytes != 0, "the window closed before it said `{wanted}`");
+            assert!(
+                !line.starts_with("trouble"),
+                "while waiting for `{wanted}`: {line}"
+            );
+            if let Some(rest) = line.strip_prefix(wanted) {
+                return rest.trim().to_owned();
+            }
+        }
+    }
+}
+
+/// A window that says nothing more is ended after a while, so that a test that waits for it fails and does not hang.
+fn end_at_last(process: u32) {
+    let mut sleeper = Command::new("sh");
+    let _ = sleeper
+        .args(["-c", &format!("sleep {HANGS_AFTER_SECONDS} && kill -9 {process}")])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn verified(house: &Path) -> Value {
+    let said = Command::new(program())
+        .args(["verify", "--json"])
+        .arg(house)
+        .output()
+        .expect("the program runs");
+    serde_json::from_slice(&said.stdout).expect("one JSON document")
+}
+
+/// A house with invented workers, and the last film's file outside it again.
+fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+    let house = folder(name).join("house");
+    let world = Box::new(workstation::surroundings::World);
+    let mut workstation = workstation::Workstation::open(house.clone(), world).expect("a new house");
+    workstation::demo::furnish(&mut workstation).expect("it is furnished");
+    drop(workstation);
+    let film = house.join("incoming/DEMO-0001-2025-03-20.dcm");
+    (house, film)
+}
+
+#[test]
+fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_registry() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, film) = furnished("main-job");
+    // Another film of the driller, as a station sends it: the same body, one more day.
+    let fresh = house.with_file_name("fresh.dcm");
+    let mut bytes = std::fs::read(&film).expect("the demonstration wrote it");
+    let day = b"20250320";
+    let days: Vec<_> = (0..bytes.len() - day.len())
+        .filter(|at| &bytes[*at..*at + day.len()] == day)
+        .collect();
+    for at in days {
+        bytes[at..at + day.len()].copy_from_slice(b"20260320");
+    }
+    std::fs::write(&fresh, bytes).expect("target can be written");
+
+    let mut window = Window::open(&display, &house);
+    display.keys(&["ctrl+o"]);
+    window.hears("screen import-path");
+    display.xdotool(&["type", "--delay", "8", fresh.to_str().expect("UTF-8")]);
+    display.keys(&["Return"]);
+    let film = window.hears("film-imported");
+    assert_eq!(window.hears("worklist"), "6");
+
+    // The newest film is the first of the list.
+    display.keys(&["Return"]);
+    assert_eq!(window.hears("film-opened"), film);
+    window.hears("screen reading");
+    // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.
+    display.keys(&[
+        "ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q",
+    ]);
+    display.keys(&["Return", "Return"]);
+    window.hears("reading-sealed");
+
+    display.keys(&["ctrl+d"]);
+    window.hears("screen diagnosis");
+    display.keys(&["Return"]);
+    window.hears("diagnosis-recorded");
+    assert_eq!(
+        window.hears("registry"),
+        "1",
+        "the patient stands in the registry"
+    );
+    display.keys(&["alt+4"]);
+    drop(window);
+
+    let said = verified(&house);
+    assert_eq!(said["whole"], true);
+    assert_eq!(
+        (said["readings"].as_u64(), said["diagnoses"].as_u64()),
+        (Some(1), Some(1))
+    );
+    let records = records::Records::open_to_read(&house).expect("the window has closed");
+    let cases = records.cases().expect("the record reads");
+    assert_eq!(cases.len(), 1);
+    assert_eq!(cases[0].stage, classification::Stage::One);
+}
+
+#[test]
+fn a_half_filled_sheet_comes_back_after_a_kill() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, _) = furnished("half-filled");
+    let mut window = Window::open(&display, &house);
+    display.keys(&["Return"]);
+    let film = window.hears("film-opened");
+    window.hears("screen reading");
+    display.keys(&["ctrl+2", "7", "F4"]);
+    // The sheet is kept before the room is left: the list is asked for after it, by the same queue.
+    display.keys(&["alt+1"]);
+    window.hears("worklist");
+    drop(window);
+
+    let records = records::Records::open_to_read(&house).expect("the window was killed");
+    let reader = records.readers().expect("the record reads").remove(0).id;
+    let text = records
+        .draft(&film.parse().expect("an id"), &reader)
+        .expect("the record reads");
+    let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads");
+    assert_eq!(draft.film_quality, Some(classification::FilmQuality::Two));
+    let right_upper = *draft.zones.get(classification::LungZone::RightUpper);
+    assert_eq!(right_upper, Some(classification::Profusion::OneZero));
+}
+
+#[test]
+fn the_window_gives_the_reference_grey_for_every_stored_value() {
+    let Some(display) = Display::start("800x600") else {
+        return;
+    };
+    let said = display
+        .command(program())
+        .args(["grey-check", "--json"])
+        .output()
+        .expect("the program runs");
+    let mut errors = String::new();
+    let _ = (&said.stderr[..]).read_to_string(&mut errors);
+    let said: Value =
+        serde_json::from_slice(&said.stdout).unwrap_or_else(|fault| panic!("{fault}: {errors}"));
+    let ways = said["ways"].as_array().expect("every way is told");
+    assert!(16 <= ways.len());
+    for way in ways {
+        assert_eq!(way["values"], 65_536);
+        assert_eq!(way["different"], 0, "{way}");
+    }
+}

@@ -1,1 +1,292 @@
+//! The arrows, the homes of foreign libraries, and the walls of every file: broken ones fail with the reason.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+
+/// Who may name whom, in reading order. An arrow points down.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("classification", &[]),
+    ("casework", &["classification"]),
+    ("imaging", &["classification"]),
+    ("words", &["casework", "classification", "imaging"]),
+    ("records", &["casework", "classification"]),
+    ("models", &["classification", "imaging"]),
+    ("reference-films", &["classification", "imaging"]),
+    (
+        "exchange",
+        &["casework", "classification", "imaging", "models", "words"],
+    ),
+    (
+        "workstation",
+        &[
+            "casework",
+            "classification",
+            "exchange",
+            "imaging",
+            "models",
+            "records",
+            "reference-films",
+            "words",
+        ],
+    ),
+    (
+        "desk",
+        &[
+            "casework",
+            "classification",
+            "imaging",
+            "models",
+            "words",
+            "workstation",
+        ],
+    ),
+    (
+        "profusion",
+        &["desk", "exchange", "imaging", "models", "words", "workstation"],
+    ),
+];
+
+/// Each foreign library has one home, or the few that are named here.
+const HOMES: &[(&str, &[&str])] = &[
+    ("base64", &["exchange"]),
+    ("clap", &["profusion"]),
+    ("dicom-core", &["imaging"]),
+    ("dicom-dictionary-std", &["imaging"]),
+    ("dicom-object", &["imaging"]),
+    ("dicom-pixeldata", &["imaging"]),
+    ("eframe", &["desk"]),
+    ("egui", &["desk"]),
+    ("flate2", &["imaging"]),
+    ("fontdb", &["desk"]),
+    ("getrandom", &["workstation"]),
+    ("image", &["imaging", "exchange"]),
+    (
+        "jiff",
+        &["casework", "records", "exchange", "workstation", "desk"],
+    ),
+    ("ort", &["models"]),
+    ("rusqlite", &["records"]),
+    ("serde", &["exchange", "models", "reference-films", "workstation"]),
+    ("serde_json", &["exchange", "profusion"]),
+    ("sha2", &["casework", "models", "records", "reference-films"]),
+    (
+        "thiserror",
+        &[
+            "casework",
+            "classification",
+            "imaging",
+            "models",
+            "records",
+            "reference-films",
+        ],
+    ),
+    ("toml", &["models", "reference-films", "workstation"]),
+    ("tracing", &["workstation", "desk"]),
+    ("tracing-appender", &["workstation"]),
+    ("tracing-subscriber", &["workstation"]),
+];
+
+/// What only one file may write.
+const WORDS_OF_ONE_FILE: &[(&str, &str)] = &[
+    ("use ort", "models/src/engine.rs"),
+    ("unsafe {", "app/desk/src/viewport/gpu.rs"),
+    ("Color32::from_rgb(", "app/desk/src/theme.rs"),
+];
+
+/// Names that say nothing.
+const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "manager", "misc"];
+
+/// Lines in a file at most.
+const WALL: usize = 600;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests lie in the project")
+        .to_owned()
+}
+
+fn metadata() -> Metadata {
+    let manifest = root().join("Cargo.toml");
+    let mut command = MetadataCommand::new();
+    command
+        .manifest_path(manifest)
+        .no_deps()
+        .other_options(vec!["--offline".to_owned()]);
+    command.exec().expect("cargo can tell what depends on what")
+}
+
+/// What each of our crates names, by dependency of the program, not of its tests.
+fn named() -> BTreeMap<String, BTreeSet<String>> {
+    let metadata = metadata();
+    let packages = metadata.packages.iter().filter(|it| it.name.as_str() != "tests");
+    packages
+        .map(|package| {
+            let own = package
+                .dependencies
+                .iter()
+                .filter(|it| it.kind != DependencyKind::Development);
+            (package.name.to_string(), own.map(|it| it.name.clone()).collect())
+        })
+        .collect()
+}
+
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for folder in ["app", "imaging", "models", "reference-films", "tests"] {
+        gather(&root().join(folder), &mut found);
+    }
+    found
+}
+
+fn gather(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder)
+        .expect("a folder of the project")
+        .filter_map(Result::ok)
+    {
+        let path = entry.path();
+        if path.is_dir() {
+            gather(&path, found);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            let name = path
+                .strip_prefix(root())
+                .expect("it lies in the project")
+                .display()
+                .to_string();
+            found.push((name, fs::read_to_string(&path).expect("source is text")));
+        }
+    }
+}
+
+#[test]
+fn every_arrow_points_down() {
+    let ours: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
+    let named = named();
+    let there: BTreeSet<&str> = named.keys().map(String::as_str).collect();
+    assert_eq!(there, ours, "every crate stands in the table of arrows");
+    for (who, may) in ARROWS {
+        for whom in named[*who].iter().filter(|it| ours.contains(it.as_str())) {
+            assert!(
+                may.contains(&whom.as_str()),
+                "`{who}` must not know of `{whom}`.\nThe arrows are in tests/it/tidy.rs. Ask what `{who}` wants from it: \
+                 most often the thing belongs lower down."
+            );
+        }
+        for whom in *may {
+            assert!(
+                named[*who].contains(*whom),
+                "the arrow from `{who}` to `{whom}` is not used: take it out"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_foreign_library_has_its_home() {
+    let ours: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
+    let homes: BTreeMap<&str, &[&str]> = HOMES.iter().copied().collect();
+    let mut used = BTreeMap::<&str, BTreeSet<&str>>::new();
+    let named = named();
+    for (who, whom) in &named {
+        for library in whom.iter().filter(|it| !ours.contains(it.as_str())) {
+            let home = homes.get(library.as_str());
+            assert!(
+                home.is_some_and(|it| it.contains(&who.as_str())),
+                "`{library}` is not at home in `{who}`: its home is {home:?} (tests/it/tidy.rs)"
+            );
+            used.entry(library.as_str()).or_default().insert(who.as_str());
+        }
+    }
+    for (library, home) in HOMES {
+        let used = used.get(library).cloned().unwrap_or_default();
+        assert_eq!(
+            used,
+            home.iter().copied().collect(),
+            "the home of `{library}` is not lived in"
+        );
+    }
+}
+
+#[test]
+fn some_words_are_written_in_one_file_only() {
+    for (name, text) in sources().iter().filter(|(name, _)| !name.starts_with("tests/")) {
+        for (word, home) in WORDS_OF_ONE_FILE {
+            assert!(
+                name == home || !text.contains(word),
+                "{name} writes `{word}`, which only {home} may"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_keeps_below_the_wall() {
+    for (name, text) in sources() {
+        assert!(
+            text.starts_with("//!"),
+            "{name} does not say on its first line what it is for"
+        );
+        let n_lines = text.lines().count();
+        assert!(
+            n_lines <= WALL,
+            "{name} has {n_lines} lines: more than one idea lives there"
+        );
+        let stem = Path::new(&name)
+            .file_stem()
+            .and_then(|it| it.to_str())
+            .unwrap_or("");
+        assert!(
+            !EMPTY_NAMES.contains(&stem),
+            "{name} has a name that says nothing"
+        );
+    }
+}
+
+#[test]
+fn the_domain_has_no_clock_no_chance_and_no_files() {
+    let forbidden = [
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "SystemTime",
+        "Instant::now",
+        "Timestamp::now",
+        "serde",
+    ];
+    let domain =
+        |name: &str| name.starts_with("app/classification/src") || name.starts_with("app/casework/src");
+    for (name, text) in sources().iter().filter(|(name, _)| domain(name)) {
+        for word in forbidden {
+            let code = text.lines().filter(|it| !it.trim_start().starts_with("//"));
+            assert!(
+                !code.clone().any(|it| it.contains(word)),
+                "{name} names `{word}`: the domain does nothing"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_top_level_is_as_the_customer_named_it() {
+    let wanted = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "README.md",
+        "app",
+        "imaging",
+        "models",
+        "reference-films",
+        "tests",
+    ];
+    let made = ["target"];
+    let there = fs::read_dir(root()).expect("the project").filter_map(Result::ok);
+    let there: BTreeSet<String> = there
+        .map(|it| it.file_name().to_string_lossy().into_owned())
+        .filter(|it| !it.starts_with('.') && !made.contains(&it.as_str()))
+        .collect();
+    assert_eq!(there, wanted.map(str::to_owned).into());
+}

@@ -12,7 +12,6 @@ use words::trouble::Trouble;
 use workstation::jobs::station::Station;
 use workstation::{Command, Event};
 
-use crate::Listener;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room};
@@ -27,6 +26,7 @@ use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
 use crate::theme;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
+use crate::{Listener, Told};
 
 /// What eframe wants of a constructor.
 pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
@@ -55,6 +55,7 @@ pub(crate) struct Desk {
     intents: Vec<Intent>,
     gpu: SharedGpu,
     begun: Instant,
+    told_screen: &'static str,
 }
 
 impl Desk {
@@ -90,12 +91,13 @@ impl Desk {
             intents: Vec::new(),
             gpu: Arc::new(Mutex::new(Ok(gpu))),
             begun: Instant::now(),
+            told_screen: "",
         })
     }
 
     fn take(&mut self, event: Event) {
         if let Some(listener) = &self.listener {
-            listener(&event);
+            listener(Told::Event(&event));
         }
         match event {
             Event::Worklist(rows) => {
@@ -304,15 +306,15 @@ impl Desk {
         }
         let in_room = self.route == Route::Reading;
         let typing_symbol = self.room.as_ref().is_some_and(|it| it.symbol_typed.is_some());
-        for action in keys::pressed(ctx) {
+        let applies = |action| {
             let everywhere = matches!(
                 action,
                 Action::Go(_) | Action::Import | Action::Palette | Action::Keys | Action::SwitchTongue
             );
-            if everywhere || (in_room && !typing_symbol) {
-                self.intents.push(Intent::Act(action));
-            }
-        }
+            everywhere || (in_room && !typing_symbol)
+        };
+        self.intents
+            .extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> = ctx.input(|input| {
             input
                 .raw
@@ -324,6 +326,22 @@ impl Desk {
         if !dropped.is_empty() {
             self.route = Route::Worklist;
             self.intents.push(Intent::Import(dropped));
+        }
+    }
+
+    fn tell_screen(&mut self) {
+        let screen = match self.route {
+            Route::Worklist if self.worklist.path_takes_keys => "import-path",
+            Route::Worklist => "worklist",
+            Route::Reading => "reading",
+            Route::Diagnosis => "diagnosis",
+            Route::Registry => "registry",
+        };
+        if screen != self.told_screen {
+            self.told_screen = screen;
+            if let Some(listener) = &self.listener {
+                listener(Told::Screen(screen));
+            }
         }
     }
 
@@ -418,6 +436,7 @@ impl eframe::App for Desk {
         {
             self.palette = Some(palette);
         }
+        self.tell_screen();
         if !self.intents.is_empty() {
             ctx.request_repaint();
         }

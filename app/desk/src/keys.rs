@@ -1,7 +1,7 @@
 //! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
 
 use classification::{FilmQuality, LungZone, Profusion, Shape};
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use words::{Tongue, terms};
 
 use crate::intent::Route;
@@ -208,7 +208,13 @@ pub fn printed(shortcut: &KeyboardShortcut) -> String {
             text.push_str(name);
         }
     }
-    text + shortcut.logical_key.symbol_or_name()
+    text + match shortcut.logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        other => other.symbol_or_name(),
+    }
 }
 
 /// What an action is called.
@@ -258,22 +264,39 @@ pub fn name(action: Action, tongue: Tongue) -> String {
     fixed.to_owned()
 }
 
-/// The actions whose keys were pressed in this frame, each taken out of the input.
+/// The actions whose keys were pressed in this frame, in the order of the keys, each taken out of the input.
 ///
-/// While a person types, only keys with Ctrl or Alt count.
-pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+/// Keys of actions that do not apply stay for whatever else waits for them. While a person types, only keys with
+/// Ctrl or Alt count.
+pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.egui_wants_keyboard_input();
+    let may = |key: &KeyboardShortcut| !typing || key.modifiers.command || key.modifiers.alt;
+    let all = all();
+    let meant = |event: &Event| {
+        let Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } = event
+        else {
+            return None;
+        };
+        let hits = |it: &KeyboardShortcut| {
+            it.logical_key == *key && modifiers.matches_logically(it.modifiers) && may(it)
+        };
+        let hit = all
+            .iter()
+            .find(|(action, keys)| keys.iter().any(hits) && applies(*action));
+        hit.map(|(action, _)| *action)
+    };
     let mut pressed = Vec::new();
-    for (action, keys) in all() {
-        for key in keys {
-            let bare = !key.modifiers.command && !key.modifiers.alt;
-            if typing && bare {
-                continue;
-            }
-            if ctx.input_mut(|input| input.consume_shortcut(&key)) {
-                pressed.push(action);
-            }
-        }
-    }
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let action = meant(event);
+            pressed.extend(action);
+            action.is_none()
+        });
+    });
     pressed
 }

@@ -22,8 +22,16 @@ use workstation::jobs::station::Station;
 
 pub use grey_check::{GreyCheck, grey_check};
 
+/// What a program that watches the window is told.
+pub enum Told<'a> {
+    /// An event has reached the window.
+    Event(&'a Event),
+    /// This screen is painted and takes keys.
+    Screen(&'static str),
+}
+
 /// Told each event as it reaches the window; for programs that drive or watch it.
-pub type Listener = Box<dyn Fn(&Event)>;
+pub type Listener = Box<dyn Fn(Told<'_>)>;
 
 /// Opens a house in a window and returns when it is closed.
 ///

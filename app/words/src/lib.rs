@@ -62,7 +62,7 @@ impl Tongue {
     }
 }
 
-/// Noto Sans SC, cut to GB 2312 and names' rare characters: the floor under the system's own CJK face.
+/// Noto Sans SC, cut to the 20,902 characters of GBK: the floor under the system's own CJK face.
 ///
 /// SIL Open Font License 1.1, `fonts/OFL.txt`.
 pub const FALLBACK_FACE: &[u8] = include_bytes!("../fonts/NotoSansSC-subset.otf");

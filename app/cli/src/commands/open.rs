@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use desk::Told;
 use words::trouble::Trouble;
 use workstation::{Event, house, log};
 
@@ -11,8 +12,16 @@ use crate::Ended;
 pub(crate) fn open(named: Option<PathBuf>, tell: bool) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
-    desk::open(house, tell.then(|| Box::new(print_event) as desk::Listener))?;
+    desk::open(house, tell.then(|| Box::new(print_told) as desk::Listener))?;
     Ok(Ended::Done)
+}
+
+/// One line for whatever is told.
+fn print_told(told: Told<'_>) {
+    match told {
+        Told::Event(event) => print_event(event),
+        Told::Screen(name) => println!("screen {name}"),
+    }
 }
 
 /// One line an event: its kind and ids, never a person's name.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use casework::exposure::years_of_exposure;
 use casework::film_id::FilmId;
-use egui::{Align2, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
 
 use crate::intent::Intent;
@@ -46,6 +46,8 @@ pub struct Worklist {
     pub search: String,
     /// The path being typed, while the import line is open.
     pub path: Option<String>,
+    /// The path's field has the keys.
+    pub path_takes_keys: bool,
     /// Looked at, found, refused of an import under way or just done.
     pub progress: Option<(usize, usize, usize)>,
 }
@@ -139,6 +141,7 @@ fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<I
 }
 
 fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    list.path_takes_keys = false;
     let Some(path) = &mut list.path else { return };
     let hint = tongue.words().worklist.import_hint;
     let field = ui.add(
@@ -146,14 +149,22 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
             .hint_text(hint)
             .desired_width(f32::INFINITY),
     );
-    let (enter, escape) = ui.input(|it| (it.key_pressed(Key::Enter), it.key_pressed(Key::Escape)));
+    // Taken out of the input: the list below must not open a film by the same key.
+    let (enter, escape) = ui.input_mut(|it| {
+        (
+            it.consume_key(Modifiers::NONE, Key::Enter),
+            it.consume_key(Modifiers::NONE, Key::Escape),
+        )
+    });
     if enter && !path.trim().is_empty() {
         intents.push(Intent::Import(vec![PathBuf::from(path.trim())]));
     }
     if enter || escape {
         list.path = None;
         field.surrender_focus();
-    } else if !field.has_focus() {
+    } else if field.has_focus() {
+        list.path_takes_keys = true;
+    } else {
         field.request_focus();
     }
 }
