@@ -75,11 +75,7 @@ fn part_from(grid: &Grid, start: usize, seen: &mut [bool]) -> Part {
     }
     let tenth = n_pixels / 10;
     Part {
-        grid: Grid {
-            width: grid.width,
-            height: grid.height,
-            bits,
-        },
+        grid: Grid { width: grid.width, height: grid.height, bits },
         n_pixels,
         middle_x: sum_x as f64 / n_pixels as f64,
         straddles: tenth < n_left && tenth < n_pixels - n_left,
@@ -91,10 +87,7 @@ pub(crate) fn outline(grid: &Grid) -> Points {
     let Some(first) = grid.bits.iter().position(|&it| it) else {
         return Vec::new();
     };
-    let start = (
-        (first % grid.width).cast_signed(),
-        (first / grid.width).cast_signed(),
-    );
+    let start = ((first % grid.width).cast_signed(), (first / grid.width).cast_signed());
     // Corners are walked with the part on the right hand; the first step goes right along the top of the first pixel.
     let (mut at, mut step) = (start, (1_isize, 0_isize));
     let mut points = Vec::new();
@@ -133,11 +126,7 @@ pub(crate) fn simplified(points: &[(f64, f64)], n_points_max: usize) -> Points {
         }
         tolerance *= 1.3;
     }
-    points
-        .iter()
-        .step_by(points.len().div_ceil(n_points_max.max(1)).max(1))
-        .copied()
-        .collect()
+    points.iter().step_by(points.len().div_ceil(n_points_max.max(1)).max(1)).copied().collect()
 }
 
 /// Ramer's and Douglas and Peucker's way, on a closed line cut at its two farthest points.

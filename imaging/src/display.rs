@@ -40,25 +40,14 @@ pub fn grey_of_value(film: &Film, shown: &Shown, value: f64) -> f64 {
 ///
 /// For an unsigned film the ordered value is the stored pattern itself.
 pub fn table(film: &Film, shown: &Shown) -> Vec<f32> {
-    (0..=u16::MAX)
-        .map(|ordered| grey(film, shown, film.stored.pattern(ordered)) as f32)
-        .collect()
+    (0..=u16::MAX).map(|ordered| grey(film, shown, film.stored.pattern(ordered)) as f32).collect()
 }
 
 /// The whole film, one grey for each stored pixel.
 pub fn render(film: &Film, shown: &Shown) -> Gray {
     let table = table(film, shown);
-    let pixels = film
-        .stored
-        .values
-        .iter()
-        .map(|&it| table[usize::from(film.stored.ordered(it))])
-        .collect();
-    Gray {
-        width: film.stored.columns,
-        height: film.stored.rows,
-        pixels,
-    }
+    let pixels = film.stored.values.iter().map(|&it| table[usize::from(film.stored.ordered(it))]).collect();
+    Gray { width: film.stored.columns, height: film.stored.rows, pixels }
 }
 
 /// The film made small enough that neither side is longer than `max_side`, never enlarged.
@@ -73,11 +62,7 @@ pub fn render_fit(film: &Film, shown: &Shown, max_side: u32) -> Gray {
         .into_iter()
         .map(|value| grey_of_value(film, shown, f64::from(value)) as f32)
         .collect();
-    Gray {
-        width,
-        height,
-        pixels,
-    }
+    Gray { width, height, pixels }
 }
 
 /// Modality values averaged over equal areas, `width * height` of them, row by row.
@@ -89,9 +74,8 @@ pub fn mean_values(film: &Film, width: u32, height: u32) -> Vec<f32> {
     let stored = &film.stored;
     let width = width.clamp(1, stored.columns.max(1));
     let height = height.clamp(1, stored.rows.max(1));
-    let of_ordered: Vec<f64> = (0..=u16::MAX)
-        .map(|it| film.modality.value(stored.number(stored.pattern(it))))
-        .collect();
+    let of_ordered: Vec<f64> =
+        (0..=u16::MAX).map(|it| film.modality.value(stored.number(stored.pattern(it)))).collect();
     let across = shares(stored.columns, width);
     let down = shares(stored.rows, height);
     let mut sums = vec![0.0_f64; width as usize * height as usize];

@@ -210,16 +210,13 @@ impl Film {
         };
         match film.spacing {
             Spacing::Unknown { .. } => film.flags.push(Flag::MillimetresUnknown),
-            Spacing::Known {
-                source: SpacingSource::PixelSpacingOnly,
-                ..
-            } => film.flags.push(Flag::MillimetresNotCalibrated),
+            Spacing::Known { source: SpacingSource::PixelSpacingOnly, .. } => {
+                film.flags.push(Flag::MillimetresNotCalibrated);
+            }
             Spacing::Known { .. } => {}
         }
         if film.stored.bits_stored <= 8 {
-            film.flags.push(Flag::FewGreys {
-                bits_stored: film.stored.bits_stored,
-            });
+            film.flags.push(Flag::FewGreys { bits_stored: film.stored.bits_stored });
         }
         if polarity_doubt::looks_turned_over(&film) {
             film.flags.push(Flag::PolarityDoubtful);
@@ -229,20 +226,13 @@ impl Film {
 
     /// How the film is shown first: the file's first VOI, else the automatic window; not inverted by the reader.
     pub fn default_shown(&self) -> Shown {
-        let voi = self
-            .vois
-            .first()
-            .cloned()
-            .unwrap_or_else(|| Voi::Window(self.automatic.clone()));
+        let voi = self.vois.first().cloned().unwrap_or_else(|| Voi::Window(self.automatic.clone()));
         Shown { voi, inverted: false }
     }
 
     /// The window from the 0.5th to the 99.5th percentile of the film's own values, whatever the file offers.
     pub fn automatic_shown(&self) -> Shown {
-        Shown {
-            voi: Voi::Window(self.automatic.clone()),
-            inverted: false,
-        }
+        Shown { voi: Voi::Window(self.automatic.clone()), inverted: false }
     }
 
     /// The automatic window itself: `LINEAR_EXACT`, in modality units, padding left out.

@@ -20,17 +20,12 @@ impl Gray {
         if self.width <= x || self.height <= y {
             return None;
         }
-        self.pixels
-            .get(y as usize * self.width as usize + x as usize)
-            .copied()
+        self.pixels.get(y as usize * self.width as usize + x as usize).copied()
     }
 
     /// Greys as bytes: 0 black to 255 white, rounded to the nearest.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.pixels
-            .iter()
-            .map(|&it| (it.clamp(0.0, 1.0) * 255.0).round() as u8)
-            .collect()
+        self.pixels.iter().map(|&it| (it.clamp(0.0, 1.0) * 255.0).round() as u8).collect()
     }
 
     /// The picture as an 8-bit PNG file; no bytes at all where the pixels do not fill width and height.

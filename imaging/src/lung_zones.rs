@@ -50,12 +50,7 @@ pub struct Cuts {
 impl Cuts {
     fn thirds(apex_y: f64, dome_y: f64) -> Self {
         let third = (dome_y - apex_y) / 3.0;
-        Self {
-            apex_y,
-            upper_y: apex_y + third,
-            lower_y: apex_y + 2.0 * third,
-            dome_y,
-        }
+        Self { apex_y, upper_y: apex_y + third, lower_y: apex_y + 2.0 * third, dome_y }
     }
 }
 
@@ -84,10 +79,7 @@ impl LungZones {
 
     /// The zone at an image point, if it lies in one.
     pub fn zone_at(&self, point: (f64, f64)) -> Option<LungZone> {
-        LungZone::ALL
-            .iter()
-            .copied()
-            .find(|&it| contour::contains(self.zones.get(it), point))
+        LungZone::ALL.iter().copied().find(|&it| contour::contains(self.zones.get(it), point))
     }
 
     fn of(right: (Polygon, Cuts), left: (Polygon, Cuts), source: ZoneSource) -> Self {
@@ -103,14 +95,7 @@ impl LungZones {
             };
             contour::between(lung, top, bottom)
         });
-        Self {
-            zones,
-            right_lung: right.0,
-            left_lung: left.0,
-            right_cuts: right.1,
-            left_cuts: left.1,
-            source,
-        }
+        Self { zones, right_lung: right.0, left_lung: left.0, right_cuts: right.1, left_cuts: left.1, source }
     }
 }
 
@@ -125,16 +110,9 @@ pub fn from_mask(mask: &Mask, columns: u32, rows: u32) -> Option<LungZones> {
     if n_pixels == 0 || n_pixels != mask.bits.len() as u64 || columns == 0 || rows == 0 {
         return None;
     }
-    let grid = Grid {
-        width: mask.width as usize,
-        height: mask.height as usize,
-        bits: mask.bits.clone(),
-    };
+    let grid = Grid { width: mask.width as usize, height: mask.height as usize, bits: mask.bits.clone() };
     let (viewers_left, viewers_right) = two_lungs(&grid)?;
-    let scale = (
-        f64::from(columns) / f64::from(mask.width),
-        f64::from(rows) / f64::from(mask.height),
-    );
+    let scale = (f64::from(columns) / f64::from(mask.width), f64::from(rows) / f64::from(mask.height));
     let right = lung(&viewers_left.grid, Lateral::LowColumns, scale)?;
     let left = lung(&viewers_right.grid, Lateral::HighColumns, scale)?;
     Some(LungZones::of(right, left, ZoneSource::FromMask))
@@ -172,21 +150,14 @@ fn two_lungs(grid: &Grid) -> Option<(Part, Part)> {
     let parts = contour::parts(grid);
     // One large part across the middle, with no second one near its size, is two lungs that touch.
     let second = parts.get(1).map_or(0, |it| it.n_pixels);
-    if parts
-        .first()
-        .is_some_and(|it| it.straddles && 3 * second < it.n_pixels)
-    {
+    if parts.first().is_some_and(|it| it.straddles && 3 * second < it.n_pixels) {
         return joined_lungs(grid, least);
     }
     let middle = grid.width as f64 / 2.0;
     let mut large = parts.into_iter().filter(|it| least <= it.n_pixels as f64);
     let (one, other) = (large.next()?, large.next()?);
     // Two large parts are the two lungs even when the person stands off the middle.
-    let (left, right) = if one.middle_x < other.middle_x {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    let (left, right) = if one.middle_x < other.middle_x { (one, other) } else { (other, one) };
     let apart = middle / 4.0 < right.middle_x - left.middle_x;
     apart.then_some((left, right))
 }
@@ -197,18 +168,10 @@ fn joined_lungs(grid: &Grid, least: f64) -> Option<(Part, Part)> {
     let at = (grid.width * 2 / 5..grid.width * 3 / 5).min_by_key(|&x| n_in(x))?;
     let side = |keep: &dyn Fn(usize) -> bool| {
         let half = Grid {
-            bits: grid
-                .bits
-                .iter()
-                .enumerate()
-                .map(|(place, &it)| it && keep(place % grid.width))
-                .collect(),
+            bits: grid.bits.iter().enumerate().map(|(place, &it)| it && keep(place % grid.width)).collect(),
             ..*grid
         };
-        contour::parts(&half)
-            .into_iter()
-            .next()
-            .filter(|it| least <= it.n_pixels as f64)
+        contour::parts(&half).into_iter().next().filter(|it| least <= it.n_pixels as f64)
     };
     Some((side(&|x| x < at)?, side(&|x| at < x)?))
 }
@@ -225,10 +188,7 @@ fn lung(grid: &Grid, lateral: Lateral, scale: (f64, f64)) -> Option<(Polygon, Cu
     let apex = grid.bits.iter().position(|&it| it)? / grid.width;
     let dome = dome_row(grid, lateral)?;
     let outline = contour::simplified(&contour::outline(grid), LUNG_POINTS_MAX);
-    let polygon = outline
-        .into_iter()
-        .map(|(x, y)| (x * scale.0, y * scale.1))
-        .collect();
+    let polygon = outline.into_iter().map(|(x, y)| (x * scale.0, y * scale.1)).collect();
     Some((polygon, Cuts::thirds(apex as f64 * scale.1, dome * scale.1)))
 }
 
@@ -239,10 +199,7 @@ fn lung(grid: &Grid, lateral: Lateral, scale: (f64, f64)) -> Option<(Polygon, Cu
 fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
     let mut border: Vec<f64> = (0..grid.width)
         .filter_map(|x| {
-            (0..grid.height)
-                .rev()
-                .find(|y| grid.bits[y * grid.width + x])
-                .map(|y| (y + 1) as f64)
+            (0..grid.height).rev().find(|y| grid.bits[y * grid.width + x]).map(|y| (y + 1) as f64)
         })
         .collect();
     if lateral == Lateral::HighColumns {
@@ -257,9 +214,7 @@ fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
     let reach = (border.len() / 20).max(2);
     let mut dome = outer[angle];
     for (idx, &row) in border.iter().enumerate().skip(angle) {
-        let steep = border
-            .get(idx + reach)
-            .is_some_and(|&ahead| 1.6 * (reach as f64) < row - ahead);
+        let steep = border.get(idx + reach).is_some_and(|&ahead| 1.6 * (reach as f64) < row - ahead);
         let past_the_top = dome + 0.02 * height < row;
         let far_from_angle = border.len() / 8 < idx - angle;
         if past_the_top || (steep && far_from_angle) {

@@ -62,12 +62,7 @@ impl LookupTable {
         if (1_u32 << bits) <= u32::from(largest) {
             return Err(LutFault::EntryTooLarge { entry: largest, bits });
         }
-        Ok(Self {
-            first,
-            entries: entries.into(),
-            bits,
-            explanation,
-        })
+        Ok(Self { first, entries: entries.into(), bits, explanation })
     }
 
     /// The entry for an input value; the input is rounded to the nearest whole number.

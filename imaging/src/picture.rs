@@ -26,10 +26,7 @@ pub fn read_any(bytes: &[u8], name_hint: &str) -> Result<Film, Refusal> {
             match refusal.reason {
                 RefusalReason::NotAFilm if named_dicom => Refusal::new(
                     "File",
-                    RefusalReason::DataSetUnreadable {
-                        at_byte: 0,
-                        what: "no DICOM data set begins here",
-                    },
+                    RefusalReason::DataSetUnreadable { at_byte: 0, what: "no DICOM data set begins here" },
                 ),
                 _ => refusal,
             }
@@ -56,26 +53,17 @@ fn read_picture(bytes: &[u8], format: ImageFormat) -> Result<Film, Refusal> {
     let color = decoder.color_type();
     let limit = pixels_limit();
     if limit < u64::from(columns) * u64::from(rows) {
-        return Err(Refusal::new(
-            "File",
-            RefusalReason::TooManyPixels { columns, rows, limit },
-        ));
+        return Err(Refusal::new("File", RefusalReason::TooManyPixels { columns, rows, limit }));
     }
     if columns == 0 || rows == 0 {
         return Err(broken());
     }
     let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
     let (values, bits_stored) = greys(&picture, color)?;
-    let mut flags = vec![
-        Flag::BodyPartNotStated,
-        Flag::ViewNotStated,
-        Flag::SecondaryCapture,
-        Flag::ModalityNotStated,
-    ];
+    let mut flags =
+        vec![Flag::BodyPartNotStated, Flag::ViewNotStated, Flag::SecondaryCapture, Flag::ModalityNotStated];
     if format == ImageFormat::Jpeg {
-        flags.push(Flag::LossyCompression {
-            method: Some("ISO_10918_1".into()),
-        });
+        flags.push(Flag::LossyCompression { method: Some("ISO_10918_1".into()) });
     }
     Ok(Film::new(FilmParts {
         stored: StoredPixels {
@@ -90,9 +78,7 @@ fn read_picture(bytes: &[u8], format: ImageFormat) -> Result<Film, Refusal> {
         modality: ModalityTransform::Identity,
         vois: vec![whole_range(bits_stored)],
         polarity: Polarity::AsGiven,
-        spacing: Spacing::Unknown {
-            why: SpacingFault::Picture,
-        },
+        spacing: Spacing::Unknown { why: SpacingFault::Picture },
         header: Header::default(),
         flags,
     }))
@@ -123,9 +109,7 @@ fn greys(picture: &DynamicImage, color: ColorType) -> Result<(Vec<u16>, u8), Ref
         Ok((most_grey(values)?, 16))
     } else {
         let rgb = picture.to_rgb8();
-        let values = rgb
-            .pixels()
-            .map(|it| grey_of(it.0.map(u16::from), GREY_TOLERANCE));
+        let values = rgb.pixels().map(|it| grey_of(it.0.map(u16::from), GREY_TOLERANCE));
         Ok((most_grey(values)?, 8))
     }
 }

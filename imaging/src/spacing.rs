@@ -78,9 +78,7 @@ impl Spacing {
             (_, Some(Ok(mm))) if calibrated => known(mm, SpacingSource::PixelSpacingCalibrated),
             (Some(Err(why)), _) | (None, Some(Err(why))) => Self::Unknown { why },
             (None, Some(Ok(mm))) => known(mm, SpacingSource::PixelSpacingOnly),
-            (None, None) => Self::Unknown {
-                why: SpacingFault::Absent,
-            },
+            (None, None) => Self::Unknown { why: SpacingFault::Absent },
         }
     }
 }

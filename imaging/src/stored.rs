@@ -105,8 +105,7 @@ impl StoredPixels {
 
     /// Whether a number is padding, and so no part of the picture.
     pub fn is_padding(&self, number: i32) -> bool {
-        self.padding
-            .is_some_and(|it| it.lowest <= number && number <= it.highest)
+        self.padding.is_some_and(|it| it.lowest <= number && number <= it.highest)
     }
 
     /// How often each ordered value occurs: 65,536 counts, padding left out.
@@ -123,10 +122,6 @@ impl StoredPixels {
                 *count = 0;
             }
         }
-        if picture.iter().any(|&it| 0 < it) {
-            picture
-        } else {
-            counts
-        }
+        if picture.iter().any(|&it| 0 < it) { picture } else { counts }
     }
 }

@@ -27,28 +27,19 @@ impl View {
     ///
     /// * `pane` — width and height in screen pixels.
     pub fn fit(pane: (f64, f64), film: &Film) -> Self {
-        Self::fit_size(
-            pane,
-            (f64::from(film.stored.columns), f64::from(film.stored.rows)),
-        )
+        Self::fit_size(pane, (f64::from(film.stored.columns), f64::from(film.stored.rows)))
     }
 
     /// The same for any picture of `size` (columns, rows).
     pub fn fit_size(pane: (f64, f64), size: (f64, f64)) -> Self {
         let size = (size.0.max(1.0), size.1.max(1.0));
         let zoom = clamped((pane.0 / size.0).min(pane.1 / size.1));
-        Self {
-            zoom,
-            pan: ((pane.0 - size.0 * zoom) / 2.0, (pane.1 - size.1 * zoom) / 2.0),
-        }
+        Self { zoom, pan: ((pane.0 - size.0 * zoom) / 2.0, (pane.1 - size.1 * zoom) / 2.0) }
     }
 
     /// The image point under a screen point.
     pub fn image_from_screen(&self, point: (f64, f64)) -> (f64, f64) {
-        (
-            (point.0 - self.pan.0) / self.zoom,
-            (point.1 - self.pan.1) / self.zoom,
-        )
+        ((point.0 - self.pan.0) / self.zoom, (point.1 - self.pan.1) / self.zoom)
     }
 
     /// The screen point over an image point.
@@ -61,19 +52,13 @@ impl View {
     pub fn zoom_at(&self, point: (f64, f64), factor: f64) -> Self {
         let held = self.image_from_screen(point);
         let zoom = clamped(self.zoom * factor);
-        Self {
-            zoom,
-            pan: (point.0 - held.0 * zoom, point.1 - held.1 * zoom),
-        }
+        Self { zoom, pan: (point.0 - held.0 * zoom, point.1 - held.1 * zoom) }
     }
 
     /// Moved by screen pixels.
     #[must_use]
     pub fn pan_by(&self, dx: f64, dy: f64) -> Self {
-        Self {
-            zoom: self.zoom,
-            pan: (self.pan.0 + dx, self.pan.1 + dy),
-        }
+        Self { zoom: self.zoom, pan: (self.pan.0 + dx, self.pan.1 + dy) }
     }
 
     /// The zoom at which a film of known millimetres has its true size (at the plane of its spacing).
@@ -87,11 +72,7 @@ impl View {
 
 /// A zoom within its range; nonsense becomes 1.
 fn clamped(zoom: f64) -> f64 {
-    if zoom.is_finite() && 0.0 < zoom {
-        zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1)
-    } else {
-        1.0
-    }
+    if zoom.is_finite() && 0.0 < zoom { zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1) } else { 1.0 }
 }
 
 /// The window after a drag: across changes the width (right is wider), up and down the center (up is lighter).
@@ -117,8 +98,5 @@ pub fn window_drag(shown: &Shown, dx: f64, dy: f64, film: &Film) -> Shown {
     let width = (start.width() + dx * step).max(least);
     let center = start.center() + dy * darker;
     let dragged = Window::new(start.function(), center, width, "").unwrap_or(start);
-    Shown {
-        voi: Voi::Window(dragged),
-        inverted,
-    }
+    Shown { voi: Voi::Window(dragged), inverted }
 }

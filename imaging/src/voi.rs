@@ -27,9 +27,7 @@ impl VoiFunction {
 
     /// The function with this defined term.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Linear, Self::LinearExact, Self::Sigmoid]
-            .into_iter()
-            .find(|it| it.code() == code)
+        [Self::Linear, Self::LinearExact, Self::Sigmoid].into_iter().find(|it| it.code() == code)
     }
 
     /// The narrowest width the function allows; for the two that ask only for "more than 0", 0.
@@ -84,12 +82,7 @@ impl Window {
         if width < function.least_width() || width <= 0.0 {
             return Err(WindowFault::TooNarrow { function, width });
         }
-        Ok(Self {
-            function,
-            center,
-            width,
-            explanation: explanation.into(),
-        })
+        Ok(Self { function, center, width, explanation: explanation.into() })
     }
 
     /// The curve between black and white.

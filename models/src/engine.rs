@@ -98,13 +98,7 @@ impl Engine {
             sha256: manifest.sha256(),
         };
         let runtime = format!("onnxruntime {}", version_of(library));
-        Ok(Self {
-            manifest,
-            identity,
-            runtime,
-            lungs,
-            opacities,
-        })
+        Ok(Self { manifest, identity, runtime, lungs, opacities })
     }
 
     /// What the model is and was tried on.
@@ -120,10 +114,7 @@ impl Engine {
         let mut proposal = self.silent();
         let side = self.manifest.input.lungs_side;
         let Some(square) = Square::of(film, side) else {
-            return Ok(Proposal {
-                reason: Some(Reason::FilmTooSmall),
-                ..proposal
-            });
+            return Ok(Proposal { reason: Some(Reason::FilmTooSmall), ..proposal });
         };
         let mut prepare_ms = millis(begun);
         let infers = Instant::now();
@@ -134,14 +125,9 @@ impl Engine {
         let found = sure
             .then(|| lung_zones::from_mask(&square.mask(&lung), film.stored.columns, film.stored.rows))
             .flatten();
-        let field = found
-            .as_ref()
-            .and_then(|it| Field::of(film, it, &self.manifest.input));
+        let field = found.as_ref().and_then(|it| Field::of(film, it, &self.manifest.input));
         let (Some(zones), Some(field)) = (found, field) else {
-            return Ok(Proposal {
-                reason: Some(Reason::LungsNotFound),
-                ..proposal
-            });
+            return Ok(Proposal { reason: Some(Reason::LungsNotFound), ..proposal });
         };
         proposal.mm_per_pixel = Some(field.mm_per_pixel);
         proposal.mm_estimated = field.is_estimate;
@@ -188,16 +174,11 @@ impl Engine {
     }
 
     fn zones_of(&mut self, field: &Field) -> Result<PerZone<ZoneProposal>, EngineError> {
-        let (columns, rows) = (
-            self.manifest.input.field_columns as usize,
-            self.manifest.input.field_rows as usize,
-        );
+        let (columns, rows) =
+            (self.manifest.input.field_columns as usize, self.manifest.input.field_rows as usize);
         let greys = tensor([1, 1, rows, columns], field.greys.clone())?;
         let zones = tensor([1, 6, rows, columns], field.zones.clone())?;
-        let answers = self
-            .opacities
-            .run(ort::inputs!["field" => greys, "zones" => zones])
-            .map_err(failed)?;
+        let answers = self.opacities.run(ort::inputs!["field" => greys, "zones" => zones]).map_err(failed)?;
         let points = values(&answers, "points", 6 * 12)?;
         let shapes = values(&answers, "shapes", 6 * 6)?;
         let area = values(&answers, "area", 6)?;
@@ -213,11 +194,8 @@ impl Engine {
     fn strangeness(&self, field: &Field) -> f64 {
         let abstain = &self.manifest.abstain;
         let usual = abstain.usual_mean.iter().zip(abstain.usual_spread);
-        let squares = field
-            .texture()
-            .into_iter()
-            .zip(usual)
-            .map(|(it, (mean, spread))| ((it - mean) / spread).powi(2));
+        let squares =
+            field.texture().into_iter().zip(usual).map(|(it, (mean, spread))| ((it - mean) / spread).powi(2));
         let distance = (squares.sum::<f64>() / 3.0).sqrt();
         distance / (distance + 3.0)
     }
@@ -225,10 +203,7 @@ impl Engine {
 
 /// The process's one environment: from the library the first time, the same ever after.
 fn environment(library: &Path) -> Result<Environment, EngineError> {
-    let unusable = |reason: String| EngineError::LibraryUnusable {
-        reason,
-        path: library.to_path_buf(),
-    };
+    let unusable = |reason: String| EngineError::LibraryUnusable { reason, path: library.to_path_buf() };
     if !library.is_file() {
         return Err(unusable("no such file".to_owned()));
     }
@@ -246,23 +221,12 @@ fn environment(library: &Path) -> Result<Environment, EngineError> {
 
 /// How sure the lungs' net is of what it calls lung: the mean probability there, 0 where it sees none.
 fn certainty(lung: &[f32]) -> f64 {
-    let seen: Vec<f64> = lung
-        .iter()
-        .filter(|it| 0.5 < **it)
-        .map(|it| f64::from(*it))
-        .collect();
-    if seen.is_empty() {
-        0.0
-    } else {
-        seen.iter().sum::<f64>() / seen.len() as f64
-    }
+    let seen: Vec<f64> = lung.iter().filter(|it| 0.5 < **it).map(|it| f64::from(*it)).collect();
+    if seen.is_empty() { 0.0 } else { seen.iter().sum::<f64>() / seen.len() as f64 }
 }
 
 fn session(environment: &Environment, net: &NetFile, bytes: &[u8]) -> Result<Session, EngineError> {
-    let refused = |reason: String| EngineError::NetUnusable {
-        file: net.file.clone(),
-        reason,
-    };
+    let refused = |reason: String| EngineError::NetUnusable { file: net.file.clone(), reason };
     Session::builder(environment)
         .and_then(|it| it.with_intra_threads(N_THREADS).map_err(Into::into))
         .map_err(|it| refused(it.to_string()))?
@@ -279,48 +243,29 @@ fn values(
     name: &'static str,
     wanted: usize,
 ) -> Result<Vec<f32>, EngineError> {
-    let answer = answers.get(name).ok_or(EngineError::Shape {
-        name,
-        found: 0,
-        wanted,
-    })?;
+    let answer = answers.get(name).ok_or(EngineError::Shape { name, found: 0, wanted })?;
     let (_, values) = answer.try_extract_tensor::<f32>().map_err(failed)?;
     if values.len() == wanted && values.iter().all(|it| it.is_finite()) {
         Ok(values.to_vec())
     } else {
-        Err(EngineError::Shape {
-            name,
-            found: values.len(),
-            wanted,
-        })
+        Err(EngineError::Shape { name, found: values.len(), wanted })
     }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "written as the argument of `map_err`"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "written as the argument of `map_err`")]
 fn failed(error: ort::Error) -> EngineError {
-    EngineError::Failed {
-        reason: error.to_string(),
-    }
+    EngineError::Failed { reason: error.to_string() }
 }
 
 /// The same probabilities, summing to exactly what rounding allows of 1.
 fn whole<const N: usize>(values: [f64; N]) -> [f64; N] {
     let sum: f64 = values.iter().sum();
-    if 0.0 < sum {
-        values.map(|it| it / sum)
-    } else {
-        [1.0 / N as f64; N]
-    }
+    if 0.0 < sum { values.map(|it| it / sum) } else { [1.0 / N as f64; N] }
 }
 
 /// The version behind the library's name: `1.31.1` of `libonnxruntime.so.1.31.1`; else the name itself.
 fn version_of(library: &Path) -> String {
-    let name = library
-        .file_name()
-        .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    let name = library.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
     let digits = name.split_once(".so.").map(|(_, version)| version.to_owned());
     digits.unwrap_or(name)
 }

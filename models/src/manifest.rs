@@ -124,13 +124,10 @@ impl Manifest {
     /// Reads and checks `manifest.toml` in a model's folder.
     pub fn of(folder: &Path) -> Result<Self, ManifestFault> {
         let path = folder.join("manifest.toml");
-        let text = std::fs::read_to_string(&path).map_err(|it| ManifestFault::Unreadable {
-            reason: it.to_string(),
-            path: path.clone(),
-        })?;
-        let manifest: Self = toml::from_str(&text).map_err(|it| ManifestFault::NotUnderstood {
-            reason: it.message().to_owned(),
-        })?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|it| ManifestFault::Unreadable { reason: it.to_string(), path: path.clone() })?;
+        let manifest: Self = toml::from_str(&text)
+            .map_err(|it| ManifestFault::NotUnderstood { reason: it.message().to_owned() })?;
         manifest.check()?;
         Ok(manifest)
     }
@@ -151,29 +148,15 @@ impl Manifest {
             ("input.mm_per_pixel", input.mm_per_pixel, 0.05..=5.0),
             ("input.lung_height_mm", input.lung_height_mm, 100.0..=400.0),
             ("abstain.ood_above", self.abstain.ood_above, 0.0..=1.0),
-            (
-                "abstain.lung_certainty_least",
-                self.abstain.lung_certainty_least,
-                0.0..=1.0,
-            ),
+            ("abstain.lung_certainty_least", self.abstain.lung_certainty_least, 0.0..=1.0),
         ];
         for (name, value, range) in lengths {
             if !range.contains(&value) {
                 return Err(ManifestFault::OutOfRange { name });
             }
         }
-        let spread = self
-            .abstain
-            .usual_spread
-            .iter()
-            .all(|it| 0.0 < *it && it.is_finite());
-        if spread {
-            Ok(())
-        } else {
-            Err(ManifestFault::OutOfRange {
-                name: "abstain.usual_spread",
-            })
-        }
+        let spread = self.abstain.usual_spread.iter().all(|it| 0.0 < *it && it.is_finite());
+        if spread { Ok(()) } else { Err(ManifestFault::OutOfRange { name: "abstain.usual_spread" }) }
     }
 
     /// The digest that names the whole model.
@@ -186,35 +169,23 @@ impl Manifest {
 impl NetFile {
     /// The file's bytes, if they are those that the manifest names.
     pub fn bytes(&self, folder: &Path) -> Result<Vec<u8>, ManifestFault> {
-        let plain = Path::new(&self.file)
-            .file_name()
-            .is_some_and(|it| it == self.file.as_str());
+        let plain = Path::new(&self.file).file_name().is_some_and(|it| it == self.file.as_str());
         if !plain {
-            return Err(ManifestFault::Outside {
-                file: self.file.clone(),
-            });
+            return Err(ManifestFault::Outside { file: self.file.clone() });
         }
         let path = folder.join(&self.file);
-        let unreadable = |it: std::io::Error| ManifestFault::Unreadable {
-            reason: it.to_string(),
-            path: path.clone(),
-        };
+        let unreadable =
+            |it: std::io::Error| ManifestFault::Unreadable { reason: it.to_string(), path: path.clone() };
         let n_bytes = std::fs::metadata(&path).map_err(unreadable)?.len();
         if MODEL_BYTES_MAX < n_bytes {
-            return Err(ManifestFault::TooLarge {
-                file: self.file.clone(),
-                n_bytes,
-            });
+            return Err(ManifestFault::TooLarge { file: self.file.clone(), n_bytes });
         }
         let bytes = std::fs::read(&path).map_err(unreadable)?;
         let found = hex(&Sha256::digest(&bytes));
         if found == self.sha256 {
             Ok(bytes)
         } else {
-            Err(ManifestFault::Altered {
-                file: self.file.clone(),
-                found,
-            })
+            Err(ManifestFault::Altered { file: self.file.clone(), found })
         }
     }
 }

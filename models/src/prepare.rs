@@ -48,14 +48,7 @@ impl Square {
                 greys[((y + top) * side + x + left) as usize] = stretched(grey, low, high).clamp(0.0, 1.0);
             }
         }
-        Some(Self {
-            greys,
-            side,
-            left,
-            top,
-            width: small.width,
-            height: small.height,
-        })
+        Some(Self { greys, side, left, top, width: small.width, height: small.height })
     }
 
     /// The net's answer, cut back to what is film.
@@ -65,11 +58,7 @@ impl Square {
             .flat_map(|y| (0..self.width).map(move |x| (x, y)))
             .map(|(x, y)| at(x, y).is_some_and(|it| 0.5 < *it))
             .collect();
-        Mask {
-            width: self.width,
-            height: self.height,
-            bits,
-        }
+        Mask { width: self.width, height: self.height, bits }
     }
 }
 
@@ -80,7 +69,8 @@ impl Field {
         let (left, right) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.0)?;
         let (top, bottom) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.1)?;
         let height = |lung: &Polygon| extent(lung, lung, |it| it.1).map_or(0.0, |(from, to)| to - from);
-        let estimate = input.lung_height_mm / ((height(&lungs.right_lung) + height(&lungs.left_lung)) / 2.0);
+        let estimate =
+            input.lung_height_mm / (f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung)));
         let known = film.mm_per_pixel();
         let mm_per_pixel = known.unwrap_or(estimate);
         // Film pixels for one pixel of the field.
@@ -100,25 +90,14 @@ impl Field {
             greys.extend((0..columns).map(|x| bilinear(&small, film_x(x) * shrunk, film_y(y) * shrunk)));
         }
         let zones = zone_masks(lungs, columns, rows, film_x, film_y);
-        let mut field = Self {
-            greys,
-            zones,
-            mm_per_pixel,
-            is_estimate: known.is_none(),
-            columns,
-        };
+        let mut field = Self { greys, zones, mm_per_pixel, is_estimate: known.is_none(), columns };
         field.normalise()?;
         Some(field)
     }
 
     fn normalise(&mut self) -> Option<()> {
-        let lung: Vec<f32> = self
-            .greys
-            .iter()
-            .enumerate()
-            .filter(|(idx, _)| self.is_lung(*idx))
-            .map(|(_, it)| *it)
-            .collect();
+        let lung: Vec<f32> =
+            self.greys.iter().enumerate().filter(|(idx, _)| self.is_lung(*idx)).map(|(_, it)| *it).collect();
         let (low, high) = percentiles(lung, 0.05, 0.95)?;
         for grey in &mut self.greys {
             *grey = stretched(*grey, low, high).clamp(-1.0, 2.0);
@@ -139,11 +118,7 @@ impl Field {
         let spread = |of: &dyn Fn(usize) -> f32| {
             let n = lung.len().max(1) as f64;
             let mean = lung.iter().map(|it| f64::from(of(*it))).sum::<f64>() / n;
-            let square = lung
-                .iter()
-                .map(|it| (f64::from(of(*it)) - mean).powi(2))
-                .sum::<f64>()
-                / n;
+            let square = lung.iter().map(|it| (f64::from(of(*it)) - mean).powi(2)).sum::<f64>() / n;
             (square.sqrt() + 1e-4).ln()
         };
         let fine = spread(&|it| self.greys[it] - smooth[it]);
@@ -185,10 +160,7 @@ fn crossings(polygon: &Polygon, y: f64) -> Vec<f64> {
 
 fn extent(a: &Polygon, b: &Polygon, of: impl Fn(&(f64, f64)) -> f64) -> Option<(f64, f64)> {
     let values = || a.iter().chain(b).map(&of);
-    let (low, high) = (
-        values().fold(f64::INFINITY, f64::min),
-        values().fold(f64::NEG_INFINITY, f64::max),
-    );
+    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     (low < high).then_some((low, high))
 }
 
@@ -199,11 +171,7 @@ fn bilinear(gray: &Gray, x: f64, y: f64) -> f32 {
     let (part_x, part_y) = ((x - left) as f32, (y - top) as f32);
     let at = |dx: f64, dy: f64| {
         let (x, y) = (left + dx, top + dy);
-        if x < 0.0 || y < 0.0 {
-            0.0
-        } else {
-            gray.at(x as u32, y as u32).unwrap_or(0.0)
-        }
+        if x < 0.0 || y < 0.0 { 0.0 } else { gray.at(x as u32, y as u32).unwrap_or(0.0) }
     };
     let above = at(0.0, 0.0) * (1.0 - part_x) + at(1.0, 0.0) * part_x;
     let below = at(0.0, 1.0) * (1.0 - part_x) + at(1.0, 1.0) * part_x;
@@ -232,9 +200,8 @@ fn stretched(grey: f32, low: f32, high: f32) -> f32 {
 /// A Gaussian of `sigma` pixels, edges continued.
 fn blurred(values: &[f32], columns: usize, sigma: f64) -> Vec<f32> {
     let reach = (4.0 * sigma).ceil() as isize;
-    let weights: Vec<f32> = (-reach..=reach)
-        .map(|it| (-0.5 * (it as f64 / sigma).powi(2)).exp() as f32)
-        .collect();
+    let weights: Vec<f32> =
+        (-reach..=reach).map(|it| (-0.5 * (it as f64 / sigma).powi(2)).exp() as f32).collect();
     let sum: f32 = weights.iter().sum();
     let rows = values.len() / columns;
     let pass = |from: &[f32], lines: usize, length: usize, place: &dyn Fn(usize, usize) -> usize| {

@@ -134,12 +134,7 @@ pub struct Proposal {
 impl ZoneProposal {
     /// From the nets' own figures.
     pub(crate) fn of(points: [f64; 12], shapes: [f64; 6], area_fraction: f64) -> Self {
-        Self {
-            points,
-            profusion: median(&points),
-            shapes,
-            area_fraction,
-        }
+        Self { points, profusion: median(&points), shapes, area_fraction }
     }
 }
 
@@ -158,16 +153,8 @@ impl Overall {
         for idx in (1..12).rev() {
             points[idx] = (at_most[idx] - at_most[idx - 1]).max(0.0);
         }
-        let profusion = per_zone
-            .iter()
-            .map(|(_, it)| it.profusion)
-            .max()
-            .unwrap_or(Profusion::ALL[0]);
-        Self {
-            profusion,
-            points,
-            p_ge_1_0: 1.0 - at_most[2],
-        }
+        let profusion = per_zone.iter().map(|(_, it)| it.profusion).max().unwrap_or(Profusion::ALL[0]);
+        Self { profusion, points, p_ge_1_0: 1.0 - at_most[2] }
     }
 }
 
@@ -179,7 +166,5 @@ fn median(points: &[f64; 12]) -> Profusion {
         sum += it;
         half <= sum
     });
-    reached
-        .and_then(Profusion::from_index)
-        .unwrap_or(Profusion::ALL[0])
+    reached.and_then(Profusion::from_index).unwrap_or(Profusion::ALL[0])
 }

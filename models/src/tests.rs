@@ -9,13 +9,8 @@ use crate::manifest::Input;
 use crate::prepare::{Field, Square};
 
 const SIDE: u32 = 512;
-const INPUT: Input = Input {
-    lungs_side: 256,
-    field_columns: 480,
-    field_rows: 384,
-    mm_per_pixel: 0.72,
-    lung_height_mm: 230.0,
-};
+const INPUT: Input =
+    Input { lungs_side: 256, field_columns: 480, field_rows: 384, mm_per_pixel: 0.72, lung_height_mm: 230.0 };
 
 /// What `models/training/fixture.py` made of the same picture.
 #[derive(Deserialize)]
@@ -42,11 +37,7 @@ fn film() -> Film {
         _ => (3 * wave(x, 40) + 2 * wave(y, 56) + wave(x + y, 23)) / 6,
     };
     let pixels = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| grey(x, y) as f32 / 255.0));
-    let picture = Gray {
-        width: SIDE,
-        height: SIDE,
-        pixels: pixels.collect(),
-    };
+    let picture = Gray { width: SIDE, height: SIDE, pixels: pixels.collect() };
     read_any(&picture.to_png(), "picture.png").expect("a picture is a film")
 }
 
@@ -55,11 +46,7 @@ fn field() -> Field {
     let lung =
         |x: u32, y: u32| (120..420).contains(&y) && ((80..220).contains(&x) || (290..430).contains(&x));
     let bits = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| lung(x, y)));
-    let mask = Mask {
-        width: SIDE,
-        height: SIDE,
-        bits: bits.collect(),
-    };
+    let mask = Mask { width: SIDE, height: SIDE, bits: bits.collect() };
     let zones = lung_zones::from_mask(&mask, SIDE, SIDE).expect("two lungs");
     Field::of(&film(), &zones, &INPUT).expect("a field")
 }

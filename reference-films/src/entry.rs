@@ -69,11 +69,7 @@ impl Entry {
 /// A name in the set's own folder: nothing may lead out of it.
 fn plain_name(file: &str) -> Result<String, EntryFault> {
     let is_plain = !file.is_empty() && file != "." && file != ".." && !file.contains(['/', '\\', ':', '\0']);
-    if is_plain {
-        Ok(file.to_owned())
-    } else {
-        Err(EntryFault::FileName)
-    }
+    if is_plain { Ok(file.to_owned()) } else { Err(EntryFault::FileName) }
 }
 
 fn digest_from(text: &str) -> Option<[u8; 32]> {
@@ -109,12 +105,7 @@ fn positive(mm_per_pixel: f64) -> Result<f64, EntryFault> {
 
 fn region_from([left, top, right, bottom]: [u32; 4]) -> Result<Region, EntryFault> {
     if left < right && top < bottom {
-        Ok(Region {
-            left,
-            top,
-            right,
-            bottom,
-        })
+        Ok(Region { left, top, right, bottom })
     } else {
         Err(EntryFault::Region)
     }

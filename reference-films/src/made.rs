@@ -43,17 +43,9 @@ pub struct Size {
 
 impl Size {
     /// A detector of 409.6 mm with 2048 × 2048 pixels of 0.2 mm, the least that GBZ 70-2015 Annex F allows.
-    pub const DETECTOR: Self = Self {
-        columns: 2048,
-        rows: 2048,
-        mm_per_pixel: 0.2,
-    };
+    pub const DETECTOR: Self = Self { columns: 2048, rows: 2048, mm_per_pixel: 0.2 };
     /// The same pixels cut close about the lungs: 350 mm, 1750 × 1750.
-    pub const LUNGS: Self = Self {
-        columns: 1750,
-        rows: 1750,
-        mm_per_pixel: 0.2,
-    };
+    pub const LUNGS: Self = Self { columns: 1750, rows: 1750, mm_per_pixel: 0.2 };
 }
 
 /// What a made film shall show.
@@ -131,10 +123,7 @@ pub fn chest(seed: u64, burden: &Burden, size: Size) -> MadeChest {
         mm_per_pixel: size.mm_per_pixel,
         pixels,
         zones: PerZone::from_fn(|zone| in_pixels(&frame, fields.zones.get(zone))),
-        lungs: [
-            in_pixels(&frame, &fields.lungs[0]),
-            in_pixels(&frame, &fields.lungs[1]),
-        ],
+        lungs: [in_pixels(&frame, &fields.lungs[0]), in_pixels(&frame, &fields.lungs[1])],
         laid,
         burden: burden.clone(),
     }
@@ -178,12 +167,8 @@ fn loss_of(anatomy: &Anatomy, frame: Frame, marks: &[Mark]) -> Vec<f32> {
 }
 
 fn exposed(frame: Frame, loss: &[f32], seed: u64) -> Vec<u16> {
-    let plane = exposure::Plane {
-        columns: frame.columns,
-        rows: frame.rows,
-        mm_per_pixel: frame.mm_per_pixel,
-        loss,
-    };
+    let plane =
+        exposure::Plane { columns: frame.columns, rows: frame.rows, mm_per_pixel: frame.mm_per_pixel, loss };
     let veil = exposure::Veil::over(plane);
     let mut pixels = vec![0_u16; loss.len()];
     let rows_a_band = rows_a_band(frame);
@@ -206,19 +191,11 @@ fn rows_a_band(frame: Frame) -> usize {
 
 /// Burns in the side marker and the word that says what this is.
 fn sign(frame: Frame, pixels: &mut [u16]) {
-    let mut page = lettering::Page {
-        columns: frame.columns,
-        pixels,
-    };
+    let mut page = lettering::Page { columns: frame.columns, pixels };
     let dot = (1.4 / frame.mm_per_pixel).max(1.0) as usize;
     let margin = (8.0 / frame.mm_per_pixel) as usize;
     page.burn("R", (margin, margin), dot * 2, 3600);
     let words = "SIMULATED";
     let width = words.len() * lettering::LETTER_DOTS.0 * dot;
-    page.burn(
-        words,
-        (frame.columns.saturating_sub(margin + width), margin),
-        dot,
-        3600,
-    );
+    page.burn(words, (frame.columns.saturating_sub(margin + width), margin), dot, 3600);
 }

@@ -149,17 +149,12 @@ impl Set {
     pub fn open(folder: &Path) -> Result<Self, SetError> {
         let text = std::fs::read_to_string(folder.join(MANIFEST))
             .map_err(|fault| SetError::ManifestMissing { kind: fault.kind() })?;
-        let manifest: Manifest = toml::from_str(&text).map_err(|fault| SetError::ManifestNotUnderstood {
-            said: fault.to_string(),
-        })?;
+        let manifest: Manifest = toml::from_str(&text)
+            .map_err(|fault| SetError::ManifestNotUnderstood { said: fault.to_string() })?;
         if manifest.films.is_empty() {
             return Err(SetError::NoFilms);
         }
-        let films = manifest
-            .films
-            .iter()
-            .map(|it| opened(folder, it))
-            .collect::<Result<Vec<_>, _>>()?;
+        let films = manifest.films.iter().map(|it| opened(folder, it)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             edition: manifest.edition,
             publisher: manifest.publisher,
@@ -187,10 +182,7 @@ impl Set {
     pub fn neighbours(&self, shape: Option<Shape>, profusion: Option<Profusion>) -> Neighbours<'_> {
         let shape = shape.unwrap_or(Shape::Q);
         let (below, above) = midpoints_about(profusion.unwrap_or(Profusion::ZeroZero));
-        Neighbours {
-            below: self.midpoint(shape, below),
-            above: self.midpoint(shape, above),
-        }
+        Neighbours { below: self.midpoint(shape, below), above: self.midpoint(shape, above) }
     }
 
     /// The standard for the midpoint of a grade, in this shape or the nearest the set has.
@@ -215,10 +207,7 @@ pub const fn midpoint_of(grade: Category) -> Profusion {
 }
 
 fn midpoints_about(profusion: Profusion) -> (Category, Category) {
-    let at_or_below = Category::ALL
-        .into_iter()
-        .rev()
-        .find(|it| midpoint_of(*it) <= profusion);
+    let at_or_below = Category::ALL.into_iter().rev().find(|it| midpoint_of(*it) <= profusion);
     match at_or_below.unwrap_or(Category::Zero) {
         Category::Zero => (Category::Zero, Category::One),
         Category::One => (Category::One, Category::Two),
@@ -230,10 +219,7 @@ fn opened(folder: &Path, entry: &Entry) -> Result<StandardFilm, SetError> {
     let film = entry
         .understood(folder)
         .and_then(whole)
-        .map_err(|fault| SetError::Entry {
-            file: entry.file.clone(),
-            fault,
-        })?;
+        .map_err(|fault| SetError::Entry { file: entry.file.clone(), fault })?;
     checked_bytes(&film.folder, &film.file, &film.sha256)?;
     Ok(film)
 }

@@ -99,10 +99,7 @@ impl StandardFilm {
 
     /// How it must be shown. There is no other way to show a standard film.
     pub fn shown(&self) -> Shown {
-        Shown {
-            voi: Voi::Window(self.window.clone()),
-            inverted: false,
-        }
+        Shown { voi: Voi::Window(self.window.clone()), inverted: false }
     }
 
     /// What it is called where films are compared: `1/1 q/q`, `0/0`.
@@ -125,16 +122,12 @@ impl StandardFilm {
 
 /// The bytes of a file of a set, if they are the ones the set names.
 pub(crate) fn checked_bytes(folder: &Path, file: &str, sha256: &[u8; 32]) -> Result<Vec<u8>, SetError> {
-    let bytes = std::fs::read(folder.join(file)).map_err(|fault| SetError::FilmMissing {
-        file: file.to_owned(),
-        kind: fault.kind(),
-    })?;
+    let bytes = std::fs::read(folder.join(file))
+        .map_err(|fault| SetError::FilmMissing { file: file.to_owned(), kind: fault.kind() })?;
     if digest_of(&bytes) == *sha256 {
         Ok(bytes)
     } else {
-        Err(SetError::FilmAltered {
-            file: file.to_owned(),
-        })
+        Err(SetError::FilmAltered { file: file.to_owned() })
     }
 }
 

@@ -7,11 +7,7 @@ use serde_json::{Value, json};
 use tests::{folder, program, real_chest, shared};
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(program())
-        .args(arguments)
-        .env("LANG", "en")
-        .output()
-        .expect("tests/run built the program")
+    Command::new(program()).args(arguments).env("LANG", "en").output().expect("tests/run built the program")
 }
 
 fn json_of(output: &Output) -> Value {
@@ -50,10 +46,7 @@ fn a_sheet_is_staged_with_its_clause() {
     assert_eq!(said["named"], true);
     let large = sheet(|it| it["large_opacities"] = json!([{"long_mm": 22.0, "short_mm": 11.0}]));
     let said = json_of(&staged("stage-three", &large));
-    assert_eq!(
-        (&said["stage"], &said["clause"]),
-        (&json!("III"), &json!("5.3 a)"))
-    );
+    assert_eq!((&said["stage"], &said["clause"]), (&json!("III"), &json!("5.3 a)")));
     assert_eq!(said["conclusion"], "叁期");
 }
 
@@ -94,10 +87,7 @@ fn the_real_chest_film_is_told_as_it_is() {
 fn a_rendered_film_is_the_reference_path_to_the_last_grey() {
     let Some(film) = real_chest() else { return };
     let out = folder("render").join("film.png");
-    assert_eq!(
-        run(&["render", text(&film), "--out", text(&out)]).status.code(),
-        Some(0)
-    );
+    assert_eq!(run(&["render", text(&film), "--out", text(&out)]).status.code(), Some(0));
     let bytes = std::fs::read(&film).expect("the film is there");
     let seen = imaging::read_any(&bytes, "film").expect("it is a film");
     let reference = imaging::display::render(&seen, &seen.default_shown()).to_png();
@@ -118,12 +108,7 @@ fn what_is_no_chest_film_is_refused_in_one_sentence() {
         let said = json_of(&output);
         assert_eq!(output.status.code(), Some(1), "{}", path.display());
         assert_eq!(said["readable"], false);
-        assert!(
-            said["reason"]
-                .as_str()
-                .is_some_and(|it| !it.contains('\n') && 20 < it.len()),
-            "{said}"
-        );
+        assert!(said["reason"].as_str().is_some_and(|it| !it.contains('\n') && 20 < it.len()), "{said}");
     }
 }
 
@@ -131,12 +116,7 @@ fn what_is_no_chest_film_is_refused_in_one_sentence() {
 fn the_demonstration_does_the_whole_main_job_without_a_window() {
     let house = folder("demonstration").join("house");
     let output = run(&["demo", text(&house), "--no-window", "--json"]);
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let said = json_of(&output);
     assert_eq!((&said["stage"], &said["clause"]), (&json!("I"), &json!("5.1 a)")));
     for left in ["picture", "report", "record"] {
@@ -148,10 +128,7 @@ fn the_demonstration_does_the_whole_main_job_without_a_window() {
 
     let again = json_of(&run(&["demo", text(&house), "--no-window", "--json"]));
     assert_eq!(again["was_there"], true);
-    assert_eq!(
-        again["report"], said["report"],
-        "the second run finds what the first one left"
-    );
+    assert_eq!(again["report"], said["report"], "the second run finds what the first one left");
 }
 
 #[test]
@@ -163,10 +140,8 @@ fn verify_finds_a_bent_record() {
     let record = Path::new(shown["record"].as_str().expect("a path")).to_owned();
     let mut bytes = std::fs::read(&record).expect("the record is there");
     let sealed = b"zones";
-    let at = bytes
-        .windows(sealed.len())
-        .rposition(|it| it == sealed)
-        .expect("a sealed reading is in the record");
+    let at =
+        bytes.windows(sealed.len()).rposition(|it| it == sealed).expect("a sealed reading is in the record");
     bytes[at] ^= 0x20;
     std::fs::write(&record, bytes).expect("target can be written");
     let output = run(&["verify", text(&house), "--json"]);
@@ -180,11 +155,7 @@ fn films_are_imported_once() {
     let made = reference_films::made::chest(
         5,
         &reference_films::made::Burden::even(classification::Profusion::ZeroZero, classification::Shape::Q),
-        reference_films::made::Size {
-            columns: 512,
-            rows: 512,
-            mm_per_pixel: 0.7,
-        },
+        reference_films::made::Size { columns: 512, rows: 512, mm_per_pixel: 0.7 },
     );
     let label = reference_films::made::FilmLabel {
         patient_name: "Wang^Xiaoming=王小明".to_owned(),
@@ -201,12 +172,7 @@ fn films_are_imported_once() {
     let first = run(&["import", text(&incoming), "--house", text(&house), "--json"]);
     let said = json_of(&first);
     assert_eq!((&said["taken"], &said["refused"]), (&json!(1), &json!(1)));
-    let again = json_of(&run(&[
-        "import",
-        text(&incoming.join("film.dcm")),
-        "--house",
-        text(&house),
-        "--json",
-    ]));
+    let again =
+        json_of(&run(&["import", text(&incoming.join("film.dcm")), "--house", text(&house), "--json"]));
     assert_eq!(again["taken"], 0);
 }

@@ -36,27 +36,17 @@ impl Display {
         let mut number = String::new();
         let mut says = BufReader::new(server.stdout.take().expect("it is piped"));
         says.read_line(&mut number).expect("the server says its number");
-        Some(Self {
-            server,
-            name: format!(":{}", number.trim()),
-        })
+        Some(Self { server, name: format!(":{}", number.trim()) })
     }
 
     fn command(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(name);
-        command
-            .env("DISPLAY", &self.name)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY").env("LIBGL_ALWAYS_SOFTWARE", "1");
         command
     }
 
     fn xdotool(&self, arguments: &[&str]) {
-        let status = self
-            .command("xdotool")
-            .args(arguments)
-            .status()
-            .expect("tests/run installs xdotool");
+        let status = self.command("xdotool").args(arguments).status().expect("tests/run installs xdotool");
         assert!(status.success(), "xdotool {arguments:?}");
     }
 
@@ -92,11 +82,7 @@ impl Window {
             .expect("tests/run built the program");
         let events = BufReader::new(program.stdout.take().expect("it is piped"));
         end_at_last(program.id());
-        let mut window = Self {
-            display,
-            program,
-            events,
-        };
+        let mut window = Self { program, events };
         window.hears("standards-ready");
         display.xdotool(&[
             "search",
@@ -117,10 +103,7 @@ impl Window {
             line.clear();
             let n_bytes = self.events.read_line(&mut line).expect("events are text");
             assert!(n_bytes != 0, "the window closed before it said `{wanted}`");
-            assert!(
-                !line.starts_with("trouble"),
-                "while waiting for `{wanted}`: {line}"
-            );
+            assert!(!line.starts_with("trouble"), "while waiting for `{wanted}`: {line}");
             if let Some(rest) = line.strip_prefix(wanted) {
                 return rest.trim().to_owned();
             }
@@ -146,11 +129,8 @@ impl Drop for Window {
 }
 
 fn verified(house: &Path) -> Value {
-    let said = Command::new(program())
-        .args(["verify", "--json"])
-        .arg(house)
-        .output()
-        .expect("the program runs");
+    let said =
+        Command::new(program()).args(["verify", "--json"]).arg(house).output().expect("the program runs");
     serde_json::from_slice(&said.stdout).expect("one JSON document")
 }
 
@@ -175,9 +155,8 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let fresh = house.with_file_name("fresh.dcm");
     let mut bytes = std::fs::read(&film).expect("the demonstration wrote it");
     let day = b"20250320";
-    let days: Vec<_> = (0..bytes.len() - day.len())
-        .filter(|at| &bytes[*at..*at + day.len()] == day)
-        .collect();
+    let days: Vec<_> =
+        (0..bytes.len() - day.len()).filter(|at| &bytes[*at..*at + day.len()] == day).collect();
     for at in days {
         bytes[at..at + day.len()].copy_from_slice(b"20260320");
     }
@@ -196,9 +175,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     assert_eq!(window.hears("film-opened"), film);
     window.hears("screen reading");
     // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.
-    display.keys(&[
-        "ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q",
-    ]);
+    display.keys(&["ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
     display.keys(&["Return", "Return"]);
     window.hears("reading-sealed");
 
@@ -206,20 +183,13 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     window.hears("screen diagnosis");
     display.keys(&["Return"]);
     window.hears("diagnosis-recorded");
-    assert_eq!(
-        window.hears("registry"),
-        "1",
-        "the patient stands in the registry"
-    );
+    assert_eq!(window.hears("registry"), "1", "the patient stands in the registry");
     display.keys(&["alt+4"]);
     drop(window);
 
     let said = verified(&house);
     assert_eq!(said["whole"], true);
-    assert_eq!(
-        (said["readings"].as_u64(), said["diagnoses"].as_u64()),
-        (Some(1), Some(1))
-    );
+    assert_eq!((said["readings"].as_u64(), said["diagnoses"].as_u64()), (Some(1), Some(1)));
     let records = records::Records::open_to_read(&house).expect("the window has closed");
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);
@@ -244,9 +214,7 @@ fn a_half_filled_sheet_comes_back_after_a_kill() {
 
     let records = records::Records::open_to_read(&house).expect("the window was killed");
     let reader = records.readers().expect("the record reads").remove(0).id;
-    let text = records
-        .draft(&film.parse().expect("an id"), &reader)
-        .expect("the record reads");
+    let text = records.draft(&film.parse().expect("an id"), &reader).expect("the record reads");
     let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads");
     assert_eq!(draft.film_quality, Some(classification::FilmQuality::Two));
     let right_upper = *draft.zones.get(classification::LungZone::RightUpper);
@@ -258,11 +226,7 @@ fn the_window_gives_the_reference_grey_for_every_stored_value() {
     let Some(display) = Display::start("800x600") else {
         return;
     };
-    let said = display
-        .command(program())
-        .args(["grey-check", "--json"])
-        .output()
-        .expect("the program runs");
+    let said = display.command(program()).args(["grey-check", "--json"]).output().expect("the program runs");
     let mut errors = String::new();
     let _ = (&said.stderr[..]).read_to_string(&mut errors);
     let said: Value =

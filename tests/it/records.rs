@@ -68,10 +68,7 @@ fn sheet(n: i64) -> FindingsDraft {
         primary: Some(Shape::P),
         secondary: Some(Shape::S),
         aggregation: true,
-        large_opacities: vec![DiametersDraft {
-            long_mm: Some(20.5),
-            short_mm: Some(12.25),
-        }],
+        large_opacities: vec![DiametersDraft { long_mm: Some(20.5), short_mm: Some(12.25) }],
         pleura: PleuraDraft {
             plaque: true,
             on_heart_border_or_diaphragm: true,
@@ -140,10 +137,7 @@ fn house(folder: &Path) -> Records {
     let begin = |change: &Change<'_>| {
         change.add_worker(&worker)?;
         for id in ["R-1", "R-2"] {
-            change.add_reader(&Reader {
-                id: reader(id),
-                name: id.to_owned(),
-            })?;
+            change.add_reader(&Reader { id: reader(id), name: id.to_owned() })?;
         }
         change.add_film(&entry)?;
         Ok(((), line("import film")))
@@ -171,10 +165,7 @@ fn a_sealed_reading_comes_back_as_it_was_sealed() {
         assert_eq!(records.reading(&digest).unwrap().as_ref(), Some(&sealed));
     }
     let verified = records.verify().unwrap();
-    assert_eq!(
-        (verified.n_audit, verified.n_readings, verified.n_films),
-        (13, 12, 1)
-    );
+    assert_eq!((verified.n_audit, verified.n_readings, verified.n_films), (13, 12, 1));
 }
 
 #[test]
@@ -186,11 +177,7 @@ fn one_altered_byte_of_a_sealed_text_never_reads_as_the_same_reading() {
             let mut bytes = text.clone().into_bytes();
             bytes[place] ^= 1 << bit;
             if let Ok(altered) = String::from_utf8(bytes) {
-                assert_ne!(
-                    seal::read(&altered).ok().as_ref(),
-                    Some(&reading),
-                    "byte {place}, bit {bit}"
-                );
+                assert_ne!(seal::read(&altered).ok().as_ref(), Some(&reading), "byte {place}, bit {bit}");
             }
         }
     }
@@ -208,9 +195,7 @@ fn one_altered_byte_in_the_file_is_found_where_it_stands() {
     let whole = std::fs::read(&file).unwrap();
     let text = seal::write(&reading_no(1));
     let mut windows = whole.windows(text.len());
-    let start = windows
-        .position(|it| it == text.as_bytes())
-        .expect("the text lies in one piece");
+    let start = windows.position(|it| it == text.as_bytes()).expect("the text lies in one piece");
     for place in start..start + text.len() {
         let mut altered = whole.clone();
         altered[place] ^= 0x10;
@@ -233,10 +218,7 @@ fn an_altered_audit_line_and_an_altered_film_are_each_found() {
     let file = folder.0.join("record.sqlite");
     let whole = std::fs::read(&file).unwrap();
     let needle = b"verb \"seal reading\"";
-    let place = whole
-        .windows(needle.len())
-        .position(|it| it == needle)
-        .expect("the line is there");
+    let place = whole.windows(needle.len()).position(|it| it == needle).expect("the line is there");
     let mut altered = whole.clone();
     altered[place + needle.len() - 2] = b'G';
     std::fs::write(&file, &altered).unwrap();
@@ -259,22 +241,13 @@ fn a_refused_change_leaves_no_audit_line() {
     seal_one(&mut records, 0).unwrap();
     let before = records.audit_lines().unwrap();
     let again = seal_one(&mut records, 0);
-    assert!(matches!(
-        again,
-        Err(RecordsError::AlreadyThere { what: "reading", .. })
-    ));
+    assert!(matches!(again, Err(RecordsError::AlreadyThere { what: "reading", .. })));
     let half = records.write(|change| {
         change.append_reading(&reading_no(1))?;
-        change.add_reader(&Reader {
-            id: reader("R-1"),
-            name: "again".to_owned(),
-        })?;
+        change.add_reader(&Reader { id: reader("R-1"), name: "again".to_owned() })?;
         Ok(((), line("seal reading")))
     });
-    assert!(matches!(
-        half,
-        Err(RecordsError::AlreadyThere { what: "reader", .. })
-    ));
+    assert!(matches!(half, Err(RecordsError::AlreadyThere { what: "reader", .. })));
     assert_eq!(records.audit_lines().unwrap(), before);
     assert_eq!(records.readings_of(&FilmId::of(FILM)).unwrap().len(), 1);
     records.verify().unwrap();
@@ -290,27 +263,17 @@ fn a_half_filled_sheet_is_there_after_a_restart_and_gone_after_the_seal() {
     *half.zones.get_mut(LungZone::LeftUpper) = None;
     let mut records = house(&folder.0);
     for id in ["R-1", "R-2"] {
-        records
-            .keep_draft(&film, &reader(id), &draft::write(&FindingsDraft::default()))
-            .unwrap();
-        records
-            .keep_draft(&film, &reader(id), &draft::write(&half))
-            .unwrap();
+        records.keep_draft(&film, &reader(id), &draft::write(&FindingsDraft::default())).unwrap();
+        records.keep_draft(&film, &reader(id), &draft::write(&half)).unwrap();
     }
     drop(records);
     let mut records = Records::open(&folder.0).unwrap();
-    let kept = records
-        .draft(&film, &reader("R-1"))
-        .unwrap()
-        .expect("it survived");
+    let kept = records.draft(&film, &reader("R-1")).unwrap().expect("it survived");
     assert_eq!(draft::read(&kept), Ok(half));
     assert!(records.worklist().unwrap()[0].has_draft);
     seal_one(&mut records, 0).unwrap();
     assert_eq!(records.draft(&film, &reader("R-1")).unwrap(), None);
-    assert!(
-        records.draft(&film, &reader("R-2")).unwrap().is_some(),
-        "the other reader's stays"
-    );
+    assert!(records.draft(&film, &reader("R-2")).unwrap().is_some(), "the other reader's stays");
     let spoilt = records.keep_draft(&film, &reader("R-2"), "no draft");
     assert!(matches!(spoilt, Err(RecordsError::Draft(_))));
 }
@@ -318,23 +281,14 @@ fn a_half_filled_sheet_is_there_after_a_restart_and_gone_after_the_seal() {
 #[test]
 fn a_house_has_one_writer_and_any_number_of_onlookers() {
     let folder = Folder::new("writer");
-    assert!(matches!(
-        Records::open_to_read(&folder.0).map(|_| ()),
-        Err(RecordsError::NoHouse { .. })
-    ));
+    assert!(matches!(Records::open_to_read(&folder.0).map(|_| ()), Err(RecordsError::NoHouse { .. })));
     let mut records = house(&folder.0);
     let second = Records::open(&folder.0).map(|_| ());
     assert!(matches!(second, Err(RecordsError::HouseInUse { .. })));
     let mut onlooker = Records::open_to_read(&folder.0).unwrap();
     let digest = seal_one(&mut records, 0).unwrap();
-    assert!(
-        onlooker.reading(&digest).unwrap().is_some(),
-        "it sees what was sealed meanwhile"
-    );
-    assert!(matches!(
-        seal_one(&mut onlooker, 1),
-        Err(RecordsError::OpenedToRead)
-    ));
+    assert!(onlooker.reading(&digest).unwrap().is_some(), "it sees what was sealed meanwhile");
+    assert!(matches!(seal_one(&mut onlooker, 1), Err(RecordsError::OpenedToRead)));
     drop(records);
     Records::open(&folder.0).map(|_| ()).unwrap();
 }
@@ -353,13 +307,8 @@ fn the_sealing_child() {
     let mut said = std::io::stdout().lock();
     for n in n_sealed..n_sealed + 100_000 {
         let mut half = FindingsDraft::default();
-        half.large_opacities.push(DiametersDraft {
-            long_mm: Some(n as f64),
-            short_mm: None,
-        });
-        records
-            .keep_draft(&film, &reader("R-2"), &draft::write(&half))
-            .unwrap();
+        half.large_opacities.push(DiametersDraft { long_mm: Some(n as f64), short_mm: None });
+        records.keep_draft(&film, &reader("R-2"), &draft::write(&half)).unwrap();
         writeln!(said, "\nkept {n}").unwrap();
         let digest = seal_one(&mut records, n).unwrap();
         writeln!(said, "\nsealed {digest}").unwrap();
@@ -412,19 +361,12 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
         let mut line = String::new();
         while acknowledged.sealed.len() < n_before + n_wanted {
             line.clear();
-            assert_ne!(
-                says.read_line(&mut line).unwrap(),
-                0,
-                "round {round}: the child ended by itself"
-            );
+            assert_ne!(says.read_line(&mut line).unwrap(), 0, "round {round}: the child ended by itself");
             acknowledged.hear(&line);
         }
         if round == 0 {
             let second = Records::open(&folder.0).map(|_| ());
-            assert!(
-                matches!(second, Err(RecordsError::HouseInUse { .. })),
-                "another program has it"
-            );
+            assert!(matches!(second, Err(RecordsError::HouseInUse { .. })), "another program has it");
         }
         child.kill().unwrap();
         assert!(!child.wait().unwrap().success());
@@ -441,29 +383,14 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
         let n_sealed = sealed.len();
         let there: Vec<Digest> = sealed.into_iter().map(|it| it.digest).collect();
         for digest in &acknowledged.sealed {
-            assert!(
-                there.contains(digest),
-                "round {round}: {digest} was acknowledged and is lost"
-            );
+            assert!(there.contains(digest), "round {round}: {digest} was acknowledged and is lost");
         }
-        let kept = records
-            .draft(&film, &reader("R-2"))
-            .unwrap()
-            .expect("a draft was kept");
+        let kept = records.draft(&film, &reader("R-2")).unwrap().expect("a draft was kept");
         let kept = draft::read(&kept).unwrap().large_opacities[0].long_mm;
-        assert!(
-            acknowledged.last_kept <= kept,
-            "round {round}: the sheet under way is an old one"
-        );
-        let verified = records
-            .verify()
-            .unwrap_or_else(|it| panic!("round {round}: {it}"));
+        assert!(acknowledged.last_kept <= kept, "round {round}: the sheet under way is an old one");
+        let verified = records.verify().unwrap_or_else(|it| panic!("round {round}: {it}"));
         assert_eq!(verified.n_readings, n_sealed as u64);
-        assert_eq!(
-            verified.n_audit,
-            1 + n_sealed as u64,
-            "a line for each, and the house's first"
-        );
+        assert_eq!(verified.n_audit, 1 + n_sealed as u64, "a line for each, and the house's first");
     }
     assert!(N_ROUNDS < acknowledged.sealed.len());
 }

@@ -28,9 +28,7 @@ const CASE: [&str; 5] = ["zones", "agg.", "large, mm", "plaque", "asb."];
 impl Row {
     fn get(&self, heading: &str) -> &str {
         let found = self.cells.iter().find(|(it, _)| it == heading);
-        &found
-            .unwrap_or_else(|| panic!("{}: no column {heading}", self.at()))
-            .1
+        &found.unwrap_or_else(|| panic!("{}: no column {heading}", self.at())).1
     }
 
     fn at(&self) -> String {
@@ -149,16 +147,10 @@ fn said(staging: &Staging) -> String {
 /// The heading under which the page has the rows of a rule.
 fn heading(rule: Outcome) -> String {
     match rule {
-        Outcome {
-            clause: Some(clause),
-            naming: Naming::Named,
-            ..
-        } => clause.to_string(),
-        Outcome {
-            clause: Some(clause),
-            naming: Naming::Unnamed,
-            ..
-        } => format!("The findings of {clause}, unnamed"),
+        Outcome { clause: Some(clause), naming: Naming::Named, .. } => clause.to_string(),
+        Outcome { clause: Some(clause), naming: Naming::Unnamed, .. } => {
+            format!("The findings of {clause}, unnamed")
+        }
         Outcome { clause: None, .. } => "No stage, unnamed".to_owned(),
     }
 }
@@ -228,10 +220,8 @@ fn a_clause_that_decides_decides_in_its_own_table() {
 
 #[test]
 fn the_rules_are_the_eleven_clauses_of_the_standard_severest_first() {
-    let named: Vec<_> = gbz70_2015::rules()
-        .filter(|it| it.naming == Naming::Named)
-        .map(|it| (it.stage, it.clause))
-        .collect();
+    let named: Vec<_> =
+        gbz70_2015::rules().filter(|it| it.naming == Naming::Named).map(|it| (it.stage, it.clause)).collect();
     let owed = [
         (Stage::Three, ["5.3 a)", "5.3 b)", "5.3 c)", "5.3 d)"].as_slice()),
         (Stage::Two, &["5.2 a)", "5.2 b)", "5.2 c)", "5.2 d)"]),
@@ -254,10 +244,6 @@ fn a_poor_film_is_noted_beside_its_stage() {
         let poor = gbz70_2015::stage(seen, row.asbestos());
         let good = gbz70_2015::stage(&row.seen(), row.asbestos());
         assert_eq!(poor.stage, good.stage, "{}", row.why());
-        assert!(
-            poor.notes.contains(&Note::FilmGradeThreeNotForFirstDiagnosis),
-            "{}",
-            row.why()
-        );
+        assert!(poor.notes.contains(&Note::FilmGradeThreeNotForFirstDiagnosis), "{}", row.why());
     }
 }

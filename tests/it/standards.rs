@@ -9,11 +9,7 @@ use reference_films::set::{SetError, manifest_path};
 use reference_films::{Role, Set};
 
 /// The lung-sized film at half the fineness: quick, and fine enough for q.
-const SMALL: Size = Size {
-    columns: 875,
-    rows: 875,
-    mm_per_pixel: 0.4,
-};
+const SMALL: Size = Size { columns: 875, rows: 875, mm_per_pixel: 0.4 };
 
 /// The made set, written once for all tests of this run.
 fn made_set() -> (&'static Path, &'static Set) {
@@ -32,17 +28,8 @@ fn the_made_set_opens_and_every_digest_holds() {
     let opened = Set::open(folder).expect("the set opens");
     assert_eq!(&opened, written);
     assert_eq!(opened.edition, made::EDITION);
-    let names: Vec<String> = opened
-        .films()
-        .iter()
-        .map(reference_films::StandardFilm::name)
-        .collect();
-    assert_eq!(
-        names,
-        [
-            "0/0", "1/1 p/p", "2/2 p/p", "3/3 p/p", "1/1 q/q", "2/2 q/q", "3/3 q/q", "1/1 s/s"
-        ]
-    );
+    let names: Vec<String> = opened.films().iter().map(reference_films::StandardFilm::name).collect();
+    assert_eq!(names, ["0/0", "1/1 p/p", "2/2 p/p", "3/3 p/p", "1/1 q/q", "2/2 q/q", "3/3 q/q", "1/1 s/s"]);
 }
 
 #[test]
@@ -67,10 +54,7 @@ fn an_altered_film_is_refused_by_name() {
     std::fs::remove_file(&path).expect("the film can be taken away");
     std::fs::write(&path, bytes).expect("another can be put in its place");
     let refused = Set::open(&other).expect_err("an altered film must be refused");
-    assert!(
-        matches!(&refused, SetError::FilmAltered { file } if file == "22_qq.dcm"),
-        "{refused}"
-    );
+    assert!(matches!(&refused, SetError::FilmAltered { file } if file == "22_qq.dcm"), "{refused}");
 }
 
 #[test]
@@ -79,10 +63,7 @@ fn a_missing_film_is_refused_by_name() {
     let other = copy_of(folder, "missing");
     std::fs::remove_file(other.join("00.dcm")).expect("the film is there");
     let refused = Set::open(&other).expect_err("a missing film must be refused");
-    assert!(
-        matches!(&refused, SetError::FilmMissing { file, .. } if file == "00.dcm"),
-        "{refused}"
-    );
+    assert!(matches!(&refused, SetError::FilmMissing { file, .. } if file == "00.dcm"), "{refused}");
 }
 
 #[test]
@@ -96,21 +77,13 @@ fn a_description_that_says_what_it_may_not_is_refused_by_name() {
             "profusion = \"2/1\"",
             "the entry of 22_pp.dcm cannot be used: a composite stands",
         ),
-        (
-            "shape = \"q/q\"",
-            "shape = \"q/x\"",
-            "the entry of 11_qq.dcm cannot be used: \"q/x\" is no shape",
-        ),
+        ("shape = \"q/q\"", "shape = \"q/x\"", "the entry of 11_qq.dcm cannot be used: \"q/x\" is no shape"),
         (
             "file = \"00.dcm\"",
             "file = \"../00.dcm\"",
             "the entry of ../00.dcm cannot be used: the file must lie",
         ),
-        (
-            "mm_per_pixel = 0.2",
-            "mm_per_pixel = 0.0",
-            "the entry of 00.dcm cannot be used: 0 mm to a pixel",
-        ),
+        ("mm_per_pixel = 0.2", "mm_per_pixel = 0.0", "the entry of 00.dcm cannot be used: 0 mm to a pixel"),
         (
             "shape = \"s/s\"\n",
             "",
@@ -131,12 +104,7 @@ fn a_made_film_is_the_same_from_the_same_seed_and_differs_from_another() {
     let film = made::chest(5, &burden, SMALL);
     assert_eq!(film, made::chest(5, &burden, SMALL));
     let other = made::chest(6, &burden, SMALL);
-    let n_differing = film
-        .pixels
-        .iter()
-        .zip(&other.pixels)
-        .filter(|it| it.0 != it.1)
-        .count();
+    let n_differing = film.pixels.iter().zip(&other.pixels).filter(|it| it.0 != it.1).count();
     assert!(film.pixels.len() / 2 < n_differing);
 }
 
@@ -175,9 +143,7 @@ fn the_six_zones_of_a_made_film_lie_where_they_belong() {
         let outline = film.zones.get(zone);
         assert!(12 < outline.len());
         let n_points = outline.len() as f64;
-        let sum = outline
-            .iter()
-            .fold((0.0, 0.0), |so_far, it| (so_far.0 + it.0, so_far.1 + it.1));
+        let sum = outline.iter().fold((0.0, 0.0), |so_far, it| (so_far.0 + it.0, so_far.1 + it.1));
         (sum.0 / n_points, sum.1 / n_points)
     };
     let centre = f64::from(film.columns) / 2.0;
@@ -196,20 +162,11 @@ fn the_six_zones_of_a_made_film_lie_where_they_belong() {
 #[test]
 fn more_profusion_raises_the_fine_detail_of_every_zone() {
     let detail = |profusion| fine_detail(&made::chest(21, &Burden::even(profusion, Shape::Q), SMALL));
-    let graded = [
-        Profusion::ZeroZero,
-        Profusion::OneOne,
-        Profusion::TwoTwo,
-        Profusion::ThreeThree,
-    ]
-    .map(detail);
+    let graded =
+        [Profusion::ZeroZero, Profusion::OneOne, Profusion::TwoTwo, Profusion::ThreeThree].map(detail);
     for (zone_idx, zone) in LungZone::ALL.into_iter().enumerate() {
         let rising: Vec<f64> = graded.iter().map(|it| it[zone_idx]).collect();
-        assert!(
-            rising.windows(2).all(|it| it[0] * 1.02 < it[1]),
-            "{}: {rising:?}",
-            zone.code()
-        );
+        assert!(rising.windows(2).all(|it| it[0] * 1.02 < it[1]), "{}: {rising:?}", zone.code());
     }
 }
 
@@ -247,21 +204,10 @@ fn the_neighbours_are_the_midpoints_on_either_side() {
         let beside = set.neighbours(shape, profusion);
         let name =
             |film: Option<&reference_films::StandardFilm>| film.map(reference_films::StandardFilm::name);
-        assert_eq!(
-            name(beside.below).as_deref(),
-            Some(below),
-            "{shape:?} {profusion:?}"
-        );
-        assert_eq!(
-            name(beside.above).as_deref(),
-            Some(above),
-            "{shape:?} {profusion:?}"
-        );
+        assert_eq!(name(beside.below).as_deref(), Some(below), "{shape:?} {profusion:?}");
+        assert_eq!(name(beside.above).as_deref(), Some(above), "{shape:?} {profusion:?}");
     }
-    assert_eq!(
-        set.midpoint(Shape::Q, Category::Three).map(|it| it.profusion),
-        Some(Profusion::ThreeThree)
-    );
+    assert_eq!(set.midpoint(Shape::Q, Category::Three).map(|it| it.profusion), Some(Profusion::ThreeThree));
 }
 
 #[test]
@@ -306,11 +252,7 @@ fn fine_detail(film: &MadeChest) -> [f64; 6] {
 
 fn mean_in(film: &MadeChest, zone: LungZone) -> f64 {
     let places = places_in(film, zone);
-    places
-        .iter()
-        .map(|it| mean_about(film, it.0, it.1, 0))
-        .sum::<f64>()
-        / places.len() as f64
+    places.iter().map(|it| mean_about(film, it.0, it.1, 0)).sum::<f64>() / places.len() as f64
 }
 
 fn mean_about(film: &MadeChest, column: usize, row: usize, reach: usize) -> f64 {

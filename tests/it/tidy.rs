@@ -15,10 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("records", &["casework", "classification"]),
     ("models", &["classification", "imaging"]),
     ("reference-films", &["classification", "imaging"]),
-    (
-        "exchange",
-        &["casework", "classification", "imaging", "models", "words"],
-    ),
+    ("exchange", &["casework", "classification", "imaging", "models", "words"]),
     (
         "workstation",
         &[
@@ -32,21 +29,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    (
-        "desk",
-        &[
-            "casework",
-            "classification",
-            "imaging",
-            "models",
-            "words",
-            "workstation",
-        ],
-    ),
-    (
-        "profusion",
-        &["desk", "exchange", "imaging", "models", "words", "workstation"],
-    ),
+    ("desk", &["casework", "classification", "imaging", "models", "words", "workstation"]),
+    ("profusion", &["desk", "exchange", "imaging", "models", "words", "workstation"]),
 ];
 
 /// Each foreign library has one home, or the few that are named here.
@@ -63,26 +47,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fontdb", &["desk"]),
     ("getrandom", &["workstation"]),
     ("image", &["imaging", "exchange"]),
-    (
-        "jiff",
-        &["casework", "records", "exchange", "workstation", "desk"],
-    ),
+    ("jiff", &["casework", "records", "exchange", "workstation", "desk"]),
     ("ort", &["models"]),
     ("rusqlite", &["records"]),
     ("serde", &["exchange", "models", "reference-films", "workstation"]),
     ("serde_json", &["exchange", "profusion"]),
     ("sha2", &["casework", "models", "records", "reference-films"]),
-    (
-        "thiserror",
-        &[
-            "casework",
-            "classification",
-            "imaging",
-            "models",
-            "records",
-            "reference-films",
-        ],
-    ),
+    ("thiserror", &["casework", "classification", "imaging", "models", "records", "reference-films"]),
     ("toml", &["models", "reference-films", "workstation"]),
     ("tracing", &["workstation", "desk"]),
     ("tracing-appender", &["workstation"]),
@@ -103,19 +74,13 @@ const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "
 const WALL: usize = 600;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("tests lie in the project")
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the project").to_owned()
 }
 
 fn metadata() -> Metadata {
     let manifest = root().join("Cargo.toml");
     let mut command = MetadataCommand::new();
-    command
-        .manifest_path(manifest)
-        .no_deps()
-        .other_options(vec!["--offline".to_owned()]);
+    command.manifest_path(manifest).no_deps().other_options(vec!["--offline".to_owned()]);
     command.exec().expect("cargo can tell what depends on what")
 }
 
@@ -125,10 +90,7 @@ fn named() -> BTreeMap<String, BTreeSet<String>> {
     let packages = metadata.packages.iter().filter(|it| it.name.as_str() != "tests");
     packages
         .map(|package| {
-            let own = package
-                .dependencies
-                .iter()
-                .filter(|it| it.kind != DependencyKind::Development);
+            let own = package.dependencies.iter().filter(|it| it.kind != DependencyKind::Development);
             (package.name.to_string(), own.map(|it| it.name.clone()).collect())
         })
         .collect()
@@ -143,19 +105,12 @@ fn sources() -> Vec<(String, String)> {
 }
 
 fn gather(folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder)
-        .expect("a folder of the project")
-        .filter_map(Result::ok)
-    {
+    for entry in fs::read_dir(folder).expect("a folder of the project").filter_map(Result::ok) {
         let path = entry.path();
         if path.is_dir() {
             gather(&path, found);
         } else if path.extension().is_some_and(|it| it == "rs") {
-            let name = path
-                .strip_prefix(root())
-                .expect("it lies in the project")
-                .display()
-                .to_string();
+            let name = path.strip_prefix(root()).expect("it lies in the project").display().to_string();
             found.push((name, fs::read_to_string(&path).expect("source is text")));
         }
     }
@@ -202,11 +157,7 @@ fn every_foreign_library_has_its_home() {
     }
     for (library, home) in HOMES {
         let used = used.get(library).cloned().unwrap_or_default();
-        assert_eq!(
-            used,
-            home.iter().copied().collect(),
-            "the home of `{library}` is not lived in"
-        );
+        assert_eq!(used, home.iter().copied().collect(), "the home of `{library}` is not lived in");
     }
 }
 
@@ -214,10 +165,7 @@ fn every_foreign_library_has_its_home() {
 fn some_words_are_written_in_one_file_only() {
     for (name, text) in sources().iter().filter(|(name, _)| !name.starts_with("tests/")) {
         for (word, home) in WORDS_OF_ONE_FILE {
-            assert!(
-                name == home || !text.contains(word),
-                "{name} writes `{word}`, which only {home} may"
-            );
+            assert!(name == home || !text.contains(word), "{name} writes `{word}`, which only {home} may");
         }
     }
 }
@@ -225,37 +173,18 @@ fn some_words_are_written_in_one_file_only() {
 #[test]
 fn every_file_says_what_it_is_for_and_keeps_below_the_wall() {
     for (name, text) in sources() {
-        assert!(
-            text.starts_with("//!"),
-            "{name} does not say on its first line what it is for"
-        );
+        assert!(text.starts_with("//!"), "{name} does not say on its first line what it is for");
         let n_lines = text.lines().count();
-        assert!(
-            n_lines <= WALL,
-            "{name} has {n_lines} lines: more than one idea lives there"
-        );
-        let stem = Path::new(&name)
-            .file_stem()
-            .and_then(|it| it.to_str())
-            .unwrap_or("");
-        assert!(
-            !EMPTY_NAMES.contains(&stem),
-            "{name} has a name that says nothing"
-        );
+        assert!(n_lines <= WALL, "{name} has {n_lines} lines: more than one idea lives there");
+        let stem = Path::new(&name).file_stem().and_then(|it| it.to_str()).unwrap_or("");
+        assert!(!EMPTY_NAMES.contains(&stem), "{name} has a name that says nothing");
     }
 }
 
 #[test]
 fn the_domain_has_no_clock_no_chance_and_no_files() {
-    let forbidden = [
-        "std::fs",
-        "std::net",
-        "std::thread",
-        "SystemTime",
-        "Instant::now",
-        "Timestamp::now",
-        "serde",
-    ];
+    let forbidden =
+        ["std::fs", "std::net", "std::thread", "SystemTime", "Instant::now", "Timestamp::now", "serde"];
     let domain =
         |name: &str| name.starts_with("app/classification/src") || name.starts_with("app/casework/src");
     for (name, text) in sources().iter().filter(|(name, _)| domain(name)) {

@@ -41,18 +41,10 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
     let troubles = [
         Trouble::HouseInUse,
         Trouble::LibraryAbsent,
-        Trouble::RecordFailed {
-            reason: "disk full".to_owned(),
-        },
-        Trouble::RecordBent {
-            detail: "reading 3".to_owned(),
-        },
-        Trouble::ModelUnusable {
-            reason: "altered".to_owned(),
-        },
-        Trouble::NoDate {
-            typed: "yesterday".to_owned(),
-        },
+        Trouble::RecordFailed { reason: "disk full".to_owned() },
+        Trouble::RecordBent { detail: "reading 3".to_owned() },
+        Trouble::ModelUnusable { reason: "altered".to_owned() },
+        Trouble::NoDate { typed: "yesterday".to_owned() },
     ];
     for trouble in troubles {
         for tongue in BOTH {
@@ -66,10 +58,7 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
 #[test]
 fn a_conclusion_is_written_as_the_standard_writes_it() {
     let silicosis = casework::Disease::Silicosis;
-    assert_eq!(
-        terms::conclusion(silicosis, Stage::One, Tongue::ZhCn),
-        "职业性矽肺壹期"
-    );
+    assert_eq!(terms::conclusion(silicosis, Stage::One, Tongue::ZhCn), "职业性矽肺壹期");
     assert_eq!(terms::conclusion(silicosis, Stage::None, Tongue::ZhCn), "无尘肺");
 }
 
@@ -88,11 +77,7 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let mut output = context.run_ui(egui::RawInput::default(), |ui| {
         ui.ctx().fonts_mut(|fonts| {
             let font = egui::FontId::proportional(14.0);
-            missing = said
-                .iter()
-                .copied()
-                .filter(|it| !fonts.has_glyph(&font, *it))
-                .collect();
+            missing = said.iter().copied().filter(|it| !fonts.has_glyph(&font, *it)).collect();
         });
     });
     output.textures_delta.clear();

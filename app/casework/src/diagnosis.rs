@@ -35,9 +35,7 @@ impl Series {
         if more_than_half_a_year_apart(taken) {
             Self::TwoFilmsHalfYearApart
         } else {
-            Self::SingleFilm {
-                grounds: grounds.to_owned(),
-            }
+            Self::SingleFilm { grounds: grounds.to_owned() }
         }
     }
 }
@@ -47,9 +45,7 @@ pub fn more_than_half_a_year_apart(taken: &[Date]) -> bool {
     let (Some(first), Some(last)) = (taken.iter().min(), taken.iter().max()) else {
         return false;
     };
-    first
-        .checked_add(jiff::Span::new().months(6))
-        .is_ok_and(|half_a_year_on| half_a_year_on < *last)
+    first.checked_add(jiff::Span::new().months(6)).is_ok_and(|half_a_year_on| half_a_year_on < *last)
 }
 
 /// What the physician decides beside the reading.

@@ -19,20 +19,12 @@ fn worker(dust: Dust) -> Worker {
         birth: None,
         national_id: None,
         employer: String::new(),
-        exposure: vec![ExposureSpell {
-            dust,
-            job: "driller".to_owned(),
-            from: date(1990, 1, 1),
-            to: None,
-        }],
+        exposure: vec![ExposureSpell { dust, job: "driller".to_owned(), from: date(1990, 1, 1), to: None }],
     }
 }
 
 fn reading(quality: FilmQuality, right_upper: Profusion, left_upper: Profusion) -> Reading {
-    let mut draft = FindingsDraft {
-        film_quality: Some(quality),
-        ..FindingsDraft::default()
-    };
+    let mut draft = FindingsDraft { film_quality: Some(quality), ..FindingsDraft::default() };
     if quality != FilmQuality::Four {
         draft.zones = PerZone::from_fn(|_| Some(Profusion::ZeroZero));
         *draft.zones.get_mut(LungZone::RightUpper) = Some(right_upper);
@@ -92,9 +84,7 @@ fn a_stage_opens_a_case_and_none_does_not() {
     assert_eq!(case.next_due, date(2002, 8, 31));
 
     let clear = reading(FilmQuality::One, ZERO, ZERO);
-    let single = Series::SingleFilm {
-        grounds: String::new(),
-    };
+    let single = Series::SingleFilm { grounds: String::new() };
     let diagnosis = Diagnosis::from_reading(&clear, &miner, &[], decision(single)).unwrap();
     assert_eq!(diagnosis.stage, Stage::None);
     assert_eq!(Diagnosis::of_text(&diagnosis.text()).as_ref(), Some(&diagnosis));
@@ -112,48 +102,26 @@ fn what_cannot_carry_a_diagnosis_is_refused_with_its_reason() {
 
     let four = reading(FilmQuality::Four, ZERO, ZERO);
     let three = reading(FilmQuality::Three, ONE_ONE, ONE_ONE);
-    assert_eq!(
-        refused(&four, &miner, decision(TWO)),
-        DiagnosisRefused::Unreadable
-    );
-    assert_eq!(
-        refused(&three, &miner, decision(TWO)),
-        DiagnosisRefused::FilmGradeThree
-    );
+    assert_eq!(refused(&four, &miner, decision(TWO)), DiagnosisRefused::Unreadable);
+    assert_eq!(refused(&three, &miner, decision(TWO)), DiagnosisRefused::FilmGradeThree);
 
     let mut other = miner.clone();
     other.id = WorkerId("W-2".to_owned());
-    assert_eq!(
-        refused(&sealed, &other, decision(TWO)),
-        DiagnosisRefused::OtherWorker
-    );
+    assert_eq!(refused(&sealed, &other, decision(TWO)), DiagnosisRefused::OtherWorker);
 
     let asbestos = worker(Dust::Asbestos);
-    assert_eq!(
-        refused(&sealed, &asbestos, decision(TWO)),
-        DiagnosisRefused::AsbestosDiffers
-    );
+    assert_eq!(refused(&sealed, &asbestos, decision(TWO)), DiagnosisRefused::AsbestosDiffers);
 
     let mut clerk = miner.clone();
     clerk.exposure.clear();
-    assert_eq!(
-        refused(&sealed, &clerk, decision(TWO)),
-        DiagnosisRefused::NoExposure
-    );
+    assert_eq!(refused(&sealed, &clerk, decision(TWO)), DiagnosisRefused::NoExposure);
     assert_eq!(
         refused(&sealed, &worker(Dust::Coal), decision(TWO)),
-        DiagnosisRefused::DiseaseWithoutItsDust {
-            disease: Disease::Silicosis
-        }
+        DiagnosisRefused::DiseaseWithoutItsDust { disease: Disease::Silicosis }
     );
 
-    let single = Series::SingleFilm {
-        grounds: " ".to_owned(),
-    };
-    assert_eq!(
-        refused(&sealed, &miner, decision(single)),
-        DiagnosisRefused::SingleFilmGroundsMissing
-    );
+    let single = Series::SingleFilm { grounds: " ".to_owned() };
+    assert_eq!(refused(&sealed, &miner, decision(single)), DiagnosisRefused::SingleFilmGroundsMissing);
 }
 
 #[test]
@@ -169,9 +137,7 @@ fn a_later_diagnosis_may_rest_on_a_poor_film() {
 fn a_series_is_two_films_more_than_half_a_year_apart() {
     let first = date(2000, 8, 31);
     assert_eq!(Series::of(&[date(2001, 3, 1), first], "why"), TWO);
-    let single = Series::SingleFilm {
-        grounds: "why".to_owned(),
-    };
+    let single = Series::SingleFilm { grounds: "why".to_owned() };
     assert_eq!(Series::of(&[first, date(2001, 2, 28)], "why"), single);
     assert_eq!(Series::of(&[first], "why"), single);
     assert_eq!(Series::of(&[], "why"), single);

@@ -57,10 +57,7 @@ pub(crate) fn write_into(draft: &FindingsDraft, lines: &mut Writer) {
     for (zone, profusion) in draft.zones.iter() {
         lines.line(zone.code(), or_dash(*profusion));
     }
-    let (primary, secondary) = (
-        draft.primary.map(Shape::letter),
-        draft.secondary.map(Shape::letter),
-    );
+    let (primary, secondary) = (draft.primary.map(Shape::letter), draft.secondary.map(Shape::letter));
     let shape = format!("{}/{}", or_dash(primary), or_dash(secondary));
     lines.line("shape", shape);
     lines.line("aggregation", yes_no(draft.aggregation));
@@ -125,11 +122,7 @@ fn or_dash(value: Option<impl ToString>) -> String {
 /// The outer `None` is a fault, the inner one a dash.
 #[expect(clippy::option_option, reason = "a fault and a dash are two things")]
 fn from_dash<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-    if text == "-" {
-        Some(None)
-    } else {
-        read(text).map(Some)
-    }
+    if text == "-" { Some(None) } else { read(text).map(Some) }
 }
 
 #[expect(clippy::option_option, reason = "a fault and a dash are two things")]
@@ -149,15 +142,8 @@ mod tests {
         assert_eq!(read(&write(&draft)), Ok(draft.clone()));
         *draft.zones.get_mut(LungZone::LeftMiddle) = Some(Profusion::ThreePlus);
         draft.secondary = Some(Shape::U);
-        draft.large_opacities = vec![DiametersDraft {
-            long_mm: Some(12.345_678_9),
-            short_mm: None,
-        }];
-        draft.pleura = PleuraDraft {
-            plaque: false,
-            shaggy_heart_border: true,
-            ..PleuraDraft::default()
-        };
+        draft.large_opacities = vec![DiametersDraft { long_mm: Some(12.345_678_9), short_mm: None }];
+        draft.pleura = PleuraDraft { plaque: false, shaggy_heart_border: true, ..PleuraDraft::default() };
         draft.symbols.extend([Symbol::Tb, Symbol::Bu]);
         assert_eq!(read(&write(&draft)), Ok(draft));
     }

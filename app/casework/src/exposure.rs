@@ -114,11 +114,7 @@ impl Dust {
 
     /// Whether the asbestos clauses of the standard hold for this dust.
     pub const fn asbestos(self) -> Asbestos {
-        if matches!(self, Self::Asbestos) {
-            Asbestos::Exposed
-        } else {
-            Asbestos::NotExposed
-        }
+        if matches!(self, Self::Asbestos) { Asbestos::Exposed } else { Asbestos::NotExposed }
     }
 
     /// The statutory disease that this dust makes.
@@ -216,12 +212,7 @@ mod tests {
     use super::*;
 
     fn spell(from: Date, to: Option<Date>) -> ExposureSpell {
-        ExposureSpell {
-            dust: Dust::Silica,
-            job: String::new(),
-            from,
-            to,
-        }
+        ExposureSpell { dust: Dust::Silica, job: String::new(), from, to }
     }
 
     #[test]

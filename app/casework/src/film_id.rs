@@ -28,8 +28,6 @@ impl FromStr for FilmId {
     type Err = UnknownCode;
 
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        Digest::from_str(text)
-            .map(|it| Self(it.0))
-            .map_err(|_| UnknownCode::new("film", text))
+        Digest::from_str(text).map(|it| Self(it.0)).map_err(|_| UnknownCode::new("film", text))
     }
 }

@@ -36,27 +36,18 @@ pub(crate) struct LineFault {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self {
-            rest: text,
-            n_lines: 0,
-        }
+        Self { rest: text, n_lines: 0 }
     }
 
     /// A fault of the line read last.
     pub(crate) fn fault(&self, owed: &'static str) -> LineFault {
-        LineFault {
-            line: self.n_lines,
-            owed,
-        }
+        LineFault { line: self.n_lines, owed }
     }
 
     /// The value of the next line, which has to have this key.
     pub(crate) fn line(&mut self, key: &'static str) -> Result<&'a str, LineFault> {
         let value = self.line_if(key);
-        value.ok_or(LineFault {
-            line: self.n_lines + 1,
-            owed: key,
-        })
+        value.ok_or(LineFault { line: self.n_lines + 1, owed: key })
     }
 
     /// The value of the next line if it has this key.
@@ -83,10 +74,7 @@ impl<'a> Reader<'a> {
         if self.rest.is_empty() {
             Ok(())
         } else {
-            Err(LineFault {
-                line: self.n_lines + 1,
-                owed: "nothing more",
-            })
+            Err(LineFault { line: self.n_lines + 1, owed: "nothing more" })
         }
     }
 }

@@ -74,11 +74,7 @@ impl Worker {
     /// Whether any spell was in asbestos dust, so that the asbestos clauses hold.
     pub fn asbestos(&self) -> Asbestos {
         let exposed = |it: &ExposureSpell| it.dust.asbestos() == Asbestos::Exposed;
-        if self.exposure.iter().any(exposed) {
-            Asbestos::Exposed
-        } else {
-            Asbestos::NotExposed
-        }
+        if self.exposure.iter().any(exposed) { Asbestos::Exposed } else { Asbestos::NotExposed }
     }
 }
 
@@ -131,11 +127,8 @@ impl NationalId {
         if let Some(idx) = not_digit {
             return Err(NationalIdFault::NotADigit { place: idx + 1 });
         }
-        let body = if n_places == 15 {
-            format!("{}19{}", &text[..6], &text[6..])
-        } else {
-            text[..17].to_owned()
-        };
+        let body =
+            if n_places == 15 { format!("{}19{}", &text[..6], &text[6..]) } else { text[..17].to_owned() };
         let birth = birth_in(&body).ok_or(NationalIdFault::Birth)?;
         let number = format!("{body}{}", check_digit(&body));
         if n_places == 18 && number != text {
@@ -156,11 +149,7 @@ impl NationalId {
 
     /// The sex: an odd 17th place is male.
     pub fn sex(&self) -> Sex {
-        if (self.number.as_bytes()[16] - b'0').is_multiple_of(2) {
-            Sex::Female
-        } else {
-            Sex::Male
-        }
+        if (self.number.as_bytes()[16] - b'0').is_multiple_of(2) { Sex::Female } else { Sex::Male }
     }
 }
 

@@ -97,10 +97,6 @@ impl Schedule {
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self {
-            rows: [Stage::One, Stage::Two, Stage::Three]
-                .map(ScheduleRow::unconfirmed)
-                .into(),
-        }
+        Self { rows: [Stage::One, Stage::Two, Stage::Three].map(ScheduleRow::unconfirmed).into() }
     }
 }

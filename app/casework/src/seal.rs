@@ -86,11 +86,7 @@ pub fn write(reading: &Reading) -> String {
 /// give another stage than the one that was sealed.
 pub fn read(text: &str) -> Result<Reading, SealFault> {
     let reading = read_lines(text)?;
-    if write(&reading) == text {
-        Ok(reading)
-    } else {
-        Err(SealFault::NotCanonical)
-    }
+    if write(&reading) == text { Ok(reading) } else { Err(SealFault::NotCanonical) }
 }
 
 /// The digest of a sealed text, by which it is called.
@@ -153,11 +149,7 @@ fn read_stage(
     let sealed = lines.line("stage")?.to_owned();
     let staging = reading::stage(edition, findings, asbestos);
     let by_the_rules = stage_line(staging.as_ref());
-    if sealed == by_the_rules {
-        Ok(staging)
-    } else {
-        Err(SealFault::StageDiffers { sealed, by_the_rules })
-    }
+    if sealed == by_the_rules { Ok(staging) } else { Err(SealFault::StageDiffers { sealed, by_the_rules }) }
 }
 
 /// All of a staging on one line, so that a sealed stage stands or falls with its reasons.
@@ -170,11 +162,7 @@ fn stage_line(staging: Option<&Staging>) -> String {
     let notes: Vec<&str> = it.notes.iter().map(|it| it.code()).collect();
     let (overall, distribution) = (it.overall.grade(), it.distribution);
     let naming = it.naming.code();
-    let notes = if notes.is_empty() {
-        String::new()
-    } else {
-        format!("; {}", notes.join(", "))
-    };
+    let notes = if notes.is_empty() { String::new() } else { format!("; {}", notes.join(", ")) };
     format!("{stage}{clause}, {naming}; overall grade {overall} in {distribution} zones{notes}")
 }
 

@@ -21,12 +21,7 @@ fn reading(findings: &FindingsDraft) -> Reading {
         findings,
         begun_at: "2001-02-03T04:05:06Z".parse().unwrap(),
         sealed_at: "2001-02-03T04:06:07.123456789Z".parse().unwrap(),
-        display: DisplayState {
-            center: -0.0,
-            width: 4095.5,
-            function: "LINEAR".to_owned(),
-            inverted: false,
-        },
+        display: DisplayState { center: -0.0, width: 4095.5, function: "LINEAR".to_owned(), inverted: false },
         standards_shown: vec!["q/q 1/1".to_owned(), "line\nbreak".to_owned()],
         proposal_shown: ProposalShown::NotShown,
     }
@@ -39,10 +34,7 @@ fn full_sheet() -> FindingsDraft {
         primary: Some(Shape::Q),
         secondary: Some(Shape::T),
         aggregation: false,
-        large_opacities: vec![DiametersDraft {
-            long_mm: Some(15.25),
-            short_mm: Some(10.0),
-        }],
+        large_opacities: vec![DiametersDraft { long_mm: Some(15.25), short_mm: Some(10.0) }],
         pleura: PleuraDraft {
             plaque: true,
             on_heart_border_or_diaphragm: true,
@@ -78,10 +70,8 @@ fn every_sheet_of_one_zone_and_one_shape_survives_its_seal() {
 
 #[test]
 fn an_unreadable_film_survives_its_seal() {
-    let reading = reading(&FindingsDraft {
-        film_quality: Some(FilmQuality::Four),
-        ..FindingsDraft::default()
-    });
+    let reading =
+        reading(&FindingsDraft { film_quality: Some(FilmQuality::Four), ..FindingsDraft::default() });
     assert_eq!(reading.staging, None);
     assert_eq!(read(&write(&reading)), Ok(reading));
 }
@@ -113,10 +103,7 @@ fn a_stage_that_the_rules_do_not_give_is_refused() {
     let staging = reading.staging.as_mut().unwrap();
     assert_eq!(staging.naming, Naming::Unnamed);
     staging.naming = Naming::Named;
-    assert!(matches!(
-        read(&write(&reading)),
-        Err(SealFault::StageDiffers { .. })
-    ));
+    assert!(matches!(read(&write(&reading)), Err(SealFault::StageDiffers { .. })));
 }
 
 #[test]
@@ -125,9 +112,6 @@ fn unlawful_findings_are_refused_in_full() {
     let spoilt = text.replace("RU 0/-", "RU -").replace("shape q/t", "shape -/-");
     assert_eq!(
         read(&spoilt),
-        Err(SealFault::Unlawful(vec![
-            Omission::ZoneMissing(LungZone::RightUpper),
-            Omission::ShapeMissing
-        ]))
+        Err(SealFault::Unlawful(vec![Omission::ZoneMissing(LungZone::RightUpper), Omission::ShapeMissing]))
     );
 }

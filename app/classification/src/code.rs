@@ -15,9 +15,6 @@ pub struct UnknownCode {
 impl UnknownCode {
     /// The fault of reading `text` as a `kind`.
     pub fn new(kind: &'static str, text: &str) -> Self {
-        Self {
-            kind,
-            text: text.to_owned(),
-        }
+        Self { kind, text: text.to_owned() }
     }
 }

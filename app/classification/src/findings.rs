@@ -181,11 +181,7 @@ impl FindingsDraft {
 
     /// Nothing but the film's quality is filled in.
     fn says_nothing(&self) -> bool {
-        *self
-            == Self {
-                film_quality: self.film_quality,
-                ..Self::default()
-            }
+        *self == Self { film_quality: self.film_quality, ..Self::default() }
     }
 
     fn finish_shape(&self, omissions: &mut Vec<Omission>) -> Option<ShapeSize> {
@@ -234,10 +230,7 @@ impl PleuraDraft {
 
     fn finish(self, omissions: &mut Vec<Omission>) -> PleuralFindings {
         if !self.plaque {
-            let without_plaque = Self {
-                plaque: false,
-                ..Self::default()
-            };
+            let without_plaque = Self { plaque: false, ..Self::default() };
             if self != without_plaque {
                 omissions.push(Omission::PleuraWithoutPlaque);
             }
@@ -279,10 +272,7 @@ impl Findings {
 
     /// The way back: a draft that finishes to these findings, to start an amendment from.
     pub fn draft(&self) -> FindingsDraft {
-        let mut draft = FindingsDraft {
-            film_quality: Some(self.film_quality()),
-            ..FindingsDraft::default()
-        };
+        let mut draft = FindingsDraft { film_quality: Some(self.film_quality()), ..FindingsDraft::default() };
         if let Self::Seen(seen) = self {
             draft.zones = seen.zones.map(Some);
             draft.primary = seen.shape.map(|it| it.primary);
@@ -290,10 +280,7 @@ impl Findings {
             draft.aggregation = seen.aggregation;
             let opacities = seen.large_opacities.iter();
             draft.large_opacities = opacities
-                .map(|it| DiametersDraft {
-                    long_mm: Some(it.long_mm()),
-                    short_mm: Some(it.short_mm()),
-                })
+                .map(|it| DiametersDraft { long_mm: Some(it.long_mm()), short_mm: Some(it.short_mm()) })
                 .collect();
             if let Some(plaque) = seen.pleura.plaque() {
                 draft.pleura = PleuraDraft {

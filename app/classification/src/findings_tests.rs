@@ -41,15 +41,9 @@ fn every_fault_of_a_sheet_is_named_at_once() {
         primary: Some(Shape::Q),
         large_opacities: vec![
             DiametersDraft::default(),
-            DiametersDraft {
-                long_mm: Some(9.0),
-                short_mm: Some(1.0),
-            },
+            DiametersDraft { long_mm: Some(9.0), short_mm: Some(1.0) },
         ],
-        pleura: PleuraDraft {
-            shaggy_heart_border: true,
-            ..PleuraDraft::default()
-        },
+        pleura: PleuraDraft { shaggy_heart_border: true, ..PleuraDraft::default() },
         ..normal()
     };
     assert_eq!(
@@ -72,17 +66,10 @@ fn every_fault_of_a_sheet_is_named_at_once() {
 fn a_shape_is_owed_from_grade_one_and_welcome_from_0_1() {
     for profusion in Profusion::ALL {
         let bare = with_one_zone(profusion);
-        let owed = if Profusion::OneZero <= profusion {
-            vec![Omission::ShapeMissing]
-        } else {
-            vec![]
-        };
+        let owed = if Profusion::OneZero <= profusion { vec![Omission::ShapeMissing] } else { vec![] };
         assert_eq!(omissions(&bare), owed, "{profusion}");
-        let idle = if Profusion::ZeroOne <= profusion {
-            vec![]
-        } else {
-            vec![Omission::ShapeWithoutOpacities]
-        };
+        let idle =
+            if Profusion::ZeroOne <= profusion { vec![] } else { vec![Omission::ShapeWithoutOpacities] };
         assert_eq!(omissions(&pp(bare)), idle, "{profusion}");
     }
     let mut half = with_one_zone(Profusion::OneOne);
@@ -92,29 +79,18 @@ fn a_shape_is_owed_from_grade_one_and_welcome_from_0_1() {
 
 #[test]
 fn a_film_of_grade_four_is_unreadable_or_refused() {
-    let four = FindingsDraft {
-        film_quality: Some(FilmQuality::Four),
-        ..FindingsDraft::default()
-    };
+    let four = FindingsDraft { film_quality: Some(FilmQuality::Four), ..FindingsDraft::default() };
     assert_eq!(four.finish(), Ok(Findings::Unreadable));
     assert_eq!(Findings::Unreadable.draft(), four);
-    let read = FindingsDraft {
-        film_quality: Some(FilmQuality::Four),
-        ..normal()
-    };
+    let read = FindingsDraft { film_quality: Some(FilmQuality::Four), ..normal() };
     assert_eq!(omissions(&read), [Omission::GradeFourIsNotRead]);
 }
 
 #[test]
 fn a_plaque_is_at_most_two_walls_long() {
-    for (length_over_wall, lawful) in [
-        (0.0, true),
-        (2.0, true),
-        (2.1, false),
-        (-0.1, false),
-        (f64::NAN, false),
-        (f64::INFINITY, false),
-    ] {
+    for (length_over_wall, lawful) in
+        [(0.0, true), (2.0, true), (2.1, false), (-0.1, false), (f64::NAN, false), (f64::INFINITY, false)]
+    {
         let mut draft = normal();
         draft.pleura.plaque = true;
         draft.pleura.length_over_wall = length_over_wall;
@@ -126,10 +102,7 @@ fn a_plaque_is_at_most_two_walls_long() {
 fn findings_go_back_to_a_draft_and_forth_again() {
     let mut draft = pp(with_one_zone(Profusion::ThreeTwo));
     draft.aggregation = true;
-    draft.large_opacities = vec![DiametersDraft {
-        long_mm: Some(22.5),
-        short_mm: Some(11.0),
-    }];
+    draft.large_opacities = vec![DiametersDraft { long_mm: Some(22.5), short_mm: Some(11.0) }];
     draft.pleura = PleuraDraft {
         plaque: true,
         on_heart_border_or_diaphragm: true,

@@ -36,21 +36,11 @@ struct Rule {
 }
 
 const fn named(stage: Stage, clause: &'static str, holds: fn(&Burden) -> bool) -> Rule {
-    Rule {
-        stage,
-        clause: Some(Clause(clause)),
-        naming: Naming::Named,
-        holds,
-    }
+    Rule { stage, clause: Some(Clause(clause)), naming: Naming::Named, holds }
 }
 
 const fn unnamed(stage: Stage, findings_of: Option<Clause>, holds: fn(&Burden) -> bool) -> Rule {
-    Rule {
-        stage,
-        clause: findings_of,
-        naming: Naming::Unnamed,
-        holds,
-    }
+    Rule { stage, clause: findings_of, naming: Naming::Unnamed, holds }
 }
 
 /// Severest first: the first rule that holds decides.
@@ -59,30 +49,22 @@ const RULES: &[Rule] = &[
         let reaches = |it: &LargeOpacity| 20.0 <= it.long_mm() && 10.0 < it.short_mm();
         b.large_opacities.iter().any(reaches)
     }),
-    named(Stage::Three, "5.3 b)", |b| {
-        b.overall == Category::Three && 4 < b.distribution && b.aggregation
-    }),
+    named(Stage::Three, "5.3 b)", |b| b.overall == Category::Three && 4 < b.distribution && b.aggregation),
     named(Stage::Three, "5.3 c)", |b| {
         b.overall == Category::Three && 4 < b.distribution && !b.large_opacities.is_empty()
     }),
     named(Stage::Three, "5.3 d)", |b| {
         b.overall == Category::Three && 4 < b.distribution && b.plaque_is_long_or_shaggy()
     }),
-    named(Stage::Two, "5.2 a)", |b| {
-        b.overall == Category::Two && 4 < b.distribution
-    }),
-    named(Stage::Two, "5.2 b)", |b| {
-        b.overall == Category::Three && 4 <= b.distribution
-    }),
+    named(Stage::Two, "5.2 a)", |b| b.overall == Category::Two && 4 < b.distribution),
+    named(Stage::Two, "5.2 b)", |b| b.overall == Category::Three && 4 <= b.distribution),
     named(Stage::Two, "5.2 c)", |b| {
         b.overall == Category::One && 4 < b.distribution && b.plaque_reaches_heart_or_diaphragm()
     }),
     named(Stage::Two, "5.2 d)", |b| {
         b.overall == Category::Two && 4 <= b.distribution && b.plaque_reaches_heart_or_diaphragm()
     }),
-    named(Stage::One, "5.1 a)", |b| {
-        b.overall == Category::One && 2 <= b.distribution
-    }),
+    named(Stage::One, "5.1 a)", |b| b.overall == Category::One && 2 <= b.distribution),
     named(Stage::One, "5.1 b)", |b| {
         b.overall == Category::One && b.distribution == 1 && b.asbestos_plaque.is_some()
     }),
@@ -90,16 +72,12 @@ const RULES: &[Rule] = &[
         b.overall == Category::Zero && 2 <= b.n_zones_at_0_1 && b.asbestos_plaque.is_some()
     }),
     // What clause 5 leaves open: grade 2 in two to four zones, grade 3 in two or three …
-    unnamed(Stage::One, Some(Clause("5.1 a)")), |b| {
-        Category::One < b.overall && 2 <= b.distribution
-    }),
+    unnamed(Stage::One, Some(Clause("5.1 a)")), |b| Category::One < b.overall && 2 <= b.distribution),
     // … and grade 2 or 3 in a single zone, with an asbestos worker's plaque or without.
     unnamed(Stage::One, Some(Clause("5.1 b)")), |b| {
         Category::One < b.overall && b.distribution == 1 && b.asbestos_plaque.is_some()
     }),
-    unnamed(Stage::None, None, |b| {
-        Category::One < b.overall && b.distribution == 1
-    }),
+    unnamed(Stage::None, None, |b| Category::One < b.overall && b.distribution == 1),
 ];
 
 /// What one rule of the table decides, without the case.
@@ -164,11 +142,7 @@ pub fn staging_as_far(draft: &FindingsDraft, asbestos: Asbestos) -> Option<Stagi
 
 impl Rule {
     fn outcome(&self) -> Outcome {
-        Outcome {
-            stage: self.stage,
-            clause: self.clause,
-            naming: self.naming,
-        }
+        Outcome { stage: self.stage, clause: self.clause, naming: self.naming }
     }
 }
 
@@ -208,8 +182,7 @@ impl Burden {
     }
 
     fn plaque_reaches_heart_or_diaphragm(&self) -> bool {
-        self.asbestos_plaque
-            .is_some_and(|it| PlaqueReach::HeartBorderOrDiaphragm <= it.reach())
+        self.asbestos_plaque.is_some_and(|it| PlaqueReach::HeartBorderOrDiaphragm <= it.reach())
     }
 
     fn plaque_is_long_or_shaggy(&self) -> bool {
@@ -219,20 +192,10 @@ impl Burden {
 
     fn staging(&self, film_quality: Option<FilmQuality>) -> Staging {
         let decided = RULES.iter().find(|it| (it.holds)(self));
-        let outcome = decided.map_or(
-            Outcome {
-                stage: Stage::None,
-                clause: None,
-                naming: Naming::Named,
-            },
-            Rule::outcome,
-        );
+        let outcome = decided
+            .map_or(Outcome { stage: Stage::None, clause: None, naming: Naming::Named }, Rule::outcome);
         let large_is_short = outcome.stage < Stage::Three && !self.large_opacities.is_empty();
-        let naming = if large_is_short {
-            Naming::Unnamed
-        } else {
-            outcome.naming
-        };
+        let naming = if large_is_short { Naming::Unnamed } else { outcome.naming };
         let mut notes = Vec::new();
         if naming == Naming::Unnamed {
             notes.push(Note::NotNamed);

@@ -17,10 +17,7 @@ fn all_grids() -> Vec<[usize; 6]> {
             })
             .collect();
     }
-    grids
-        .into_iter()
-        .map(|it| it.try_into().expect("six zones"))
-        .collect()
+    grids.into_iter().map(|it| it.try_into().expect("six zones")).collect()
 }
 
 fn draft_of(grid: [usize; 6], pleura: PleuraDraft) -> FindingsDraft {
@@ -35,21 +32,12 @@ fn draft_of(grid: [usize; 6], pleura: PleuraDraft) -> FindingsDraft {
 }
 
 fn pleuras() -> [PleuraDraft; 4] {
-    let plaque = PleuraDraft {
-        plaque: true,
-        ..PleuraDraft::default()
-    };
+    let plaque = PleuraDraft { plaque: true, ..PleuraDraft::default() };
     [
         PleuraDraft::default(),
         plaque,
-        PleuraDraft {
-            on_heart_border_or_diaphragm: true,
-            ..plaque
-        },
-        PleuraDraft {
-            shaggy_heart_border: true,
-            ..plaque
-        },
+        PleuraDraft { on_heart_border_or_diaphragm: true, ..plaque },
+        PleuraDraft { shaggy_heart_border: true, ..plaque },
     ]
 }
 
@@ -98,10 +86,7 @@ fn a_sheet_just_begun_says_what_is_missing() {
     let mut draft = FindingsDraft::default();
     assert_eq!(staging_as_far(&draft, Asbestos::NotExposed), None);
     *draft.zones.get_mut(LungZone::LeftLower) = Some(Profusion::OneOne);
-    draft.large_opacities = vec![DiametersDraft {
-        long_mm: Some(30.0),
-        short_mm: None,
-    }];
+    draft.large_opacities = vec![DiametersDraft { long_mm: Some(30.0), short_mm: None }];
     let staging = staging_as_far(&draft, Asbestos::NotExposed).unwrap();
     assert_eq!(staging.stage, Stage::None);
     assert_eq!(staging.notes, [Note::ZonesStillMissing]);

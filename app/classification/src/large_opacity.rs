@@ -80,18 +80,9 @@ mod tests {
     fn a_large_opacity_is_over_ten_millimetres() {
         assert!(LargeOpacity::new(10.1, 10.1).is_ok());
         assert!(LargeOpacity::new(10.1, 0.1).is_ok());
-        assert_eq!(
-            LargeOpacity::new(10.0, 5.0),
-            Err(LargeOpacityFault::LongNotOverTen { long_mm: 10.0 })
-        );
-        assert_eq!(
-            LargeOpacity::new(20.0, 0.0),
-            Err(LargeOpacityFault::ShortNotPositive { short_mm: 0.0 })
-        );
-        assert!(matches!(
-            LargeOpacity::new(20.0, 20.1),
-            Err(LargeOpacityFault::ShortOverLong { .. })
-        ));
+        assert_eq!(LargeOpacity::new(10.0, 5.0), Err(LargeOpacityFault::LongNotOverTen { long_mm: 10.0 }));
+        assert_eq!(LargeOpacity::new(20.0, 0.0), Err(LargeOpacityFault::ShortNotPositive { short_mm: 0.0 }));
+        assert!(matches!(LargeOpacity::new(20.0, 20.1), Err(LargeOpacityFault::ShortOverLong { .. })));
         for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(LargeOpacity::new(bad, 5.0), Err(LargeOpacityFault::NotFinite));
             assert_eq!(LargeOpacity::new(20.0, bad), Err(LargeOpacityFault::NotFinite));

@@ -31,10 +31,7 @@ impl Plaque {
     ///
     /// * `length_over_wall` — see [`Plaque::length_over_wall`].
     pub fn new(reach: PlaqueReach, length_over_wall: f64) -> Option<Self> {
-        (0.0..=Self::LONGEST).contains(&length_over_wall).then_some(Self {
-            reach,
-            length_over_wall,
-        })
+        (0.0..=Self::LONGEST).contains(&length_over_wall).then_some(Self { reach, length_over_wall })
     }
 
     /// How far the plaques reach.

@@ -141,10 +141,7 @@ impl FromStr for Profusion {
     type Err = UnknownCode;
 
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|it| it.code() == text)
-            .ok_or_else(|| UnknownCode::new("profusion", text))
+        Self::ALL.into_iter().find(|it| it.code() == text).ok_or_else(|| UnknownCode::new("profusion", text))
     }
 }
 

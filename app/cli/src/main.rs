@@ -120,22 +120,13 @@ fn tongue_of(code: &str) -> Result<Tongue, String> {
 /// The tongue of the terminal, where none is asked for.
 fn tongue_of_the_terminal() -> Tongue {
     let named = |name| std::env::var(name).ok().filter(|it| !it.is_empty());
-    let locale = named("LC_ALL")
-        .or_else(|| named("LC_MESSAGES"))
-        .or_else(|| named("LANG"));
-    if locale.is_some_and(|it| it.starts_with("zh")) {
-        Tongue::ZhCn
-    } else {
-        Tongue::En
-    }
+    let locale = named("LC_ALL").or_else(|| named("LC_MESSAGES")).or_else(|| named("LANG"));
+    if locale.is_some_and(|it| it.starts_with("zh")) { Tongue::ZhCn } else { Tongue::En }
 }
 
 fn main() -> ExitCode {
     let typed = Typed::parse();
-    let manner = Manner {
-        json: typed.json,
-        tongue: typed.lang.unwrap_or_else(tongue_of_the_terminal),
-    };
+    let manner = Manner { json: typed.json, tongue: typed.lang.unwrap_or_else(tongue_of_the_terminal) };
     match run(typed.verb, &manner) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::No) => ExitCode::from(1),
@@ -147,24 +138,16 @@ fn main() -> ExitCode {
 }
 
 fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
-    match verb.unwrap_or(Verb::Open {
-        house: None,
-        tell: false,
-    }) {
+    match verb.unwrap_or(Verb::Open { house: None, tell: false }) {
         Verb::Open { house, tell } => commands::open::open(house, tell),
         Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
         Verb::Film { files } => Ok(commands::film::film(&files, manner)),
-        Verb::Render {
-            file,
-            out,
-            window,
-            size,
-        } => commands::render::render(&file, &out, window, size, manner),
-        Verb::Propose {
-            files,
-            overlay,
-            model,
-        } => commands::propose::propose(&files, overlay.as_deref(), model, manner),
+        Verb::Render { file, out, window, size } => {
+            commands::render::render(&file, &out, window, size, manner)
+        }
+        Verb::Propose { files, overlay, model } => {
+            commands::propose::propose(&files, overlay.as_deref(), model, manner)
+        }
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

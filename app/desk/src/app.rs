@@ -14,7 +14,7 @@ use workstation::{Command, Event};
 
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
-use crate::room::{ProposalView, Room};
+use crate::room::{ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
@@ -120,11 +120,7 @@ impl Desk {
                 self.registry = registry.rows.into_iter().map(registry_line).collect();
             }
             Event::FilmImported(_) => {}
-            Event::ImportProgress {
-                n_done,
-                n_all,
-                n_refused,
-            } => {
+            Event::ImportProgress { n_done, n_all, n_refused } => {
                 self.worklist.progress = Some((n_done, n_all, n_refused));
             }
             Event::FilmOpened(opened) => self.enter(Room::new(*opened, self.n_opened)),
@@ -144,7 +140,7 @@ impl Desk {
             Event::ReadingSealed(sealed) => {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.opened.sealed = sealed.all;
-                    room.sealing = false;
+                    room.seal = Seal::Open;
                     room.draft_changed = false;
                 }
                 self.station.ask(Command::ShowWorklist);
@@ -238,11 +234,7 @@ impl Desk {
     }
 
     fn keep_draft(&mut self) {
-        if let Some(room) = self
-            .room
-            .as_mut()
-            .filter(|it| it.draft_changed && !it.is_sealed())
-        {
+        if let Some(room) = self.room.as_mut().filter(|it| it.draft_changed && !it.is_sealed()) {
             let (film, draft) = (room.opened.entry.id, Box::new(room.draft.clone()));
             room.draft_changed = !self.station.ask(Command::KeepDraft { film, draft });
         }
@@ -257,12 +249,13 @@ impl Desk {
         }
         match room.draft.finish() {
             Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
-            Ok(_) if room.sealing => {
-                room.sealing = !self.station.ask(Command::SealReading(Box::new(room.to_seal())));
+            Ok(_) if room.seal == Seal::Asked => {
+                let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
+                room.seal = if asked { Seal::Open } else { Seal::Asked };
             }
             Ok(_) => {
                 self.trouble = None;
-                room.sealing = true;
+                room.seal = Seal::Asked;
             }
         }
     }
@@ -271,9 +264,7 @@ impl Desk {
         let Some(room) = &self.room else { return };
         let films = &room.opened.films;
         let here = films.iter().position(|it| it.id == room.opened.entry.id);
-        let there = here
-            .and_then(|it| it.checked_add_signed(isize::from(by)))
-            .and_then(|it| films.get(it));
+        let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
         if let Some(film) = there.map(|it| it.id) {
             self.carry_out(Intent::Open(film));
         }
@@ -301,7 +292,7 @@ impl Desk {
             self.trouble = None;
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
-                room.sealing = false;
+                room.seal = Seal::Open;
             }
         }
         let in_room = self.route == Route::Reading;
@@ -313,16 +304,9 @@ impl Desk {
             );
             everywhere || (in_room && !typing_symbol)
         };
-        self.intents
-            .extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
-        let dropped: Vec<_> = ctx.input(|input| {
-            input
-                .raw
-                .dropped_files
-                .iter()
-                .map(|it| it.path().to_path_buf())
-                .collect()
-        });
+        self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
+        let dropped: Vec<_> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
         if !dropped.is_empty() {
             self.route = Route::Worklist;
             self.intents.push(Intent::Import(dropped));
@@ -347,11 +331,9 @@ impl Desk {
 
     fn screen_ui(&mut self, ui: &mut Ui) {
         match self.route {
-            Route::Worklist => {
-                padded(ui, |ui| {
-                    worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents)
-                });
-            }
+            Route::Worklist => padded(ui, |ui| {
+                worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
+            }),
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
             Route::Diagnosis => padded(ui, |ui| {
                 let room = self.room.as_ref();
@@ -364,34 +346,22 @@ impl Desk {
     fn reading_ui(&mut self, ui: &mut Ui) {
         let Some(room) = &mut self.room else {
             let words = &self.tongue.words().reading;
-            let said = if self.opening.is_some() {
-                words.opening
-            } else {
-                words.no_film
-            };
+            let said = if self.opening.is_some() { words.opening } else { words.no_film };
             ui.centered_and_justified(|ui| crate::screens::quiet(ui, said));
             return;
         };
         let (tongue, intents) = (self.tongue, &mut self.intents);
         if self.panels {
-            Panel::right("sheet")
-                .exact_size(reading_sheet::WIDTH)
-                .resizable(false)
-                .show(ui, |ui| {
-                    reading_sheet_ui(ui, room, tongue, intents);
-                });
-            Panel::bottom("strip")
-                .exact_size(STRIP)
-                .resizable(false)
-                .show(ui, |ui| {
-                    strip_ui(ui, room, tongue, intents);
-                });
-        }
-        CentralPanel::default()
-            .frame(Frame::new().fill(theme::GROUND))
-            .show(ui, |ui| {
-                panes_ui(ui, room, &mut self.standards, &self.gpu, tongue);
+            Panel::right("sheet").exact_size(reading_sheet::WIDTH).resizable(false).show(ui, |ui| {
+                reading_sheet_ui(ui, room, tongue, intents);
             });
+            Panel::bottom("strip").exact_size(STRIP).resizable(false).show(ui, |ui| {
+                strip_ui(ui, room, tongue, intents);
+            });
+        }
+        CentralPanel::default().frame(Frame::new().fill(theme::GROUND)).show(ui, |ui| {
+            panes_ui(ui, room, &mut self.standards, &self.gpu, tongue);
+        });
     }
 }
 
@@ -425,9 +395,7 @@ impl eframe::App for Desk {
         if let Some(trouble) = &self.trouble {
             Panel::bottom("trouble").show(ui, |ui| trouble_ui(ui, trouble, self.tongue, &mut self.intents));
         }
-        CentralPanel::default()
-            .frame(Frame::new().fill(theme::PANEL))
-            .show(ui, |ui| self.screen_ui(ui));
+        CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
         if self.keys_shown {
             self.keys_shown = keys_ui(&ctx, self.tongue);
         }
@@ -458,11 +426,7 @@ fn enlarge(ctx: &egui::Context) {
     let Some(height) = height_px.map(|it| it * ctx.zoom_factor()) else {
         return;
     };
-    let wanted = if native <= 1.0 {
-        (height / USUAL_HEIGHT * 4.0).floor() / 4.0
-    } else {
-        1.0
-    };
+    let wanted = if native <= 1.0 { (height / USUAL_HEIGHT * 4.0).floor() / 4.0 } else { 1.0 };
     let wanted = wanted.clamp(1.0, 3.0);
     if (wanted - ctx.zoom_factor()).abs() > 0.01 {
         ctx.set_zoom_factor(wanted);

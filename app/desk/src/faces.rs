@@ -20,10 +20,7 @@ pub(crate) fn system_cjk() -> Option<(Vec<u8>, u32)> {
     faces.load_system_fonts();
     let id = FAMILIES.iter().find_map(|name| {
         let families = [Family::Name(name)];
-        faces.query(&Query {
-            families: &families,
-            ..Query::default()
-        })
+        faces.query(&Query { families: &families, ..Query::default() })
     })?;
     let (source, index) = faces.face_source(id)?;
     let bytes = match source {

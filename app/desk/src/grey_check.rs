@@ -40,23 +40,14 @@ pub fn grey_check() -> Result<Vec<GreyCheck>, Trouble> {
     let start = move |creation: &eframe::CreationContext<'_>| -> crate::app::Created {
         let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
         let mut gpu = Gpu::new(gl)?;
-        let checks: Result<Vec<_>, String> = films
-            .iter()
-            .enumerate()
-            .map(|(key, film)| check(gl, &mut gpu, key as u64, film))
-            .collect();
+        let checks: Result<Vec<_>, String> =
+            films.iter().enumerate().map(|(key, film)| check(gl, &mut gpu, key as u64, film)).collect();
         *told.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(checks?);
         Ok(Box::new(Closing))
     };
-    eframe::run_native("profusion", crate::window("Profusion"), Box::new(start)).map_err(|it| {
-        Trouble::WindowFailed {
-            reason: it.to_string(),
-        }
-    })?;
-    let checks = found
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
-        .take();
+    eframe::run_native("profusion", crate::window("Profusion"), Box::new(start))
+        .map_err(|it| Trouble::WindowFailed { reason: it.to_string() })?;
+    let checks = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     Ok(checks.unwrap_or_default())
 }
 
@@ -80,12 +71,9 @@ fn check(
     let reference = imaging::display::render(film, shown).to_bytes();
     let apart = painted.iter().zip(&reference).map(|(a, b)| a.abs_diff(*b));
     let voi = match &shown.voi {
-        Voi::Window(window) => format!(
-            "{} c {} w {}",
-            window.function().code(),
-            window.center(),
-            window.width()
-        ),
+        Voi::Window(window) => {
+            format!("{} c {} w {}", window.function().code(), window.center(), window.width())
+        }
         Voi::Table(_) => "VOI LUT".to_owned(),
     };
     Ok(GreyCheck {
@@ -104,10 +92,8 @@ fn every_way() -> Vec<(String, Film, Shown)> {
             let film = every_value(sign, photometric);
             let name = format!("{} {sign:?}", photometric.code());
             let window = |function, center, width| {
-                Window::new(function, center, width, "").map(|it| Shown {
-                    voi: Voi::Window(it),
-                    inverted: false,
-                })
+                Window::new(function, center, width, "")
+                    .map(|it| Shown { voi: Voi::Window(it), inverted: false })
             };
             let windows = [
                 window(VoiFunction::Linear, middle, 65_536.0),
@@ -115,24 +101,14 @@ fn every_way() -> Vec<(String, Film, Shown)> {
                 window(VoiFunction::LinearExact, middle, 4096.0),
                 window(VoiFunction::Sigmoid, middle - 700.0, 9000.0),
             ];
-            ways.extend(
-                windows
-                    .into_iter()
-                    .flatten()
-                    .map(|it| (name.clone(), film.clone(), it)),
-            );
+            ways.extend(windows.into_iter().flatten().map(|it| (name.clone(), film.clone(), it)));
             let entries: Vec<u16> = (0..4096_u32).map(|it| (it * it / 4096) as u16).collect();
             let table = LookupTable::new(middle as i32 - 2048, entries, 12, String::new());
-            ways.extend(table.into_iter().map(|it| {
-                (
-                    name.clone(),
-                    film.clone(),
-                    Shown {
-                        voi: Voi::Table(it),
-                        inverted: true,
-                    },
-                )
-            }));
+            ways.extend(
+                table
+                    .into_iter()
+                    .map(|it| (name.clone(), film.clone(), Shown { voi: Voi::Table(it), inverted: true })),
+            );
         }
     }
     ways
@@ -153,9 +129,7 @@ fn every_value(sign: Sign, photometric: Photometric) -> Film {
         modality: ModalityTransform::Identity,
         vois: Vec::new(),
         polarity: Polarity::of(photometric, None),
-        spacing: Spacing::Unknown {
-            why: SpacingFault::Absent,
-        },
+        spacing: Spacing::Unknown { why: SpacingFault::Absent },
         header: Header::default(),
         flags: Vec::new(),
     })

@@ -135,33 +135,19 @@ fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     let points = Profusion::ALL.into_iter().zip(function_keys);
     sheet.extend(points.map(|(point, key)| (Action::Point(point), vec![plain(key)])));
     sheet.extend([
-        (
-            Action::Step(1),
-            vec![plain(Key::Plus), plain(Key::Equals), plain(Key::ArrowUp)],
-        ),
+        (Action::Step(1), vec![plain(Key::Plus), plain(Key::Equals), plain(Key::ArrowUp)]),
         (Action::Step(-1), vec![plain(Key::Minus), plain(Key::ArrowDown)]),
         (Action::Normal, vec![plain(Key::Num5)]),
     ]);
     let letters = [Key::P, Key::Q, Key::R, Key::S, Key::T, Key::U];
-    sheet.extend(
-        Shape::ALL
-            .into_iter()
-            .zip(letters)
-            .map(|(it, key)| (Action::Shape(it), vec![plain(key)])),
-    );
+    sheet.extend(Shape::ALL.into_iter().zip(letters).map(|(it, key)| (Action::Shape(it), vec![plain(key)])));
     sheet.extend([
         (Action::Aggregation, vec![plain(Key::G)]),
         (Action::LargeOpacity, vec![plain(Key::L)]),
         (Action::Plaque, vec![plain(Key::K)]),
         (Action::Symbol, vec![plain(Key::M)]),
         (Action::Seal, vec![plain(Key::Enter)]),
-        (
-            Action::Redo,
-            vec![KeyboardShortcut::new(
-                Modifiers::COMMAND.plus(Modifiers::SHIFT),
-                Key::Z,
-            )],
-        ),
+        (Action::Redo, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)]),
         (Action::Undo, vec![ctrl(Key::Z)]),
     ]);
     sheet
@@ -188,10 +174,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
 
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
-    let keys = all()
-        .into_iter()
-        .find(|(it, _)| *it == action)
-        .map(|(_, keys)| keys);
+    let keys = all().into_iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
     keys.and_then(|it| it.first().map(printed)).unwrap_or_default()
 }
 
@@ -199,11 +182,7 @@ pub fn key_of(action: Action) -> String {
 pub fn printed(shortcut: &KeyboardShortcut) -> String {
     let modifiers = shortcut.modifiers;
     let mut text = String::new();
-    for (held, name) in [
-        (modifiers.command, "Ctrl "),
-        (modifiers.shift, "Shift "),
-        (modifiers.alt, "Alt "),
-    ] {
+    for (held, name) in [(modifiers.command, "Ctrl "), (modifiers.shift, "Shift "), (modifiers.alt, "Alt ")] {
         if held {
             text.push_str(name);
         }
@@ -273,21 +252,13 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
     let may = |key: &KeyboardShortcut| !typing || key.modifiers.command || key.modifiers.alt;
     let all = all();
     let meant = |event: &Event| {
-        let Event::Key {
-            key,
-            pressed: true,
-            modifiers,
-            ..
-        } = event
-        else {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else {
             return None;
         };
         let hits = |it: &KeyboardShortcut| {
             it.logical_key == *key && modifiers.matches_logically(it.modifiers) && may(it)
         };
-        let hit = all
-            .iter()
-            .find(|(action, keys)| keys.iter().any(hits) && applies(*action));
+        let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
         hit.map(|(action, _)| *action)
     };
     let mut pressed = Vec::new();

@@ -23,6 +23,7 @@ use workstation::jobs::station::Station;
 pub use grey_check::{GreyCheck, grey_check};
 
 /// What a program that watches the window is told.
+#[derive(Clone, Copy)]
 pub enum Told<'a> {
     /// An event has reached the window.
     Event(&'a Event),
@@ -49,11 +50,8 @@ pub fn open(house: PathBuf, listener: Option<Listener>) -> Result<(), Trouble> {
         let desk = app::Desk::new(station, reader, tongue, creation.gl.as_deref(), listener)?;
         Ok(Box::new(desk))
     };
-    eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start)).map_err(|it| {
-        Trouble::WindowFailed {
-            reason: it.to_string(),
-        }
-    })
+    eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))
+        .map_err(|it| Trouble::WindowFailed { reason: it.to_string() })
 }
 
 /// Whether there is a display to open a window on.

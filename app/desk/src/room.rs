@@ -41,14 +41,7 @@ impl Pane {
     /// A film as it comes: its own first window, fit to the pane.
     pub fn new(key: u64, film: Arc<Film>, shown: Shown) -> Self {
         let greys = Arc::new(imaging::display::table(&film, &shown));
-        Self {
-            key,
-            film,
-            shown,
-            greys,
-            greys_version: 1,
-            view: None,
-        }
+        Self { key, film, shown, greys, greys_version: 1, view: None }
     }
 
     /// Another window, another polarity.
@@ -69,6 +62,15 @@ pub enum ProposalView {
     Failed(Trouble),
 }
 
+/// How far the sealing of a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seal {
+    /// Not asked for.
+    Open,
+    /// Asked for; it waits for a second Enter.
+    Asked,
+}
+
 /// One film in the reading room.
 pub struct Room {
     /// What the workstation handed over.
@@ -85,8 +87,8 @@ pub struct Room {
     pub zone: LungZone,
     /// The machine's proposal.
     pub proposal: ProposalView,
-    /// The seal was asked for and waits for a second Enter.
-    pub sealing: bool,
+    /// How far the sealing is.
+    pub seal: Seal,
     /// The standard stands in the film's place.
     pub blinking: bool,
     /// The zones are drawn.
@@ -105,10 +107,8 @@ impl Room {
         let film = Arc::clone(&opened.film);
         let shown = film.default_shown();
         let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
-        let draft = opened
-            .sealed
-            .last()
-            .map_or_else(|| opened.draft.clone(), |it| it.reading.findings.draft());
+        let draft =
+            opened.sealed.last().map_or_else(|| opened.draft.clone(), |it| it.reading.findings.draft());
         Self {
             subject: Pane::new(key, film, shown),
             zones,
@@ -116,7 +116,7 @@ impl Room {
             draft_changed: false,
             zone: LungZone::RightUpper,
             proposal: ProposalView::Waiting,
-            sealing: false,
+            seal: Seal::Open,
             blinking: false,
             zone_lines: true,
             symbol_typed: None,
@@ -153,7 +153,7 @@ impl Room {
         }
         self.redo.clear();
         self.draft_changed = true;
-        self.sealing = false;
+        self.seal = Seal::Open;
     }
 
     /// Takes back the last change.
@@ -204,9 +204,12 @@ impl Room {
 
     /// The next letter of shape and size: main, second, then main anew.
     pub fn choose_shape(&mut self, shape: Shape) {
-        self.change(|draft| match (draft.primary, draft.secondary) {
-            (Some(_), None) => draft.secondary = Some(shape),
-            _ => (draft.primary, draft.secondary) = (Some(shape), None),
+        self.change(|draft| {
+            if draft.primary.is_some() && draft.secondary.is_none() {
+                draft.secondary = Some(shape);
+            } else {
+                (draft.primary, draft.secondary) = (Some(shape), None);
+            }
         });
     }
 
@@ -243,12 +246,7 @@ fn display_state(shown: &Shown) -> DisplayState {
         Voi::Window(window) => window.function().code().to_owned(),
         Voi::Table(_) => "TABLE".to_owned(),
     };
-    DisplayState {
-        center,
-        width,
-        function,
-        inverted: shown.inverted,
-    }
+    DisplayState { center, width, function, inverted: shown.inverted }
 }
 
 impl Room {
@@ -279,18 +277,15 @@ impl Room {
             let middle = pane_middle(&view, &pane.film);
             view.zoom_at(middle, factor)
         };
-        match (action, pane.view.clone()) {
+        match (action, pane.view) {
             (Action::Fit, _) => pane.view = None,
-            (Action::PixelSize, Some(view)) => pane.view = Some(zoomed(view.clone(), 1.0 / view.zoom)),
+            (Action::PixelSize, Some(view)) => pane.view = Some(zoomed(view, 1.0 / view.zoom)),
             (Action::Zoom(by), Some(view)) => {
                 pane.view = Some(zoomed(view, if 0 < by { ZOOM_STEP } else { 1.0 / ZOOM_STEP }));
             }
             (Action::Invert, _) => {
                 let inverted = !pane.shown.inverted;
-                pane.show(Shown {
-                    inverted,
-                    ..pane.shown.clone()
-                });
+                pane.show(Shown { inverted, ..pane.shown.clone() });
             }
             (Action::ResetWindow, _) => pane.show(pane.film.default_shown()),
             (Action::NextWindow, _) => {
@@ -298,10 +293,7 @@ impl Room {
                 let here = vois.iter().position(|it| *it == pane.shown.voi);
                 let next = here.map_or(0, |it| (it + 1) % vois.len().max(1));
                 if let Some(voi) = vois.get(next).cloned() {
-                    pane.show(Shown {
-                        voi,
-                        ..pane.shown.clone()
-                    });
+                    pane.show(Shown { voi, ..pane.shown.clone() });
                 }
             }
             _ => {}
@@ -311,9 +303,6 @@ impl Room {
 
 /// Where the middle of the film lies in its pane, points.
 fn pane_middle(view: &View, film: &Film) -> (f64, f64) {
-    let middle = (
-        f64::from(film.stored.columns) / 2.0,
-        f64::from(film.stored.rows) / 2.0,
-    );
+    let middle = (f64::from(film.stored.columns) / 2.0, f64::from(film.stored.rows) / 2.0);
     view.screen_from_image(middle)
 }

@@ -12,10 +12,9 @@ use words::{Tongue, terms};
 pub fn film(film: &Film, tongue: Tongue) -> Value {
     let (stored, header) = (&film.stored, &film.header);
     let (mm, source) = match &film.spacing {
-        Spacing::Known { mm_per_pixel, source } => (
-            json!([mm_per_pixel.0, mm_per_pixel.1]),
-            json!(terms::spacing_source(*source, tongue)),
-        ),
+        Spacing::Known { mm_per_pixel, source } => {
+            (json!([mm_per_pixel.0, mm_per_pixel.1]), json!(terms::spacing_source(*source, tongue)))
+        }
         Spacing::Unknown { why } => (Value::Null, json!(terms::spacing_fault(*why, tongue))),
     };
     json!({

@@ -25,24 +25,16 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
     let scale = f64::from(gray.width) / f64::from(film.stored.columns);
     if let Some(zones) = &proposal.zones {
         for zone in LungZone::ALL {
-            let polygon: Polygon = zones
-                .zones
-                .get(zone)
-                .iter()
-                .map(|(x, y)| (x * scale, y * scale))
-                .collect();
-            let strength = proposal
-                .per_zone
-                .as_ref()
-                .map_or(0.0, |it| it.get(zone).profusion.index() as f32 / 11.0);
+            let polygon: Polygon =
+                zones.zones.get(zone).iter().map(|(x, y)| (x * scale, y * scale)).collect();
+            let strength =
+                proposal.per_zone.as_ref().map_or(0.0, |it| it.get(zone).profusion.index() as f32 / 11.0);
             tint(&mut picture, &polygon, 0.35 * strength);
             outline(&mut picture, &polygon);
         }
     }
     let mut png = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut png, ImageFormat::Png)
-        .expect("a picture in memory takes every byte");
+    picture.write_to(&mut png, ImageFormat::Png).expect("a picture in memory takes every byte");
     png.into_inner()
 }
 
@@ -55,10 +47,7 @@ fn tint(picture: &mut RgbImage, polygon: &Polygon, strength: f32) {
             .collect();
         crossings.sort_by(f64::total_cmp);
         for pair in crossings.chunks_exact(2) {
-            let (from, to) = (
-                pair[0].max(0.0) as u32,
-                (pair[1].max(0.0) as u32).min(picture.width()),
-            );
+            let (from, to) = (pair[0].max(0.0) as u32, (pair[1].max(0.0) as u32).min(picture.width()));
             for x in from..to {
                 let Rgb(below) = *picture.get_pixel(x, y);
                 let mixed = |k: usize| {
@@ -84,8 +73,5 @@ fn outline(picture: &mut RgbImage, polygon: &Polygon) {
 }
 
 fn edges(polygon: &Polygon) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
-    polygon
-        .iter()
-        .copied()
-        .zip(polygon.iter().copied().cycle().skip(1))
+    polygon.iter().copied().zip(polygon.iter().copied().cycle().skip(1))
 }

@@ -46,9 +46,7 @@ fn zones(it: &Proposal) -> Value {
 
 fn zone_proposal(it: &ZoneProposal) -> Value {
     let shapes = Shape::ALL.iter().zip(&it.shapes);
-    let shapes: Map<_, _> = shapes
-        .map(|(shape, p)| (shape.letter().to_string(), json!(p)))
-        .collect();
+    let shapes: Map<_, _> = shapes.map(|(shape, p)| (shape.letter().to_string(), json!(p))).collect();
     json!({
         "profusion": it.profusion.to_string(),
         "points": it.points,
@@ -58,8 +56,5 @@ fn zone_proposal(it: &ZoneProposal) -> Value {
 }
 
 fn polygon(corners: &Polygon) -> Value {
-    corners
-        .iter()
-        .map(|(x, y)| json!([(x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0]))
-        .collect()
+    corners.iter().map(|(x, y)| json!([(x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0])).collect()
 }

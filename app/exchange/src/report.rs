@@ -72,20 +72,11 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 }
 
 fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'static str, String)> {
-    let Report {
-        worker, diagnosis, ..
-    } = report;
+    let Report { worker, diagnosis, .. } = report;
     let date = |it: Option<Date>| it.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
     let spells = worker.exposure.iter().map(|it| {
-        let until = it
-            .to
-            .map_or_else(|| words.in_post.to_owned(), |to| to.to_string());
-        format!(
-            "{} {} {} – {until}",
-            terms::dust(it.dust, tongue),
-            it.job,
-            it.from
-        )
+        let until = it.to.map_or_else(|| words.in_post.to_owned(), |to| to.to_string());
+        format!("{} {} {} – {until}", terms::dust(it.dust, tongue), it.job, it.from)
     });
     let series = match &diagnosis.series {
         Series::TwoFilmsHalfYearApart => words.two_films.to_owned(),
@@ -98,18 +89,9 @@ fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'sta
         (words.employer, worker.employer.clone()),
         (words.exposure, spells.collect::<Vec<_>>().join("; ")),
         (words.film_date, date(report.taken)),
-        (
-            words.clause,
-            diagnosis
-                .clause
-                .as_deref()
-                .map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}")),
-        ),
+        (words.clause, diagnosis.clause.as_deref().map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"))),
         (words.series, series),
-        (
-            words.decided,
-            format!("{} · {}", diagnosis.decided_on, diagnosis.decided_by.0),
-        ),
+        (words.decided, format!("{} · {}", diagnosis.decided_on, diagnosis.decided_by.0)),
     ];
     if let Some(grounds) = &diagnosis.grounds_where_unnamed {
         facts.push((words.grounds, grounds.clone()));
@@ -130,21 +112,11 @@ fn zone_grid(reading: &Reading, tongue: Tongue) -> String {
         (LungZone::RightMiddle, LungZone::LeftMiddle),
         (LungZone::RightLower, LungZone::LeftLower),
     ];
-    let cell = |zone| {
-        format!(
-            r#"<td class="zone">{} {}</td>"#,
-            terms::zone(zone, tongue),
-            seen.zones().get(zone)
-        )
-    };
-    rows.iter()
-        .map(|(right, left)| format!("<tr>{}{}</tr>", cell(*right), cell(*left)))
-        .collect()
+    let cell =
+        |zone| format!(r#"<td class="zone">{} {}</td>"#, terms::zone(zone, tongue), seen.zones().get(zone));
+    rows.iter().map(|(right, left)| format!("<tr>{}{}</tr>", cell(*right), cell(*left))).collect()
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -40,10 +40,6 @@ struct Diameters {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "the sheet's ticks, as the format names them"
-)]
 struct Pleura {
     plaque: bool,
     plaque_on_heart_border_or_diaphragm: bool,
@@ -57,17 +53,12 @@ struct Pleura {
 ///
 /// Errors: every fault of the sheet at once, or an edition that this program does not stage by.
 pub fn staged(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Value, Trouble> {
-    let sheet: Sheet = serde_json::from_str(text).map_err(|it| Trouble::SheetUnlawful {
-        faults: vec![it.to_string()],
-    })?;
+    let sheet: Sheet =
+        serde_json::from_str(text).map_err(|it| Trouble::SheetUnlawful { faults: vec![it.to_string()] })?;
     let mut faults = Vec::new();
     let edition = edition_of(&sheet, edition, &mut faults);
     let draft = draft_of(&sheet, &mut faults);
-    let asbestos = if sheet.asbestos {
-        Asbestos::Exposed
-    } else {
-        Asbestos::NotExposed
-    };
+    let asbestos = if sheet.asbestos { Asbestos::Exposed } else { Asbestos::NotExposed };
     let findings = match draft.finish() {
         Ok(findings) if faults.is_empty() => findings,
         Ok(_) => return Err(Trouble::SheetUnlawful { faults }),
@@ -82,9 +73,7 @@ pub fn staged(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Value
     };
     let staging = edition
         .stage(seen, asbestos)
-        .ok_or_else(|| Trouble::EditionNotStaged {
-            edition: edition.code().to_owned(),
-        })?;
+        .ok_or_else(|| Trouble::EditionNotStaged { edition: edition.code().to_owned() })?;
     Ok(staging_json(&staging, tongue))
 }
 
@@ -101,9 +90,7 @@ fn staging_json(it: &Staging, tongue: Tongue) -> Value {
 }
 
 fn edition_of(sheet: &Sheet, asked: Option<&str>, faults: &mut Vec<String>) -> Edition {
-    let code = asked
-        .or(sheet.edition.as_deref())
-        .unwrap_or(Edition::Gbz70_2015.code());
+    let code = asked.or(sheet.edition.as_deref()).unwrap_or(Edition::Gbz70_2015.code());
     if let (Some(asked), Some(own)) = (asked, sheet.edition.as_deref())
         && asked != own
     {
@@ -116,17 +103,10 @@ fn edition_of(sheet: &Sheet, asked: Option<&str>, faults: &mut Vec<String>) -> E
 }
 
 fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
-    let mut draft = FindingsDraft {
-        aggregation: sheet.aggregation,
-        ..FindingsDraft::default()
-    };
+    let mut draft = FindingsDraft { aggregation: sheet.aggregation, ..FindingsDraft::default() };
     if let Some(grade) = sheet.film_quality {
-        draft.film_quality = known(
-            FilmQuality::from_grade(grade),
-            "film_quality",
-            &grade.to_string(),
-            faults,
-        );
+        draft.film_quality =
+            known(FilmQuality::from_grade(grade), "film_quality", &grade.to_string(), faults);
     }
     for (code, text) in &sheet.zones {
         let Some(zone) = known(LungZone::from_code(code), "zones", code, faults) else {
@@ -137,10 +117,7 @@ fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
     if let Some(text) = &sheet.shape {
         (draft.primary, draft.secondary) = shape_of(text, faults);
     }
-    let diameters = |it: &Diameters| DiametersDraft {
-        long_mm: it.long_mm,
-        short_mm: it.short_mm,
-    };
+    let diameters = |it: &Diameters| DiametersDraft { long_mm: it.long_mm, short_mm: it.short_mm };
     draft.large_opacities = sheet.large_opacities.iter().map(diameters).collect();
     draft.pleura = PleuraDraft {
         plaque: sheet.pleura.plaque,
@@ -149,9 +126,7 @@ fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
         shaggy_heart_border: sheet.pleura.shaggy_heart_border,
     };
     for code in &sheet.symbols {
-        draft
-            .symbols
-            .extend(known(Symbol::from_code(code), "symbols", code, faults));
+        draft.symbols.extend(known(Symbol::from_code(code), "symbols", code, faults));
     }
     draft
 }
@@ -160,14 +135,9 @@ fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
 fn shape_of(text: &str, faults: &mut Vec<String>) -> (Option<Shape>, Option<Shape>) {
     let letter = |part: &str| {
         let mut letters = part.chars();
-        letters
-            .next()
-            .filter(|_| letters.as_str().is_empty())
-            .and_then(Shape::from_letter)
+        letters.next().filter(|_| letters.as_str().is_empty()).and_then(Shape::from_letter)
     };
-    let both = text
-        .split_once('/')
-        .and_then(|(main, second)| Some((letter(main)?, letter(second)?)));
+    let both = text.split_once('/').and_then(|(main, second)| Some((letter(main)?, letter(second)?)));
     match known(both, "shape", text, faults) {
         Some((main, second)) => (Some(main), Some(second)),
         None => (None, None),

@@ -15,9 +15,7 @@ const LAST_AUDIT: &str = "SELECT n, link FROM audit ORDER BY n DESC LIMIT 1";
 pub(crate) fn append(db: &Connection, line: &AuditLine) -> Result<(), RecordsError> {
     let text = line.text();
     if AuditLine::of_text(&text).as_ref() != Some(line) {
-        return Err(RecordsError::NotTheSame {
-            what: "the audit line",
-        });
+        return Err(RecordsError::NotTheSame { what: "the audit line" });
     }
     let (_, last_reading) = last_link(db, LAST_READING)?;
     let (_, last_diagnosis) = last_link(db, LAST_DIAGNOSIS)?;
@@ -47,7 +45,6 @@ impl Records {
     /// Every audit line, in order.
     pub fn audit_lines(&self) -> Result<Vec<AuditLine>, RecordsError> {
         let mut all = self.db.prepare_cached("SELECT sealed FROM audit ORDER BY n")?;
-        all.query_and_then([], |row| value(row, "sealed", AuditLine::of_text))?
-            .collect()
+        all.query_and_then([], |row| value(row, "sealed", AuditLine::of_text))?.collect()
     }
 }

@@ -36,24 +36,17 @@ impl Change<'_> {
     ) -> Result<(), RecordsError> {
         let text = diagnosis.text();
         if Diagnosis::of_text(&text).as_ref() != Some(diagnosis) {
-            return Err(RecordsError::NotTheSame {
-                what: "the diagnosis",
-            });
+            return Err(RecordsError::NotTheSame { what: "the diagnosis" });
         }
         if self.is_there("SELECT 1 FROM diagnosis WHERE id = ?1", &diagnosis.id)? {
-            return Err(RecordsError::AlreadyThere {
-                what: "diagnosis",
-                id: diagnosis.id.clone(),
-            });
+            return Err(RecordsError::AlreadyThere { what: "diagnosis", id: diagnosis.id.clone() });
         }
         let other_worker = self
             .db
             .prepare_cached("SELECT 1 FROM reading WHERE digest = ?1 AND worker <> ?2")?
             .exists([&diagnosis.reading.to_string(), &diagnosis.worker.0])?;
         if other_worker {
-            return Err(RecordsError::NotTheSame {
-                what: "the worker of the reading",
-            });
+            return Err(RecordsError::NotTheSame { what: "the worker of the reading" });
         }
         let (n, last) = last_link(self.db, LAST_DIAGNOSIS)?;
         self.db
@@ -78,9 +71,7 @@ impl Change<'_> {
 
     fn enrol(&self, case: &FollowUpCase, diagnosis: &Diagnosis) -> Result<(), RecordsError> {
         if case.diagnosis != diagnosis.id || case.worker != diagnosis.worker {
-            return Err(RecordsError::NotTheSame {
-                what: "the diagnosis of the case",
-            });
+            return Err(RecordsError::NotTheSame { what: "the diagnosis of the case" });
         }
         self.db
             .prepare_cached(
@@ -104,18 +95,13 @@ impl Change<'_> {
 impl Records {
     /// A worker's diagnoses in the order in which they were made.
     pub fn diagnoses_of(&self, worker: &WorkerId) -> Result<Vec<Diagnosis>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT sealed FROM diagnosis WHERE worker = ?1 ORDER BY n")?;
-        all.query_and_then([&worker.0], |row| value(row, "sealed", Diagnosis::of_text))?
-            .collect()
+        let mut all = self.db.prepare_cached("SELECT sealed FROM diagnosis WHERE worker = ?1 ORDER BY n")?;
+        all.query_and_then([&worker.0], |row| value(row, "sealed", Diagnosis::of_text))?.collect()
     }
 
     /// Every case, by the day on which the person is due.
     pub fn cases(&self) -> Result<Vec<FollowUpCase>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT * FROM follow_up_case ORDER BY next_due, id")?;
+        let mut all = self.db.prepare_cached("SELECT * FROM follow_up_case ORDER BY next_due, id")?;
         all.query_and_then([], case)?.collect()
     }
 

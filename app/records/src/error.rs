@@ -129,10 +129,6 @@ impl RecordsError {
 
     /// The fault of the file system while `doing` something to `path`.
     pub(crate) fn io(doing: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io {
-            doing,
-            source,
-            path: path.to_owned(),
-        }
+        move |source| Self::Io { doing, source, path: path.to_owned() }
     }
 }

@@ -87,9 +87,8 @@ impl Change<'_> {
 impl Records {
     /// A worker's films in time order; films of unknown day first.
     pub fn films_of(&self, worker: &WorkerId) -> Result<Vec<FilmEntry>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT * FROM film WHERE worker = ?1 ORDER BY taken, imported_at, id")?;
+        let mut all =
+            self.db.prepare_cached("SELECT * FROM film WHERE worker = ?1 ORDER BY taken, imported_at, id")?;
         all.query_and_then([&worker.0], film)?.collect()
     }
 
@@ -101,11 +100,8 @@ impl Records {
 
     /// Every film with what has become of it, latest import first.
     pub fn worklist(&self) -> Result<Vec<WorklistRow>, RecordsError> {
-        let workers: BTreeMap<WorkerId, Worker> = self
-            .workers()?
-            .into_iter()
-            .map(|it| (it.id.clone(), it))
-            .collect();
+        let workers: BTreeMap<WorkerId, Worker> =
+            self.workers()?.into_iter().map(|it| (it.id.clone(), it)).collect();
         let mut all = self.db.prepare_cached(
             "SELECT film.*,
                (SELECT count(*) FROM reading WHERE reading.film = film.id) AS n_readings,

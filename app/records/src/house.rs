@@ -79,11 +79,9 @@ impl Records {
         let db = Connection::open_with_flags(file, flags)?;
         settle(&db)?;
         match migrate::found(&db)? {
-            Found::Ours(schema) if known(schema)? == migrate::KNOWN => Ok(Self {
-                db,
-                vault: Vault::of(house),
-                writer: None,
-            }),
+            Found::Ours(schema) if known(schema)? == migrate::KNOWN => {
+                Ok(Self { db, vault: Vault::of(house), writer: None })
+            }
             Found::Ours(found) => Err(RecordsError::OlderSchema { found }),
             Found::New | Found::Foreign => {
                 let house = house.to_owned();
@@ -102,13 +100,8 @@ impl Records {
         act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
     ) -> Result<T, RecordsError> {
         self.may_change()?;
-        let whole = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let change = Change {
-            db: &whole,
-            vault: &self.vault,
-        };
+        let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let change = Change { db: &whole, vault: &self.vault };
         let (answer, line) = act(&change)?;
         audit::append(&whole, &line)?;
         whole.commit()?;
@@ -117,11 +110,7 @@ impl Records {
 
     /// Refuses where the house was opened to read.
     pub(crate) fn may_change(&self) -> Result<(), RecordsError> {
-        if self.writer.is_some() {
-            Ok(())
-        } else {
-            Err(RecordsError::OpenedToRead)
-        }
+        if self.writer.is_some() { Ok(()) } else { Err(RecordsError::OpenedToRead) }
     }
 }
 
@@ -129,14 +118,10 @@ fn lock(house: &Path) -> Result<File, RecordsError> {
     let path = house.join("in-use");
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
-    let file = how
-        .open(&path)
-        .map_err(RecordsError::io("opening the lock", &path))?;
+    let file = how.open(&path).map_err(RecordsError::io("opening the lock", &path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(RecordsError::HouseInUse {
-            house: house.to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(RecordsError::HouseInUse { house: house.to_owned() }),
         Err(TryLockError::Error(fault)) => Err(RecordsError::io("locking the house", &path)(fault)),
     }
 }
@@ -160,9 +145,5 @@ fn settle(db: &Connection) -> Result<(), RecordsError> {
 
 fn known(found: u32) -> Result<u32, RecordsError> {
     let known = migrate::KNOWN;
-    if found <= known {
-        Ok(found)
-    } else {
-        Err(RecordsError::NewerSchema { found, known })
-    }
+    if found <= known { Ok(found) } else { Err(RecordsError::NewerSchema { found, known }) }
 }

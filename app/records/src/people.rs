@@ -54,13 +54,9 @@ impl Change<'_> {
             ])
             .map_err(RecordsError::inserting("worker", &worker.id))?;
         if n_changed == 0 {
-            return Err(RecordsError::RefersToNothing {
-                what: "worker",
-                id: worker.id.to_string(),
-            });
+            return Err(RecordsError::RefersToNothing { what: "worker", id: worker.id.to_string() });
         }
-        self.db
-            .execute("DELETE FROM exposure_spell WHERE worker = ?1", [&worker.id.0])?;
+        self.db.execute("DELETE FROM exposure_spell WHERE worker = ?1", [&worker.id.0])?;
         self.add_history(worker)
     }
 
@@ -96,10 +92,7 @@ impl Change<'_> {
     /// [`RecordsError::AlreadyThere`].
     pub fn add_reader(&self, reader: &Reader) -> Result<(), RecordsError> {
         self.db
-            .execute(
-                "INSERT INTO reader (id, name) VALUES (?1, ?2)",
-                params![reader.id.0, reader.name],
-            )
+            .execute("INSERT INTO reader (id, name) VALUES (?1, ?2)", params![reader.id.0, reader.name])
             .map_err(RecordsError::inserting("reader", &reader.id))?;
         Ok(())
     }
@@ -130,15 +123,9 @@ impl Records {
 
     /// Every reader, by id.
     pub fn readers(&self) -> Result<Vec<Reader>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT id, name FROM reader ORDER BY id")?;
-        let readers = all.query_map([], |row| {
-            Ok(Reader {
-                id: ReaderId(row.get("id")?),
-                name: row.get("name")?,
-            })
-        })?;
+        let mut all = self.db.prepare_cached("SELECT id, name FROM reader ORDER BY id")?;
+        let readers =
+            all.query_map([], |row| Ok(Reader { id: ReaderId(row.get("id")?), name: row.get("name")? }))?;
         Ok(readers.collect::<Result<_, _>>()?)
     }
 
@@ -148,12 +135,9 @@ impl Records {
         let Some(mut worker) = found else {
             return Ok(None);
         };
-        let mut spells = self
-            .db
-            .prepare_cached("SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n")?;
-        worker.exposure = spells
-            .query_and_then([&worker.id.0], spell)?
-            .collect::<Result<_, _>>()?;
+        let mut spells =
+            self.db.prepare_cached("SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n")?;
+        worker.exposure = spells.query_and_then([&worker.id.0], spell)?.collect::<Result<_, _>>()?;
         Ok(Some(worker))
     }
 }

@@ -73,9 +73,8 @@ impl Change<'_> {
 impl Records {
     /// The latest proposal for a film, if there is one.
     pub fn proposal_of(&self, film: &FilmId) -> Result<Option<ProposalEntry>, RecordsError> {
-        let mut latest = self
-            .db
-            .prepare_cached("SELECT * FROM proposal WHERE film = ?1 ORDER BY n DESC LIMIT 1")?;
+        let mut latest =
+            self.db.prepare_cached("SELECT * FROM proposal WHERE film = ?1 ORDER BY n DESC LIMIT 1")?;
         latest
             .query_and_then([film.to_string()], |row| {
                 Ok(ProposalEntry {
@@ -97,12 +96,10 @@ impl Records {
         film: &FilmId,
         reader: &ReaderId,
     ) -> Result<Option<Timestamp>, RecordsError> {
-        let mut shown = self
-            .db
-            .prepare_cached("SELECT shown_at FROM proposal_shown WHERE film = ?1 AND reader = ?2")?;
-        let moments = shown.query_and_then([&film.to_string(), &reader.0], |row| {
-            value(row, "shown_at", parsed)
-        })?;
+        let mut shown =
+            self.db.prepare_cached("SELECT shown_at FROM proposal_shown WHERE film = ?1 AND reader = ?2")?;
+        let moments =
+            shown.query_and_then([&film.to_string(), &reader.0], |row| value(row, "shown_at", parsed))?;
         let moments: Vec<Timestamp> = moments.collect::<Result<_, RecordsError>>()?;
         Ok(moments.into_iter().min())
     }

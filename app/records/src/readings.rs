@@ -37,10 +37,7 @@ impl Change<'_> {
         let digest = seal::digest(&text);
         self.belongs_to(&reading.film, &reading.worker.0)?;
         if self.is_there("SELECT 1 FROM reading WHERE digest = ?1", &digest.to_string())? {
-            return Err(RecordsError::AlreadyThere {
-                what: "reading",
-                id: digest.to_string(),
-            });
+            return Err(RecordsError::AlreadyThere { what: "reading", id: digest.to_string() });
         }
         let (n, last) = last_link(self.db, LAST_READING)?;
         let staging = reading.staging.as_ref();
@@ -74,11 +71,7 @@ impl Change<'_> {
             .db
             .prepare_cached("SELECT 1 FROM film WHERE id = ?1 AND worker <> ?2")?
             .exists([&film.to_string(), worker])?;
-        if other {
-            Err(RecordsError::OtherWorkersFilm { film: *film })
-        } else {
-            Ok(())
-        }
+        if other { Err(RecordsError::OtherWorkersFilm { film: *film }) } else { Ok(()) }
     }
 
     pub(crate) fn is_there(&self, sql: &str, key: &str) -> Result<bool, RecordsError> {
@@ -92,20 +85,14 @@ impl Records {
     /// # Errors
     /// A text that does not read, or is not what it is called by, is refused whole.
     pub fn readings_of(&self, film: &FilmId) -> Result<Vec<SealedReading>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT * FROM reading WHERE film = ?1 ORDER BY n")?;
+        let mut all = self.db.prepare_cached("SELECT * FROM reading WHERE film = ?1 ORDER BY n")?;
         all.query_and_then([film.to_string()], sealed_reading)?.collect()
     }
 
     /// One reading by its digest.
     pub fn reading(&self, digest: &Digest) -> Result<Option<SealedReading>, RecordsError> {
-        let mut one = self
-            .db
-            .prepare_cached("SELECT * FROM reading WHERE digest = ?1")?;
-        one.query_and_then([digest.to_string()], sealed_reading)?
-            .next()
-            .transpose()
+        let mut one = self.db.prepare_cached("SELECT * FROM reading WHERE digest = ?1")?;
+        one.query_and_then([digest.to_string()], sealed_reading)?.next().transpose()
     }
 }
 
@@ -116,9 +103,7 @@ pub(crate) const LAST_READING: &str = "SELECT n, link FROM reading ORDER BY n DE
 pub(crate) fn last_link(db: &Connection, last: &str) -> Result<(i64, Digest), RecordsError> {
     let mut query = db.prepare_cached(last)?;
     let found = query
-        .query_and_then([], |row| {
-            Ok::<_, RecordsError>((row.get("n")?, value(row, "link", parsed)?))
-        })?
+        .query_and_then([], |row| Ok::<_, RecordsError>((row.get("n")?, value(row, "link", parsed)?)))?
         .next()
         .transpose()?;
     Ok(found.unwrap_or((0, Digest::BEGINNING)))
@@ -129,14 +114,7 @@ pub(crate) fn sealed_reading(row: &Row<'_>) -> Result<SealedReading, RecordsErro
     let text: String = row.get("sealed")?;
     let digest = value(row, "digest", parsed)?;
     if seal::digest(&text) != digest {
-        return Err(RecordsError::NotTheSame {
-            what: "a sealed reading",
-        });
+        return Err(RecordsError::NotTheSame { what: "a sealed reading" });
     }
-    Ok(SealedReading {
-        digest,
-        reading: seal::read(&text)?,
-        text,
-        link: value(row, "link", parsed)?,
-    })
+    Ok(SealedReading { digest, reading: seal::read(&text)?, text, link: value(row, "link", parsed)? })
 }

@@ -30,12 +30,7 @@ fn moment(n: i64) -> Timestamp {
 }
 
 fn line(verb: &str) -> AuditLine {
-    AuditLine {
-        at: moment(0),
-        who: "R-1".to_owned(),
-        verb: verb.to_owned(),
-        about: "a test".to_owned(),
-    }
+    AuditLine { at: moment(0), who: "R-1".to_owned(), verb: verb.to_owned(), about: "a test".to_owned() }
 }
 
 fn worker() -> Worker {
@@ -114,10 +109,7 @@ fn house(name: &str) -> (House, FilmId) {
     records
         .write(|change| {
             change.add_worker(&worker())?;
-            change.add_reader(&Reader {
-                id: ReaderId("R-1".to_owned()),
-                name: "Li".to_owned(),
-            })?;
+            change.add_reader(&Reader { id: ReaderId("R-1".to_owned()), name: "Li".to_owned() })?;
             change.add_film(&film_entry(film))?;
             Ok(((), line("import-film")))
         })
@@ -195,10 +187,7 @@ fn a_whole_house_verifies_and_answers() {
     let (diagnosis, case) = diagnosis_of(film);
     assert_eq!(records.diagnoses_of(&worker().id).unwrap(), [diagnosis]);
     assert_eq!(records.due(date(2002, 3, 3)).unwrap(), []);
-    let due = DueRow {
-        case,
-        worker: worker(),
-    };
+    let due = DueRow { case, worker: worker() };
     assert_eq!(records.due(date(2002, 3, 4)).unwrap(), [due]);
     let worklist = records.worklist().unwrap();
     assert_eq!(worklist.len(), 1);
@@ -219,10 +208,7 @@ fn what_is_sealed_cannot_be_changed_replaced_or_removed() {
             format!("REPLACE INTO {table} SELECT * FROM {table}"),
         ] {
             let refused = db.execute(&sql, []).unwrap_err().to_string();
-            assert!(
-                refused.contains("never") || refused.contains("only ever"),
-                "{sql}: {refused}"
-            );
+            assert!(refused.contains("never") || refused.contains("only ever"), "{sql}: {refused}");
         }
     }
     // A row with a new number cannot push the old one out either.
@@ -242,10 +228,7 @@ fn a_refused_change_leaves_no_line_and_a_refused_line_no_change() {
         change.add_worker(&worker())?;
         Ok(((), line("seal-reading")))
     });
-    assert!(matches!(
-        refused,
-        Err(RecordsError::AlreadyThere { what: "worker", .. })
-    ));
+    assert!(matches!(refused, Err(RecordsError::AlreadyThere { what: "worker", .. })));
     assert_eq!(house.records.audit_lines().unwrap(), before);
     assert_eq!(house.records.readings_of(&film).unwrap().len(), 3);
 
@@ -283,10 +266,7 @@ fn a_missing_or_changed_trigger_is_found() {
 fn one_altered_letter_in_a_sealed_text_is_found_where_it_stands() {
     let (house, film) = house("letter");
     unlocked(&house)
-        .execute(
-            "UPDATE reading SET sealed = replace(sealed, 'RU 1/1', 'RU 1/2') WHERE n = 2",
-            [],
-        )
+        .execute("UPDATE reading SET sealed = replace(sealed, 'RU 1/1', 'RU 1/2') WHERE n = 2", [])
         .unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
@@ -298,18 +278,11 @@ fn one_altered_letter_in_a_sealed_text_is_found_where_it_stands() {
 #[test]
 fn a_text_changed_with_its_digest_breaks_the_chain() {
     let (house, film) = house("digest");
-    let text = house.records.readings_of(&film).unwrap()[1]
-        .text
-        .replace("RU 1/1", "RU 1/2");
+    let text = house.records.readings_of(&film).unwrap()[1].text.replace("RU 1/1", "RU 1/2");
     let db = unlocked(&house);
     let digest = seal::digest(&text).to_string();
-    db.execute(
-        "UPDATE reading SET sealed = ?1, digest = ?2 WHERE n = 2",
-        [&text, &digest],
-    )
-    .unwrap();
-    db.execute("UPDATE diagnosis SET reading = ?1", [&digest])
-        .unwrap();
+    db.execute("UPDATE reading SET sealed = ?1, digest = ?2 WHERE n = 2", [&text, &digest]).unwrap();
+    db.execute("UPDATE diagnosis SET reading = ?1", [&digest]).unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
     assert_eq!((what, at), (BrokenWhat::Reading, 2));
@@ -331,11 +304,7 @@ fn a_whole_chain_forged_anew_differs_from_its_audit_lines() {
         )
         .unwrap();
     }
-    db.execute(
-        "UPDATE diagnosis SET reading = (SELECT digest FROM reading WHERE n = 2)",
-        [],
-    )
-    .unwrap();
+    db.execute("UPDATE diagnosis SET reading = (SELECT digest FROM reading WHERE n = 2)", []).unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
     assert_eq!((what, at), (BrokenWhat::Diagnosis, 1));
@@ -345,17 +314,13 @@ fn a_whole_chain_forged_anew_differs_from_its_audit_lines() {
 #[test]
 fn the_last_reading_cannot_go_without_its_audit_line() {
     let (house, _) = house("last");
-    unlocked(&house)
-        .execute("DELETE FROM reading WHERE n = 3", [])
-        .unwrap();
+    unlocked(&house).execute("DELETE FROM reading WHERE n = 3", []).unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
     assert_eq!((what, at), (BrokenWhat::Audit, 4));
     assert_eq!(detail, "a reading it stood beside is gone");
 
-    unlocked(&house)
-        .execute("DELETE FROM audit WHERE n = 3", [])
-        .unwrap();
+    unlocked(&house).execute("DELETE FROM audit WHERE n = 3", []).unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
     assert_eq!((what, at), (BrokenWhat::Audit, 4));
@@ -365,9 +330,7 @@ fn the_last_reading_cannot_go_without_its_audit_line() {
 #[test]
 fn an_index_column_that_differs_from_its_text_is_found() {
     let (house, _) = house("column");
-    unlocked(&house)
-        .execute("UPDATE reading SET stage = 'II' WHERE n = 1", [])
-        .unwrap();
+    unlocked(&house).execute("UPDATE reading SET stage = 'II' WHERE n = 1", []).unwrap();
     locked_again(&house);
     let (what, at, detail) = found(&house);
     assert_eq!((what, at), (BrokenWhat::Reading, 1));
@@ -387,10 +350,7 @@ fn a_film_altered_in_the_vault_is_found_and_not_handed_out() {
     std::fs::write(&path, b"a fiLm").unwrap();
     let damaged = house.records.vault_get(&film);
     assert!(matches!(damaged, Err(RecordsError::FilmDamaged { .. })));
-    assert!(matches!(
-        house.records.vault_put(b"a film"),
-        Err(RecordsError::FilmDamaged { .. })
-    ));
+    assert!(matches!(house.records.vault_put(b"a film"), Err(RecordsError::FilmDamaged { .. })));
     assert_eq!((found(&house).0, found(&house).1), (BrokenWhat::Film, 1));
 }
 
@@ -409,10 +369,7 @@ fn a_house_of_another_schema_is_left_as_it_is() {
     let db = rusqlite::Connection::open(foreign.join("record.sqlite")).unwrap();
     db.execute_batch("CREATE TABLE theirs (x)").unwrap();
     drop(db);
-    assert!(matches!(
-        Records::open(&foreign).map(|_| ()),
-        Err(RecordsError::NotOurs { .. })
-    ));
+    assert!(matches!(Records::open(&foreign).map(|_| ()), Err(RecordsError::NotOurs { .. })));
 }
 
 /// Another house beside, so that the one in hand is closed.
@@ -439,9 +396,6 @@ fn a_reading_is_not_sealed_on_another_workers_film_or_with_a_bent_stage() {
     assert!(matches!(refused(&bent), RecordsError::Seal(_)));
     assert!(matches!(refused(&unborn), RecordsError::RefersToNothing { .. }));
     assert!(matches!(refused(&not_a_number), RecordsError::NotTheSame { .. }));
-    assert!(matches!(
-        refused(&reading_at(film, 1)),
-        RecordsError::AlreadyThere { .. }
-    ));
+    assert!(matches!(refused(&reading_at(film, 1)), RecordsError::AlreadyThere { .. }));
     house.records.verify().unwrap();
 }

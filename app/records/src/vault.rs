@@ -40,9 +40,7 @@ impl Records {
 impl Vault {
     /// The vault of a house.
     pub(crate) fn of(house: &Path) -> Self {
-        Self {
-            folder: house.join("vault"),
-        }
+        Self { folder: house.join("vault") }
     }
 
     /// The vault of a house, made if it is not there.

@@ -95,13 +95,7 @@ impl Records {
         let diagnoses = diagnoses(&still)?;
         let (n_audit, head) = audit_lines(&still, &readings, &diagnoses)?;
         let n_films = films(&still, &self.vault)?;
-        Ok(Verified {
-            n_audit,
-            n_readings: readings.len(),
-            n_diagnoses: diagnoses.len(),
-            n_films,
-            head,
-        })
+        Ok(Verified { n_audit, n_readings: readings.len(), n_diagnoses: diagnoses.len(), n_films, head })
     }
 }
 
@@ -113,10 +107,7 @@ struct Links {
 
 impl Links {
     fn begin() -> Self {
-        Self {
-            n_of: BTreeMap::from([(Digest::BEGINNING, 0)]),
-            last: Digest::BEGINNING,
-        }
+        Self { n_of: BTreeMap::from([(Digest::BEGINNING, 0)]), last: Digest::BEGINNING }
     }
 
     fn len(&self) -> u64 {
@@ -144,16 +135,10 @@ fn whole(db: &Connection) -> Result<(), BrokenLink> {
         Ok(told) => return Err(broken(BrokenWhat::Database, 0, &told)),
         Err(fault) => return Err(broken(BrokenWhat::Database, 0, &fault)),
     }
-    let dangling = db
-        .prepare("PRAGMA foreign_key_check")
-        .and_then(|mut it| it.exists([]));
+    let dangling = db.prepare("PRAGMA foreign_key_check").and_then(|mut it| it.exists([]));
     match dangling {
         Ok(false) => Ok(()),
-        Ok(true) => Err(broken(
-            BrokenWhat::Database,
-            0,
-            &"a row refers to another that is not there",
-        )),
+        Ok(true) => Err(broken(BrokenWhat::Database, 0, &"a row refers to another that is not there")),
         Err(fault) => Err(broken(BrokenWhat::Database, 0, &fault)),
     }
 }
@@ -261,18 +246,8 @@ fn audit_lines(db: &Connection, readings: &Links, diagnoses: &Links) -> Result<(
         let owed = audit::link(&links.last, &text, &last_reading, &last_diagnosis);
         links.take(n, column(row, "link")?, owed)?;
         for (last, chain, n_before, gone) in [
-            (
-                last_reading,
-                readings,
-                &mut n_readings,
-                "a reading it stood beside is gone",
-            ),
-            (
-                last_diagnosis,
-                diagnoses,
-                &mut n_diagnoses,
-                "a diagnosis it stood beside is gone",
-            ),
+            (last_reading, readings, &mut n_readings, "a reading it stood beside is gone"),
+            (last_diagnosis, diagnoses, &mut n_diagnoses, "a diagnosis it stood beside is gone"),
         ] {
             let n_now = chain.n_of.get(&last).copied();
             *n_before = n_now.filter(|it| *n_before <= *it).ok_or(gone)?;

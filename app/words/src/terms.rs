@@ -53,14 +53,11 @@ pub const fn note(note: Note, tongue: Tongue) -> &'static str {
             "大阴影未达 5.3 a)，小阴影未达 5.3 c)：按小阴影分期",
             "The large opacity is short of 5.3 a), the small ones of 5.3 c): staged by the small opacities",
         ),
-        Note::FilmGradeThreeNotForFirstDiagnosis => tongue.pick(
-            "三级片不得用于初诊（附录 C）",
-            "A grade 3 film is not for a first diagnosis (Annex C)",
-        ),
-        Note::ZonesStillMissing => tongue.pick(
-            "未判定的肺区暂按 0/0 计",
-            "Zones not graded yet are counted as 0/0",
-        ),
+        Note::FilmGradeThreeNotForFirstDiagnosis => tongue
+            .pick("三级片不得用于初诊（附录 C）", "A grade 3 film is not for a first diagnosis (Annex C)"),
+        Note::ZonesStillMissing => {
+            tongue.pick("未判定的肺区暂按 0/0 计", "Zones not graded yet are counted as 0/0")
+        }
     }
 }
 
@@ -94,22 +91,18 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
             "次要形态（单一形态重复同一字母）",
             "second shape (the same letter where there is one kind)",
         ),
-        Omission::ShapeWithoutOpacities => tongue.pick(
-            "已选形态，但各区均未超过 0/0",
-            "a shape is chosen, but no zone is above 0/0",
-        ),
-        Omission::AggregationWithoutOpacities => tongue.pick(
-            "已选聚集，但各区均未超过 0/0",
-            "aggregation is ticked, but no zone is above 0/0",
-        ),
-        Omission::PleuraWithoutPlaque => tongue.pick(
-            "填写了胸膜斑的情况，但未选“有胸膜斑”",
-            "plaque details without a plaque",
-        ),
-        Omission::GradeFourIsNotRead => tongue.pick(
-            "四级片不作判读，请清除所填内容",
-            "a grade 4 film is not read: clear the findings",
-        ),
+        Omission::ShapeWithoutOpacities => {
+            tongue.pick("已选形态，但各区均未超过 0/0", "a shape is chosen, but no zone is above 0/0")
+        }
+        Omission::AggregationWithoutOpacities => {
+            tongue.pick("已选聚集，但各区均未超过 0/0", "aggregation is ticked, but no zone is above 0/0")
+        }
+        Omission::PleuraWithoutPlaque => {
+            tongue.pick("填写了胸膜斑的情况，但未选“有胸膜斑”", "plaque details without a plaque")
+        }
+        Omission::GradeFourIsNotRead => {
+            tongue.pick("四级片不作判读，请清除所填内容", "a grade 4 film is not read: clear the findings")
+        }
         Omission::DiametersMissing { idx } => {
             return match tongue {
                 Tongue::ZhCn => format!("大阴影 {} 的径线", idx + 1),
@@ -124,10 +117,9 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
                 large_fault(*fault, tongue)
             );
         }
-        Omission::LengthOutOfRange { .. } => tongue.pick(
-            "胸膜斑长度应为 0 至 2",
-            "plaque length lies between 0 and 2 chest walls",
-        ),
+        Omission::LengthOutOfRange { .. } => {
+            tongue.pick("胸膜斑长度应为 0 至 2", "plaque length lies between 0 and 2 chest walls")
+        }
     };
     fixed.to_owned()
 }
@@ -135,10 +127,9 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
 const fn large_fault(fault: LargeOpacityFault, tongue: Tongue) -> &'static str {
     match fault {
         LargeOpacityFault::NotFinite => tongue.pick("径线不是数字", "a diameter is no number"),
-        LargeOpacityFault::LongNotOverTen { .. } => tongue.pick(
-            "长径须大于 10 mm（3.4）",
-            "the long diameter must be over 10 mm (3.4)",
-        ),
+        LargeOpacityFault::LongNotOverTen { .. } => {
+            tongue.pick("长径须大于 10 mm（3.4）", "the long diameter must be over 10 mm (3.4)")
+        }
         LargeOpacityFault::ShortNotPositive { .. } => {
             tongue.pick("短径须大于 0", "the short diameter must be over 0")
         }

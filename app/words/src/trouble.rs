@@ -131,11 +131,7 @@ impl Trouble {
             Tongue::ZhCn => zh_cn::told(self),
             Tongue::En => en::told(self),
         };
-        Told {
-            happened,
-            work: work.to_owned(),
-            mend: mend.to_owned(),
-        }
+        Told { happened, work: work.to_owned(), mend: mend.to_owned() }
     }
 
     /// A name without any content, for the log.

@@ -46,11 +46,7 @@ pub fn registry(workstation: &Workstation) -> Result<Registry, Trouble> {
         .into_iter()
         .map(|row| {
             let days_left = (row.case.next_due - today).get_days();
-            RegistryRow {
-                case: row.case,
-                worker: row.worker,
-                days_left,
-            }
+            RegistryRow { case: row.case, worker: row.worker, days_left }
         })
         .collect();
     rows.sort_by_key(|row| row.days_left);

@@ -48,22 +48,12 @@ impl FollowUp {
     fn row(&self) -> Option<ScheduleRow> {
         let stage = Stage::from_code(&self.stage)?;
         let (months, source) = (self.months, self.source.clone());
-        Some(ScheduleRow {
-            stage,
-            months,
-            source,
-            confirmed: self.confirmed,
-        })
+        Some(ScheduleRow { stage, months, source, confirmed: self.confirmed })
     }
 
     fn of(row: &ScheduleRow) -> Self {
         let (stage, source) = (row.stage.code().to_owned(), row.source.clone());
-        Self {
-            stage,
-            months: row.months,
-            source,
-            confirmed: row.confirmed,
-        }
+        Self { stage, months: row.months, source, confirmed: row.confirmed }
     }
 }
 
@@ -84,27 +74,19 @@ impl Config {
     /// The settings of a house; what the file does not say takes its default.
     pub fn of(house: &Path) -> Result<Self, Trouble> {
         let written = match std::fs::read_to_string(house.join(FILE)) {
-            Ok(text) => toml::from_str(&text).map_err(|it| Trouble::SettingsUnreadable {
-                reason: it.message().to_owned(),
-            })?,
+            Ok(text) => toml::from_str(&text)
+                .map_err(|it| Trouble::SettingsUnreadable { reason: it.message().to_owned() })?,
             Err(_) => ConfigFile::default(),
         };
         Ok(Self::meant(&written))
     }
 
     fn meant(written: &ConfigFile) -> Self {
-        let schedule = written
-            .follow_up
-            .as_ref()
-            .map_or_else(Schedule::default, |rows| Schedule {
-                rows: rows.iter().filter_map(FollowUp::row).collect(),
-            });
+        let schedule = written.follow_up.as_ref().map_or_else(Schedule::default, |rows| Schedule {
+            rows: rows.iter().filter_map(FollowUp::row).collect(),
+        });
         Self {
-            tongue: written
-                .tongue
-                .as_deref()
-                .and_then(Tongue::from_code)
-                .unwrap_or_default(),
+            tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
             protocol: written.protocol.unwrap_or_default(),
             schedule,
@@ -128,9 +110,6 @@ impl Config {
 
     /// The reader who sits here.
     pub fn reader(&self) -> Reader {
-        Reader {
-            id: ReaderId(self.reader_name.clone()),
-            name: self.reader_name.clone(),
-        }
+        Reader { id: ReaderId(self.reader_name.clone()), name: self.reader_name.clone() }
     }
 }

@@ -45,10 +45,7 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
     }
     for invented in made::demo_films() {
         let worker = worker_of(&invented, workstation.surroundings.fresh_id())?;
-        let known = workstation
-            .records
-            .worker_by_number(&worker.number)
-            .map_err(record_trouble)?;
+        let known = workstation.records.worker_by_number(&worker.number).map_err(record_trouble)?;
         if known.is_none() {
             let line = workstation.audit_line("add worker", worker.id.0.clone());
             workstation
@@ -69,10 +66,7 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
 
 /// Reads, seals, diagnoses and enrols the first worker's latest film, as their reader would.
 pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
-    let invented = made::demo_films()
-        .into_iter()
-        .next()
-        .ok_or(Trouble::NotThere { what: "worker" })?;
+    let invented = made::demo_films().into_iter().next().ok_or(Trouble::NotThere { what: "worker" })?;
     let worker = workstation
         .records
         .worker_by_number(invented.number)
@@ -80,41 +74,22 @@ pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
         .ok_or(Trouble::NotThere { what: "worker" })?;
     let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
     films.sort_by_key(|it| it.taken);
-    let film = films
-        .last()
-        .map(|it| it.id)
-        .ok_or(Trouble::NotThere { what: "film" })?;
+    let film = films.last().map(|it| it.id).ok_or(Trouble::NotThere { what: "film" })?;
     let picture = draw(workstation, &film)?;
-    let earlier = workstation
-        .records
-        .diagnoses_of(&worker.id)
-        .map_err(record_trouble)?
-        .pop();
+    let earlier = workstation.records.diagnoses_of(&worker.id).map_err(record_trouble)?.pop();
     let was_there = earlier.is_some();
     let done = match earlier {
         Some(diagnosis) => {
             let cases = workstation.records.cases().map_err(record_trouble)?;
             let case = cases.into_iter().find(|it| it.diagnosis == diagnosis.id);
             let report = write_report(workstation, &diagnosis, case.as_ref())?;
-            DiagnosisRecorded {
-                on: diagnosis.decided_on,
-                diagnosis,
-                case,
-                report,
-            }
+            DiagnosisRecorded { on: diagnosis.decided_on, diagnosis, case, report }
         }
         None => read_and_decide(workstation, &invented, film)?,
     };
     let proposal = propose(workstation, film);
     let record = workstation.house.join("record.sqlite");
-    Ok(DemoRun {
-        picture,
-        report: done.report.clone(),
-        record,
-        done,
-        proposal,
-        was_there,
-    })
+    Ok(DemoRun { picture, report: done.report.clone(), record, done, proposal, was_there })
 }
 
 fn read_and_decide(
@@ -124,12 +99,8 @@ fn read_and_decide(
 ) -> Result<DiagnosisRecorded, Trouble> {
     let shows = invented.films.last().ok_or(Trouble::NotThere { what: "film" })?;
     let begun_at = workstation.surroundings.now();
-    let display = DisplayState {
-        center: 2048.0,
-        width: 4096.0,
-        function: "LINEAR".to_owned(),
-        inverted: false,
-    };
+    let display =
+        DisplayState { center: 2048.0, width: 4096.0, function: "LINEAR".to_owned(), inverted: false };
     let request = SealReading {
         film,
         draft: sheet_of(shows),
@@ -165,18 +136,13 @@ fn propose(workstation: &mut Workstation, film: FilmId) -> Result<models::propos
     let seen = crate::verbs::open_film::open_film(workstation, &film)?.film;
     let mut engine = load_engine(&workstation.house)?;
     let proposal = engine.propose(&seen).map_err(|it| crate::model_trouble(&it))?;
-    let made = ProposalMade {
-        film,
-        outcome: Ok(proposal.clone()),
-    };
+    let made = ProposalMade { film, outcome: Ok(proposal.clone()) };
     let _: Option<Event> = keep_proposal(workstation, &made)?;
     Ok(proposal)
 }
 
 fn draw(workstation: &mut Workstation, film: &FilmId) -> Result<PathBuf, Trouble> {
-    let not_written = |it: std::io::Error| Trouble::NotWritten {
-        reason: it.to_string(),
-    };
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     let seen = crate::verbs::open_film::open_film(workstation, film)?.film;
     let picture = imaging::display::render_fit(&seen, &seen.default_shown(), 1200).to_png();
     let folder = workstation.house.join("reports");
@@ -220,24 +186,14 @@ fn worker_of(invented: &DemoWorker, id: String) -> Result<Worker, Trouble> {
         id: WorkerId(id),
         name: invented.name.to_owned(),
         number: invented.number.to_owned(),
-        sex: if invented.sex_code == "F" {
-            Sex::Female
-        } else {
-            Sex::Male
-        },
+        sex: if invented.sex_code == "F" { Sex::Female } else { Sex::Male },
         birth: Some(date(invented.birth)?),
         national_id: None,
         employer: invented.employer.to_owned(),
-        exposure: invented
-            .exposure
-            .iter()
-            .map(spell)
-            .collect::<Result<_, Trouble>>()?,
+        exposure: invented.exposure.iter().map(spell).collect::<Result<_, Trouble>>()?,
     })
 }
 
 fn date(text: &str) -> Result<Date, Trouble> {
-    text.parse().map_err(|_| Trouble::NoDate {
-        typed: text.to_owned(),
-    })
+    text.parse().map_err(|_| Trouble::NoDate { typed: text.to_owned() })
 }

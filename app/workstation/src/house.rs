@@ -31,11 +31,7 @@ pub fn demonstration(named: Option<PathBuf>) -> PathBuf {
 }
 
 fn local_data() -> PathBuf {
-    let from = |name| {
-        std::env::var_os(name)
-            .filter(|it| !it.is_empty())
-            .map(PathBuf::from)
-    };
+    let from = |name| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let home = || from("HOME").unwrap_or_else(|| PathBuf::from("."));
     if cfg!(windows) {
         from("LOCALAPPDATA").unwrap_or_else(home)
@@ -51,9 +47,7 @@ fn local_data() -> PathBuf {
 pub fn library_candidates(house: Option<&Path>) -> Vec<PathBuf> {
     let named = std::env::var_os("ORT_DYLIB_PATH").map(PathBuf::from);
     let beside = beside_program();
-    let built = beside
-        .as_deref()
-        .and_then(|it| it.ancestors().find(|folder| folder.ends_with("target")));
+    let built = beside.as_deref().and_then(|it| it.ancestors().find(|folder| folder.ends_with("target")));
     let unpacked = built.map(|it| it.join("onnxruntime/onnxruntime/capi"));
     named
         .into_iter()
@@ -69,27 +63,15 @@ fn libraries_in(folder: &Path) -> Vec<PathBuf> {
         return Vec::new();
     };
     let named = |path: &PathBuf| {
-        path.file_name()
-            .and_then(|it| it.to_str())
-            .is_some_and(|it| it.starts_with(LIBRARY))
+        path.file_name().and_then(|it| it.to_str()).is_some_and(|it| it.starts_with(LIBRARY))
     };
-    entries
-        .filter_map(Result::ok)
-        .map(|it| it.path())
-        .filter(named)
-        .collect()
+    entries.filter_map(Result::ok).map(|it| it.path()).filter(named).collect()
 }
 
 /// Where the shipped model lies: `models/` beside the program, else in the source tree it was built from.
 pub fn model_folder() -> PathBuf {
-    let beside = beside_program()
-        .map(|it| it.join("models").join(MODEL))
-        .filter(|it| it.is_dir());
-    beside.unwrap_or_else(|| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../models")
-            .join(MODEL)
-    })
+    let beside = beside_program().map(|it| it.join("models").join(MODEL)).filter(|it| it.is_dir());
+    beside.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models").join(MODEL))
 }
 
 fn beside_program() -> Option<PathBuf> {

@@ -46,13 +46,7 @@ impl Workstation {
         let records = Records::open(&house).map_err(record_trouble)?;
         let config = Config::of(&house)?;
         let reader = config.reader();
-        let mut workstation = Self {
-            records,
-            reader,
-            surroundings,
-            config,
-            house,
-        };
+        let mut workstation = Self { records, reader, surroundings, config, house };
         verbs::seat_reader::seat_reader(&mut workstation)?;
         Ok(workstation)
     }

@@ -24,10 +24,7 @@ pub fn start(house: &Path) -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(files);
-    let lines = tracing_subscriber::fmt()
-        .with_writer(writer)
-        .with_ansi(false)
-        .with_target(false);
+    let lines = tracing_subscriber::fmt().with_writer(writer).with_ansi(false).with_target(false);
     tracing::subscriber::set_global_default(lines.finish()).ok()?;
     Some(guard)
 }

@@ -57,9 +57,7 @@ impl Standards {
     ///
     /// Errors: the set is not as its manifest says, or cannot be written.
     pub fn of_house(house: &Path) -> Result<Self, Trouble> {
-        let unusable = |it: reference_films::SetError| Trouble::StandardsUnusable {
-            reason: it.to_string(),
-        };
+        let unusable = |it: reference_films::SetError| Trouble::StandardsUnusable { reason: it.to_string() };
         let set = made::set(&house.join(FOLDER).join("made")).map_err(unusable)?;
         let ready = |it: &reference_films::StandardFilm| {
             Ok(Standard {

@@ -7,33 +7,22 @@ use words::trouble::Trouble;
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
-    Trouble::FilmRefused {
-        file: file.to_owned(),
-        refusal: refusal.clone(),
-    }
+    Trouble::FilmRefused { file: file.to_owned(), refusal: refusal.clone() }
 }
 
 /// The record would not.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "written as the argument of `map_err`"
-)]
 pub fn record_trouble(error: RecordsError) -> Trouble {
     match error {
         RecordsError::HouseInUse { .. } => Trouble::HouseInUse,
         RecordsError::NewerSchema { found, known } => Trouble::HouseNewer { found, known },
-        other => Trouble::RecordFailed {
-            reason: other.to_string(),
-        },
+        other => Trouble::RecordFailed { reason: other.to_string() },
     }
 }
 
 /// The model would not.
 pub fn model_trouble(error: &EngineError) -> Trouble {
     match error {
-        EngineError::LibraryAbsent { .. } => Trouble::LibraryAbsent,
-        other => Trouble::ModelUnusable {
-            reason: other.to_string(),
-        },
+        EngineError::LibraryAbsent => Trouble::LibraryAbsent,
+        other => Trouble::ModelUnusable { reason: other.to_string() },
     }
 }

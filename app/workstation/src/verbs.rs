@@ -23,25 +23,14 @@ impl Workstation {
     /// The line that goes with a change: ids only, never a name.
     pub(crate) fn audit_line(&self, verb: &str, about: String) -> AuditLine {
         let at = self.surroundings.now();
-        AuditLine {
-            at,
-            who: self.reader.id.0.clone(),
-            verb: verb.to_owned(),
-            about,
-        }
+        AuditLine { at, who: self.reader.id.0.clone(), verb: verb.to_owned(), about }
     }
 
     pub(crate) fn film_entry(&self, film: &FilmId) -> Result<FilmEntry, Trouble> {
-        self.records
-            .film(film)
-            .map_err(record_trouble)?
-            .ok_or(Trouble::NotThere { what: "film" })
+        self.records.film(film).map_err(record_trouble)?.ok_or(Trouble::NotThere { what: "film" })
     }
 
     pub(crate) fn worker(&self, worker: &WorkerId) -> Result<Worker, Trouble> {
-        self.records
-            .worker(worker)
-            .map_err(record_trouble)?
-            .ok_or(Trouble::NotThere { what: "worker" })
+        self.records.worker(worker).map_err(record_trouble)?.ok_or(Trouble::NotThere { what: "worker" })
     }
 }

@@ -49,10 +49,8 @@ fn equipment(film: &Film, header: &Header) -> Vec<AnnexFItem> {
     let (columns, rows) = (film.stored.columns, film.stored.rows);
     let spots: Vec<f64> = finite(&header.focal_spots_mm);
     let smallest = spots.iter().copied().reduce(f64::min);
-    let pitch: Vec<f64> = finite(&header.imager_pixel_spacing_mm)
-        .into_iter()
-        .filter(|&it| 0.0 < it)
-        .collect();
+    let pitch: Vec<f64> =
+        finite(&header.imager_pixel_spacing_mm).into_iter().filter(|&it| 0.0 < it).collect();
     let coarsest = pitch.iter().copied().reduce(f64::max);
     let active = finite(&header.detector_active_mm);
     let shortest = active.iter().copied().reduce(f64::min);
@@ -105,19 +103,9 @@ fn technique(header: &Header) -> Vec<AnnexFItem> {
         value: said.map(crate::dicom::refuse::fit_for_words),
     };
     vec![
-        matches_word(
-            "view",
-            "PA",
-            "ViewPosition",
-            header.view_position.as_deref(),
-            &["PA"],
-        ),
+        matches_word("view", "PA", "ViewPosition", header.view_position.as_deref(), &["PA"]),
         item(
-            (
-                "source-to-detector-distance",
-                "180 cm",
-                "DistanceSourceToDetector",
-            ),
+            ("source-to-detector-distance", "180 cm", "DistanceSourceToDetector"),
             header.sid_mm.filter(|&it| 0.0 < it),
             |it| (it - 1800.0).abs() <= SID_ALLOWANCE_MM,
             |it| format!("{} cm", it / 10.0),

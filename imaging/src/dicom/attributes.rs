@@ -7,9 +7,7 @@ use dicom_object::InMemDicomObject;
 /// Text with padding and NULs taken off; several values stay joined by backslashes. `None` where nothing is left.
 pub(super) fn text(object: &InMemDicomObject, tag: Tag) -> Option<String> {
     let value = object.get(tag)?.value().to_str().ok()?;
-    let text = value
-        .trim_matches(|it: char| it == '\0' || it.is_whitespace())
-        .to_owned();
+    let text = value.trim_matches(|it: char| it == '\0' || it.is_whitespace()).to_owned();
     (!text.is_empty()).then_some(text)
 }
 

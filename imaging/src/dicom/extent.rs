@@ -65,12 +65,7 @@ pub(super) fn walk(bytes: &[u8], coding: Coding) -> Result<Vec<Extent>, WalkFaul
         }
         let head = walker.head(at)?;
         let length = (head.length != UNDEFINED).then_some(head.length as usize);
-        extents.push(Extent {
-            tag: head.tag,
-            element_at: at,
-            value_at: head.value_at,
-            length,
-        });
+        extents.push(Extent { tag: head.tag, element_at: at, value_at: head.value_at, length });
         if head.tag == PIXEL_DATA {
             break;
         }
@@ -81,19 +76,14 @@ pub(super) fn walk(bytes: &[u8], coding: Coding) -> Result<Vec<Extent>, WalkFaul
 
 /// Whether the bytes at the start of a data set look like explicit value representations.
 pub(super) fn looks_explicit(bytes: &[u8]) -> bool {
-    bytes
-        .get(4..6)
-        .is_some_and(|it| VR::from_binary([it[0], it[1]]).is_some())
+    bytes.get(4..6).is_some_and(|it| VR::from_binary([it[0], it[1]]).is_some())
 }
 
 /// The fragments of encapsulated pixel data, offset table left out; what is cut off is left out too.
 ///
 /// * `bytes` — from the first item on.
 pub(super) fn fragments(bytes: &[u8]) -> Result<Vec<&[u8]>, WalkFault> {
-    let walker = Walker {
-        bytes,
-        coding: Coding::ExplicitLittle,
-    };
+    let walker = Walker { bytes, coding: Coding::ExplicitLittle };
     let mut found = Vec::new();
     let mut at = 0;
     while at + 8 <= bytes.len() {
@@ -102,19 +92,13 @@ pub(super) fn fragments(bytes: &[u8]) -> Result<Vec<&[u8]>, WalkFault> {
         match tag {
             ITEM => {
                 let end = (at + 8).checked_add(length).filter(|&it| it <= bytes.len());
-                let end = end.ok_or(WalkFault {
-                    at,
-                    what: "a fragment is longer than the file",
-                })?;
+                let end = end.ok_or(WalkFault { at, what: "a fragment is longer than the file" })?;
                 found.push(&bytes[at + 8..end]);
                 at = end;
             }
             SEQUENCE_END => break,
             _ => {
-                return Err(WalkFault {
-                    at,
-                    what: "a fragment was expected",
-                });
+                return Err(WalkFault { at, what: "a fragment was expected" });
             }
         }
     }
@@ -162,37 +146,20 @@ impl Walker<'_> {
         let tag = self.tag(at)?;
         if tag.0 == 0xFFFE || self.coding == Coding::ImplicitLittle {
             let sequence = tag.0 != 0xFFFE
-                && StandardDataDictionary
-                    .by_tag(tag)
-                    .is_some_and(|it| it.vr.relaxed() == VR::SQ);
-            return Ok(Head {
-                tag,
-                sequence,
-                unknown: false,
-                length: self.long(at + 4)?,
-                value_at: at + 8,
-            });
+                && StandardDataDictionary.by_tag(tag).is_some_and(|it| it.vr.relaxed() == VR::SQ);
+            return Ok(Head { tag, sequence, unknown: false, length: self.long(at + 4)?, value_at: at + 8 });
         }
         let letters = self.bytes.get(at + 4..at + 6).ok_or(cut_off(at))?;
         let vr = VR::from_binary([letters[0], letters[1]]);
         if vr.is_none() && !letters.iter().all(u8::is_ascii_uppercase) {
-            return Err(WalkFault {
-                at,
-                what: "a value representation was expected",
-            });
+            return Err(WalkFault { at, what: "a value representation was expected" });
         }
         let (length, value_at) = if has_short_length(vr) {
             (u32::from(self.short(at + 6)?), at + 8)
         } else {
             (self.long(at + 8)?, at + 12)
         };
-        Ok(Head {
-            tag,
-            sequence: vr == Some(VR::SQ),
-            unknown: vr == Some(VR::UN),
-            length,
-            value_at,
-        })
+        Ok(Head { tag, sequence: vr == Some(VR::SQ), unknown: vr == Some(VR::UN), length, value_at })
     }
 
     /// Where the element after this one begins; `limit` is the end of what holds it.
@@ -205,10 +172,7 @@ impl Walker<'_> {
             return ends_within(head.value_at, head.length, limit).ok_or(too_long(at));
         }
         if DEPTH_LIMIT <= depth {
-            return Err(WalkFault {
-                at,
-                what: "sequences are nested too deep",
-            });
+            return Err(WalkFault { at, what: "sequences are nested too deep" });
         }
         let end = if undefined {
             None
@@ -217,10 +181,7 @@ impl Walker<'_> {
         };
         if undefined && head.unknown {
             // PS3.5 6.2.2 note: an unknown sequence of undefined length is written in Implicit VR Little Endian.
-            let inner = Walker {
-                bytes: self.bytes,
-                coding: Coding::ImplicitLittle,
-            };
+            let inner = Walker { bytes: self.bytes, coding: Coding::ImplicitLittle };
             return inner.sequence(head.value_at, end, limit, depth);
         }
         self.sequence(head.value_at, end, limit, depth)
@@ -235,10 +196,7 @@ impl Walker<'_> {
                 SEQUENCE_END => return Ok(at + 8),
                 ITEM => at = ends_within(at + 8, length, limit).ok_or(too_long(at))?,
                 _ => {
-                    return Err(WalkFault {
-                        at,
-                        what: "a fragment was expected",
-                    });
+                    return Err(WalkFault { at, what: "a fragment was expected" });
                 }
             }
         }
@@ -263,10 +221,7 @@ impl Walker<'_> {
                 ITEM => at = self.item(at + 8, length, inner_limit, depth)?,
                 SEQUENCE_END => return Ok(end.unwrap_or(at + 8)),
                 _ => {
-                    return Err(WalkFault {
-                        at,
-                        what: "an item was expected",
-                    });
+                    return Err(WalkFault { at, what: "an item was expected" });
                 }
             }
         }
@@ -289,10 +244,7 @@ impl Walker<'_> {
                 return Ok(at + 8);
             }
             if head.tag.0 == 0xFFFE {
-                return Err(WalkFault {
-                    at,
-                    what: "a delimiter stands where an element was expected",
-                });
+                return Err(WalkFault { at, what: "a delimiter stands where an element was expected" });
             }
             at = self.end_of(&head, at, inner_limit, depth + 1)?;
         }
@@ -304,17 +256,11 @@ fn ends_within(at: usize, length: u32, limit: usize) -> Option<usize> {
 }
 
 fn cut_off(at: usize) -> WalkFault {
-    WalkFault {
-        at,
-        what: "the data break off",
-    }
+    WalkFault { at, what: "the data break off" }
 }
 
 fn too_long(at: usize) -> WalkFault {
-    WalkFault {
-        at,
-        what: "an element is longer than what holds it",
-    }
+    WalkFault { at, what: "an element is longer than what holds it" }
 }
 
 /// Source: DICOM PS3.5 7.1.2.

@@ -97,22 +97,10 @@ impl Header {
         let mut groups = whole.split('=');
         let alphabetic = groups.next().unwrap_or("");
         let ideographic = groups.next().unwrap_or("");
-        let group = if ideographic.trim_matches(['^', ' ']).is_empty() {
-            alphabetic
-        } else {
-            ideographic
-        };
+        let group = if ideographic.trim_matches(['^', ' ']).is_empty() { alphabetic } else { ideographic };
         // Chinese, Japanese and Korean names stand without a space; all of their letters lie from U+2E80 on.
-        let between = if group.chars().any(|it| '\u{2E80}' <= it) {
-            ""
-        } else {
-            " "
-        };
-        let parts: Vec<&str> = group
-            .split('^')
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .collect();
+        let between = if group.chars().any(|it| '\u{2E80}' <= it) { "" } else { " " };
+        let parts: Vec<&str> = group.split('^').map(str::trim).filter(|it| !it.is_empty()).collect();
         let name: String = parts.join(between);
         let name: String = name.chars().filter(|it| !it.is_control()).collect();
         (!name.is_empty()).then_some(name)

@@ -33,10 +33,7 @@ const ANIMALS: [&str; 12] = [
 ];
 /// Where such words are looked for.
 const SAYS_ANIMAL: [(&str, Tag); 4] = [
-    (
-        "AcquisitionDeviceProcessingDescription",
-        tags::ACQUISITION_DEVICE_PROCESSING_DESCRIPTION,
-    ),
+    ("AcquisitionDeviceProcessingDescription", tags::ACQUISITION_DEVICE_PROCESSING_DESCRIPTION),
     ("ProtocolName", tags::PROTOCOL_NAME),
     ("StudyDescription", tags::STUDY_DESCRIPTION),
     ("SeriesDescription", tags::SERIES_DESCRIPTION),
@@ -52,11 +49,7 @@ pub(super) fn check(
     person(object)?;
     body_part(header, flags)?;
     view(header, flags);
-    if header
-        .sop_class_uid
-        .as_deref()
-        .is_some_and(|it| it.starts_with("1.2.840.10008.5.1.4.1.1.7"))
-    {
+    if header.sop_class_uid.as_deref().is_some_and(|it| it.starts_with("1.2.840.10008.5.1.4.1.1.7")) {
         flags.push(Flag::SecondaryCapture);
     }
     let raw = header.presentation_intent.as_deref() == Some("FOR PROCESSING")
@@ -74,9 +67,7 @@ fn modality(header: &Header, flags: &mut Vec<Flag>) -> Result<(), Refusal> {
         Some(it) => {
             return Err(Refusal::new(
                 "Modality",
-                RefusalReason::OtherModality {
-                    modality: fit_for_words(it),
-                },
+                RefusalReason::OtherModality { modality: fit_for_words(it) },
             ));
         }
     }
@@ -85,18 +76,11 @@ fn modality(header: &Header, flags: &mut Vec<Flag>) -> Result<(), Refusal> {
 
 fn person(object: &InMemDicomObject) -> Result<(), Refusal> {
     let refused = |attribute, said: &str| {
-        Err(Refusal::new(
-            attribute,
-            RefusalReason::NotAPerson {
-                said: fit_for_words(said),
-            },
-        ))
+        Err(Refusal::new(attribute, RefusalReason::NotAPerson { said: fit_for_words(said) }))
     };
     if let Some(species) = text(object, tags::PATIENT_SPECIES_DESCRIPTION) {
         let upper = species.to_uppercase();
-        let human = ["HUMAN", "HOMO SAPIENS", "人"]
-            .iter()
-            .any(|it| upper.contains(it));
+        let human = ["HUMAN", "HOMO SAPIENS", "人"].iter().any(|it| upper.contains(it));
         if !human {
             return refused("PatientSpeciesDescription", &species);
         }
@@ -113,10 +97,8 @@ fn person(object: &InMemDicomObject) -> Result<(), Refusal> {
     }
     for (attribute, tag) in SAYS_ANIMAL {
         let said = text(object, tag).unwrap_or_default();
-        let animal = said
-            .to_uppercase()
-            .split(|it: char| !it.is_alphanumeric())
-            .any(|word| ANIMALS.contains(&word));
+        let animal =
+            said.to_uppercase().split(|it: char| !it.is_alphanumeric()).any(|word| ANIMALS.contains(&word));
         if animal {
             return refused(attribute, &said);
         }
@@ -138,9 +120,7 @@ fn body_part(header: &Header, flags: &mut Vec<Flag>) -> Result<(), Refusal> {
     } else {
         Err(Refusal::new(
             "BodyPartExamined",
-            RefusalReason::OtherBodyPart {
-                body_part: fit_for_words(&said),
-            },
+            RefusalReason::OtherBodyPart { body_part: fit_for_words(&said) },
         ))
     }
 }
@@ -149,17 +129,13 @@ fn view(header: &Header, flags: &mut Vec<Flag>) {
     match header.view_position.as_deref() {
         None => flags.push(Flag::ViewNotStated),
         Some("PA") => {}
-        Some(other) => flags.push(Flag::ViewNotPosteroanterior {
-            view: fit_for_words(other),
-        }),
+        Some(other) => flags.push(Flag::ViewNotPosteroanterior { view: fit_for_words(other) }),
     }
     // Of each direction the first letter is the chief one: L\\F, or L\\FP for a person leaning back.
     let orientation = header.patient_orientation.as_deref().unwrap_or("");
     let mut directions = orientation.split('\\').map(|it| it.trim().chars().next());
     let (across, down) = (directions.next().flatten(), directions.next().flatten());
     if across.is_some_and(|it| it != 'L') || down.is_some_and(|it| it != 'F') {
-        flags.push(Flag::OrientationNotUsual {
-            orientation: fit_for_words(orientation),
-        });
+        flags.push(Flag::OrientationNotUsual { orientation: fit_for_words(orientation) });
     }
 }

@@ -41,15 +41,8 @@ impl Texts {
         if stated.len() > 1 && stated.iter().any(|it| it == "ISO 2022 IR 58") {
             return (Self::Chinese, None);
         }
-        let silent = stated
-            .iter()
-            .all(|it| matches!(it.as_str(), "" | "ISO_IR 6" | "ISO 2022 IR 6"));
-        let all: Vec<u8> = TEXTS
-            .iter()
-            .filter_map(|&it| opened.raw(it))
-            .flatten()
-            .copied()
-            .collect();
+        let silent = stated.iter().all(|it| matches!(it.as_str(), "" | "ISO_IR 6" | "ISO 2022 IR 6"));
+        let all: Vec<u8> = TEXTS.iter().filter_map(|&it| opened.raw(it)).flatten().copied().collect();
         if !silent || all.is_ascii() {
             return (Self::AsStated, None);
         }

@@ -96,24 +96,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Refusal> {
 }
 
 fn too_large(n_bytes: u64) -> Refusal {
-    Refusal::new(
-        "File",
-        RefusalReason::FileTooLarge {
-            n_bytes,
-            limit: BYTES_LIMIT,
-        },
-    )
+    Refusal::new("File", RefusalReason::FileTooLarge { n_bytes, limit: BYTES_LIMIT })
 }
 
 /// A walk's fault as a refusal.
 pub(super) fn unreadable(fault: WalkFault) -> Refusal {
-    Refusal::new(
-        "File",
-        RefusalReason::DataSetUnreadable {
-            at_byte: fault.at as u64,
-            what: fault.what,
-        },
-    )
+    Refusal::new("File", RefusalReason::DataSetUnreadable { at_byte: fault.at as u64, what: fault.what })
 }
 
 /// Where the file meta information begins: after the preamble, after a bare magic word, or at once.
@@ -136,12 +124,7 @@ fn meta(bytes: &[u8]) -> Result<(Option<String>, usize), Refusal> {
     while bytes.get(at..at + 2) == Some(&[0x02, 0x00]) && at < META_LIMIT {
         let vr = bytes.get(at + 4..at + 6).unwrap_or_default();
         let long = matches!(vr, b"OB" | b"OW" | b"UN" | b"SQ" | b"UT" | b"UR" | b"UC");
-        let cut = || {
-            unreadable(WalkFault {
-                at,
-                what: "the file meta information breaks off",
-            })
-        };
+        let cut = || unreadable(WalkFault { at, what: "the file meta information breaks off" });
         let (length, value_at) = if long {
             let four = bytes.get(at + 8..at + 12).ok_or_else(cut)?;
             let four = [four[0], four[1], four[2], four[3]];
@@ -154,10 +137,7 @@ fn meta(bytes: &[u8]) -> Result<(Option<String>, usize), Refusal> {
         let value = bytes.get(value_at..end).ok_or_else(cut)?;
         if bytes.get(at + 2..at + 4) == Some(&[0x10, 0x00]) {
             let text = String::from_utf8_lossy(value);
-            uid = Some(
-                text.trim_matches(|it: char| it == '\0' || it.is_whitespace())
-                    .to_owned(),
-            );
+            uid = Some(text.trim_matches(|it: char| it == '\0' || it.is_whitespace()).to_owned());
         }
         at = end;
     }
@@ -205,10 +185,7 @@ fn header_bytes(data: &[u8], extents: &[Extent]) -> Vec<u8> {
     let ends = extents.iter().skip(1).map(|it| it.element_at).chain([data.len()]);
     let mut header = Vec::new();
     for (extent, end) in extents.iter().zip(ends) {
-        let asked = matches!(
-            extent.tag.0,
-            0x0008 | 0x0010 | 0x0018 | 0x0020 | 0x0028 | 0x0054 | 0x2050
-        );
+        let asked = matches!(extent.tag.0, 0x0008 | 0x0010 | 0x0018 | 0x0020 | 0x0028 | 0x0054 | 0x2050);
         if asked && let Some(element) = data.get(extent.element_at..end) {
             header.extend_from_slice(element);
         }
@@ -231,17 +208,12 @@ pub(super) fn parsed(header: &[u8], coding: Coding) -> Result<DefaultDicomObject
     front.extend([0x02, 0, 0x10, 0, b'U', b'I']);
     front.extend((uid.len() as u16).to_le_bytes());
     front.extend(uid);
-    OpenFileOptions::new()
-        .from_reader(front.chain(header))
-        .map_err(|_| {
-            Refusal::new(
-                "File",
-                RefusalReason::DataSetUnreadable {
-                    at_byte: 0,
-                    what: "the header cannot be parsed",
-                },
-            )
-        })
+    OpenFileOptions::new().from_reader(front.chain(header)).map_err(|_| {
+        Refusal::new(
+            "File",
+            RefusalReason::DataSetUnreadable { at_byte: 0, what: "the header cannot be parsed" },
+        )
+    })
 }
 
 /// A deflated data set unpacked, never past the limit.

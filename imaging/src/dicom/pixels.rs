@@ -49,16 +49,11 @@ impl Measurements {
 /// The stored pixels of an opened file.
 pub(super) fn stored(opened: &Opened<'_>, flags: &mut Vec<Flag>) -> Result<StoredPixels, Refusal> {
     let measured = measurements(&opened.object)?;
-    let extent = opened
-        .pixel_extent()
-        .ok_or(Refusal::new("PixelData", RefusalReason::Missing))?;
+    let extent = opened.pixel_extent().ok_or(Refusal::new("PixelData", RefusalReason::Missing))?;
     let coding = pixel_coding(&opened.transfer_syntax).map_err(|name| {
         Refusal::new(
             "TransferSyntaxUID",
-            RefusalReason::TransferSyntax {
-                uid: fit_for_words(&opened.transfer_syntax),
-                name,
-            },
+            RefusalReason::TransferSyntax { uid: fit_for_words(&opened.transfer_syntax), name },
         )
     })?;
     let values = match coding {
@@ -90,11 +85,7 @@ fn measurements(object: &InMemDicomObject) -> Result<Measurements, Refusal> {
     if PIXELS_LIMIT < u64::from(rows) * u64::from(columns) {
         return Err(Refusal::new(
             "Rows",
-            RefusalReason::TooManyPixels {
-                columns,
-                rows,
-                limit: PIXELS_LIMIT,
-            },
+            RefusalReason::TooManyPixels { columns, rows, limit: PIXELS_LIMIT },
         ));
     }
     let bits_allocated = bits(object, "BitsAllocated", tags::BITS_ALLOCATED, &[8, 16])?;
@@ -192,16 +183,11 @@ fn native(
     let needed = measured.n_pixels() * u64::from(measured.bits_allocated / 8);
     let held = bytes.len() as u64;
     if held < needed {
-        return Err(Refusal::new(
-            "PixelData",
-            RefusalReason::PixelBytesMissing { needed, held },
-        ));
+        return Err(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }));
     }
     // One byte of padding is owed where the number of bytes is odd.
     if needed + needed % 2 < held {
-        flags.push(Flag::PixelBytesLeftOver {
-            n_bytes: held - needed,
-        });
+        flags.push(Flag::PixelBytesLeftOver { n_bytes: held - needed });
     }
     let big = opened.coding == Coding::ExplicitBig;
     if measured.bits_allocated == 8 {
@@ -209,22 +195,16 @@ fn native(
         let swapped = big && letters == Some(b"OW");
         return Ok(bytes_as_values(bytes, needed as usize, swapped, measured));
     }
-    let words = bytes[..needed as usize].chunks_exact(2).map(|it| {
-        if big {
-            u16::from_be_bytes([it[0], it[1]])
-        } else {
-            u16::from_le_bytes([it[0], it[1]])
-        }
-    });
+    let words = bytes[..needed as usize]
+        .chunks_exact(2)
+        .map(|it| if big { u16::from_be_bytes([it[0], it[1]]) } else { u16::from_le_bytes([it[0], it[1]]) });
     Ok(words.map(|it| measured.value(it)).collect())
 }
 
 /// 8-bit pixels; in big endian words the second byte comes first.
 fn bytes_as_values(bytes: &[u8], n_pixels: usize, swapped: bool, measured: &Measurements) -> Vec<u16> {
     let at = |idx: usize| bytes.get(if swapped { idx ^ 1 } else { idx });
-    (0..n_pixels)
-        .map(|idx| measured.value(u16::from(at(idx).copied().unwrap_or(0))))
-        .collect()
+    (0..n_pixels).map(|idx| measured.value(u16::from(at(idx).copied().unwrap_or(0)))).collect()
 }
 
 fn jpeg(
@@ -236,9 +216,7 @@ fn jpeg(
     if measured.bits_allocated != 8 {
         return Err(Refusal::new(
             "BitsAllocated",
-            RefusalReason::Bits {
-                bits: u64::from(measured.bits_allocated),
-            },
+            RefusalReason::Bits { bits: u64::from(measured.bits_allocated) },
         ));
     }
     if extent.length.is_some() {
@@ -327,10 +305,7 @@ fn padding(object: &InMemDicomObject, sign: Sign) -> Option<Padding> {
     };
     let one = figure(tags::PIXEL_PADDING_VALUE)?;
     let other = figure(tags::PIXEL_PADDING_RANGE_LIMIT).unwrap_or(one);
-    Some(Padding {
-        lowest: one.min(other),
-        highest: one.max(other),
-    })
+    Some(Padding { lowest: one.min(other), highest: one.max(other) })
 }
 
 fn missing(attribute: &'static str) -> Refusal {
@@ -338,12 +313,7 @@ fn missing(attribute: &'static str) -> Refusal {
 }
 
 fn not_understood(attribute: &'static str, value: &str) -> Refusal {
-    Refusal::new(
-        attribute,
-        RefusalReason::NotUnderstood {
-            value: fit_for_words(value),
-        },
-    )
+    Refusal::new(attribute, RefusalReason::NotUnderstood { value: fit_for_words(value) })
 }
 
 fn broken() -> Refusal {

@@ -39,15 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Film, Refusal> {
         numbers(object, tags::PIXEL_SPACING).as_deref(),
         header.pixel_spacing_calibration.is_some(),
     );
-    Ok(Film::new(FilmParts {
-        stored,
-        modality,
-        vois,
-        polarity,
-        spacing,
-        header,
-        flags,
-    }))
+    Ok(Film::new(FilmParts { stored, modality, vois, polarity, spacing, header, flags }))
 }
 
 /// Whether any stored value could become a modality value below 0.
@@ -77,8 +69,6 @@ fn polarity(object: &InMemDicomObject, stored: &StoredPixels, flags: &mut Vec<Fl
 fn compression(object: &InMemDicomObject, transfer_syntax: &str, flags: &mut Vec<Flag>) {
     let said = text(object, tags::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01");
     if said || transfer_syntax == crate::dicom::syntax::JPEG_BASELINE {
-        flags.push(Flag::LossyCompression {
-            method: text(object, tags::LOSSY_IMAGE_COMPRESSION_METHOD),
-        });
+        flags.push(Flag::LossyCompression { method: text(object, tags::LOSSY_IMAGE_COMPRESSION_METHOD) });
     }
 }

@@ -142,10 +142,5 @@ pub enum RefusalReason {
 
 /// A text from a file, fit for a message: no control characters, at most 64 characters.
 pub(crate) fn fit_for_words(text: &str) -> String {
-    text.chars()
-        .filter(|it| !it.is_control())
-        .take(64)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    text.chars().filter(|it| !it.is_control()).take(64).collect::<String>().trim().to_owned()
 }

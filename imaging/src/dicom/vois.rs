@@ -23,21 +23,13 @@ pub(super) fn modality(object: &InMemDicomObject, sign: Sign) -> Result<Modality
     let figure = |attribute, tag, otherwise: f64| match text(object, tag) {
         None => Ok(otherwise),
         Some(value) => number(object, tag).ok_or_else(|| {
-            Refusal::new(
-                attribute,
-                RefusalReason::NotUnderstood {
-                    value: fit_for_words(&value),
-                },
-            )
+            Refusal::new(attribute, RefusalReason::NotUnderstood { value: fit_for_words(&value) })
         }),
     };
     let slope = figure("RescaleSlope", tags::RESCALE_SLOPE, 1.0)?;
     let intercept = figure("RescaleIntercept", tags::RESCALE_INTERCEPT, 0.0)?;
     if slope == 0.0 {
-        return Err(Refusal::new(
-            "RescaleSlope",
-            RefusalReason::NotUnderstood { value: "0".into() },
-        ));
+        return Err(Refusal::new("RescaleSlope", RefusalReason::NotUnderstood { value: "0".into() }));
     }
     Ok(if slope == 1.0 && intercept == 0.0 {
         ModalityTransform::Identity
@@ -81,11 +73,7 @@ fn windows(object: &InMemDicomObject, flags: &mut Vec<Flag>) -> Vec<Window> {
         let window = function.and_then(|it| Window::new(it, center, width, name).ok());
         match window {
             Some(it) => found.push(it),
-            None => flags.push(Flag::WindowRefused {
-                center,
-                width,
-                function,
-            }),
+            None => flags.push(Flag::WindowRefused { center, width, function }),
         }
     }
     found
@@ -110,20 +98,13 @@ fn lookup_table(item: &InMemDicomObject, signed_first: bool) -> Result<ReadTable
         return Err(LutFault::Descriptor);
     };
     let n_entries = if stated == 0 { 65_536 } else { usize::from(stated) };
-    let first = if signed_first {
-        i32::from(first.cast_signed())
-    } else {
-        i32::from(first)
-    };
+    let first = if signed_first { i32::from(first.cast_signed()) } else { i32::from(first) };
     let mut entries = words(item, tags::LUT_DATA).unwrap_or_default();
     if bits == 8 && entries.len() == n_entries.div_ceil(2) && 1 < n_entries {
         entries = entries.into_iter().flat_map(two_bytes).collect();
     }
     if entries.len() < n_entries {
-        return Err(LutFault::DataTooShort {
-            stated: n_entries,
-            held: entries.len(),
-        });
+        return Err(LutFault::DataTooShort { stated: n_entries, held: entries.len() });
     }
     entries.truncate(n_entries);
     let largest = entries.iter().copied().max().unwrap_or(0);

@@ -173,11 +173,7 @@ impl Anatomy {
     pub(super) fn in_lung(&self, side: Side, point: [f64; 3], shrink: f64) -> bool {
         let [x, y, z] = point;
         let half = self.cavity(side, x, y) * shrink;
-        let slope = if z < 0.15 * self.half_depth {
-            0.0030
-        } else {
-            0.0048
-        };
+        let slope = if z < 0.15 * self.half_depth { 0.0030 } else { 0.0048 };
         let dome = self.ridge(side, x) + slope * square(z - 0.15 * self.half_depth);
         z.abs() < half && y < dome - 3.0 && 60.0 < self.clear_lung(side, x, y)
     }
@@ -194,30 +190,15 @@ impl Anatomy {
     /// Heart and great vessels, those before and those behind.
     fn heart_and_vessels(&self) -> [Vec<Lump>; 2] {
         let heart = self.heart;
-        let lump = |centre, half_axes, turn, half_depth| Lump {
-            centre,
-            half_axes,
-            turn,
-            half_depth,
-        };
+        let lump = |centre, half_axes, turn, half_depth| Lump { centre, half_axes, turn, half_depth };
         let dome = self.dome[0];
         let upright = (0.0, 1.0);
         let lean = (0.574, 0.819);
         let before = vec![
             // The ventricles.
-            lump(
-                (27.0, dome - 40.0),
-                (64.0 * heart, 46.0 * heart),
-                lean,
-                66.0 * heart,
-            ),
+            lump((27.0, dome - 40.0), (64.0 * heart, 46.0 * heart), lean, 66.0 * heart),
             // The right atrium.
-            lump(
-                (-9.0, dome - 42.0),
-                (31.0 * heart, 44.0 * heart),
-                (-0.17, 0.985),
-                60.0,
-            ),
+            lump((-9.0, dome - 42.0), (31.0 * heart, 44.0 * heart), (-0.17, 0.985), 60.0),
             // The outflow and the pulmonary trunk.
             lump((15.0, -12.0), (25.0, 44.0), (-0.26, 0.966), 50.0),
             // The ascending aorta and the upper caval vein.
@@ -267,15 +248,8 @@ impl Anatomy {
     pub(super) fn body_half_depth(&self, y: f64) -> (f64, f64) {
         let top = self.apex[1];
         let full = self.half_depth + 0.6 * self.wall;
-        let depth = along(
-            &[
-                (top - 60.0, 56.0),
-                (top - 20.0, 62.0),
-                (top + 20.0, 80.0),
-                (top + 90.0, full),
-            ],
-            y,
-        );
+        let depth =
+            along(&[(top - 60.0, 56.0), (top - 20.0, 62.0), (top + 20.0, 80.0), (top + 90.0, full)], y);
         (depth, smooth_step(top - 10.0, top + 60.0, y))
     }
 }

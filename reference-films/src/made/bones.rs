@@ -42,17 +42,10 @@ fn rib(anatomy: &Anatomy, side: Side, n: i32, chance: &mut Chance, marks: &mut V
             let angle = 0.10 + (end - 0.10) * part;
             let (sin, cos) = sin_cos(angle);
             let is_behind = angle < std::f64::consts::FRAC_PI_2;
-            let fall = if is_behind {
-                fall_behind * (1.0 - cos)
-            } else {
-                fall_behind - fall_before * cos
-            };
+            let fall = if is_behind { fall_behind * (1.0 - cos) } else { fall_behind - fall_before * cos };
             let lift = if is_behind { 9.0 * sin * square(cos) } else { 0.0 };
-            let outward = if is_behind {
-                0.80 * sin + 0.20 * angle / std::f64::consts::FRAC_PI_2
-            } else {
-                sin
-            };
+            let outward =
+                if is_behind { 0.80 * sin + 0.20 * angle / std::f64::consts::FRAC_PI_2 } else { sin };
             // Seen end on at the flank, the bone is long in the beam.
             let slant = (1.0 / root(square(cos) + 0.16)).clamp(1.0, 2.0);
             let share = if is_behind { 0.160 } else { 0.105 };
@@ -60,32 +53,17 @@ fn rib(anatomy: &Anatomy, side: Side, n: i32, chance: &mut Chance, marks: &mut V
             Knot {
                 x: side.sign() * reach * outward,
                 y: top + fall - lift,
-                radius: half_height
-                    * if is_behind {
-                        1.0 - 0.10 * sin
-                    } else {
-                        0.90 + 0.22 * cos.abs()
-                    },
+                radius: half_height * if is_behind { 1.0 - 0.10 * sin } else { 0.90 + 0.22 * cos.abs() },
                 strength: share * slant * fading,
             }
         })
         .collect();
-    marks.push(Mark::Stroke {
-        knots,
-        profile: Profile::Shell,
-        is_cut: false,
-    });
+    marks.push(Mark::Stroke { knots, profile: Profile::Shell, is_cut: false });
 }
 
 /// How far a rib falls from its vertebra to the flank, by its number.
-const FALL_BEHIND_MM: [(f64, f64); 6] = [
-    (1.0, 17.0),
-    (2.0, 27.0),
-    (4.0, 42.0),
-    (7.0, 52.0),
-    (9.0, 52.0),
-    (11.0, 46.0),
-];
+const FALL_BEHIND_MM: [(f64, f64); 6] =
+    [(1.0, 17.0), (2.0, 27.0), (4.0, 42.0), (7.0, 52.0), (9.0, 52.0), (11.0, 46.0)];
 /// How far it would fall from the flank to the breastbone.
 const FALL_BEFORE_MM: [(f64, f64); 5] = [(1.0, 24.0), (2.0, 32.0), (4.0, 48.0), (7.0, 60.0), (10.0, 64.0)];
 
@@ -104,11 +82,7 @@ fn collar_bone(anatomy: &Anatomy, side: Side, chance: &mut Chance, marks: &mut V
             }
         })
         .collect();
-    marks.push(Mark::Stroke {
-        knots,
-        profile: Profile::Shell,
-        is_cut: false,
-    });
+    marks.push(Mark::Stroke { knots, profile: Profile::Shell, is_cut: false });
 }
 
 /// Shoulder blade, turned off the lung as a rightly taken film has it, and the arm bone.
@@ -131,11 +105,7 @@ fn shoulder(anatomy: &Anatomy, side: Side, chance: &mut Chance, marks: &mut Vec<
         (-14.0, 50.0, 2.2, 0.09),
         (-8.0, 14.0, 3.0, 0.09),
     ]));
-    marks.push(place.stroke(&[
-        (-10.0, 40.0, 4.0, 0.12),
-        (12.0, 14.0, 5.5, 0.20),
-        (34.0, -4.0, 7.0, 0.22),
-    ]));
+    marks.push(place.stroke(&[(-10.0, 40.0, 4.0, 0.12), (12.0, 14.0, 5.5, 0.20), (34.0, -4.0, 7.0, 0.22)]));
     marks.push(Mark::Oval {
         centre: place.at(1.0, 72.0),
         half_axes: (15.0, 66.0),
@@ -144,19 +114,9 @@ fn shoulder(anatomy: &Anatomy, side: Side, chance: &mut Chance, marks: &mut Vec<
         profile: Profile::Brick,
     });
     // The glenoid, the coracoid, the head of the arm bone and its shaft.
-    marks.push(Mark::oval(
-        place.at(22.0, 28.0),
-        (8.0, 18.0),
-        0.22,
-        Profile::Shell,
-    ));
+    marks.push(Mark::oval(place.at(22.0, 28.0), (8.0, 18.0), 0.22, Profile::Shell));
     marks.push(Mark::oval(place.at(6.0, 14.0), (9.0, 6.5), 0.20, Profile::Shell));
-    marks.push(Mark::oval(
-        place.at(45.0, 26.0),
-        (23.0, 24.0),
-        0.50,
-        Profile::Solid,
-    ));
+    marks.push(Mark::oval(place.at(45.0, 26.0), (23.0, 24.0), 0.50, Profile::Solid));
     marks.push(place.stroke(&[
         (47.0, 36.0, 17.0, 0.40),
         (66.0, 80.0, 12.0, 0.62),
@@ -182,28 +142,16 @@ impl Shoulder {
             .iter()
             .map(|&(outward, down, radius, strength)| {
                 let (x, y) = self.at(outward, down);
-                Knot {
-                    x,
-                    y,
-                    radius,
-                    strength,
-                }
+                Knot { x, y, radius, strength }
             })
             .collect();
-        Mark::Stroke {
-            knots,
-            profile: Profile::Shell,
-            is_cut: false,
-        }
+        Mark::Stroke { knots, profile: Profile::Shell, is_cut: false }
     }
 }
 
 /// The great muscle of the breast: no edge below, a soft veil over the upper outer lung.
 fn breast_muscle(anatomy: &Anatomy, side: Side, chance: &mut Chance, marks: &mut Vec<Mark>) {
-    let centre = (
-        side.sign() * 0.72 * anatomy.half_width,
-        -38.0 + chance.between(-6.0, 6.0),
-    );
+    let centre = (side.sign() * 0.72 * anatomy.half_width, -38.0 + chance.between(-6.0, 6.0));
     marks.push(Mark::Oval {
         centre,
         half_axes: (88.0, 62.0),
@@ -243,12 +191,7 @@ fn spine(anatomy: &Anatomy, chance: &mut Chance, marks: &mut Vec<Mark>) {
                 });
             }
         }
-        marks.push(Mark::oval(
-            (shift * 1.6, middle + 0.42 * step),
-            (2.6, 6.4),
-            0.13,
-            Profile::Shell,
-        ));
+        marks.push(Mark::oval((shift * 1.6, middle + 0.42 * step), (2.6, 6.4), 0.13, Profile::Shell));
     }
 }
 
@@ -269,11 +212,7 @@ fn airways(anatomy: &Anatomy, marks: &mut Vec<Mark>) {
         knot(fork.0 - 1.0, fork.1 - 6.0, 8.6, 0.9),
         knot(fork.0, fork.1, 8.0, 0.75),
     ];
-    marks.push(Mark::Stroke {
-        knots: trachea,
-        profile: Profile::Solid,
-        is_cut: false,
-    });
+    marks.push(Mark::Stroke { knots: trachea, profile: Profile::Solid, is_cut: false });
     let right = vec![
         knot(fork.0 - 4.0, fork.1 - 3.0, 6.8, 0.6),
         knot(-17.0, -22.0, 6.4, 0.9),
@@ -286,14 +225,6 @@ fn airways(anatomy: &Anatomy, marks: &mut Vec<Mark>) {
         knot(34.0, -12.0, 4.8, 0.6),
         knot(44.0, 12.0, 3.2, 0.2),
     ];
-    marks.push(Mark::Stroke {
-        knots: right,
-        profile: Profile::Solid,
-        is_cut: false,
-    });
-    marks.push(Mark::Stroke {
-        knots: left,
-        profile: Profile::Solid,
-        is_cut: false,
-    });
+    marks.push(Mark::Stroke { knots: right, profile: Profile::Solid, is_cut: false });
+    marks.push(Mark::Stroke { knots: left, profile: Profile::Solid, is_cut: false });
 }

@@ -11,9 +11,7 @@ pub(super) struct Chance {
 impl Chance {
     /// The stream number `stream` of a seed; streams do not disturb each other.
     pub(super) fn of(seed: u64, stream: u64) -> Self {
-        let mut chance = Self {
-            state: seed ^ stream.wrapping_mul(0xd134_2543_de82_ef95),
-        };
+        let mut chance = Self { state: seed ^ stream.wrapping_mul(0xd134_2543_de82_ef95) };
         chance.bits();
         chance
     }

@@ -98,18 +98,8 @@ fn healthy_miner() -> DemoWorker {
         sex_code: "M",
         birth: "1985-09-30",
         employer: "示例煤业集团一矿",
-        exposure: vec![DemoSpell {
-            dust_code: "coal",
-            job: "综采工",
-            from: "2010-07-01",
-            to: None,
-        }],
-        films: vec![film(
-            52,
-            [Profusion::ZeroZero; 6],
-            (Shape::P, Shape::P),
-            "2025-04-08",
-        )],
+        exposure: vec![DemoSpell { dust_code: "coal", job: "综采工", from: "2010-07-01", to: None }],
+        films: vec![film(52, [Profusion::ZeroZero; 6], (Shape::P, Shape::P), "2025-04-08")],
     }
 }
 
@@ -122,25 +112,10 @@ fn miner() -> DemoWorker {
         birth: "1963-01-25",
         employer: "示例煤业集团二矿",
         exposure: vec![
-            DemoSpell {
-                dust_code: "silica",
-                job: "掘进工",
-                from: "1984-10-01",
-                to: Some("1998-05-31"),
-            },
-            DemoSpell {
-                dust_code: "coal",
-                job: "采煤工",
-                from: "1998-06-01",
-                to: Some("2018-01-31"),
-            },
+            DemoSpell { dust_code: "silica", job: "掘进工", from: "1984-10-01", to: Some("1998-05-31") },
+            DemoSpell { dust_code: "coal", job: "采煤工", from: "1998-06-01", to: Some("2018-01-31") },
         ],
-        films: vec![film(
-            63,
-            [Profusion::TwoTwo; 6],
-            (Shape::P, Shape::Q),
-            "2025-05-14",
-        )],
+        films: vec![film(63, [Profusion::TwoTwo; 6], (Shape::P, Shape::Q), "2025-05-14")],
     }
 }
 
@@ -153,17 +128,9 @@ fn welder() -> DemoWorker {
         birth: "1979-11-06",
         employer: "示例船舶重工有限公司",
         exposure: vec![DemoSpell {
-            dust_code: "welding-fume",
-            job: "电焊工",
-            from: "2003-02-17",
-            to: None,
+            dust_code: "welding-fume", job: "电焊工", from: "2003-02-17", to: None
         }],
-        films: vec![film(
-            74,
-            [Profusion::ZeroMinus; 6],
-            (Shape::P, Shape::P),
-            "2025-05-16",
-        )],
+        films: vec![film(74, [Profusion::ZeroMinus; 6], (Shape::P, Shape::P), "2025-05-16")],
     }
 }
 

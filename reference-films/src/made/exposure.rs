@@ -55,11 +55,7 @@ impl Veil {
         let scatter = Coarse::of(plane, |loss| exp(-loss)).blurred(SCATTER_CELLS);
         let mean_loss = Coarse::of(plane, |loss| loss).blurred(EVENING_CELLS);
         let usual = mean_loss.values.iter().sum::<f64>() / mean_loss.values.len().max(1) as f64;
-        Self {
-            scatter,
-            mean_loss,
-            usual,
-        }
+        Self { scatter, mean_loss, usual }
     }
 
     /// Exposes some rows of the plane. The same rows give the same numbers, however the film is divided.
@@ -92,9 +88,7 @@ fn grey(loss: f64) -> u16 {
     let above = loss - MID_LOSS;
     let eased = above / (1.0 + SHOULDER * above.max(0.0));
     let value = 1.0 / (1.0 + exp(-STEEPNESS * eased));
-    (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5)
-        .floor()
-        .clamp(0.0, FULL) as u16
+    (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5).floor().clamp(0.0, FULL) as u16
 }
 
 /// The loss at a pixel after the focal spot and the detector have softened it.
@@ -119,12 +113,7 @@ struct NoiseRows {
 
 impl NoiseRows {
     fn of(columns: usize, seed: u64) -> Self {
-        Self {
-            seed,
-            columns,
-            at_row: None,
-            rows: [Vec::new(), Vec::new(), Vec::new()],
-        }
+        Self { seed, columns, at_row: None, rows: [Vec::new(), Vec::new(), Vec::new()] }
     }
 
     fn come_to(&mut self, row: usize) {
@@ -141,9 +130,7 @@ impl NoiseRows {
     fn drawn(&self, n: usize) -> Vec<f64> {
         let mut chance = Chance::of(self.seed, 1_000 + n as u64);
         let raw: Vec<f64> = (0..self.columns + 2).map(|_| chance.bell()).collect();
-        raw.windows(3)
-            .map(|it| 0.2 * (it[0] + it[2]) + 0.6 * it[1])
-            .collect()
+        raw.windows(3).map(|it| 0.2 * (it[0] + it[2]) + 0.6 * it[1]).collect()
     }
 
     fn at(&self, column: usize) -> f64 {
@@ -154,10 +141,7 @@ impl NoiseRows {
 impl Coarse {
     fn of(plane: Plane<'_>, value_of: impl Fn(f64) -> f64) -> Self {
         let pixels_a_cell = ((CELL_MM / plane.mm_per_pixel) as usize).max(1);
-        let (columns, rows) = (
-            plane.columns.div_ceil(pixels_a_cell),
-            plane.rows.div_ceil(pixels_a_cell),
-        );
+        let (columns, rows) = (plane.columns.div_ceil(pixels_a_cell), plane.rows.div_ceil(pixels_a_cell));
         let mut values = Vec::with_capacity(columns * rows);
         for row in 0..rows {
             for column in 0..columns {
@@ -174,12 +158,7 @@ impl Coarse {
                 values.push(sum / n_pixels.max(1.0));
             }
         }
-        Self {
-            columns,
-            rows,
-            pixels_a_cell,
-            values,
-        }
+        Self { columns, rows, pixels_a_cell, values }
     }
 
     /// Three running means each way come close to a bell.
@@ -224,9 +203,7 @@ fn mean_of_lines(values: &[f64], columns: usize, rows: usize, reach: usize) -> V
 }
 
 fn turned(values: &[f64], columns: usize, rows: usize) -> Vec<f64> {
-    (0..columns)
-        .flat_map(|column| (0..rows).map(move |row| values[row * columns + column]))
-        .collect()
+    (0..columns).flat_map(|column| (0..rows).map(move |row| values[row * columns + column])).collect()
 }
 
 fn turned_back(values: &[f64], columns: usize, rows: usize) -> Vec<f64> {

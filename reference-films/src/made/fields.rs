@@ -21,13 +21,7 @@ impl Fields {
     /// Walks down both lungs. Thirds run from the apex to the dome of each side; GBZ 70-2015, 3.7.
     pub(super) fn of(anatomy: &Anatomy) -> Self {
         let walk = |side: Side, from: f64, to: f64| outline(anatomy, side, from, to);
-        let whole = |side: Side| {
-            walk(
-                side,
-                anatomy.apex[side.index()],
-                anatomy.dome[side.index()] + 80.0,
-            )
-        };
+        let whole = |side: Side| walk(side, anatomy.apex[side.index()], anatomy.dome[side.index()] + 80.0);
         let zones = PerZone::from_fn(|zone| {
             let (side, third) = place_of(zone);
             let (apex, dome) = (anatomy.apex[side.index()], anatomy.dome[side.index()]);
@@ -37,10 +31,7 @@ impl Fields {
             let bottom = if third == 2 { dome + 80.0 } else { top + height };
             walk(side, top, bottom)
         });
-        Self {
-            lungs: [whole(Side::Right), whole(Side::Left)],
-            zones,
-        }
+        Self { lungs: [whole(Side::Right), whole(Side::Left)], zones }
     }
 }
 
@@ -130,14 +121,7 @@ pub(super) fn holds(outline: &[(f64, f64)], point: (f64, f64)) -> bool {
 
 /// The upright box about an outline: left, top, right, bottom.
 pub(super) fn extent(outline: &[(f64, f64)]) -> [f64; 4] {
-    outline
-        .iter()
-        .fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |so_far, it| {
-            [
-                so_far[0].min(it.0),
-                so_far[1].min(it.1),
-                so_far[2].max(it.0),
-                so_far[3].max(it.1),
-            ]
-        })
+    outline.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |so_far, it| {
+        [so_far[0].min(it.0), so_far[1].min(it.1), so_far[2].max(it.0), so_far[3].max(it.1)]
+    })
 }

@@ -27,10 +27,7 @@ impl Frame {
 
     /// A point of the body in image pixels: 0, 0 is the outer corner of the first pixel.
     pub(super) fn pixel_from_body(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (
-            (x - self.left_mm) / self.mm_per_pixel,
-            (y - self.top_mm) / self.mm_per_pixel,
-        )
+        ((x - self.left_mm) / self.mm_per_pixel, (y - self.top_mm) / self.mm_per_pixel)
     }
 
     /// The columns whose middles lie within `from..=to`, in millimetres.
@@ -44,10 +41,8 @@ impl Frame {
     }
 
     fn rows_within(&self, from: f64, to: f64, band: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let (top, bottom) = (
-            (from - self.top_mm) / self.mm_per_pixel,
-            (to - self.top_mm) / self.mm_per_pixel,
-        );
+        let (top, bottom) =
+            ((from - self.top_mm) / self.mm_per_pixel, (to - self.top_mm) / self.mm_per_pixel);
         within(top, bottom, band.start, band.end)
     }
 }
@@ -101,31 +96,15 @@ pub(super) struct Knot {
 #[derive(Clone, Debug)]
 pub(super) enum Mark {
     /// An oval about a centre; `turn` is the sine and cosine that carry its first half axis off the x axis.
-    Oval {
-        centre: (f64, f64),
-        half_axes: (f64, f64),
-        turn: (f64, f64),
-        strength: f64,
-        profile: Profile,
-    },
+    Oval { centre: (f64, f64), half_axes: (f64, f64), turn: (f64, f64), strength: f64, profile: Profile },
     /// A stroke through knots, as wide as they say, round at both ends unless cut off square.
-    Stroke {
-        knots: Vec<Knot>,
-        profile: Profile,
-        is_cut: bool,
-    },
+    Stroke { knots: Vec<Knot>, profile: Profile, is_cut: bool },
 }
 
 impl Mark {
     /// An upright oval.
     pub(super) fn oval(centre: (f64, f64), half_axes: (f64, f64), strength: f64, profile: Profile) -> Self {
-        Self::Oval {
-            centre,
-            half_axes,
-            turn: (0.0, 1.0),
-            strength,
-            profile,
-        }
+        Self::Oval { centre, half_axes, turn: (0.0, 1.0), strength, profile }
     }
 }
 
@@ -142,32 +121,16 @@ impl<'a> Band<'a> {
     /// `attenuation` holds the band's rows only.
     pub(super) fn new(frame: Frame, rows: std::ops::Range<usize>, attenuation: &'a mut [f32]) -> Self {
         let n_pixels = attenuation.len();
-        Self {
-            frame,
-            rows,
-            attenuation,
-            nearness: vec![1.0; n_pixels],
-            strength: vec![0.0; n_pixels],
-        }
+        Self { frame, rows, attenuation, nearness: vec![1.0; n_pixels], strength: vec![0.0; n_pixels] }
     }
 
     /// Lays what of the mark falls within the band.
     pub(super) fn lay(&mut self, mark: &Mark) {
         match mark {
-            Mark::Oval {
-                centre,
-                half_axes,
-                turn,
-                strength,
-                profile,
-            } => {
+            Mark::Oval { centre, half_axes, turn, strength, profile } => {
                 self.lay_oval(*centre, *half_axes, *turn, *strength, *profile);
             }
-            Mark::Stroke {
-                knots,
-                profile,
-                is_cut,
-            } => self.lay_stroke(knots, *profile, *is_cut),
+            Mark::Stroke { knots, profile, is_cut } => self.lay_stroke(knots, *profile, *is_cut),
         }
     }
 
@@ -181,21 +144,15 @@ impl<'a> Band<'a> {
     ) {
         let reach = half_axes.0.max(half_axes.1) * if profile == Profile::Brick { 1.3 } else { 1.0 };
         let columns = self.frame.columns_within(centre.0 - reach, centre.0 + reach);
-        for row in self
-            .frame
-            .rows_within(centre.1 - reach, centre.1 + reach, &self.rows)
-        {
+        for row in self.frame.rows_within(centre.1 - reach, centre.1 + reach, &self.rows) {
             let down = self.frame.y_of(row) - centre.1;
             let start = (row - self.rows.start) * self.frame.columns;
             for column in columns.clone() {
                 let across = self.frame.x_of(column) - centre.0;
                 let first = square((across * turn.1 + down * turn.0) / half_axes.0);
                 let second = square((down * turn.1 - across * turn.0) / half_axes.1);
-                let nearness = if profile == Profile::Brick {
-                    square(first) + square(second)
-                } else {
-                    first + second
-                };
+                let nearness =
+                    if profile == Profile::Brick { square(first) + square(second) } else { first + second };
                 if nearness < 1.0 {
                     self.attenuation[start + column] += (strength * profile.at(nearness)) as f32;
                 }
@@ -227,12 +184,8 @@ impl<'a> Band<'a> {
 
     fn box_of(&self, from: Knot, to: Knot) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
         let reach = from.radius.max(to.radius);
-        let columns = self
-            .frame
-            .columns_within(from.x.min(to.x) - reach, from.x.max(to.x) + reach);
-        let rows = self
-            .frame
-            .rows_within(from.y.min(to.y) - reach, from.y.max(to.y) + reach, &self.rows);
+        let columns = self.frame.columns_within(from.x.min(to.x) - reach, from.x.max(to.x) + reach);
+        let rows = self.frame.rows_within(from.y.min(to.y) - reach, from.y.max(to.y) + reach, &self.rows);
         (columns, rows)
     }
 

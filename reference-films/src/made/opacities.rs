@@ -15,9 +15,7 @@ use super::{Burden, Fields};
 /// **The convention of this simulator, and of nothing else.**
 /// No standard gives numbers: the standard films decide (GBZ 70-2015, B.1.2.3.1).
 /// These rise smoothly, and were chosen by eye so that 1/1, 2/2 and 3/3 look a category apart.
-pub const COUNT_PER_CM2: [f64; 12] = [
-    0.0, 0.03, 0.30, 0.80, 1.50, 2.40, 3.50, 5.00, 6.60, 8.60, 11.0, 14.0,
-];
+pub const COUNT_PER_CM2: [f64; 12] = [0.0, 0.03, 0.30, 0.80, 1.50, 2.40, 3.50, 5.00, 6.60, 8.60, 11.0, 14.0];
 
 /// A small opacity is this much denser than soft tissue: nodules of silica dust hold dust and lime.
 const DENSER: f64 = 3.4;
@@ -37,42 +35,12 @@ struct Kind {
 /// Limits of width: GBZ 70-2015, B.1.1.1 and B.1.1.2. The largest are kept well under 10 mm.
 fn kind_of(shape: Shape) -> Kind {
     match shape {
-        Shape::P => Kind {
-            width_mm: (0.9, 1.5),
-            length_in_widths: 0.0,
-            number: 2.1,
-            weight: 2.1,
-        },
-        Shape::Q => Kind {
-            width_mm: (1.6, 3.0),
-            length_in_widths: 0.0,
-            number: 1.0,
-            weight: 1.0,
-        },
-        Shape::R => Kind {
-            width_mm: (3.2, 7.5),
-            length_in_widths: 0.0,
-            number: 0.34,
-            weight: 0.72,
-        },
-        Shape::S => Kind {
-            width_mm: (0.7, 1.4),
-            length_in_widths: 7.0,
-            number: 1.0,
-            weight: 1.35,
-        },
-        Shape::T => Kind {
-            width_mm: (1.6, 3.0),
-            length_in_widths: 4.5,
-            number: 0.42,
-            weight: 0.70,
-        },
-        Shape::U => Kind {
-            width_mm: (3.2, 6.5),
-            length_in_widths: 3.0,
-            number: 0.16,
-            weight: 0.42,
-        },
+        Shape::P => Kind { width_mm: (0.9, 1.5), length_in_widths: 0.0, number: 2.1, weight: 2.1 },
+        Shape::Q => Kind { width_mm: (1.6, 3.0), length_in_widths: 0.0, number: 1.0, weight: 1.0 },
+        Shape::R => Kind { width_mm: (3.2, 7.5), length_in_widths: 0.0, number: 0.34, weight: 0.72 },
+        Shape::S => Kind { width_mm: (0.7, 1.4), length_in_widths: 7.0, number: 1.0, weight: 1.35 },
+        Shape::T => Kind { width_mm: (1.6, 3.0), length_in_widths: 4.5, number: 0.42, weight: 0.70 },
+        Shape::U => Kind { width_mm: (3.2, 6.5), length_in_widths: 3.0, number: 0.16, weight: 0.42 },
     }
 }
 
@@ -96,11 +64,7 @@ pub(super) fn opacities(anatomy: &Anatomy, fields: &Fields, burden: &Burden) -> 
         let area_cm2 = area(outline) / 100.0;
         let number = area_cm2 * count(*burden.profusion.get(zone));
         // Of a mixed pair the first shape is the main one.
-        let share = if burden.primary == burden.secondary {
-            1.0
-        } else {
-            0.68
-        };
+        let share = if burden.primary == burden.secondary { 1.0 } else { 0.68 };
         let n_primary = chance.rounded(number * share * kind_of(burden.primary).number);
         let n_secondary = chance.rounded(number * (1.0 - share) * kind_of(burden.secondary).number);
         let mut layer = Layer {
@@ -114,11 +78,7 @@ pub(super) fn opacities(anatomy: &Anatomy, fields: &Fields, burden: &Burden) -> 
         for large in burden.large.iter().filter(|it| it.zone == zone) {
             layer.lay_large(large.opacity.long_mm(), large.opacity.short_mm());
         }
-        Laid {
-            n_primary,
-            n_secondary,
-            per_cm2: (n_primary + n_secondary) as f64 / area_cm2.max(0.01),
-        }
+        Laid { n_primary, n_secondary, per_cm2: (n_primary + n_secondary) as f64 / area_cm2.max(0.01) }
     });
     (marks, laid)
 }
@@ -180,11 +140,7 @@ impl Layer<'_> {
                 }
             })
             .collect();
-        self.marks.push(Mark::Stroke {
-            knots,
-            profile: Profile::Bead,
-            is_cut: false,
-        });
+        self.marks.push(Mark::Stroke { knots, profile: Profile::Bead, is_cut: false });
     }
 
     /// One large opacity of exactly these diameters, its inside uneven.
@@ -209,12 +165,9 @@ impl Layer<'_> {
             let out = self.chance.between(0.2, 0.66);
             let size = self.chance.between(0.16, 0.30) * short_mm;
             let (first, second) = (cos * out * half_axes.0, sin * out * half_axes.1);
-            let at = (
-                centre.0 + first * turn.1 - second * turn.0,
-                centre.1 + first * turn.0 + second * turn.1,
-            );
-            self.marks
-                .push(Mark::oval(at, (size, size), loss * 0.22, Profile::Solid));
+            let at =
+                (centre.0 + first * turn.1 - second * turn.0, centre.1 + first * turn.0 + second * turn.1);
+            self.marks.push(Mark::oval(at, (size, size), loss * 0.22, Profile::Solid));
         }
     }
 

@@ -24,46 +24,14 @@ struct Made {
 }
 
 const FILMS: [Made; 8] = [
-    Made {
-        seed: 7_001,
-        shape: None,
-        grade: Category::Zero,
-    },
-    Made {
-        seed: 7_011,
-        shape: Some(Shape::P),
-        grade: Category::One,
-    },
-    Made {
-        seed: 7_012,
-        shape: Some(Shape::P),
-        grade: Category::Two,
-    },
-    Made {
-        seed: 7_013,
-        shape: Some(Shape::P),
-        grade: Category::Three,
-    },
-    Made {
-        seed: 7_021,
-        shape: Some(Shape::Q),
-        grade: Category::One,
-    },
-    Made {
-        seed: 7_022,
-        shape: Some(Shape::Q),
-        grade: Category::Two,
-    },
-    Made {
-        seed: 7_023,
-        shape: Some(Shape::Q),
-        grade: Category::Three,
-    },
-    Made {
-        seed: 7_031,
-        shape: Some(Shape::S),
-        grade: Category::One,
-    },
+    Made { seed: 7_001, shape: None, grade: Category::Zero },
+    Made { seed: 7_011, shape: Some(Shape::P), grade: Category::One },
+    Made { seed: 7_012, shape: Some(Shape::P), grade: Category::Two },
+    Made { seed: 7_013, shape: Some(Shape::P), grade: Category::Three },
+    Made { seed: 7_021, shape: Some(Shape::Q), grade: Category::One },
+    Made { seed: 7_022, shape: Some(Shape::Q), grade: Category::Two },
+    Made { seed: 7_023, shape: Some(Shape::Q), grade: Category::Three },
+    Made { seed: 7_031, shape: Some(Shape::S), grade: Category::One },
 ];
 
 /// Who a made film is said to be of, and when.
@@ -154,11 +122,7 @@ impl Made {
     }
 
     fn film(&self) -> MadeChest {
-        chest(
-            self.seed,
-            &Burden::even(self.profusion(), self.shape.unwrap_or(Shape::Q)),
-            Size::LUNGS,
-        )
+        chest(self.seed, &Burden::even(self.profusion(), self.shape.unwrap_or(Shape::Q)), Size::LUNGS)
     }
 
     fn label(&self) -> FilmLabel {
@@ -175,13 +139,7 @@ impl Made {
 
     fn entry(&self, name: &str, digest: &[u8; 32]) -> String {
         let shape = self.shape.map_or_else(String::new, |it| {
-            format!(
-                "shape = \"{}\"\n",
-                ShapeSize {
-                    primary: it,
-                    secondary: it
-                }
-            )
+            format!("shape = \"{}\"\n", ShapeSize { primary: it, secondary: it })
         });
         format!(
             "\n[[film]]\nfile = \"{name}\"\nsha256 = \"{}\"\nrole = \"composite\"\n{shape}profusion = \"{}\"\n\
@@ -209,10 +167,7 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), SetError> {
 }
 
 fn not_written(file: &str, kind: ErrorKind) -> SetError {
-    SetError::NotWritten {
-        file: file.to_owned(),
-        kind,
-    }
+    SetError::NotWritten { file: file.to_owned(), kind }
 }
 
 /// A UID that grows from a text: 128 bits of its digest under the arc for UUIDs (DICOM PS3.5 B.2).

@@ -41,28 +41,16 @@ pub(super) fn vessels(anatomy: &Anatomy) -> Vec<Mark> {
 
 fn artery_roots(side: Side) -> Vec<Point> {
     match side {
-        Side::Right => vec![
-            [-30.0, -20.0, 0.0],
-            [-37.0, -4.0, 5.0],
-            [-43.0, 14.0, -6.0],
-            [-43.0, 32.0, -14.0],
-        ],
-        Side::Left => vec![
-            [34.0, -32.0, 0.0],
-            [40.0, -16.0, 6.0],
-            [44.0, 2.0, -10.0],
-            [46.0, 22.0, -18.0],
-        ],
+        Side::Right => {
+            vec![[-30.0, -20.0, 0.0], [-37.0, -4.0, 5.0], [-43.0, 14.0, -6.0], [-43.0, 32.0, -14.0]]
+        }
+        Side::Left => vec![[34.0, -32.0, 0.0], [40.0, -16.0, 6.0], [44.0, 2.0, -10.0], [46.0, 22.0, -18.0]],
     }
 }
 
 fn vein_roots(side: Side) -> Vec<Point> {
     let sign = side.sign();
-    vec![
-        [sign * 30.0, -8.0, 14.0],
-        [sign * 30.0, 26.0, -4.0],
-        [sign * 32.0, 36.0, -10.0],
-    ]
+    vec![[sign * 30.0, -8.0, 14.0], [sign * 30.0, 26.0, -4.0], [sign * 32.0, 36.0, -10.0]]
 }
 
 fn away(side: Side, root_at: Point) -> Point {
@@ -120,31 +108,12 @@ impl Tree<'_> {
         let knots = artery_roots(side)
             .iter()
             .zip(radius)
-            .map(|(it, radius)| Knot {
-                x: it[0],
-                y: it[1],
-                radius,
-                strength: 1.1 * radius * self.per_mm,
-            })
+            .map(|(it, radius)| Knot { x: it[0], y: it[1], radius, strength: 1.1 * radius * self.per_mm })
             .collect();
-        self.marks.push(Mark::Stroke {
-            knots,
-            profile: Profile::Solid,
-            is_cut: true,
-        });
+        self.marks.push(Mark::Stroke { knots, profile: Profile::Solid, is_cut: true });
         let middle = if side == Side::Right { 2.0 } else { -8.0 };
-        self.marks.push(Mark::oval(
-            (sign * 40.0, middle),
-            (26.0, 46.0),
-            0.17,
-            Profile::Soft,
-        ));
-        self.marks.push(Mark::oval(
-            (sign * 48.0, middle + 14.0),
-            (62.0, 88.0),
-            0.07,
-            Profile::Soft,
-        ));
+        self.marks.push(Mark::oval((sign * 40.0, middle), (26.0, 46.0), 0.17, Profile::Soft));
+        self.marks.push(Mark::oval((sign * 48.0, middle + 14.0), (62.0, 88.0), 0.07, Profile::Soft));
     }
 
     /// Grows one branch towards the parts it serves, and forks.
@@ -158,20 +127,15 @@ impl Tree<'_> {
         let bent = unit(sum(scaled(unit(wanted), 0.85), scaled(heading, 0.25)));
         // Short at first, so that the great branches part early.
         let share = if depth < 3 { 0.20 } else { 0.38 };
-        let reach = if served.len() == 1 {
-            distance
-        } else {
-            (share * distance).max(3.0)
-        };
+        let reach = if served.len() == 1 { distance } else { (share * distance).max(3.0) };
         let to = sum(from, scaled(bent, reach));
         self.branch(from, heading, bent, reach, served.len());
         if served.len() < 2 || distance < 2.0 {
             return;
         }
         let across = self.split_direction(&served, centre, bent);
-        let (near, far): (Vec<Point>, Vec<Point>) = served
-            .into_iter()
-            .partition(|it| dot(difference(*it, centre), across) < 0.0);
+        let (near, far): (Vec<Point>, Vec<Point>) =
+            served.into_iter().partition(|it| dot(difference(*it, centre), across) < 0.0);
         self.fork(to, bent, near, depth + 1);
         self.fork(to, bent, far, depth + 1);
     }
@@ -206,11 +170,7 @@ impl Tree<'_> {
                 }
             })
             .collect();
-        self.marks.push(Mark::Stroke {
-            knots,
-            profile: Profile::Solid,
-            is_cut: true,
-        });
+        self.marks.push(Mark::Stroke { knots, profile: Profile::Solid, is_cut: true });
     }
 
     /// Of some planes through the branch, the one across which the parts spread most.
@@ -222,11 +182,8 @@ impl Tree<'_> {
             let flat = root(1.0 - height * height);
             let tried = [sin * flat, cos * flat, height];
             let across = unit(difference(tried, scaled(bent, dot(tried, bent))));
-            let spread: f64 = served
-                .iter()
-                .map(|it| dot(difference(*it, centre), across))
-                .map(|it| it * it)
-                .sum();
+            let spread: f64 =
+                served.iter().map(|it| dot(difference(*it, centre), across)).map(|it| it * it).sum();
             if widest.0 < spread {
                 widest = (spread, across);
             }

@@ -72,10 +72,9 @@ fn the_philips_chest_reads_as_its_header_says_and_its_bones_are_light() {
 
 #[test]
 fn the_deflated_chest_has_the_very_pixels_of_the_plain_one() {
-    let (Some(plain), Some(deflated)) = (
-        bytes("dicom/chest/RG1_UNCR.dcm"),
-        bytes("dicom/syntaxes/RG1_deflated.dcm"),
-    ) else {
+    let (Some(plain), Some(deflated)) =
+        (bytes("dicom/chest/RG1_UNCR.dcm"), bytes("dicom/syntaxes/RG1_deflated.dcm"))
+    else {
         return;
     };
     let of = |bytes: &[u8]| read_any(bytes, "").expect("a chest film").stored;
@@ -111,14 +110,8 @@ fn a_wrong_photometric_tag_is_obeyed_and_doubted() {
 fn what_is_no_chest_film_of_a_person_is_refused_with_the_attribute_that_says_so() {
     for (path, attribute) in [
         ("dicom/other/RG2_J2KR_hip.dcm", "BodyPartExamined"),
-        (
-            "dicom/other/highdicom-dx_image-dog-thorax.dcm",
-            "AcquisitionDeviceProcessingDescription",
-        ),
-        (
-            "dicom/other/DX-VOILUTSequence-NoPixelData.dcm",
-            "PatientSpeciesDescription",
-        ),
+        ("dicom/other/highdicom-dx_image-dog-thorax.dcm", "AcquisitionDeviceProcessingDescription"),
+        ("dicom/other/DX-VOILUTSequence-NoPixelData.dcm", "PatientSpeciesDescription"),
         ("dicom/syntaxes/monochrome_jpeg_xl_12bit.dcm", "Modality"),
         ("dicom/syntaxes/RG1_rle.dcm", "TransferSyntaxUID"),
         ("dicom/syntaxes/RG1_j2k_lossless.dcm", "TransferSyntaxUID"),
@@ -198,12 +191,7 @@ fn real_lung_masks_give_six_zones_that_fill_the_lungs() {
         assert!((sum / n_lung - 1.0).abs() < 0.02, "{}", path.display());
         for (zone, polygon) in zones.zones.iter() {
             assert!(polygon.len() <= 80, "{}", path.display());
-            assert!(
-                0.05 * sum < zones.area(zone),
-                "{} {}",
-                path.display(),
-                zone.code()
-            );
+            assert!(0.05 * sum < zones.area(zone), "{} {}", path.display(), zone.code());
         }
     }
 }

@@ -47,10 +47,7 @@ fn a_written_film_reads_back_bit_for_bit() {
         assert_eq!(film.flags, [], "seed {seed}");
         assert_eq!(
             film.spacing,
-            Spacing::Known {
-                mm_per_pixel: (0.143, 0.143),
-                source: SpacingSource::ImagerPixelSpacing
-            }
+            Spacing::Known { mm_per_pixel: (0.143, 0.143), source: SpacingSource::ImagerPixelSpacing }
         );
     }
 }
@@ -76,18 +73,12 @@ fn what_no_file_may_hold_is_not_written() {
     };
     assert!(matches!(fault(|it| it.rows = 5), DxFault::PixelCount { .. }));
     assert!(matches!(fault(|it| it.bits_stored = 8), DxFault::Bits(8)));
-    assert!(matches!(
-        fault(|it| it.pixels[3] = 4096),
-        DxFault::PixelTooLarge { .. }
-    ));
+    assert!(matches!(fault(|it| it.pixels[3] = 4096), DxFault::PixelTooLarge { .. }));
     let attribute = |bend| match fault(bend) {
         DxFault::Value { attribute } => attribute,
         other => panic!("{other}"),
     };
-    assert_eq!(
-        attribute(|it| it.sop_instance_uid = "1.2.x".into()),
-        "SOPInstanceUID"
-    );
+    assert_eq!(attribute(|it| it.sop_instance_uid = "1.2.x".into()), "SOPInstanceUID");
     assert_eq!(attribute(|it| it.mm_per_pixel = 0.0), "ImagerPixelSpacing");
     assert_eq!(attribute(|it| it.study_date = "2024".into()), "StudyDate");
     assert_eq!(attribute(|it| it.patient_name = "a\\b".into()), "PatientName");

@@ -27,9 +27,9 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     drop(workstation);
     workstation::verbs::verify_records::verify_records(&house)?;
     if manner.json {
-        print_json(&run_json(&run))
+        print_json(&run_json(&run));
     } else {
-        print_run(&run, manner)
+        print_run(&run, manner);
     }
     Ok(Ended::Done)
 }
@@ -59,25 +59,15 @@ fn print_run(run: &DemoRun, manner: &Manner) {
         )
     );
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
-    println!(
-        "  {conclusion}  GBZ 70-2015 {}",
-        diagnosis.clause.as_deref().unwrap_or("–")
-    );
+    println!("  {conclusion}  GBZ 70-2015 {}", diagnosis.clause.as_deref().unwrap_or("–"));
     if let Some(case) = &run.done.case {
-        println!(
-            "  {} {}",
-            tongue.pick("下次随访", "next follow-up"),
-            case.next_due
-        );
+        println!("  {} {}", tongue.pick("下次随访", "next follow-up"), case.next_due);
     }
     match &run.proposal {
         Ok(proposal) => {
             let overall = proposal.overall.as_ref().map(|it| it.profusion.to_string());
             let said = overall.unwrap_or_else(|| tongue.pick("不作判断", "abstains").to_owned());
-            println!(
-                "  {} {said}",
-                tongue.pick("机器建议（封存后）", "machine's proposal (after the seal)")
-            );
+            println!("  {} {said}", tongue.pick("机器建议（封存后）", "machine's proposal (after the seal)"));
         }
         Err(trouble) => println!("  {}", trouble.told(tongue).happened),
     }

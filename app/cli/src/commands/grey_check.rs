@@ -23,9 +23,5 @@ pub(crate) fn grey_check(manner: &Manner) -> Result<Ended, Trouble> {
             );
         }
     }
-    Ok(if n_different == 0 && !checks.is_empty() {
-        Ended::Done
-    } else {
-        Ended::No
-    })
+    Ok(if n_different == 0 && !checks.is_empty() { Ended::Done } else { Ended::No })
 }

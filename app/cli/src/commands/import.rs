@@ -22,10 +22,7 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     let mut n_refused = 0;
     while let Some(path) = files.pop_front() {
         if path.is_dir() {
-            let inside = std::fs::read_dir(&path)
-                .into_iter()
-                .flatten()
-                .filter_map(Result::ok);
+            let inside = std::fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
             let mut inside: Vec<_> = inside.map(|it| it.path()).collect();
             inside.sort();
             files.extend(inside);
@@ -47,10 +44,7 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     if manner.json {
         print_json(&json!({ "films": outcomes, "taken": n_taken, "refused": n_refused }));
     } else {
-        println!(
-            "{}",
-            (manner.tongue.words().worklist.import_done)(n_taken, n_refused)
-        );
+        println!("{}", (manner.tongue.words().worklist.import_done)(n_taken, n_refused));
     }
     Ok(if n_refused == 0 { Ended::Done } else { Ended::No })
 }

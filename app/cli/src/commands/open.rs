@@ -30,18 +30,11 @@ fn print_event(event: &Event) {
         Event::Worklist(rows) => println!("worklist {}", rows.len()),
         Event::Registry(registry) => println!("registry {}", registry.rows.len()),
         Event::FilmImported(film) => println!("film-imported {film}"),
-        Event::ImportProgress {
-            n_done,
-            n_all,
-            n_refused,
-        } => println!("import {n_done} {n_all} {n_refused}"),
+        Event::ImportProgress { n_done, n_all, n_refused } => println!("import {n_done} {n_all} {n_refused}"),
         Event::FilmOpened(opened) => println!("film-opened {}", opened.entry.id),
         Event::ZonesFound(film, _) => println!("zones-found {film}"),
         Event::ProposalShown(film, outcome) => {
-            println!(
-                "proposal-shown {film} {}",
-                if outcome.is_ok() { "ok" } else { "failed" }
-            );
+            println!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" });
         }
         Event::ReadingSealed(sealed) => println!("reading-sealed {}", sealed.reading.digest),
         Event::WorkerChanged(_) => println!("worker-changed"),

@@ -65,30 +65,22 @@ fn one(engine: &mut Engine, file: &Path, overlay: Option<&Path>) -> Result<Value
 
 fn draw(film: &imaging::film::Film, proposal: &Proposal, out: &Path) -> Result<(), Trouble> {
     let png = exchange::overlay::png(film, proposal);
-    std::fs::write(out, png).map_err(|it| Trouble::NotWritten {
-        reason: it.to_string(),
-    })
+    std::fs::write(out, png).map_err(|it| Trouble::NotWritten { reason: it.to_string() })
 }
 
 fn print_answer(answer: &Value) {
     let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
     let overall = &answer["overall"];
     println!("{}", text(&answer["file"]));
-    println!(
-        "  {}  {}",
-        text(&answer["status"]),
-        answer["reason"].as_str().unwrap_or("")
-    );
+    println!("  {}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or(""));
     println!(
         "  {}  p(≥1/0) {:.2}",
         text(&overall["profusion"]),
         overall["p_ge_1_0"].as_f64().unwrap_or(f64::NAN)
     );
     if let Some(zones) = answer["zones"].as_object() {
-        let zones: Vec<_> = zones
-            .iter()
-            .map(|(zone, it)| format!("{zone} {}", text(&it["profusion"])))
-            .collect();
+        let zones: Vec<_> =
+            zones.iter().map(|(zone, it)| format!("{zone} {}", text(&it["profusion"]))).collect();
         println!("  {}", zones.join("  "));
     }
 }

@@ -14,10 +14,7 @@ use crate::{Ended, Manner};
 /// `center,width`, both in the film's own units.
 pub(crate) fn window_of(text: &str) -> Result<(f64, f64), String> {
     let both = text.split_once(',').and_then(|(center, width)| {
-        Some((
-            center.trim().parse::<f64>().ok()?,
-            width.trim().parse::<f64>().ok()?,
-        ))
+        Some((center.trim().parse::<f64>().ok()?, width.trim().parse::<f64>().ok()?))
     });
     both.filter(|(center, width)| center.is_finite() && 1.0 <= *width)
         .ok_or_else(|| "center,width".to_owned())
@@ -34,19 +31,15 @@ pub(crate) fn render(
     let (_, _, film) = read_film(file)?;
     let mut shown = film.default_shown();
     if let Some((center, width)) = window {
-        let window =
-            Window::new(VoiFunction::Linear, center, width, "").map_err(|it| Trouble::NotWritten {
-                reason: it.to_string(),
-            })?;
+        let window = Window::new(VoiFunction::Linear, center, width, "")
+            .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
         shown.voi = Voi::Window(window);
     }
     let gray = match size {
         Some(side) => display::render_fit(&film, &shown, side.max(1)),
         None => display::render(&film, &shown),
     };
-    std::fs::write(out, gray.to_png()).map_err(|it| Trouble::NotWritten {
-        reason: it.to_string(),
-    })?;
+    std::fs::write(out, gray.to_png()).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
     if manner.json {
         let (center, width) = shown.voi.center_width();
         let voi = shown.voi.code();

@@ -10,10 +10,8 @@ use crate::{Ended, Manner};
 /// Stages the sheet, or names every fault of it.
 pub(crate) fn stage(sheet: &Path, edition: Option<&str>, manner: &Manner) -> Result<Ended, Trouble> {
     let file = sheet.display().to_string();
-    let text = std::fs::read_to_string(sheet).map_err(|it| Trouble::FileUnreadable {
-        file,
-        reason: it.to_string(),
-    })?;
+    let text = std::fs::read_to_string(sheet)
+        .map_err(|it| Trouble::FileUnreadable { file, reason: it.to_string() })?;
     let staged = exchange::sheet::staged(&text, edition, manner.tongue)?;
     if manner.json {
         print_json(&staged);

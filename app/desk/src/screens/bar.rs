@@ -32,11 +32,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
         ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
         for route in [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry] {
             let action = Action::Go(route);
-            let color = if route == bar.route {
-                theme::ACCENT
-            } else {
-                theme::QUIET
-            };
+            let color = if route == bar.route { theme::ACCENT } else { theme::QUIET };
             let tab = Button::new(RichText::new(keys::name(action, bar.tongue)).color(color)).frame(false);
             if ui.add(tab).on_hover_text(keys::key_of(action)).clicked() {
                 intents.push(Intent::Act(action));
@@ -47,11 +43,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let other = Button::new(RichText::new(words.house.other_tongue).color(theme::QUIET)).frame(false);
-            if ui
-                .add(other)
-                .on_hover_text(keys::key_of(Action::SwitchTongue))
-                .clicked()
-            {
+            if ui.add(other).on_hover_text(keys::key_of(Action::SwitchTongue)).clicked() {
                 intents.push(Intent::Act(Action::SwitchTongue));
             }
             ui.label(RichText::new(bar.reader).color(theme::STRONG));
@@ -62,11 +54,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             }
             super::quiet(ui, words.house.display_unknown);
             if bar.room.is_some_and(|it| !it.is_sealed()) && bar.route == Route::Reading {
-                ui.label(
-                    RichText::new(words.reading.independent)
-                        .color(theme::ACCENT)
-                        .small(),
-                );
+                ui.label(RichText::new(words.reading.independent).color(theme::ACCENT).small());
             }
         });
     });
@@ -79,23 +67,13 @@ fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     ui.label(RichText::new(&worker.name).color(theme::STRONG));
     let age = worker.birth.zip(room.opened.entry.taken).map(|(born, taken)| {
         let years = taken.year() - born.year();
-        if (taken.month(), taken.day()) < (born.month(), born.day()) {
-            years - 1
-        } else {
-            years
-        }
+        if (taken.month(), taken.day()) < (born.month(), born.day()) { years - 1 } else { years }
     });
-    let age = age
-        .map(|it| (tongue.words().house.years_old)(it))
-        .unwrap_or_default();
+    let age = age.map(|it| (tongue.words().house.years_old)(it)).unwrap_or_default();
     ui.label(format!("{} {age}", terms::sex(worker.sex, tongue)));
     if let Some(first) = worker.exposure.first() {
         let on = room.opened.entry.taken.unwrap_or(first.from);
         let years = casework::exposure::years_of_exposure(&worker.exposure, on);
-        ui.label(format!(
-            "{} {years:.1} {}",
-            terms::dust(first.dust, tongue),
-            tongue.pick("年", "y")
-        ));
+        ui.label(format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y")));
     }
 }

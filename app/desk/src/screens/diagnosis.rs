@@ -1,7 +1,9 @@
 //! From a sealed reading to a diagnosis, and with it to the registry.
 
+use casework::chain::Digest;
 use casework::diagnosis::more_than_half_a_year_apart;
 use casework::exposure::{Disease, Dust, ExposureSpell};
+use casework::reading::Reading;
 use classification::{Naming, Stage};
 use egui::{Button, ComboBox, Grid, Key, RichText, ScrollArea, TextEdit, Ui};
 use words::{Tongue, terms};
@@ -50,11 +52,7 @@ pub fn diagnosis_ui(
         who_ui(ui, room, form, tongue, intents);
         ui.separator();
         decision_ui(ui, room, form, tongue, intents);
-        if let Some(done) = form
-            .done
-            .as_ref()
-            .filter(|it| it.diagnosis.worker == room.opened.worker.id)
-        {
+        if let Some(done) = form.done.as_ref().filter(|it| it.diagnosis.worker == room.opened.worker.id) {
             done_ui(ui, done, tongue);
         }
     });
@@ -63,26 +61,23 @@ pub fn diagnosis_ui(
 fn who_ui(ui: &mut Ui, room: &Room, form: &mut DiagnosisForm, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().diagnosis;
     let worker = &room.opened.worker;
-    Grid::new("who")
-        .num_columns(2)
-        .spacing([24.0, 8.0])
-        .show(ui, |ui| {
-            super::quiet(ui, words.worker);
-            ui.label(RichText::new(format!("{}  {}", worker.name, worker.number)).color(theme::STRONG));
-            ui.end_row();
-            super::quiet(ui, words.exposure);
-            ui.vertical(|ui| {
-                for spell in &worker.exposure {
-                    let until = spell.to.map_or_else(String::new, |it| it.to_string());
-                    let dust = terms::dust(spell.dust, tongue);
-                    ui.label(format!("{dust}  {}  {} – {until}", spell.job, spell.from));
-                }
-                if worker.exposure.is_empty() {
-                    ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
-                }
-            });
-            ui.end_row();
+    Grid::new("who").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        super::quiet(ui, words.worker);
+        ui.label(RichText::new(format!("{}  {}", worker.name, worker.number)).color(theme::STRONG));
+        ui.end_row();
+        super::quiet(ui, words.exposure);
+        ui.vertical(|ui| {
+            for spell in &worker.exposure {
+                let until = spell.to.map_or_else(String::new, |it| it.to_string());
+                let dust = terms::dust(spell.dust, tongue);
+                ui.label(format!("{dust}  {}  {} – {until}", spell.job, spell.from));
+            }
+            if worker.exposure.is_empty() {
+                ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
+            }
         });
+        ui.end_row();
+    });
     exposure_ui(ui, room, form, tongue, intents);
 }
 
@@ -97,37 +92,25 @@ fn exposure_ui(
     ui.horizontal_wrapped(|ui| {
         super::quiet(ui, words.add_exposure);
         let chosen = form.dust.map_or(words.dust, |it| terms::dust(it, tongue));
-        ComboBox::from_id_salt("dust")
-            .selected_text(chosen)
-            .show_ui(ui, |ui| {
-                for dust in Dust::ALL {
-                    ui.selectable_value(&mut form.dust, Some(dust), terms::dust(dust, tongue));
-                }
-            });
-        let fields = [
-            (&mut form.job, words.job),
-            (&mut form.from, words.from),
-            (&mut form.to, words.to),
-        ];
+        ComboBox::from_id_salt("dust").selected_text(chosen).show_ui(ui, |ui| {
+            for dust in Dust::ALL {
+                ui.selectable_value(&mut form.dust, Some(dust), terms::dust(dust, tongue));
+            }
+        });
+        let fields = [(&mut form.job, words.job), (&mut form.from, words.from), (&mut form.to, words.to)];
         for (text, hint) in fields {
             ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(150.0));
         }
-        let spell = form
-            .dust
-            .zip(form.from.trim().parse().ok())
-            .map(|(dust, from)| ExposureSpell {
-                dust,
-                job: form.job.trim().to_owned(),
-                from,
-                to: form.to.trim().parse().ok(),
-            });
+        let spell = form.dust.zip(form.from.trim().parse().ok()).map(|(dust, from)| ExposureSpell {
+            dust,
+            job: form.job.trim().to_owned(),
+            from,
+            to: form.to.trim().parse().ok(),
+        });
         let to_is_lawful = form.to.trim().is_empty() || spell.as_ref().is_some_and(|it| it.to.is_some());
         let button = Button::new(tongue.words().reading.add);
         let may = spell.is_some() && to_is_lawful;
-        if ui
-            .add_enabled(may, button)
-            .on_disabled_hover_text(words.date_hint)
-            .clicked()
+        if ui.add_enabled(may, button).on_disabled_hover_text(words.date_hint).clicked()
             && let Some(spell) = spell
         {
             let worker = room.opened.worker.id.clone();
@@ -137,6 +120,15 @@ fn exposure_ui(
     });
 }
 
+/// What the diagnosis would rest on.
+struct Basis<'a> {
+    reading: &'a Reading,
+    digest: Digest,
+    disease: Disease,
+    is_series: bool,
+    unnamed: bool,
+}
+
 fn decision_ui(
     ui: &mut Ui,
     room: &Room,
@@ -144,92 +136,88 @@ fn decision_ui(
     tongue: Tongue,
     intents: &mut Vec<Intent>,
 ) {
-    let words = &tongue.words().diagnosis;
-    let Some(sealed) = room.opened.sealed.last() else {
-        return;
-    };
-    let usual = room
-        .opened
-        .worker
-        .exposure
-        .first()
-        .map_or(Disease::Silicosis, |it| it.dust.disease());
-    let disease = form.disease.unwrap_or(usual);
-    let staging = sealed.reading.staging.as_ref();
+    let Some(sealed) = room.opened.sealed.last() else { return };
+    let usual = room.opened.worker.exposure.first().map_or(Disease::Silicosis, |it| it.dust.disease());
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
-    let is_series = more_than_half_a_year_apart(&taken);
-    let unnamed = staging.is_some_and(|it| it.naming == Naming::Unnamed);
-    Grid::new("decision")
-        .num_columns(2)
-        .spacing([24.0, 10.0])
-        .show(ui, |ui| {
-            super::quiet(ui, words.reading);
-            let digest = sealed.digest.to_string();
-            let reader = &sealed.reading.reader.0;
-            ui.label(format!(
-                "{reader}  {}  {}",
-                sealed.reading.sealed_at.strftime("%F %H:%M"),
-                &digest[..12]
-            ));
-            ui.end_row();
-            super::quiet(ui, words.disease);
-            let name = terms::disease(disease, tongue);
-            ComboBox::from_id_salt("disease")
-                .selected_text(name)
-                .show_ui(ui, |ui| {
-                    for it in Disease::ALL {
-                        ui.selectable_value(&mut form.disease, Some(it), terms::disease(it, tongue));
-                    }
-                });
-            ui.end_row();
-            super::quiet(ui, words.conclusion);
-            let reached = staging.map_or(Stage::None, |it| it.stage);
-            ui.heading(terms::conclusion(disease, reached, tongue));
-            ui.end_row();
-            super::quiet(ui, words.clause);
-            let clause = staging
-                .and_then(|it| it.clause)
-                .map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"));
-            ui.label(RichText::new(clause).color(theme::ACCENT));
-            ui.end_row();
-            super::quiet(ui, words.series);
-            ui.label(if is_series {
-                words.two_films
-            } else {
-                words.single_film
-            });
-            ui.end_row();
-            let grounds = [
-                (!is_series, &mut form.single_film_grounds, words.grounds),
-                (unnamed, &mut form.unnamed_grounds, words.unnamed_grounds),
-            ];
-            for (owed, text, title) in grounds {
-                if owed {
-                    super::quiet(ui, title);
-                    ui.add(TextEdit::multiline(text).desired_rows(2).desired_width(480.0));
-                    ui.end_row();
-                }
-            }
-        });
+    let basis = Basis {
+        reading: &sealed.reading,
+        digest: sealed.digest,
+        disease: form.disease.unwrap_or(usual),
+        is_series: more_than_half_a_year_apart(&taken),
+        unnamed: sealed.reading.staging.as_ref().is_some_and(|it| it.naming == Naming::Unnamed),
+    };
+    Grid::new("decision").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
+        conclusion_ui(ui, &basis, form, tongue);
+        grounds_ui(ui, &basis, form, tongue);
+    });
     ui.add_space(theme::STEP);
+    certify_ui(ui, &basis, form, tongue, intents);
+}
+
+fn conclusion_ui(ui: &mut Ui, basis: &Basis<'_>, form: &mut DiagnosisForm, tongue: Tongue) {
+    let words = &tongue.words().diagnosis;
+    let reading = basis.reading;
+    super::quiet(ui, words.reading);
+    let digest = basis.digest.to_string();
+    ui.label(format!("{}  {}  {}", reading.reader.0, reading.sealed_at.strftime("%F %H:%M"), &digest[..12]));
+    ui.end_row();
+    super::quiet(ui, words.disease);
+    let name = terms::disease(basis.disease, tongue);
+    ComboBox::from_id_salt("disease").selected_text(name).show_ui(ui, |ui| {
+        for it in Disease::ALL {
+            ui.selectable_value(&mut form.disease, Some(it), terms::disease(it, tongue));
+        }
+    });
+    ui.end_row();
+    super::quiet(ui, words.conclusion);
+    let staging = reading.staging.as_ref();
+    let reached = staging.map_or(Stage::None, |it| it.stage);
+    ui.heading(terms::conclusion(basis.disease, reached, tongue));
+    ui.end_row();
+    super::quiet(ui, words.clause);
+    let clause = staging.and_then(|it| it.clause).map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"));
+    ui.label(RichText::new(clause).color(theme::ACCENT));
+    ui.end_row();
+}
+
+fn grounds_ui(ui: &mut Ui, basis: &Basis<'_>, form: &mut DiagnosisForm, tongue: Tongue) {
+    let words = &tongue.words().diagnosis;
+    super::quiet(ui, words.series);
+    ui.label(if basis.is_series { words.two_films } else { words.single_film });
+    ui.end_row();
+    let grounds = [
+        (!basis.is_series, &mut form.single_film_grounds, words.grounds),
+        (basis.unnamed, &mut form.unnamed_grounds, words.unnamed_grounds),
+    ];
+    for (owed, text, title) in grounds {
+        if owed {
+            super::quiet(ui, title);
+            ui.add(TextEdit::multiline(text).desired_rows(2).desired_width(480.0));
+            ui.end_row();
+        }
+    }
+}
+
+fn certify_ui(
+    ui: &mut Ui,
+    basis: &Basis<'_>,
+    form: &DiagnosisForm,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let words = &tongue.words().diagnosis;
     let typing = ui.ctx().text_edit_focused();
     let enter = !typing && ui.input(|input| input.key_pressed(Key::Enter));
     let text = RichText::new(words.certify).color(theme::ON_ACCENT);
-    let button = Button::new(text)
-        .fill(theme::ACCENT)
-        .shortcut_text("⏎")
-        .min_size(egui::vec2(220.0, 36.0));
-    let recorded = form
-        .done
-        .as_ref()
-        .is_some_and(|it| it.diagnosis.reading == sealed.digest);
+    let button = Button::new(text).fill(theme::ACCENT).shortcut_text("⏎").min_size(egui::vec2(220.0, 36.0));
+    let recorded = form.done.as_ref().is_some_and(|it| it.diagnosis.reading == basis.digest);
     if (ui.add_enabled(!recorded, button).clicked() || enter) && !recorded {
         intents.push(Intent::Do(Command::CertifyDiagnosis(CertifyDiagnosis {
-            reading: sealed.digest,
-            film: sealed.reading.film,
-            disease,
+            reading: basis.digest,
+            film: basis.reading.film,
+            disease: basis.disease,
             single_film_grounds: form.single_film_grounds.clone(),
-            grounds: Some(form.unnamed_grounds.clone()).filter(|it| unnamed && !it.trim().is_empty()),
+            grounds: Some(form.unnamed_grounds.clone()).filter(|it| basis.unnamed && !it.trim().is_empty()),
         })));
     }
     super::quiet(ui, words.certify_hint);

@@ -22,20 +22,9 @@ pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) -> egui::Response {
 
 /// A choice among others, its key in the tooltip; the chosen one carries the accent.
 pub(crate) fn choice(ui: &mut Ui, text: &str, chosen: bool, size: Vec2, hint: &str) -> bool {
-    let (color, line) = if chosen {
-        (theme::ACCENT, theme::ACCENT)
-    } else {
-        (theme::TEXT, theme::LINE)
-    };
-    let fill = if chosen {
-        theme::accent_tint()
-    } else {
-        Color32::TRANSPARENT
-    };
-    let button = Button::new(RichText::new(text).color(color))
-        .fill(fill)
-        .stroke((1.0, line))
-        .min_size(size);
+    let (color, line) = if chosen { (theme::ACCENT, theme::ACCENT) } else { (theme::TEXT, theme::LINE) };
+    let fill = if chosen { theme::accent_tint() } else { Color32::TRANSPARENT };
+    let button = Button::new(RichText::new(text).color(color)).fill(fill).stroke((1.0, line)).min_size(size);
     ui.add(button).on_hover_text(hint).clicked()
 }
 

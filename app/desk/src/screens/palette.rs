@@ -24,11 +24,8 @@ pub fn palette_ui(
     let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
         ui.set_width(460.0);
         let hint = tongue.words().house.find_command;
-        let field = ui.add(
-            TextEdit::singleline(&mut palette.typed)
-                .hint_text(hint)
-                .desired_width(f32::INFINITY),
-        );
+        let field =
+            ui.add(TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY));
         field.request_focus();
         let typed = palette.typed.to_lowercase();
         let found: Vec<_> = keys::all()
@@ -59,19 +56,16 @@ pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {
         let all = keys::all();
         let rows = all.len().div_ceil(3);
         ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
-            Grid::new("keys")
-                .num_columns(6)
-                .spacing([24.0, 4.0])
-                .show(ui, |ui| {
-                    for row in 0..rows {
-                        for (action, shortcuts) in all.iter().skip(row).step_by(rows) {
-                            let printed: Vec<_> = shortcuts.iter().map(keys::printed).collect();
-                            ui.label(RichText::new(printed.join("  ")).color(theme::ACCENT).small());
-                            ui.label(RichText::new(keys::name(*action, tongue)).small());
-                        }
-                        ui.end_row();
+            Grid::new("keys").num_columns(6).spacing([24.0, 4.0]).show(ui, |ui| {
+                for row in 0..rows {
+                    for (action, shortcuts) in all.iter().skip(row).step_by(rows) {
+                        let printed: Vec<_> = shortcuts.iter().map(keys::printed).collect();
+                        ui.label(RichText::new(printed.join("  ")).color(theme::ACCENT).small());
+                        ui.label(RichText::new(keys::name(*action, tongue)).small());
                     }
-                });
+                    ui.end_row();
+                }
+            });
         });
     });
     !modal.should_close()

@@ -34,10 +34,7 @@ pub struct Beside {
 impl Beside {
     /// These standards, none of them shown yet.
     pub fn of(all: Option<Arc<Standards>>) -> Self {
-        Self {
-            all,
-            ..Self::default()
-        }
+        Self { all, ..Self::default() }
     }
 }
 
@@ -76,10 +73,7 @@ fn choose_standards(room: &mut Room, others: &mut Beside) {
             let standard = all.get(idx)?;
             // Standards are named on the card from the top of the keys down, films from the bottom up.
             let key = u64::MAX - idx as u64;
-            Some((
-                idx,
-                Pane::new(key, Arc::clone(&standard.film), standard.shown.clone()),
-            ))
+            Some((idx, Pane::new(key, Arc::clone(&standard.film), standard.shown.clone())))
         });
         if let Some(standard) = wanted.and_then(|idx| all.get(idx))
             && !room.standards_shown.contains(&standard.label)
@@ -98,54 +92,27 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     }
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
-    let taken = entry
-        .taken
-        .map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+    let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
     let modality = film.header.modality.as_deref().unwrap_or("");
     let heading = format!("{}  {taken}  {}  {modality}", words.subject, entry.view);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     for (line, flag) in film.flags.iter().enumerate() {
-        overlay::corner(
-            ui,
-            rect,
-            Align2::LEFT_TOP,
-            line + 1,
-            terms::flag(flag, tongue),
-            theme::ACCENT,
-        );
+        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
     }
-    overlay::corner(
-        ui,
-        rect,
-        Align2::RIGHT_TOP,
-        0,
-        &voi_words(room, tongue),
-        theme::TEXT,
-    );
+    overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &voi_words(room, tongue), theme::TEXT);
     if room.subject.shown.inverted {
         overlay::corner(ui, rect, Align2::RIGHT_TOP, 1, words.inverted, theme::ACCENT);
     }
     let millimetres = match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {
-            format!(
-                "{:.3} mm · {}",
-                mm_per_pixel.0,
-                terms::spacing_source(*source, tongue)
-            )
+            format!("{:.3} mm · {}", mm_per_pixel.0, terms::spacing_source(*source, tongue))
         }
         Spacing::Unknown { .. } => words.mm_unknown.to_owned(),
     };
     let scale = format!("{millimetres}   {:.2} ×", view.zoom);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
     if room.zones.source == imaging::lung_zones::ZoneSource::Template && room.zone_lines {
-        overlay::corner(
-            ui,
-            rect,
-            Align2::LEFT_BOTTOM,
-            1,
-            words.template_zones,
-            theme::QUIET,
-        );
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.mm_per_pixel());
 }
@@ -170,11 +137,7 @@ fn marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
         ProposalView::Waiting | ProposalView::Failed(_) => None,
     };
     PerZone::from_fn(|zone| {
-        let point = room
-            .draft
-            .zones
-            .get(zone)
-            .map_or(String::new(), |it| format!(" {it}"));
+        let point = room.draft.zones.get(zone).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
             label: format!("{}{point}", terms::zone(zone, tongue)),
             proposed: proposed.map(|per_zone| {
@@ -218,38 +181,20 @@ fn standard_pane(
     } else if let (Some(subject), Some(view)) = (&room.subject.view, &mut pane.view) {
         rescale(room, pane.film.mm_per_pixel(), subject.zoom, view, rect);
     }
-    viewport::standard_ui(
-        ui,
-        pane,
-        rect,
-        if place == 0 {
-            "left standard"
-        } else {
-            "right standard"
-        },
-    )
-    .on_hover_text(words.locked_why);
+    viewport::standard_ui(ui, pane, rect, if place == 0 { "left standard" } else { "right standard" })
+        .on_hover_text(words.locked_why);
     let view = viewport::view_in(pane, rect);
     viewport::paint(ui, gpu, pane, &view, rect);
     let heading = format!("{}  {}", words.standard, standard.label);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &standard.set_name, theme::QUIET);
-    overlay::corner(
-        ui,
-        rect,
-        Align2::RIGHT_BOTTOM,
-        0,
-        &format!("{:.2} ×", view.zoom),
-        theme::QUIET,
-    );
+    overlay::corner(ui, rect, Align2::RIGHT_BOTTOM, 0, &format!("{:.2} ×", view.zoom), theme::QUIET);
 }
 
 /// The zoom at which a standard has the subject's millimetres; the subject's own where either is unknown.
 fn zoom_beside(room: &Room, standard_mm: Option<f64>, subject_zoom: f64) -> f64 {
-    let ratio = standard_mm
-        .zip(room.opened.film.mm_per_pixel())
-        .map_or(1.0, |(own, film)| own / film);
+    let ratio = standard_mm.zip(room.opened.film.mm_per_pixel()).map_or(1.0, |(own, film)| own / film);
     subject_zoom * ratio
 }
 
@@ -285,23 +230,14 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
             let is_this = entry.id == room.opened.entry.id;
             let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, STRIP - 18.0), Sense::click());
             let line = if is_this { theme::ACCENT } else { theme::LINE };
-            ui.painter()
-                .rect_stroke(rect, CornerRadius::same(3), (1.0, line), egui::StrokeKind::Inside);
-            let taken = entry
-                .taken
-                .map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+            ui.painter().rect_stroke(rect, CornerRadius::same(3), (1.0, line), egui::StrokeKind::Inside);
+            let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
             let at = rect.left_top() + egui::vec2(10.0, 10.0);
-            ui.painter()
-                .text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
-            let below = if is_this {
-                words.this_film
-            } else {
-                entry.view.as_str()
-            };
+            ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
+            let below = if is_this { words.this_film } else { entry.view.as_str() };
             let at = at + egui::vec2(0.0, 20.0);
             let color = if is_this { theme::ACCENT } else { theme::QUIET };
-            ui.painter()
-                .text(at, Align2::LEFT_TOP, below, theme::small(), color);
+            ui.painter().text(at, Align2::LEFT_TOP, below, theme::small(), color);
             if response.clicked() && !is_this {
                 intents.push(Intent::Open(entry.id));
             }
@@ -314,26 +250,15 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
 
 fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = &tongue.words().reading;
-    let hints = [
-        Action::OtherFilm(1),
-        Action::OtherCase(1),
-        Action::Blink,
-        Action::ZoneLines,
-        Action::Keys,
-    ];
-    let hints: Vec<_> = hints
-        .iter()
-        .map(|it| format!("{} {}", keys::key_of(*it), keys::name(*it, tongue)))
-        .collect();
+    let hints = [Action::OtherFilm(1), Action::OtherCase(1), Action::Blink, Action::ZoneLines, Action::Keys];
+    let hints: Vec<_> =
+        hints.iter().map(|it| format!("{} {}", keys::key_of(*it), keys::name(*it, tongue))).collect();
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
     let series = casework::diagnosis::more_than_half_a_year_apart(&taken);
     ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
         super::quiet(ui, hints.join("   "));
-        let (text, color) = if series {
-            (words.series_ok, theme::QUIET)
-        } else {
-            (words.series_single, theme::ACCENT)
-        };
+        let (text, color) =
+            if series { (words.series_ok, theme::QUIET) } else { (words.series_single, theme::ACCENT) };
         ui.label(RichText::new(text).small().color(color));
         super::quiet(ui, tongue.words().house.research_only);
     });
@@ -376,18 +301,12 @@ pub(crate) fn proposal_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
 fn proposal_lines(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
     let words = &tongue.words().reading;
     let mut lines = Vec::new();
-    match (&proposal.status, &proposal.overall) {
-        (Status::Ok, Some(overall)) => {
-            let said = (words.proposal_overall)(&overall.profusion.to_string(), overall.p_ge_1_0);
-            lines.push(format!("{}  {said}", words.proposal));
-        }
-        _ => {
-            let reason = proposal.reason.map_or("", |it| reason_words(it, tongue));
-            lines.push(format!(
-                "{}  {} {reason}",
-                words.proposal, words.proposal_abstains
-            ));
-        }
+    if let (Status::Ok, Some(overall)) = (&proposal.status, &proposal.overall) {
+        let said = (words.proposal_overall)(&overall.profusion.to_string(), overall.p_ge_1_0);
+        lines.push(format!("{}  {said}", words.proposal));
+    } else {
+        let reason = proposal.reason.map_or("", |it| reason_words(it, tongue));
+        lines.push(format!("{}  {} {reason}", words.proposal, words.proposal_abstains));
     }
     lines.push(format!("{} {}", proposal.model.id, proposal.model.version));
     lines.push(words.proposal_unvalidated.to_owned());

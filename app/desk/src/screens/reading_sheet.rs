@@ -7,7 +7,7 @@ use words::{Tongue, terms};
 use super::{choice, quiet};
 use crate::intent::Intent;
 use crate::keys::{self, Action};
-use crate::room::{ProposalView, Room};
+use crate::room::{Room, Seal};
 use crate::screens::reading_room::proposal_ui;
 use crate::theme;
 
@@ -51,11 +51,7 @@ fn nth(ui: &Ui, n: usize, height: f32) -> Vec2 {
 }
 
 fn quality_ui(ui: &mut Ui, draft: &mut FindingsDraft, tongue: Tongue) {
-    title(
-        ui,
-        tongue.words().reading.quality,
-        tongue.pick("附录 C", "Annex C"),
-    );
+    title(ui, tongue.words().reading.quality, tongue.pick("附录 C", "Annex C"));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().button_padding.x = 2.0;
@@ -84,20 +80,12 @@ fn zones_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
         ui.horizontal(|ui| {
             let size = nth(ui, 2, 32.0);
             for zone in row {
-                let point = room
-                    .draft
-                    .zones
-                    .get(zone)
-                    .map_or("– / –".to_owned(), |it| it.to_string());
+                let point = room.draft.zones.get(zone).map_or("– / –".to_owned(), |it| it.to_string());
                 let in_hand = room.zone == zone;
                 let color = if in_hand { theme::ACCENT } else { theme::TEXT };
                 let button = Button::new(RichText::new(terms::zone(zone, tongue)).color(color).small())
                     .right_text(RichText::new(point).color(theme::STRONG).size(16.0))
-                    .fill(if in_hand {
-                        theme::accent_tint()
-                    } else {
-                        theme::PANEL
-                    })
+                    .fill(if in_hand { theme::accent_tint() } else { theme::PANEL })
                     .stroke((1.0, if in_hand { theme::ACCENT } else { theme::LINE }))
                     .min_size(size);
                 let hint = keys::key_of(Action::Zone(zone));
@@ -117,11 +105,7 @@ fn zones_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
             let button = Button::new(RichText::new(point.to_string()).size(11.0).color(color))
                 .fill(if chosen { theme::ACCENT } else { theme::HOVER })
                 .min_size(size);
-            if ui
-                .add_sized(size, button)
-                .on_hover_text(keys::key_of(Action::Point(point)))
-                .clicked()
-            {
+            if ui.add_sized(size, button).on_hover_text(keys::key_of(Action::Point(point))).clicked() {
                 room.grade(point);
             }
         }
@@ -131,27 +115,13 @@ fn zones_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
 fn shape_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
     let words = &tongue.words().reading;
     let letter = |it: Option<Shape>| it.map_or("–".to_owned(), |it| it.letter().to_string());
-    let both = format!(
-        "{} / {}",
-        letter(room.draft.primary),
-        letter(room.draft.secondary)
-    );
-    title(
-        ui,
-        &format!("{}  {}", words.shape, words.primary_secondary),
-        &both,
-    );
+    let both = format!("{} / {}", letter(room.draft.primary), letter(room.draft.secondary));
+    title(ui, &format!("{}  {}", words.shape, words.primary_secondary), &both);
     ui.horizontal(|ui| {
         let size = nth(ui, 6, 28.0);
         for shape in Shape::ALL {
             let chosen = room.draft.primary == Some(shape) || room.draft.secondary == Some(shape);
-            if choice(
-                ui,
-                &shape.letter().to_string(),
-                chosen,
-                size,
-                &keys::key_of(Action::Shape(shape)),
-            ) {
+            if choice(ui, &shape.letter().to_string(), chosen, size, &keys::key_of(Action::Shape(shape))) {
                 room.choose_shape(shape);
             }
         }
@@ -165,48 +135,20 @@ fn others_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
         ui.spacing_mut().button_padding.x = 2.0;
         let size = nth(ui, 4, 30.0);
         let draft = &mut room.draft;
-        if choice(
-            ui,
-            words.aggregation,
-            draft.aggregation,
-            size,
-            &keys::key_of(Action::Aggregation),
-        ) {
+        if choice(ui, words.aggregation, draft.aggregation, size, &keys::key_of(Action::Aggregation)) {
             draft.aggregation = !draft.aggregation;
         }
         let has_large = !draft.large_opacities.is_empty();
-        if choice(
-            ui,
-            words.large,
-            has_large,
-            size,
-            &keys::key_of(Action::LargeOpacity),
-        ) {
-            draft
-                .large_opacities
-                .push(classification::DiametersDraft::default());
+        if choice(ui, words.large, has_large, size, &keys::key_of(Action::LargeOpacity)) {
+            draft.large_opacities.push(classification::DiametersDraft::default());
         }
-        if choice(
-            ui,
-            words.pleura,
-            draft.pleura.plaque,
-            size,
-            &keys::key_of(Action::Plaque),
-        ) {
+        if choice(ui, words.pleura, draft.pleura.plaque, size, &keys::key_of(Action::Plaque)) {
             draft.pleura.plaque = !draft.pleura.plaque;
         }
         let codes: Vec<_> = draft.symbols.iter().map(|it| it.code()).collect();
-        let text = if codes.is_empty() {
-            words.symbols.to_owned()
-        } else {
-            codes.join(" ")
-        };
+        let text = if codes.is_empty() { words.symbols.to_owned() } else { codes.join(" ") };
         if choice(ui, &text, !codes.is_empty(), size, &keys::key_of(Action::Symbol)) {
-            room.symbol_typed = if room.symbol_typed.is_none() {
-                Some(String::new())
-            } else {
-                None
-            };
+            room.symbol_typed = if room.symbol_typed.is_none() { Some(String::new()) } else { None };
         }
     });
     large_ui(ui, &mut room.draft, tongue);
@@ -221,21 +163,12 @@ fn large_ui(ui: &mut Ui, draft: &mut FindingsDraft, tongue: Tongue) {
     let mut gone = None;
     for (idx, diameters) in draft.large_opacities.iter_mut().enumerate() {
         ui.horizontal(|ui| {
-            for (value, title) in [
-                (&mut diameters.long_mm, words.long_mm),
-                (&mut diameters.short_mm, words.short_mm),
-            ] {
+            for (value, title) in
+                [(&mut diameters.long_mm, words.long_mm), (&mut diameters.short_mm, words.short_mm)]
+            {
                 quiet(ui, title);
                 let mut mm = value.unwrap_or(0.0);
-                if ui
-                    .add(
-                        DragValue::new(&mut mm)
-                            .range(0.0..=400.0)
-                            .speed(0.2)
-                            .max_decimals(1),
-                    )
-                    .changed()
-                {
+                if ui.add(DragValue::new(&mut mm).range(0.0..=400.0).speed(0.2).max_decimals(1)).changed() {
                     *value = (0.0 < mm).then_some(mm);
                 }
             }
@@ -256,12 +189,7 @@ fn pleura_ui(ui: &mut Ui, draft: &mut FindingsDraft, tongue: Tongue) {
     ui.checkbox(&mut pleura.shaggy_heart_border, words.shaggy);
     ui.horizontal(|ui| {
         quiet(ui, words.plaque_length);
-        ui.add(
-            DragValue::new(&mut pleura.length_over_wall)
-                .range(0.0..=2.0)
-                .speed(0.01)
-                .max_decimals(2),
-        );
+        ui.add(DragValue::new(&mut pleura.length_over_wall).range(0.0..=2.0).speed(0.01).max_decimals(2));
     });
 }
 
@@ -270,11 +198,7 @@ fn symbols_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
     let Some(mut typed) = room.symbol_typed.take() else {
         return;
     };
-    let field = ui.add(
-        TextEdit::singleline(&mut typed)
-            .hint_text("em")
-            .desired_width(60.0),
-    );
+    let field = ui.add(TextEdit::singleline(&mut typed).hint_text("em").desired_width(60.0));
     field.request_focus();
     let toggle = |draft: &mut FindingsDraft, symbol| {
         if !draft.symbols.remove(&symbol) {
@@ -285,23 +209,20 @@ fn symbols_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
         toggle(&mut room.draft, symbol);
         typed.clear();
     }
-    Grid::new("symbols")
-        .num_columns(2)
-        .spacing([8.0, 2.0])
-        .show(ui, |ui| {
-            for (idx, symbol) in Symbol::ALL.into_iter().enumerate() {
-                let chosen = room.draft.symbols.contains(&symbol);
-                let text = format!("{} {}", symbol.code(), terms::symbol(symbol, tongue));
-                let color = if chosen { theme::ACCENT } else { theme::TEXT };
-                let button = Button::new(RichText::new(text).small().color(color)).frame(false);
-                if ui.add(button).clicked() {
-                    toggle(&mut room.draft, symbol);
-                }
-                if idx % 2 == 1 {
-                    ui.end_row();
-                }
+    Grid::new("symbols").num_columns(2).spacing([8.0, 2.0]).show(ui, |ui| {
+        for (idx, symbol) in Symbol::ALL.into_iter().enumerate() {
+            let chosen = room.draft.symbols.contains(&symbol);
+            let text = format!("{} {}", symbol.code(), terms::symbol(symbol, tongue));
+            let color = if chosen { theme::ACCENT } else { theme::TEXT };
+            let button = Button::new(RichText::new(text).small().color(color)).frame(false);
+            if ui.add(button).clicked() {
+                toggle(&mut room.draft, symbol);
             }
-        });
+            if idx % 2 == 1 {
+                ui.end_row();
+            }
+        }
+    });
     let close = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape));
     room.symbol_typed = (!close).then_some(typed);
 }
@@ -310,46 +231,26 @@ fn stage_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = &tongue.words().reading;
     let omissions = room.draft.finish().err().unwrap_or_default();
     ui.add_space(theme::STEP);
-    egui::Frame::new()
-        .stroke((1.0, theme::LINE))
-        .corner_radius(3)
-        .inner_margin(12.0)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            title(
-                ui,
-                if omissions.is_empty() {
-                    words.stage
-                } else {
-                    words.stage_so_far
-                },
-                "GBZ 70-2015",
-            );
-            if room.draft.film_quality == Some(FilmQuality::Four) {
-                ui.label(RichText::new(words.unreadable).color(theme::ACCENT));
-            } else if let Some(staging) = room.staging() {
-                ui.horizontal(|ui| {
-                    ui.label(
-                        RichText::new(terms::stage(staging.stage, tongue))
-                            .size(22.0)
-                            .color(theme::STRONG),
-                    );
-                    if let Some(clause) = staging.clause {
-                        ui.label(RichText::new(clause.to_string()).color(theme::ACCENT));
-                    }
-                });
-                quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
-                for note in &staging.notes {
-                    ui.label(
-                        RichText::new(terms::note(*note, tongue))
-                            .small()
-                            .color(theme::TEXT),
-                    );
+    egui::Frame::new().stroke((1.0, theme::LINE)).corner_radius(3).inner_margin(12.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        title(ui, if omissions.is_empty() { words.stage } else { words.stage_so_far }, "GBZ 70-2015");
+        if room.draft.film_quality == Some(FilmQuality::Four) {
+            ui.label(RichText::new(words.unreadable).color(theme::ACCENT));
+        } else if let Some(staging) = room.staging() {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(terms::stage(staging.stage, tongue)).size(22.0).color(theme::STRONG));
+                if let Some(clause) = staging.clause {
+                    ui.label(RichText::new(clause.to_string()).color(theme::ACCENT));
                 }
-            } else {
-                ui.label(RichText::new(words.stage_none_yet).size(18.0).color(theme::QUIET));
+            });
+            quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
+            for note in &staging.notes {
+                ui.label(RichText::new(terms::note(*note, tongue)).small().color(theme::TEXT));
             }
-        });
+        } else {
+            ui.label(RichText::new(words.stage_none_yet).size(18.0).color(theme::QUIET));
+        }
+    });
     let started = room.draft != FindingsDraft::default();
     if !omissions.is_empty() && started {
         let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, tongue)).collect();
@@ -365,10 +266,7 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
         let reached = sealed.reading.staging.as_ref().map_or(Stage::None, |it| it.stage);
         let text = RichText::new(words.diagnose).color(theme::ON_ACCENT);
         let key = keys::key_of(Action::Go(crate::intent::Route::Diagnosis));
-        if ui
-            .add_sized(size, Button::new(text).fill(theme::ACCENT).shortcut_text(key))
-            .clicked()
-        {
+        if ui.add_sized(size, Button::new(text).fill(theme::ACCENT).shortcut_text(key)).clicked() {
             intents.push(Intent::Act(Action::Go(crate::intent::Route::Diagnosis)));
         }
         let at = sealed.reading.sealed_at.strftime("%F %H:%M UTC").to_string();
@@ -376,25 +274,14 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
         return;
     }
     let whole = room.draft.finish().is_ok();
-    let text = if room.sealing {
-        words.seal
-    } else {
-        words.seal_final
-    };
+    let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };
     let button = Button::new(RichText::new(format!("{text} ⏎")).color(color)).fill(fill);
-    if ui
-        .add_enabled_ui(whole, |ui| ui.add_sized(size, button))
-        .inner
-        .clicked()
-    {
+    if ui.add_enabled_ui(whole, |ui| ui.add_sized(size, button)).inner.clicked() {
         intents.push(Intent::Act(Action::Seal));
     }
-    if room.sealing {
+    if room.seal == Seal::Asked {
         ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
-    }
-    if matches!(room.proposal, ProposalView::Waiting) {
-        ui.add_space(2.0);
     }
 }

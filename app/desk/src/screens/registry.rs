@@ -45,42 +45,27 @@ pub fn registry_ui(ui: &mut Ui, lines: &[RegistryLine], tongue: Tongue) {
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Grid::new("registry")
-            .num_columns(6)
-            .spacing([32.0, 10.0])
-            .min_col_width(110.0)
-            .show(ui, |ui| {
-                let number = tongue.words().worklist.number;
-                for title in [
-                    words.name,
-                    number,
-                    words.disease,
-                    words.enrolled,
-                    words.next_due,
-                    words.state,
-                ] {
-                    super::quiet(ui, title);
-                }
+        Grid::new("registry").num_columns(6).spacing([32.0, 10.0]).min_col_width(110.0).show(ui, |ui| {
+            let number = tongue.words().worklist.number;
+            for title in [words.name, number, words.disease, words.enrolled, words.next_due, words.state] {
+                super::quiet(ui, title);
+            }
+            ui.end_row();
+            for line in lines {
+                ui.label(RichText::new(&line.name).color(theme::STRONG));
+                ui.label(&line.number);
+                ui.label(terms::conclusion(line.disease, line.stage, tongue));
+                ui.label(line.enrolled_on.to_string());
+                ui.label(line.next_due.to_string());
+                let state = if line.days_left < 0 {
+                    (words.overdue)(-line.days_left)
+                } else {
+                    (words.due_in)(line.days_left)
+                };
+                let color = if line.days_left <= SOON_DAYS { theme::ACCENT } else { theme::QUIET };
+                ui.label(RichText::new(state).color(color));
                 ui.end_row();
-                for line in lines {
-                    ui.label(RichText::new(&line.name).color(theme::STRONG));
-                    ui.label(&line.number);
-                    ui.label(terms::conclusion(line.disease, line.stage, tongue));
-                    ui.label(line.enrolled_on.to_string());
-                    ui.label(line.next_due.to_string());
-                    let state = if line.days_left < 0 {
-                        (words.overdue)(-line.days_left)
-                    } else {
-                        (words.due_in)(line.days_left)
-                    };
-                    let color = if line.days_left <= SOON_DAYS {
-                        theme::ACCENT
-                    } else {
-                        theme::QUIET
-                    };
-                    ui.label(RichText::new(state).color(color));
-                    ui.end_row();
-                }
-            });
+            }
+        });
     });
 }

@@ -12,11 +12,7 @@ pub fn trouble_ui(ui: &mut Ui, trouble: &Trouble, tongue: Tongue, intents: &mut 
     let told = trouble.told(tongue);
     ui.horizontal(|ui| {
         ui.label(RichText::new(&told.happened).color(theme::ACCENT));
-        if ui
-            .button(tongue.words().house.close)
-            .on_hover_text("Esc")
-            .clicked()
-        {
+        if ui.button(tongue.words().house.close).on_hover_text("Esc").clicked() {
             intents.push(Intent::PutTroubleAway);
         }
     });

@@ -70,9 +70,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
     let words = &tongue.words().worklist;
     ui.horizontal(|ui| {
         ui.heading(words.title);
-        let search = TextEdit::singleline(&mut list.search)
-            .hint_text(words.search)
-            .desired_width(220.0);
+        let search = TextEdit::singleline(&mut list.search).hint_text(words.search).desired_width(220.0);
         ui.add(search);
         if super::action_button(ui, crate::keys::Action::Import, tongue) {
             list.path.get_or_insert_default();
@@ -85,11 +83,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
     let keys = (!ui.ctx().egui_wants_keyboard_input()).then(|| {
         ui.input(|input| {
             let down = input.key_pressed(Key::ArrowDown);
-            (
-                down,
-                input.key_pressed(Key::ArrowUp),
-                input.key_pressed(Key::Enter),
-            )
+            (down, input.key_pressed(Key::ArrowUp), input.key_pressed(Key::Enter))
         })
     });
     let n_found = list.found().len();
@@ -98,28 +92,22 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
     }
     list.row = list.row.min(n_found.saturating_sub(1));
     if n_found == 0 {
-        let said = if list.lines.is_empty() {
-            words.empty
-        } else {
-            words.nothing_found
-        };
+        let said = if list.lines.is_empty() { words.empty } else { words.nothing_found };
         ui.centered_and_justified(|ui| super::quiet(ui, said));
         return;
     }
     header_ui(ui, tongue);
     let mut picked = None;
     let mut opened = keys.is_some_and(|(_, _, enter)| enter).then_some(list.row);
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .show_rows(ui, ROW, n_found, |ui, shown| {
-            let found = list.found();
-            for idx in shown {
-                let Some(line) = found.get(idx) else { continue };
-                let (clicked, twice) = row_ui(ui, line, idx == list.row, tongue);
-                picked = if clicked { Some(idx) } else { picked };
-                opened = if twice { Some(idx) } else { opened };
-            }
-        });
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, n_found, |ui, shown| {
+        let found = list.found();
+        for idx in shown {
+            let Some(line) = found.get(idx) else { continue };
+            let (clicked, twice) = row_ui(ui, line, idx == list.row, tongue);
+            picked = if clicked { Some(idx) } else { picked };
+            opened = if twice { Some(idx) } else { opened };
+        }
+    });
     list.row = picked.unwrap_or(list.row);
     let film = opened.and_then(|idx| list.found().get(idx).map(|it| it.film));
     intents.extend(film.map(Intent::Open));
@@ -144,17 +132,10 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
     list.path_takes_keys = false;
     let Some(path) = &mut list.path else { return };
     let hint = tongue.words().worklist.import_hint;
-    let field = ui.add(
-        TextEdit::singleline(path)
-            .hint_text(hint)
-            .desired_width(f32::INFINITY),
-    );
+    let field = ui.add(TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY));
     // Taken out of the input: the list below must not open a film by the same key.
     let (enter, escape) = ui.input_mut(|it| {
-        (
-            it.consume_key(Modifiers::NONE, Key::Enter),
-            it.consume_key(Modifiers::NONE, Key::Escape),
-        )
+        (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))
     });
     if enter && !path.trim().is_empty() {
         intents.push(Intent::Import(vec![PathBuf::from(path.trim())]));
@@ -174,19 +155,11 @@ const COLUMNS: [f32; 6] = [0.0, 0.16, 0.32, 0.44, 0.66, 0.84];
 
 fn header_ui(ui: &mut Ui, tongue: Tongue) {
     let words = &tongue.words().worklist;
-    let titles = [
-        words.name,
-        words.number,
-        words.taken,
-        words.employer,
-        words.exposure,
-        words.state,
-    ];
+    let titles = [words.name, words.number, words.taken, words.employer, words.exposure, words.state];
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
     for (title, column) in titles.into_iter().zip(COLUMNS) {
         let at = rect.left_center() + egui::vec2(10.0 + column * rect.width(), 0.0);
-        ui.painter()
-            .text(at, Align2::LEFT_CENTER, title, theme::small(), theme::QUIET);
+        ui.painter().text(at, Align2::LEFT_CENTER, title, theme::small(), theme::QUIET);
     }
 }
 
@@ -202,11 +175,7 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     let exposure = line.exposure.first().map_or_else(String::new, |first| {
         let until = line.taken.parse().unwrap_or(first.from);
         let years = years_of_exposure(&line.exposure, until);
-        format!(
-            "{} {years:.1} {}",
-            terms::dust(first.dust, tongue),
-            tongue.pick("年", "y")
-        )
+        format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y"))
     });
     let (state, color) = if line.diagnosed {
         (words.diagnosed.to_owned(), theme::QUIET)
@@ -227,18 +196,12 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     ];
     for (idx, (text, color)) in cells.into_iter().enumerate() {
         let left = rect.left() + 10.0 + COLUMNS[idx] * rect.width();
-        let right = COLUMNS
-            .get(idx + 1)
-            .map_or(rect.right(), |it| rect.left() + it * rect.width());
+        let right = COLUMNS.get(idx + 1).map_or(rect.right(), |it| rect.left() + it * rect.width());
         let clip = egui::Rect::from_x_y_ranges(left..=right, rect.y_range());
         let at = egui::pos2(left, rect.center().y);
-        ui.painter()
-            .with_clip_rect(clip)
-            .text(at, Align2::LEFT_CENTER, text, theme::body(), color);
+        ui.painter().with_clip_rect(clip).text(at, Align2::LEFT_CENTER, text, theme::body(), color);
     }
-    let label = RichText::new(format!("{} {}", line.name, line.taken))
-        .text()
-        .to_owned();
+    let label = RichText::new(format!("{} {}", line.name, line.taken)).text().to_owned();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     (response.clicked(), response.double_clicked())
 }

@@ -1,10 +1,7 @@
 //! Films on the graphics card: stored values go up once, a window change sends one table of greys.
 //!
 //! The only file of the house that talks to OpenGL, and the only one where `unsafe` is written.
-#![expect(
-    unsafe_code,
-    reason = "every call into OpenGL is unsafe by its binding's declaration"
-)]
+#![expect(unsafe_code, reason = "every call into OpenGL is unsafe by its binding's declaration")]
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -82,12 +79,7 @@ impl Gpu {
                 return Err(gl.get_program_info_log(program));
             }
             let vertices = gl.create_vertex_array()?;
-            Ok(Self {
-                program,
-                vertices,
-                films: HashMap::new(),
-                clock: 0,
-            })
+            Ok(Self { program, vertices, films: HashMap::new(), clock: 0 })
         }
     }
 
@@ -126,17 +118,12 @@ impl Gpu {
             gl.uniform_1_i32(at("stored").as_ref(), 0);
             gl.uniform_1_i32(at("greys").as_ref(), 1);
             gl.uniform_2_f32(at("film_size").as_ref(), columns as f32, rows as f32);
-            gl.uniform_2_f32(
-                at("pane_origin").as_ref(),
-                place.left as f32,
-                place.from_bottom as f32,
-            );
+            gl.uniform_2_f32(at("pane_origin").as_ref(), place.left as f32, place.from_bottom as f32);
             gl.uniform_1_f32(at("pane_height").as_ref(), place.height as f32);
             let [x, y] = paint.image_at_corner;
             gl.uniform_2_f32(at("image_at_corner").as_ref(), x, y);
             gl.uniform_1_f32(at("image_per_pixel").as_ref(), paint.image_per_pixel);
-            let [r, g, b] = paint.ground;
-            gl.uniform_3_f32(at("ground").as_ref(), r, g, b);
+            gl.uniform_3_f32_slice(at("ground").as_ref(), &paint.ground);
             gl.viewport(place.left, place.from_bottom, place.width, place.height);
             gl.draw_arrays(glow::TRIANGLES, 0, 3);
             gl.active_texture(glow::TEXTURE0);
@@ -146,12 +133,7 @@ impl Gpu {
 
     fn make_room(&mut self, gl: &glow::Context) {
         while self.films.len() >= N_FILMS_MAX {
-            let Some(oldest) = self
-                .films
-                .iter()
-                .min_by_key(|(_, it)| it.seen_at)
-                .map(|(key, _)| *key)
-            else {
+            let Some(oldest) = self.films.iter().min_by_key(|(_, it)| it.seen_at).map(|(key, _)| *key) else {
                 return;
             };
             if let Some(film) = self.films.remove(&oldest) {
@@ -167,19 +149,14 @@ impl Gpu {
 
 fn upload(gl: &glow::Context, film: &Film) -> Result<FilmOnCard, String> {
     let stored_pixels = &film.stored;
-    let ordered: Vec<u8> = stored_pixels
-        .values
-        .iter()
-        .flat_map(|it| stored_pixels.ordered(*it).to_ne_bytes())
-        .collect();
+    let ordered: Vec<u8> =
+        stored_pixels.values.iter().flat_map(|it| stored_pixels.ordered(*it).to_ne_bytes()).collect();
     let (columns, rows) = (stored_pixels.columns, stored_pixels.rows);
     // SAFETY: the slice holds columns * rows values of two bytes, as the call says.
     unsafe {
         let side_max = gl.get_parameter_i32(glow::MAX_TEXTURE_SIZE).unsigned_abs();
         if side_max < columns.max(rows) {
-            return Err(format!(
-                "{columns} x {rows} is more than this graphics card takes ({side_max})"
-            ));
+            return Err(format!("{columns} x {rows} is more than this graphics card takes ({side_max})"));
         }
         let stored = gl.create_texture()?;
         gl.bind_texture(glow::TEXTURE_2D, Some(stored));
@@ -198,12 +175,7 @@ fn upload(gl: &glow::Context, film: &Film) -> Result<FilmOnCard, String> {
         gl.generate_mipmap(glow::TEXTURE_2D);
         set_filters(gl, glow::LINEAR_MIPMAP_LINEAR, glow::LINEAR);
         let greys = gl.create_texture()?;
-        Ok(FilmOnCard {
-            stored,
-            greys,
-            greys_version: None,
-            seen_at: 0,
-        })
+        Ok(FilmOnCard { stored, greys, greys_version: None, seen_at: 0 })
     }
 }
 
@@ -262,16 +234,7 @@ pub(crate) fn read_back(gl: &glow::Context, gpu: &mut Gpu, paint: &PanePaint) ->
         let (to, kind) = (glow::COLOR_ATTACHMENT0, glow::TEXTURE_2D);
         gl.framebuffer_texture_2d(glow::FRAMEBUFFER, to, kind, Some(target), 0);
         gl.disable(glow::SCISSOR_TEST);
-        let painted = gpu.paint(
-            gl,
-            paint,
-            PanePlace {
-                left: 0,
-                from_bottom: 0,
-                width,
-                height,
-            },
-        );
+        let painted = gpu.paint(gl, paint, PanePlace { left: 0, from_bottom: 0, width, height });
         let mut rgba = vec![0; width as usize * height as usize * 4];
         gl.pixel_store_i32(glow::PACK_ALIGNMENT, 1);
         let into = glow::PixelPackData::Slice(Some(&mut rgba));
@@ -281,10 +244,6 @@ pub(crate) fn read_back(gl: &glow::Context, gpu: &mut Gpu, paint: &PanePaint) ->
         gl.delete_texture(target);
         painted?;
         let row_bytes = width as usize * 4;
-        Ok(rgba
-            .chunks(row_bytes)
-            .rev()
-            .flat_map(|row| row.iter().step_by(4).copied())
-            .collect())
+        Ok(rgba.chunks(row_bytes).rev().flat_map(|row| row.iter().step_by(4).copied()).collect())
     }
 }

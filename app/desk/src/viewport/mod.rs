@@ -53,18 +53,13 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
             tracing::error!(reason, "the film was not painted");
         }
     });
-    ui.painter().add(PaintCallback {
-        rect,
-        callback: Arc::new(callback),
-    });
+    ui.painter().add(PaintCallback { rect, callback: Arc::new(callback) });
 }
 
 /// The view of a pane in a rectangle, made to fit where there is none yet.
 pub(crate) fn view_in(pane: &mut Pane, rect: Rect) -> View {
     let size = (f64::from(rect.width()), f64::from(rect.height()));
-    pane.view
-        .get_or_insert_with(|| View::fit(size, &pane.film))
-        .clone()
+    *pane.view.get_or_insert_with(|| View::fit(size, &pane.film))
 }
 
 /// The mouse over the subject: left drag window and level, middle pan, right zoom, wheel zoom at the pointer,
@@ -94,7 +89,7 @@ fn zoom_and_pan(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, pans:
     let view = view_in(pane, rect);
     let local = |at: Pos2| (f64::from(at.x - rect.left()), f64::from(at.y - rect.top()));
     let drag = response.drag_delta();
-    let mut next = view.clone();
+    let mut next = view;
     if response.dragged_by(pans) || response.dragged_by(PointerButton::Middle) {
         next = next.pan_by(f64::from(drag.x), f64::from(drag.y));
     }

@@ -20,10 +20,7 @@ pub(crate) struct ZoneMark {
 pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view: &View, rect: Rect) {
     let painter = ui.painter().with_clip_rect(rect);
     let on_screen = |polygon: &Polygon| -> Vec<Pos2> {
-        polygon
-            .iter()
-            .map(|point| to_screen(view, rect, *point))
-            .collect()
+        polygon.iter().map(|point| to_screen(view, rect, *point)).collect()
     };
     for zone in LungZone::ALL {
         let (points, mark) = (on_screen(zones.zones.get(zone)), marks.get(zone));
@@ -35,22 +32,12 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
         }
         if mark.in_hand {
             fill(&painter, &points, theme::accent_tint());
-            painter.add(Shape::closed_line(
-                points.clone(),
-                Stroke::new(1.5, theme::ACCENT),
-            ));
+            painter.add(Shape::closed_line(points.clone(), Stroke::new(1.5, theme::ACCENT)));
         } else {
-            painter.add(Shape::closed_line(
-                points.clone(),
-                Stroke::new(0.75, theme::over_film()),
-            ));
+            painter.add(Shape::closed_line(points.clone(), Stroke::new(0.75, theme::over_film())));
         }
         let middle = Rect::from_points(&points).center();
-        let color = if mark.in_hand {
-            theme::ACCENT
-        } else {
-            theme::STRONG
-        };
+        let color = if mark.in_hand { theme::ACCENT } else { theme::STRONG };
         shadowed(&painter, middle, &mark.label, color);
         if let Some((words, _)) = &mark.proposed {
             shadowed(&painter, middle + egui::vec2(0.0, 17.0), words, theme::MACHINE);
@@ -87,13 +74,7 @@ fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
 
 fn shadowed(painter: &egui::Painter, at: Pos2, text: &str, color: Color32) {
     let font = theme::body();
-    painter.text(
-        at + egui::vec2(1.0, 1.0),
-        Align2::CENTER_CENTER,
-        text,
-        font.clone(),
-        theme::GROUND,
-    );
+    painter.text(at + egui::vec2(1.0, 1.0), Align2::CENTER_CENTER, text, font.clone(), theme::GROUND);
     painter.text(at, Align2::CENTER_CENTER, text, font, color);
 }
 
@@ -106,13 +87,7 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
         _ => align.pos_in_rect(&inside) - egui::vec2(0.0, step),
     };
     let painter = ui.painter().with_clip_rect(rect);
-    painter.text(
-        at + egui::vec2(1.0, 1.0),
-        align,
-        text,
-        theme::small(),
-        theme::GROUND,
-    );
+    painter.text(at + egui::vec2(1.0, 1.0), align, text, theme::small(), theme::GROUND);
     painter.text(at, align, text, theme::small(), color);
 }
 

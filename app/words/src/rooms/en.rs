@@ -2,13 +2,8 @@
 
 use super::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
 
-pub(crate) static WORDS: Words = Words {
-    house: HOUSE,
-    worklist: WORKLIST,
-    reading: READING,
-    diagnosis: DIAGNOSIS,
-    registry: REGISTRY,
-};
+pub(crate) static WORDS: Words =
+    Words { house: HOUSE, worklist: WORKLIST, reading: READING, diagnosis: DIAGNOSIS, registry: REGISTRY };
 
 const HOUSE: HouseWords = HouseWords {
     reader: "Reader",
@@ -22,11 +17,7 @@ const HOUSE: HouseWords = HouseWords {
     research_only: "Not a medical device · proposals are for research",
     rest: "Over 60 minutes of reading: take a rest (GBZ 70 G.5)",
     busy: |n| {
-        if n == 1 {
-            "1 task under way".to_owned()
-        } else {
-            format!("{n} tasks under way")
-        }
+        if n == 1 { "1 task under way".to_owned() } else { format!("{n} tasks under way") }
     },
     cancel: "Cancel",
     male: "male",
@@ -52,20 +43,12 @@ const WORKLIST: WorklistWords = WorklistWords {
     unread: "Not read",
     half_read: "Not sealed",
     sealed: |n| {
-        if n == 1 {
-            "1 sealed reading".to_owned()
-        } else {
-            format!("{n} sealed readings")
-        }
+        if n == 1 { "1 sealed reading".to_owned() } else { format!("{n} sealed readings") }
     },
     diagnosed: "Diagnosed",
     open: "Read",
     films: |n| {
-        if n == 1 {
-            "1 film".to_owned()
-        } else {
-            format!("{n} films")
-        }
+        if n == 1 { "1 film".to_owned() } else { format!("{n} films") }
     },
     nothing_found: "No film matches",
 };

@@ -2,13 +2,8 @@
 
 use super::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
 
-pub(crate) static WORDS: Words = Words {
-    house: HOUSE,
-    worklist: WORKLIST,
-    reading: READING,
-    diagnosis: DIAGNOSIS,
-    registry: REGISTRY,
-};
+pub(crate) static WORDS: Words =
+    Words { house: HOUSE, worklist: WORKLIST, reading: READING, diagnosis: DIAGNOSIS, registry: REGISTRY };
 
 const HOUSE: HouseWords = HouseWords {
     reader: "阅片医师",

@@ -16,10 +16,9 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
         Flag::BodyPartNotStated => tongue.pick("未注明部位", "Body part not stated"),
         Flag::ViewNotStated => tongue.pick("未注明体位", "View not stated"),
         Flag::ViewNotPosteroanterior { .. } => tongue.pick("非后前位", "Not a PA view"),
-        Flag::OrientationNotUsual { .. } => tongue.pick(
-            "方位与常规不符，左右可能颠倒",
-            "Unusual orientation: right and left may be changed",
-        ),
+        Flag::OrientationNotUsual { .. } => {
+            tongue.pick("方位与常规不符，左右可能颠倒", "Unusual orientation: right and left may be changed")
+        }
         Flag::NotForPresentation => tongue.pick("原始数据，非供阅片", "Raw data, not meant for reading"),
         Flag::SecondaryCapture => {
             tongue.pick("二次采集图像，不用于诊断", "Secondary capture: not for diagnosis")
@@ -31,26 +30,21 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
         Flag::WindowsUnpaired => {
             tongue.pick("文件中窗宽与窗位数目不等", "Windows in the file are not paired")
         }
-        Flag::VoiTableRefused { .. } => tongue.pick(
-            "文件中有不可用的 VOI 查找表",
-            "A VOI LUT in the file cannot be used",
-        ),
-        Flag::VoiTableNarrower { .. } => tongue.pick(
-            "VOI 查找表位数按实际取值",
-            "VOI LUT's bits taken from its entries",
-        ),
-        Flag::PolarityContradicted => tongue.pick(
-            "文件对黑白的说明自相矛盾",
-            "The file contradicts itself on polarity",
-        ),
-        Flag::PolarityDoubtful => tongue.pick(
-            "黑白可能颠倒，按文件显示",
-            "Polarity looks wrong; shown as the file says",
-        ),
-        Flag::PresentationLutNotApplied => tongue.pick(
-            "文件中的显示 LUT 未采用",
-            "A presentation LUT in the file is not applied",
-        ),
+        Flag::VoiTableRefused { .. } => {
+            tongue.pick("文件中有不可用的 VOI 查找表", "A VOI LUT in the file cannot be used")
+        }
+        Flag::VoiTableNarrower { .. } => {
+            tongue.pick("VOI 查找表位数按实际取值", "VOI LUT's bits taken from its entries")
+        }
+        Flag::PolarityContradicted => {
+            tongue.pick("文件对黑白的说明自相矛盾", "The file contradicts itself on polarity")
+        }
+        Flag::PolarityDoubtful => {
+            tongue.pick("黑白可能颠倒，按文件显示", "Polarity looks wrong; shown as the file says")
+        }
+        Flag::PresentationLutNotApplied => {
+            tongue.pick("文件中的显示 LUT 未采用", "A presentation LUT in the file is not applied")
+        }
         Flag::FewGreys { .. } => tongue.pick("灰阶不足 8 bit 以上", "8 bits of grey or fewer"),
         Flag::BurnedInAnnotation => tongue.pick("图像中可能烧录文字", "Text may be burnt in"),
         Flag::NoFileMeta => tongue.pick("缺少文件头信息", "No file meta information"),

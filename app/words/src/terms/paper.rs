@@ -60,11 +60,7 @@ pub fn conclusion(kind: Disease, reached: Stage, tongue: Tongue) -> String {
     match (reached, tongue) {
         (Stage::None, _) => stage(Stage::None, tongue).to_owned(),
         (_, Tongue::ZhCn) => format!("职业性{}{}", disease(kind, tongue), stage(reached, tongue)),
-        (_, Tongue::En) => format!(
-            "Occupational {}, {}",
-            disease(kind, tongue),
-            stage(reached, tongue)
-        ),
+        (_, Tongue::En) => format!("Occupational {}, {}", disease(kind, tongue), stage(reached, tongue)),
     }
 }
 
@@ -78,10 +74,9 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "四级片不得用于诊断（附录 C），请重新摄片",
             "a grade 4 film is not for diagnosis (Annex C): take a new film",
         ),
-        DiagnosisRefused::NotStaged => tongue.pick(
-            "读片所依版本没有分期规则",
-            "the reading's edition has no staging rules here",
-        ),
+        DiagnosisRefused::NotStaged => {
+            tongue.pick("读片所依版本没有分期规则", "the reading's edition has no staging rules here")
+        }
         DiagnosisRefused::FilmGradeThree => tongue.pick(
             "三级片不得用于初诊（附录 C），请重新摄片",
             "a grade 3 film is not for a first diagnosis (Annex C): take a new film",
@@ -98,10 +93,8 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "接尘史中没有该病种对应的粉尘",
             "the exposure on record does not hold the dust of this disease",
         ),
-        DiagnosisRefused::SingleFilmGroundsMissing => tongue.pick(
-            "仅有一张胸片时须写明理由（A.2）",
-            "a diagnosis on a single film owes its grounds (A.2)",
-        ),
+        DiagnosisRefused::SingleFilmGroundsMissing => tongue
+            .pick("仅有一张胸片时须写明理由（A.2）", "a diagnosis on a single film owes its grounds (A.2)"),
         DiagnosisRefused::UnnamedStageGroundsMissing => tongue.pick(
             "标准未列明此种情形，须写明集体诊断的理由",
             "the standard does not name this case: write the panel's grounds",

@@ -9,34 +9,24 @@ type Sentences = (String, &'static str, &'static str);
 
 pub(super) fn told(trouble: &Trouble) -> Sentences {
     match trouble {
-        Trouble::FilmRefused { file, refusal } => (
-            format!("The film was not added: {refusal}: {file}"),
-            UNTOUCHED,
-            film_mend(&refusal.reason),
-        ),
+        Trouble::FilmRefused { file, refusal } => {
+            (format!("The film was not added: {refusal}: {file}"), UNTOUCHED, film_mend(&refusal.reason))
+        }
         Trouble::FileUnreadable { file, reason } => (
             format!("The file could not be read ({reason}): {file}"),
             UNTOUCHED,
             "Check that the file is there and may be read",
         ),
-        Trouble::FilmKnown { file } => (
-            format!("This film is in the house already: {file}"),
-            "Nothing was added twice",
-            "",
-        ),
+        Trouble::FilmKnown { file } => {
+            (format!("This film is in the house already: {file}"), "Nothing was added twice", "")
+        }
         Trouble::DiagnosisRefused(why) => (
-            format!(
-                "No diagnosis was recorded: {}",
-                terms::diagnosis_refused(why, Tongue::En)
-            ),
+            format!("No diagnosis was recorded: {}", terms::diagnosis_refused(why, Tongue::En)),
             UNTOUCHED,
             "",
         ),
         Trouble::ReadingNotWhole { omissions } => {
-            let owed: Vec<_> = omissions
-                .iter()
-                .map(|it| terms::omission(it, Tongue::En))
-                .collect();
+            let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, Tongue::En)).collect();
             (
                 format!("The reading was not sealed; still owed: {}", owed.join(", ")),
                 "The sheet is kept as it is",
@@ -48,11 +38,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
         }
-        Trouble::EditionNotStaged { edition } => (
-            format!("No staging rules for this edition: {edition}"),
-            "",
-            "This version stages by gbz70-2015",
-        ),
+        Trouble::EditionNotStaged { edition } => {
+            (format!("No staging rules for this edition: {edition}"), "", "This version stages by gbz70-2015")
+        }
         house => house_told(house),
     }
 }
@@ -109,11 +97,9 @@ fn house_told(trouble: &Trouble) -> Sentences {
             UNTOUCHED,
             "The verbs work without one: profusion --help",
         ),
-        Trouble::NotWritten { reason } => (
-            format!("The file was not written: {reason}"),
-            UNTOUCHED,
-            "Check the folder's space and rights",
-        ),
+        Trouble::NotWritten { reason } => {
+            (format!("The file was not written: {reason}"), UNTOUCHED, "Check the folder's space and rights")
+        }
         _ => (trouble.kind().to_owned(), "", ""),
     }
 }

@@ -17,51 +17,32 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
                 film_mend(&refusal.reason),
             )
         }
-        Trouble::FileUnreadable { file, reason } => (
-            format!("文件无法读取（{reason}）：{file}"),
-            UNTOUCHED,
-            "请检查文件是否存在、是否有读取权限",
-        ),
+        Trouble::FileUnreadable { file, reason } => {
+            (format!("文件无法读取（{reason}）：{file}"), UNTOUCHED, "请检查文件是否存在、是否有读取权限")
+        }
         Trouble::FilmKnown { file } => (format!("这张胸片已在库中：{file}"), "没有重复入库", ""),
-        Trouble::DiagnosisRefused(why) => (
-            format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)),
-            UNTOUCHED,
-            "",
-        ),
+        Trouble::DiagnosisRefused(why) => {
+            (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
+        }
         Trouble::ReadingNotWhole { omissions } => {
-            let owed: Vec<_> = omissions
-                .iter()
-                .map(|it| terms::omission(it, Tongue::ZhCn))
-                .collect();
-            (
-                format!("读片未封存，还差：{}", owed.join("、")),
-                "已填内容保留",
-                "",
-            )
+            let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, Tongue::ZhCn)).collect();
+            (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
-        Trouble::NoDate { typed } => (
-            format!("日期无法识别：{typed}"),
-            UNTOUCHED,
-            "请按 年-月-日 填写，如 2026-11-22",
-        ),
+        Trouble::NoDate { typed } => {
+            (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
+        }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        Trouble::EditionNotStaged { edition } => (
-            format!("没有此版本的分期规则：{edition}"),
-            "",
-            "本版程序按 gbz70-2015 分期",
-        ),
+        Trouble::EditionNotStaged { edition } => {
+            (format!("没有此版本的分期规则：{edition}"), "", "本版程序按 gbz70-2015 分期")
+        }
         house => house_told(house),
     }
 }
 
 fn house_told(trouble: &Trouble) -> Sentences {
     match trouble {
-        Trouble::HouseInUse => (
-            "数据已在另一窗口或程序中打开".to_owned(),
-            UNTOUCHED,
-            "请先关闭另一处",
-        ),
+        Trouble::HouseInUse => ("数据已在另一窗口或程序中打开".to_owned(), UNTOUCHED, "请先关闭另一处"),
         Trouble::HouseNewer { found, known } => (
             format!("数据由更新版本的程序写成（结构 {found}，本程序至 {known}）"),
             UNTOUCHED,
@@ -82,36 +63,24 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "除机器建议外一切照常",
             "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
         ),
-        Trouble::ModelUnusable { reason } => (
-            format!("模型不可用：{reason}"),
-            "除机器建议外一切照常",
-            "请重新安装模型",
-        ),
-        Trouble::ProposalFailed { reason } => (
-            format!("模型未能完成计算：{reason}"),
-            "读片不受影响",
-            "请重试，或不用建议继续阅片",
-        ),
-        Trouble::StandardsUnusable { reason } => (
-            format!("标准片不可用：{reason}"),
-            "仍可阅片，但无标准片对照",
-            "请重新导入标准片",
-        ),
-        Trouble::SettingsUnreadable { reason } => (
-            format!("设置无法识别：{reason}"),
-            "没有作任何更改",
-            "请改正或删除 settings.toml",
-        ),
-        Trouble::WindowFailed { reason } => (
-            format!("窗口无法打开：{reason}"),
-            UNTOUCHED,
-            "各命令可不用窗口运行：profusion --help",
-        ),
-        Trouble::NotWritten { reason } => (
-            format!("文件未写入：{reason}"),
-            UNTOUCHED,
-            "请检查文件夹的空间与权限",
-        ),
+        Trouble::ModelUnusable { reason } => {
+            (format!("模型不可用：{reason}"), "除机器建议外一切照常", "请重新安装模型")
+        }
+        Trouble::ProposalFailed { reason } => {
+            (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
+        }
+        Trouble::StandardsUnusable { reason } => {
+            (format!("标准片不可用：{reason}"), "仍可阅片，但无标准片对照", "请重新导入标准片")
+        }
+        Trouble::SettingsUnreadable { reason } => {
+            (format!("设置无法识别：{reason}"), "没有作任何更改", "请改正或删除 settings.toml")
+        }
+        Trouble::WindowFailed { reason } => {
+            (format!("窗口无法打开：{reason}"), UNTOUCHED, "各命令可不用窗口运行：profusion --help")
+        }
+        Trouble::NotWritten { reason } => {
+            (format!("文件未写入：{reason}"), UNTOUCHED, "请检查文件夹的空间与权限")
+        }
         _ => (trouble.kind().to_owned(), "", ""),
     }
 }
@@ -141,9 +110,7 @@ fn film_fault(reason: &RefusalReason) -> String {
         RefusalReason::PixelBytesMissing { needed, held } => {
             format!("按尺寸应有 {needed} 字节像素，文件仅有 {held} 字节")
         }
-        RefusalReason::PictureDiffers {
-            columns, rows, bits, ..
-        } => {
+        RefusalReason::PictureDiffers { columns, rows, bits, .. } => {
             format!("压缩图像为 {columns} × {rows}、{bits} 位，与文件头不符")
         }
         RefusalReason::PictureBroken => "压缩图像无法解码".to_owned(),

@@ -26,10 +26,7 @@ pub(crate) struct Ask {
 pub(crate) fn start(home: PathBuf, answers: SyncSender<super::station::ToStation>) -> SyncSender<Ask> {
     let (to_proposer, asks) = sync_channel(QUEUE);
     let work = move || run(&home, &asks, &answers);
-    thread::Builder::new()
-        .name("proposer".to_owned())
-        .spawn(work)
-        .expect("the system gives one more thread");
+    thread::Builder::new().name("proposer".to_owned()).spawn(work).expect("the system gives one more thread");
     to_proposer
 }
 
@@ -40,13 +37,8 @@ fn run(home: &std::path::Path, asks: &Receiver<Ask>, answers: &SyncSender<super:
             Ok(engine) => engine.propose(&ask.seen).map_err(|it| model_trouble(&it)),
             Err(trouble) => Err(trouble.clone()),
         };
-        let made = ProposalMade {
-            film: ask.film,
-            outcome,
-        };
-        let sent = answers.send(super::station::ToStation::Perform(Command::KeepProposal(
-            Box::new(made),
-        )));
+        let made = ProposalMade { film: ask.film, outcome };
+        let sent = answers.send(super::station::ToStation::Perform(Command::KeepProposal(Box::new(made))));
         if sent.is_err() {
             return;
         }

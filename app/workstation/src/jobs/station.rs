@@ -45,11 +45,7 @@ impl Station {
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
         let proposer = proposer::start(workstation.house.clone(), to_station.clone());
-        standards::start(
-            workstation.house.clone(),
-            to_window.clone(),
-            Arc::clone(&wake) as Arc<_>,
-        );
+        standards::start(workstation.house.clone(), to_window.clone(), Arc::clone(&wake) as Arc<_>);
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
@@ -66,11 +62,7 @@ impl Station {
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
             .expect("the system gives one more thread");
-        Self {
-            to_station,
-            events,
-            thread: Some(thread),
-        }
+        Self { to_station, events, thread: Some(thread) }
     }
 
     /// Asks for one command; `false` where the queue is full and the person should try again.
@@ -151,7 +143,7 @@ impl Running {
         for event in self.workstation.perform(command) {
             self.ask_model(&event);
             let sealed = match &event {
-                Event::ReadingSealed(it) => Some(it.reading.reading.film.clone()),
+                Event::ReadingSealed(it) => Some(it.reading.reading.film),
                 _ => None,
             };
             if !tell(event) || sealed.is_some_and(|film| !self.release(&film, tell)) {
@@ -166,10 +158,7 @@ impl Running {
         if let Event::FilmOpened(opened) = event
             && opened.proposal != ProposalState::Off
         {
-            let ask = proposer::Ask {
-                film: opened.entry.id.clone(),
-                seen: Arc::clone(&opened.film),
-            };
+            let ask = proposer::Ask { film: opened.entry.id, seen: Arc::clone(&opened.film) };
             let _ = self.proposer.try_send(ask);
         }
     }
@@ -203,10 +192,7 @@ impl Running {
             return true;
         };
         if path.is_dir() {
-            let inside = std::fs::read_dir(&path)
-                .into_iter()
-                .flatten()
-                .filter_map(Result::ok);
+            let inside = std::fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
             let mut inside: Vec<_> = inside.map(|it| it.path()).collect();
             inside.sort();
             inside.truncate(N_FILES_MAX.saturating_sub(self.files.len()));
@@ -218,11 +204,7 @@ impl Running {
         self.tally.n_done += 1;
         self.tally.n_refused += events.iter().filter(|it| matches!(it, Event::Trouble(_))).count();
         let told = events.into_iter().all(tell) && self.progress(tell);
-        if self.files.is_empty() {
-            told && self.perform(Command::ShowWorklist, tell)
-        } else {
-            told
-        }
+        if self.files.is_empty() { told && self.perform(Command::ShowWorklist, tell) } else { told }
     }
 
     fn end_import(&mut self, tell: &impl Fn(Event) -> bool) -> bool {
@@ -232,23 +214,15 @@ impl Running {
     }
 
     fn progress(&self, tell: &impl Fn(Event) -> bool) -> bool {
-        let Tally {
-            n_done,
-            n_all,
-            n_refused,
-        } = self.tally;
-        tell(Event::ImportProgress {
-            n_done,
-            n_all,
-            n_refused,
-        })
+        let Tally { n_done, n_all, n_refused } = self.tally;
+        tell(Event::ImportProgress { n_done, n_all, n_refused })
     }
 }
 
 /// Where the lungs lie is geometry, not a finding: it is shown before the seal.
 fn tell_zones(made: &ProposalMade, tell: &impl Fn(Event) -> bool) -> bool {
     let zones = made.outcome.as_ref().ok().and_then(|it| it.zones.clone());
-    zones.is_none_or(|it| tell(Event::ZonesFound(made.film.clone(), Box::new(it))))
+    zones.is_none_or(|it| tell(Event::ZonesFound(made.film, Box::new(it))))
 }
 
 /// Opens a house and puts it on its thread.

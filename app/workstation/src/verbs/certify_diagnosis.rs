@@ -20,16 +20,11 @@ pub fn certify_diagnosis(
     workstation: &mut Workstation,
     request: &CertifyDiagnosis,
 ) -> Result<DiagnosisRecorded, Trouble> {
-    let readings = workstation
-        .records
-        .readings_of(&request.film)
-        .map_err(record_trouble)?;
+    let readings = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let sealed = readings
         .into_iter()
         .find(|it| it.digest == request.reading)
-        .ok_or(Trouble::NotThere {
-            what: "sealed reading",
-        })?;
+        .ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let worker = workstation.worker(&sealed.reading.worker)?;
     let films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
     let today = workstation.surroundings.today();
@@ -43,29 +38,18 @@ pub fn certify_diagnosis(
         decided_on: today,
         decided_by: workstation.reader.id.clone(),
     };
-    let earlier = workstation
-        .records
-        .diagnoses_of(&worker.id)
-        .map_err(record_trouble)?;
+    let earlier = workstation.records.diagnoses_of(&worker.id).map_err(record_trouble)?;
     let diagnosis = Diagnosis::from_reading(&sealed.reading, &worker, &earlier, decision)
         .map_err(Trouble::DiagnosisRefused)?;
-    let case = FollowUpCase::enrol(
-        &diagnosis,
-        workstation.surroundings.fresh_id(),
-        &workstation.config.schedule,
-    );
+    let case =
+        FollowUpCase::enrol(&diagnosis, workstation.surroundings.fresh_id(), &workstation.config.schedule);
     let line = workstation.audit_line("certify diagnosis", diagnosis.id.clone());
     workstation
         .records
         .write(|change| Ok((change.add_diagnosis(&diagnosis, case.as_ref())?, line)))
         .map_err(record_trouble)?;
     let report = write_report(workstation, &diagnosis, case.as_ref())?;
-    Ok(DiagnosisRecorded {
-        diagnosis,
-        case,
-        report,
-        on: today,
-    })
+    Ok(DiagnosisRecorded { diagnosis, case, report, on: today })
 }
 
 /// Writes the report of a diagnosis into the house's `reports` folder and says where it lies.
@@ -79,9 +63,7 @@ pub fn write_report(
         .records
         .reading(&diagnosis.reading)
         .map_err(record_trouble)?
-        .ok_or(Trouble::NotThere {
-            what: "sealed reading",
-        })?;
+        .ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let entry = workstation.film_entry(&sealed.reading.film)?;
     let bytes = workstation.records.vault_get(&entry.id).map_err(record_trouble)?;
     let film = imaging::read_any(&bytes, &entry.source_name)
@@ -100,9 +82,7 @@ pub fn write_report(
         },
         workstation.config.tongue,
     );
-    let not_written = |it: std::io::Error| Trouble::NotWritten {
-        reason: it.to_string(),
-    };
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     let folder = workstation.house.join("reports");
     std::fs::create_dir_all(&folder).map_err(not_written)?;
     let path = folder.join(format!("{}.html", diagnosis.id));

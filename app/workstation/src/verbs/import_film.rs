@@ -26,10 +26,7 @@ pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId,
     let header = &film.header;
     let number = header.patient_id.clone().filter(|it| !it.is_empty());
     let known = match &number {
-        Some(number) => workstation
-            .records
-            .worker_by_number(number)
-            .map_err(record_trouble)?,
+        Some(number) => workstation.records.worker_by_number(number).map_err(record_trouble)?,
         None => None,
     };
     let is_new = known.is_none();
@@ -53,13 +50,9 @@ pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId,
 
 /// A file as a film: its own name, its bytes, and what they show.
 pub fn read_film(path: &Path) -> Result<(String, Vec<u8>, Film), Trouble> {
-    let file = path
-        .file_name()
-        .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let unreadable = |it: std::io::Error| Trouble::FileUnreadable {
-        file: file.clone(),
-        reason: it.to_string(),
-    };
+    let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    let unreadable =
+        |it: std::io::Error| Trouble::FileUnreadable { file: file.clone(), reason: it.to_string() };
     let n_bytes = std::fs::metadata(path).map_err(unreadable)?.len();
     if n_bytes > FILE_BYTES_MAX {
         let reason = format!("{n_bytes} bytes are more than a film has");
@@ -77,11 +70,7 @@ fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {
         _ => Sex::NotStated,
     };
     let number = number.unwrap_or_else(|| format!("#{}", id.0.get(..8).unwrap_or("")));
-    let name = header
-        .patient_name
-        .clone()
-        .filter(|it| !it.is_empty())
-        .unwrap_or_else(|| number.clone());
+    let name = header.patient_name.clone().filter(|it| !it.is_empty()).unwrap_or_else(|| number.clone());
     Worker {
         id,
         name,
@@ -99,11 +88,7 @@ fn entry_of(workstation: &Workstation, film: &Film, id: FilmId, worker: WorkerId
     FilmEntry {
         id,
         worker,
-        taken: header
-            .acquisition_date
-            .as_deref()
-            .or(header.study_date.as_deref())
-            .and_then(dicom_date),
+        taken: header.acquisition_date.as_deref().or(header.study_date.as_deref()).and_then(dicom_date),
         sop_instance_uid: header.sop_instance_uid.clone().unwrap_or_default(),
         view: header.view_position.clone().unwrap_or_default(),
         rows: film.stored.rows,
@@ -121,10 +106,6 @@ fn dicom_date(text: &str) -> Option<Date> {
     if !digits {
         return None;
     }
-    let (year, month, day) = (
-        text[..4].parse().ok()?,
-        text[4..6].parse().ok()?,
-        text[6..].parse().ok()?,
-    );
+    let (year, month, day) = (text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
     Date::new(year, month, day).ok()
 }

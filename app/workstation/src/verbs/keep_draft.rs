@@ -15,8 +15,5 @@ pub fn keep_draft(
 ) -> Result<(), Trouble> {
     let reader = workstation.reader.id.clone();
     let text = draft::write(sheet);
-    workstation
-        .records
-        .keep_draft(film, &reader, &text)
-        .map_err(record_trouble)
+    workstation.records.keep_draft(film, &reader, &text).map_err(record_trouble)
 }

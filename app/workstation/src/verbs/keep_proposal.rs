@@ -10,13 +10,10 @@ use crate::{Workstation, record_trouble};
 /// Writes the proposal to the record, once for each film and model; an event where it may be shown now.
 pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Result<Option<Event>, Trouble> {
     if let Ok(proposal) = &made.outcome {
-        let known = workstation
-            .records
-            .proposal_of(&made.film)
-            .map_err(record_trouble)?;
+        let known = workstation.records.proposal_of(&made.film).map_err(record_trouble)?;
         if known.is_none_or(|it| it.model_sha256 != proposal.model.sha256) {
             let entry = records::ProposalEntry {
-                film: made.film.clone(),
+                film: made.film,
                 model_id: proposal.model.id.clone(),
                 model_sha256: proposal.model.sha256.clone(),
                 runtime: proposal.runtime.clone(),
@@ -30,10 +27,7 @@ pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Resu
                 .map_err(record_trouble)?;
         }
     }
-    let all = workstation
-        .records
-        .readings_of(&made.film)
-        .map_err(record_trouble)?;
+    let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?;
     if proposal_state(workstation, &all) != ProposalState::Open {
         return Ok(None);
     }
@@ -44,15 +38,9 @@ pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Resu
         workstation
             .records
             .write(|change| {
-                Ok((
-                    change.proposal_shown(&made.film, &proposal.model.sha256, &reader, at)?,
-                    line,
-                ))
+                Ok((change.proposal_shown(&made.film, &proposal.model.sha256, &reader, at)?, line))
             })
             .map_err(record_trouble)?;
     }
-    Ok(Some(Event::ProposalShown(
-        made.film.clone(),
-        Box::new(made.outcome.clone()),
-    )))
+    Ok(Some(Event::ProposalShown(made.film, Box::new(made.outcome.clone()))))
 }

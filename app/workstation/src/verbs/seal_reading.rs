@@ -14,16 +14,13 @@ use crate::{Workstation, record_trouble};
 ///
 /// Errors: the sheet is not whole (every omission is named), or the record cannot be written.
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
-    let findings = request
-        .draft
-        .finish()
-        .map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
+    let findings = request.draft.finish().map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
     let asbestos = worker.asbestos();
     let staging = findings.seen().map(|it| gbz70_2015::stage(it, asbestos));
     let reading = Reading {
-        film: request.film.clone(),
+        film: request.film,
         worker: worker.id,
         reader: workstation.reader.id.clone(),
         edition: Edition::Gbz70_2015,
@@ -44,13 +41,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         .records
         .write(|change| Ok((change.append_reading(&reading)?, line)))
         .map_err(record_trouble)?;
-    let all = workstation
-        .records
-        .readings_of(&request.film)
-        .map_err(record_trouble)?;
+    let all = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();
-    Ok(Sealed {
-        reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?,
-        all,
-    })
+    Ok(Sealed { reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?, all })
 }

@@ -12,8 +12,5 @@ pub fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> {
         return Ok(());
     }
     let line = workstation.audit_line("seat reader", reader.id.0.clone());
-    workstation
-        .records
-        .write(|change| Ok((change.add_reader(&reader)?, line)))
-        .map_err(record_trouble)
+    workstation.records.write(|change| Ok((change.add_reader(&reader)?, line))).map_err(record_trouble)
 }

@@ -12,7 +12,5 @@ use crate::record_trouble;
 /// Errors: the first broken link ([`Trouble::RecordBent`]), or the house cannot be opened.
 pub fn verify_records(house: &Path) -> Result<Verified, Trouble> {
     let records = Records::open_to_read(house).map_err(record_trouble)?;
-    records.verify().map_err(|it| Trouble::RecordBent {
-        detail: it.to_string(),
-    })
+    records.verify().map_err(|it| Trouble::RecordBent { detail: it.to_string() })
 }
