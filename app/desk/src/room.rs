@@ -35,13 +35,37 @@ pub struct Pane {
     pub greys_version: u64,
     /// Zoom and pan; `None` until the pane's size is known, and after a wish to fit.
     pub view: Option<View>,
+    /// The pane's size that the view was made for, points.
+    pub size: (f64, f64),
+    /// Whether a person has zoomed or moved it: it then stays when the pane changes its size.
+    pub is_moved: bool,
 }
 
 impl Pane {
     /// A film as it comes: its own first window, fit to the pane.
     pub fn new(key: u64, film: Arc<Film>, shown: Shown) -> Self {
         let greys = Arc::new(imaging::display::table(&film, &shown));
-        Self { key, film, shown, greys, greys_version: 1, view: None }
+        Self { key, film, shown, greys, greys_version: 1, view: None, size: (0.0, 0.0), is_moved: false }
+    }
+
+    /// A pane of another size makes the view anew, unless a person has chosen it.
+    pub fn settle(&mut self, size: (f64, f64)) {
+        if self.size != size && !self.is_moved {
+            self.view = None;
+        }
+        self.size = size;
+    }
+
+    /// The whole film in its pane again.
+    pub fn fit(&mut self) {
+        self.view = None;
+        self.is_moved = false;
+    }
+
+    /// A view that a person has chosen.
+    pub fn look(&mut self, view: View) {
+        self.view = Some(view);
+        self.is_moved = true;
     }
 
     /// Another window, another polarity.
@@ -273,15 +297,20 @@ impl Room {
 
     fn look(&mut self, action: Action) {
         let pane = &mut self.subject;
+        let film = Arc::clone(&pane.film);
         let zoomed = |view: View, factor: f64| {
-            let middle = pane_middle(&view, &pane.film);
+            let middle = pane_middle(&view, &film);
             view.zoom_at(middle, factor)
         };
         match (action, pane.view) {
-            (Action::Fit, _) => pane.view = None,
-            (Action::PixelSize, Some(view)) => pane.view = Some(zoomed(view, 1.0 / view.zoom)),
+            (Action::Fit, _) => pane.fit(),
+            (Action::PixelSize, Some(view)) => {
+                let wanted = zoomed(view, 1.0 / view.zoom);
+                pane.look(wanted);
+            }
             (Action::Zoom(by), Some(view)) => {
-                pane.view = Some(zoomed(view, if 0 < by { ZOOM_STEP } else { 1.0 / ZOOM_STEP }));
+                let wanted = zoomed(view, if 0 < by { ZOOM_STEP } else { 1.0 / ZOOM_STEP });
+                pane.look(wanted);
             }
             (Action::Invert, _) => {
                 let inverted = !pane.shown.inverted;

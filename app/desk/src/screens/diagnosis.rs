@@ -159,7 +159,7 @@ fn conclusion_ui(ui: &mut Ui, basis: &Basis<'_>, form: &mut DiagnosisForm, tongu
     let reading = basis.reading;
     super::quiet(ui, words.reading);
     let digest = basis.digest.to_string();
-    ui.label(format!("{}  {}  {}", reading.reader.0, reading.sealed_at.strftime("%F %H:%M"), &digest[..12]));
+    ui.label(format!("{}  {}  {}", reading.reader.0, super::local_time(reading.sealed_at), &digest[..12]));
     ui.end_row();
     super::quiet(ui, words.disease);
     let name = terms::disease(basis.disease, tongue);
@@ -209,7 +209,10 @@ fn certify_ui(
     let typing = ui.ctx().text_edit_focused();
     let enter = !typing && ui.input(|input| input.key_pressed(Key::Enter));
     let text = RichText::new(words.certify).color(theme::ON_ACCENT);
-    let button = Button::new(text).fill(theme::ACCENT).shortcut_text("⏎").min_size(egui::vec2(220.0, 36.0));
+    let button = Button::new(text)
+        .fill(theme::ACCENT)
+        .shortcut_text(RichText::new("⏎").color(theme::ON_ACCENT))
+        .min_size(egui::vec2(220.0, 36.0));
     let recorded = form.done.as_ref().is_some_and(|it| it.diagnosis.reading == basis.digest);
     if (ui.add_enabled(!recorded, button).clicked() || enter) && !recorded {
         intents.push(Intent::Do(Command::CertifyDiagnosis(CertifyDiagnosis {

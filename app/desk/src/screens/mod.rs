@@ -33,3 +33,8 @@ pub(crate) fn action_button(ui: &mut Ui, action: Action, tongue: Tongue) -> bool
     let button = Button::new(keys::name(action, tongue)).shortcut_text(keys::key_of(action));
     ui.add(button).clicked()
 }
+
+/// A moment as the clock on the wall shows it.
+pub(crate) fn local_time(at: jiff::Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%F %H:%M").to_string()
+}

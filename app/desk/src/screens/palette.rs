@@ -55,7 +55,7 @@ pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {
         ui.heading(tongue.words().house.keys);
         let all = keys::all();
         let rows = all.len().div_ceil(3);
-        ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).max_height(560.0).show(ui, |ui| {
             Grid::new("keys").num_columns(6).spacing([24.0, 4.0]).show(ui, |ui| {
                 for row in 0..rows {
                     for (action, shortcuts) in all.iter().skip(row).step_by(rows) {

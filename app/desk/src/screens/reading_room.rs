@@ -176,6 +176,7 @@ fn standard_pane(
     let Some(standard) = others.all.as_ref().and_then(|it| it.get(*idx)) else {
         return;
     };
+    pane.settle((f64::from(rect.width()), f64::from(rect.height())));
     if pane.view.is_none() {
         pane.view = Some(at_one_scale(room, pane, rect));
     } else if let (Some(subject), Some(view)) = (&room.subject.view, &mut pane.view) {

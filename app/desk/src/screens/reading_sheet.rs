@@ -131,26 +131,32 @@ fn shape_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
 fn others_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
     let words = &tongue.words().reading;
     title(ui, words.others, "");
-    ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding.x = 2.0;
-        let size = nth(ui, 4, 30.0);
-        let draft = &mut room.draft;
-        if choice(ui, words.aggregation, draft.aggregation, size, &keys::key_of(Action::Aggregation)) {
-            draft.aggregation = !draft.aggregation;
-        }
-        let has_large = !draft.large_opacities.is_empty();
-        if choice(ui, words.large, has_large, size, &keys::key_of(Action::LargeOpacity)) {
-            draft.large_opacities.push(classification::DiametersDraft::default());
-        }
-        if choice(ui, words.pleura, draft.pleura.plaque, size, &keys::key_of(Action::Plaque)) {
-            draft.pleura.plaque = !draft.pleura.plaque;
-        }
-        let codes: Vec<_> = draft.symbols.iter().map(|it| it.code()).collect();
-        let text = if codes.is_empty() { words.symbols.to_owned() } else { codes.join(" ") };
-        if choice(ui, &text, !codes.is_empty(), size, &keys::key_of(Action::Symbol)) {
-            room.symbol_typed = if room.symbol_typed.is_none() { Some(String::new()) } else { None };
-        }
-    });
+    let symbols: Vec<_> = room.draft.symbols.iter().map(|it| it.code()).collect();
+    let symbols = if symbols.is_empty() { words.symbols.to_owned() } else { symbols.join(" ") };
+    let draft = &room.draft;
+    let choices = [
+        (Action::Aggregation, words.aggregation, draft.aggregation),
+        (Action::LargeOpacity, words.large, !draft.large_opacities.is_empty()),
+        (Action::Plaque, words.pleura, draft.pleura.plaque),
+        (Action::Symbol, symbols.as_str(), !draft.symbols.is_empty()),
+    ];
+    // English names are longer: two to a line.
+    let n_in_line = tongue.pick(4, 2);
+    let mut chosen = None;
+    for line in choices.chunks(n_in_line) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.x = 2.0;
+            let size = nth(ui, n_in_line, 30.0);
+            for (action, text, is_so) in line {
+                if choice(ui, text, *is_so, size, &keys::key_of(*action)) {
+                    chosen = Some(*action);
+                }
+            }
+        });
+    }
+    if let Some(action) = chosen {
+        room.act(action);
+    }
     large_ui(ui, &mut room.draft, tongue);
     if room.draft.pleura.plaque {
         pleura_ui(ui, &mut room.draft, tongue);
@@ -266,10 +272,18 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
         let reached = sealed.reading.staging.as_ref().map_or(Stage::None, |it| it.stage);
         let text = RichText::new(words.diagnose).color(theme::ON_ACCENT);
         let key = keys::key_of(Action::Go(crate::intent::Route::Diagnosis));
-        if ui.add_sized(size, Button::new(text).fill(theme::ACCENT).shortcut_text(key)).clicked() {
+        if ui
+            .add_sized(
+                size,
+                Button::new(text)
+                    .fill(theme::ACCENT)
+                    .shortcut_text(RichText::new(key).color(theme::ON_ACCENT)),
+            )
+            .clicked()
+        {
             intents.push(Intent::Act(Action::Go(crate::intent::Route::Diagnosis)));
         }
-        let at = sealed.reading.sealed_at.strftime("%F %H:%M UTC").to_string();
+        let at = super::local_time(sealed.reading.sealed_at);
         quiet(ui, (words.sealed)(terms::stage(reached, tongue), &at));
         return;
     }

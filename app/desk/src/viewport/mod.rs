@@ -59,6 +59,7 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
 /// The view of a pane in a rectangle, made to fit where there is none yet.
 pub(crate) fn view_in(pane: &mut Pane, rect: Rect) -> View {
     let size = (f64::from(rect.width()), f64::from(rect.height()));
+    pane.settle(size);
     *pane.view.get_or_insert_with(|| View::fit(size, &pane.film))
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn subject_ui(ui: &mut Ui, pane: &mut Pane, rect: Rect) -> Response {
     }
     zoom_and_pan(ui, &response, pane, rect, PointerButton::Middle);
     if response.double_clicked() {
-        pane.view = None;
+        pane.fit();
     }
     response
 }
@@ -103,5 +104,7 @@ fn zoom_and_pan(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, pans:
             next = next.zoom_at(local(at), (f64::from(wheel) * ZOOM_PER_POINT).exp());
         }
     }
-    pane.view = Some(next);
+    if next != view {
+        pane.look(next);
+    }
 }

@@ -37,7 +37,10 @@ const WORKLIST: WorklistWords = WorklistWords {
     import: "Import films…",
     import_hint: "Path of a file or folder; files can also be dropped on the window",
     import_progress: |done, all| format!("{done} of {all} films imported"),
-    import_done: |taken, refused| format!("{taken} films added, {refused} not added"),
+    import_done: |taken, refused| {
+        let s = if taken == 1 { "" } else { "s" };
+        format!("{taken} film{s} added, {refused} not added")
+    },
     search: "Name or number",
     empty: "No films yet. Drop files on the window, or press Ctrl O to import",
     unread: "Not read",

@@ -70,7 +70,7 @@ fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {
         _ => Sex::NotStated,
     };
     let number = number.unwrap_or_else(|| format!("#{}", id.0.get(..8).unwrap_or("")));
-    let name = header.patient_name.clone().filter(|it| !it.is_empty()).unwrap_or_else(|| number.clone());
+    let name = header.readable_patient_name().filter(|it| !it.is_empty()).unwrap_or_else(|| number.clone());
     Worker {
         id,
         name,
