@@ -28,7 +28,7 @@ pub const fn film_quality(quality: FilmQuality, tongue: Tongue) -> &'static str 
         FilmQuality::One => tongue.pick("一级 优", "1 good"),
         FilmQuality::Two => tongue.pick("二级 良", "2 fair"),
         FilmQuality::Three => tongue.pick("三级 差", "3 poor"),
-        FilmQuality::Four => tongue.pick("四级 废", "4 waste"),
+        FilmQuality::Four => tongue.pick("四级 废", "4 reject"),
     }
 }
 
