@@ -6,12 +6,14 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
 
 use serde_json::Value;
 use tests::{folder, program};
 
 /// Far longer than any test of this file takes.
-const HANGS_AFTER_SECONDS: u32 = 180;
+const HANGS_AFTER: Duration = Duration::from_mins(3);
 
 /// An X display of this test's own, ended with it.
 struct Display {
@@ -68,6 +70,7 @@ impl Drop for Display {
 struct Window {
     program: Child,
     events: BufReader<ChildStdout>,
+    _held: SyncSender<()>,
 }
 
 impl Window {
@@ -81,8 +84,8 @@ impl Window {
             .spawn()
             .expect("tests/run built the program");
         let events = BufReader::new(program.stdout.take().expect("it is piped"));
-        end_at_last(program.id());
-        let mut window = Self { program, events };
+        let held = end_at_last(program.id());
+        let mut window = Self { program, events, _held: held };
         window.hears("standards-ready");
         display.xdotool(&[
             "search",
@@ -111,14 +114,18 @@ impl Window {
     }
 }
 
-/// A window that says nothing more is ended after a while, so that a test that waits for it fails and does not hang.
-fn end_at_last(process: u32) {
-    let mut sleeper = Command::new("sh");
-    let _ = sleeper
-        .args(["-c", &format!("sleep {HANGS_AFTER_SECONDS} && kill -9 {process}")])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+/// Ends a window that says nothing more, so that a test that waits for it fails and does not hang.
+///
+/// What it gives back lets go when it is dropped.
+fn end_at_last(process: u32) -> SyncSender<()> {
+    let (held, waits) = sync_channel::<()>(0);
+    let work = move || {
+        if waits.recv_timeout(HANGS_AFTER) == Err(RecvTimeoutError::Timeout) {
+            let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
+        }
+    };
+    std::thread::Builder::new().name("watch".to_owned()).spawn(work).expect("one more thread");
+    held
 }
 
 impl Drop for Window {

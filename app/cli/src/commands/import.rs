@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::surroundings::World;
-use workstation::verbs::import_film::import_film;
+use workstation::verbs::import_film::{files_in, import_film};
 use workstation::{Workstation, house, log};
 
 use super::print_json;
@@ -21,10 +21,7 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     let mut outcomes = Vec::new();
     let mut n_refused = 0;
     while let Some(path) = files.pop_front() {
-        if path.is_dir() {
-            let inside = std::fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
-            let mut inside: Vec<_> = inside.map(|it| it.path()).collect();
-            inside.sort();
+        if let Some(inside) = files_in(&path) {
             files.extend(inside);
             continue;
         }

@@ -12,6 +12,7 @@ use words::trouble::Trouble;
 use super::proposer;
 use crate::command::ProposalMade;
 use crate::event::{Event, ProposalState};
+use crate::verbs::import_film::files_in;
 use crate::{Command, Workstation, standards};
 
 /// Commands that may wait.
@@ -191,14 +192,16 @@ impl Running {
         let Some(path) = self.files.pop_front() else {
             return true;
         };
-        if path.is_dir() {
-            let inside = std::fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
-            let mut inside: Vec<_> = inside.map(|it| it.path()).collect();
-            inside.sort();
+        if let Some(mut inside) = files_in(&path) {
             inside.truncate(N_FILES_MAX.saturating_sub(self.files.len()));
             self.tally.n_all = self.tally.n_all + inside.len() - 1;
             self.files.extend(inside);
-            return self.progress(tell);
+            let told = self.progress(tell);
+            return if self.files.is_empty() {
+                told && self.perform(Command::ShowWorklist, tell)
+            } else {
+                told
+            };
         }
         let events = self.workstation.perform(Command::ImportFilm { path });
         self.tally.n_done += 1;

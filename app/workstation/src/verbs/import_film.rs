@@ -1,6 +1,6 @@
 //! Takes one file into the house: read, refused or kept; vault, row and audit line together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
@@ -46,6 +46,20 @@ pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId,
         })
         .map_err(record_trouble)?;
     Ok(id)
+}
+
+/// What lies in a folder, by name; links are not followed, so that no folder lies in itself.
+///
+/// `None` where the path is no folder.
+pub fn files_in(path: &Path) -> Option<Vec<PathBuf>> {
+    let is_folder = std::fs::symlink_metadata(path).is_ok_and(|it| it.is_dir());
+    if !is_folder {
+        return None;
+    }
+    let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+    let mut inside: Vec<_> = inside.filter(|it| it.file_type().is_ok_and(|it| !it.is_symlink())).collect();
+    inside.sort_by_key(std::fs::DirEntry::file_name);
+    Some(inside.into_iter().map(|it| it.path()).collect())
 }
 
 /// A file as a film: its own name, its bytes, and what they show.

@@ -28,7 +28,13 @@ pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Resu
         }
     }
     let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?;
-    if proposal_state(workstation, &all) != ProposalState::Open {
+    let state = proposal_state(workstation, &all);
+    // That there is no proposal, and why, is no finding: it is told at once.
+    let may_be_told = match made.outcome {
+        Ok(_) => state == ProposalState::Open,
+        Err(_) => state != ProposalState::Off,
+    };
+    if !may_be_told {
         return Ok(None);
     }
     if let Ok(proposal) = &made.outcome {

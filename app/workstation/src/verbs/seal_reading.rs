@@ -6,7 +6,6 @@ use classification::gbz70_2015;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
-use crate::config::Protocol;
 use crate::event::Sealed;
 use crate::{Workstation, record_trouble};
 
@@ -19,6 +18,10 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let worker = workstation.worker(&entry.worker)?;
     let asbestos = worker.asbestos();
     let staging = findings.seen().map(|it| gbz70_2015::stage(it, asbestos));
+    let shown = workstation
+        .records
+        .proposal_first_shown(&request.film, &workstation.reader.id)
+        .map_err(record_trouble)?;
     let reading = Reading {
         film: request.film,
         worker: worker.id,
@@ -31,10 +34,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         sealed_at: workstation.surroundings.now(),
         display: request.display,
         standards_shown: request.standards_shown,
-        proposal_shown: match workstation.config.protocol {
-            Protocol::Beside => ProposalShown::Before,
-            Protocol::AfterSealing | Protocol::Off => ProposalShown::NotShown,
-        },
+        proposal_shown: if shown.is_some() { ProposalShown::Before } else { ProposalShown::NotShown },
     };
     let line = workstation.audit_line("seal reading", request.film.to_string());
     let digest = workstation
