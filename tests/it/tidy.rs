@@ -219,3 +219,18 @@ fn the_top_level_is_as_the_customer_named_it() {
         .collect();
     assert_eq!(there, wanted.map(str::to_owned).into());
 }
+
+#[test]
+fn every_word_is_said_somewhere() {
+    let sources = sources();
+    let rooms = sources.iter().find(|(name, _)| name == "app/words/src/rooms.rs").expect("the rooms' words");
+    let said: String = sources
+        .iter()
+        .filter(|(name, _)| name.starts_with("app/") && !name.starts_with("app/words"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    for line in rooms.1.lines().filter_map(|it| it.trim().strip_prefix("pub ")) {
+        let Some((word, _)) = line.split_once(": ") else { continue };
+        assert!(said.contains(&format!(".{word}")), "`{word}` is said nowhere: take it out");
+    }
+}

@@ -16,13 +16,7 @@ const HOUSE: HouseWords = HouseWords {
     find_command: "Name of a command",
     research_only: "Not a medical device · proposals are for research",
     rest: "Over 60 minutes of reading: take a rest (GBZ 70 G.5)",
-    busy: |n| {
-        if n == 1 { "1 task under way".to_owned() } else { format!("{n} tasks under way") }
-    },
     cancel: "Cancel",
-    male: "male",
-    female: "female",
-    not_stated: "sex not stated",
     years_old: |years| format!("{years} y"),
 };
 
@@ -68,8 +62,6 @@ const READING: ReadingWords = ReadingWords {
     independent: "Independent reading · blind",
     window: |width, center| format!("W {width:.0}  L {center:.0}"),
     table: |explanation| format!("VOI table {explanation}"),
-    detector_plane: "detector plane",
-    calibrated: "calibrated",
     mm_unknown: "Millimetres unknown, in pixels",
     inverted: "Inverted",
     quality: "Film quality",
@@ -98,12 +90,10 @@ const READING: ReadingWords = ReadingWords {
         let s = if zones == 1 { "" } else { "s" };
         format!("Overall profusion {grade} · {zones} zone{s}")
     },
-    not_named: "The standard does not name this case: put it before a panel",
     still_owed: "Still owed",
     proposal: "Machine's proposal",
     proposal_gated: "Shown after you seal your own reading",
     proposal_running: "Computing…",
-    proposal_absent: "None: the ONNX Runtime library was not found. All else works; install it as the README says, or set ORT_DYLIB_PATH",
     proposal_off: "Switched off in this house",
     proposal_abstains: "Abstains",
     proposal_overall: |profusion, p| format!("proposes {profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
@@ -120,7 +110,6 @@ const READING: ReadingWords = ReadingWords {
     seal_ask: "A sealed reading cannot be changed. Enter again seals it, Esc goes back",
     seal_final: "Seal reading…",
     sealed: |stage, at| format!("Sealed {stage} · {at}"),
-    sealed_readings: "Sealed readings",
     diagnose: "To the diagnosis",
     normal: "All zones 0/0",
     series_ok: "A.2  two or more films over half a year apart: met",
