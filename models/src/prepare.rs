@@ -8,6 +8,9 @@ use imaging::lung_zones::{LungZones, Mask, Polygon};
 
 use crate::manifest::Input;
 
+/// The height of grown-up lungs, wide enough for all: outside it a film's own millimetres are not believed.
+const LUNG_HEIGHTS_MM: std::ops::RangeInclusive<f64> = 160.0..=340.0;
+
 /// A film for the lungs' net: the longer side fills the square, the rest is black.
 pub(crate) struct Square {
     /// `side * side` greys, 0 to 1, stretched from the film's 1st to its 99th percentile.
@@ -69,9 +72,10 @@ impl Field {
         let (left, right) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.0)?;
         let (top, bottom) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.1)?;
         let height = |lung: &Polygon| extent(lung, lung, |it| it.1).map_or(0.0, |(from, to)| to - from);
-        let estimate =
-            input.lung_height_mm / (f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung)));
-        let known = film.mm_per_pixel();
+        let lungs_height = f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung));
+        let estimate = input.lung_height_mm / lungs_height;
+        // A film that was made smaller without its millimetres being changed would have lungs of a child.
+        let known = film.mm_per_pixel().filter(|mm| LUNG_HEIGHTS_MM.contains(&(mm * lungs_height)));
         let mm_per_pixel = known.unwrap_or(estimate);
         // Film pixels for one pixel of the field.
         let step = input.mm_per_pixel / mm_per_pixel;

@@ -74,11 +74,11 @@ pub struct ZoneProposal {
 /// What it proposes for the film: the zone with the most decides, GBZ 70-2015 B.1.2.3.3.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overall {
-    /// The highest of the zones' points.
+    /// The point in the middle of the deciding zone's distribution.
     pub profusion: Profusion,
-    /// The distribution of the highest point, the zones taken as independent of one another.
+    /// The distribution of the zone that decides.
     pub points: [f64; 12],
-    /// The probability that some zone is at 1/0 or more.
+    /// The probability that this zone is at 1/0 or more.
     pub p_ge_1_0: f64,
 }
 
@@ -139,22 +139,13 @@ impl ZoneProposal {
 }
 
 impl Overall {
-    /// From the zones: the distribution of their highest point.
+    /// From the zones: the one whose expected point is the highest decides.
     pub(crate) fn of(per_zone: &PerZone<ZoneProposal>) -> Self {
-        let mut at_most = [1.0; 12];
-        for (_, zone) in per_zone.iter() {
-            let mut sum = 0.0;
-            for (whole, part) in at_most.iter_mut().zip(zone.points) {
-                sum += part;
-                *whole *= sum.min(1.0);
-            }
-        }
-        let mut points = at_most;
-        for idx in (1..12).rev() {
-            points[idx] = (at_most[idx] - at_most[idx - 1]).max(0.0);
-        }
-        let profusion = per_zone.iter().map(|(_, it)| it.profusion).max().unwrap_or(Profusion::ALL[0]);
-        Self { profusion, points, p_ge_1_0: 1.0 - at_most[2] }
+        let expected =
+            |zone: &ZoneProposal| zone.points.iter().zip(0..).map(|(p, idx)| p * f64::from(idx)).sum::<f64>();
+        let highest = per_zone.iter().map(|(_, it)| it).max_by(|a, b| expected(a).total_cmp(&expected(b)));
+        let points = highest.map_or([1.0 / 12.0; 12], |it| it.points);
+        Self { profusion: median(&points), points, p_ge_1_0: points[3..].iter().sum() }
     }
 }
 

@@ -109,6 +109,19 @@ def normalised(field, lung):
     return np.clip((field - low) / max(high - low, 1e-3), -1, 2)
 
 
+def processed(field, chance):
+    """As some station might have processed it: each band of detail raised or lowered by itself, then noise."""
+    smooth = [field] + [ndimage.gaussian_filter(field, sigma) for sigma in (1.2, 4.0, 14.0)]
+    gains = np.exp([chance.uniform(-0.6, 1.1), chance.uniform(-0.3, 0.9), chance.uniform(-0.2, 0.7)])
+    out = smooth[3].copy()
+    for nth, gain in enumerate(gains):
+        out += gain * (smooth[nth] - smooth[nth + 1])
+    grain = chance.normal(0, 1, field.shape)
+    if chance.random() < 0.5:
+        grain = ndimage.gaussian_filter(grain, 0.7) * 2.4
+    return out + grain * chance.uniform(0, 0.035) * chance.random()
+
+
 def lay(field, zones, points, letters, chance):
     """Lays small opacities into a normalised field; the share of each zone that they cover comes back too."""
     sum_of = np.zeros(FIELD, np.float32)
@@ -123,7 +136,7 @@ def lay(field, zones, points, letters, chance):
             if n == 0:
                 continue
             at = inside[chance.integers(0, len(inside), n)]
-            strength = chance.uniform(0.5, 1.3, n) * chance.uniform(0.07, 0.16)
+            strength = chance.uniform(0.5, 1.3, n) * chance.uniform(0.06, 0.16)
             if length == 0:
                 lay_rounded(sum_of, at, chance.uniform(low, high, n), strength)
             else:

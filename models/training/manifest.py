@@ -35,6 +35,7 @@ lung_height_mm = {height}
 usual_mean = {mean}
 usual_spread = {spread}
 ood_above = 0.62
+lung_certainty_least = 0.92
 """
 
 

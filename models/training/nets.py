@@ -43,6 +43,27 @@ class Lungs(nn.Module):
         return self.last(x)
 
 
+def one(n_in, n_out, stride=1):
+    return nn.Sequential(
+        nn.Conv2d(n_in, n_out, 3, padding=1, stride=stride, bias=False), nn.BatchNorm2d(n_out), nn.ReLU(inplace=True),
+    )
+
+
+def local(field):
+    """The field against its own neighbourhood of 20 mm: what differs, in units of how much things differ there.
+
+    Stations sharpen and compress each in their own way; what is left of that after this is little.
+    """
+    small = nn.functional.avg_pool2d(field, 4)
+    square = nn.functional.avg_pool2d(field * field, 4)
+    near = nn.functional.avg_pool2d(small, 7, stride=1, padding=3, count_include_pad=False)
+    spread = nn.functional.avg_pool2d(square, 7, stride=1, padding=3, count_include_pad=False) - near * near
+    spread = torch.sqrt(torch.clamp(spread, min=0.0) + 1e-4)
+    near = nn.functional.interpolate(near, scale_factor=4.0, mode="bilinear", align_corners=False)
+    spread = nn.functional.interpolate(spread, scale_factor=4.0, mode="bilinear", align_corners=False)
+    return torch.clamp((field - near) / spread, -4.0, 4.0)
+
+
 class Opacities(nn.Module):
     """Lung field at a fixed scale and the masks of its six zones to points, shapes and covered area.
 
@@ -52,10 +73,10 @@ class Opacities(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.fine = block(1, 12)
-        self.middle = block(12, 24)
-        self.coarse = block(24, 32)
-        self.pooled = nn.Sequential(nn.Linear(2 * (12 + 24 + 32), 64), nn.ReLU(inplace=True))
+        self.fine = one(1, 12)
+        self.middle = nn.Sequential(one(12, 20, 2), one(20, 24))
+        self.coarse = nn.Sequential(one(24, 36, 2), one(36, 36))
+        self.pooled = nn.Sequential(nn.Linear(2 * (12 + 24 + 36), 64), nn.ReLU(inplace=True))
         self.amount = nn.Linear(64, 1)
         # Eleven thresholds that rise: the points are ordered.
         self.first = nn.Parameter(torch.tensor(-3.0))
@@ -64,9 +85,9 @@ class Opacities(nn.Module):
         self.area = nn.Linear(64, 1)
 
     def forward(self, field, zones):
-        fine = self.fine(field)
-        middle = self.middle(nn.functional.max_pool2d(fine, 2))
-        coarse = self.coarse(nn.functional.max_pool2d(middle, 2))
+        fine = self.fine(local(field))
+        middle = self.middle(fine)
+        coarse = self.coarse(middle)
         told = []
         for features, scale in ((fine, 1), (middle, 2), (coarse, 4)):
             masks = zones if scale == 1 else nn.functional.avg_pool2d(zones, scale)
@@ -85,14 +106,15 @@ class Opacities(nn.Module):
 class OpacitiesShipped(nn.Module):
     """The same, with the probabilities a reader is shown: points [1, 6, 12], shapes [1, 6, 6], area [1, 6]."""
 
-    def __init__(self, net, temperature):
+    def __init__(self, net, temperature, shift):
         super().__init__()
         self.net = net
         self.temperature = temperature
+        self.shift = shift
 
     def forward(self, field, zones):
         amount, shape, area = self.net(field, zones)
-        above = torch.sigmoid(amount / self.temperature)
+        above = torch.sigmoid((amount - self.shift) / self.temperature)
         one = torch.ones_like(above[:, :, :1])
         points = torch.cat([one, above], 2) - torch.cat([above, torch.zeros_like(one)], 2)
         return points, torch.softmax(shape, 2), torch.sigmoid(area)
