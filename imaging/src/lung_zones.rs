@@ -99,6 +99,18 @@ impl LungZones {
     }
 }
 
+/// Where a horizontal at `y` crosses a polygon's edges, from left to right; what lies between the first and the
+/// second, the third and the fourth, … is inside.
+pub fn crossings(polygon: &[(f64, f64)], y: f64) -> Vec<f64> {
+    let edges = polygon.iter().zip(polygon.iter().cycle().skip(1));
+    let mut crossings: Vec<f64> = edges
+        .filter(|(a, b)| (a.1 <= y) != (b.1 <= y))
+        .map(|(a, b)| a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0))
+        .collect();
+    crossings.sort_by(f64::total_cmp);
+    crossings
+}
+
 /// The zones from a mask of both lungs, in the pixels of a film of `columns` x `rows`.
 ///
 /// The vertical distance from apex to dome is cut in three equal parts on each side for itself; what lies below the

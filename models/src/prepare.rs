@@ -4,7 +4,7 @@ use classification::{LungZone, PerZone};
 use imaging::display;
 use imaging::film::Film;
 use imaging::gray::Gray;
-use imaging::lung_zones::{LungZones, Mask, Polygon};
+use imaging::lung_zones::{LungZones, Mask, Polygon, crossings};
 
 use crate::manifest::Input;
 
@@ -153,13 +153,6 @@ fn zone_masks(
         }
     }
     masks
-}
-
-fn crossings(polygon: &Polygon, y: f64) -> Vec<f64> {
-    let ends = polygon.iter().zip(polygon.iter().cycle().skip(1));
-    ends.filter(|(a, b)| (a.1 <= y) != (b.1 <= y))
-        .map(|(a, b)| a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0))
-        .collect()
 }
 
 fn extent(a: &Polygon, b: &Polygon, of: impl Fn(&(f64, f64)) -> f64) -> Option<(f64, f64)> {

@@ -6,7 +6,7 @@ use classification::LungZone;
 use image::{ImageFormat, Rgb, RgbImage};
 use imaging::display;
 use imaging::film::Film;
-use imaging::lung_zones::Polygon;
+use imaging::lung_zones::{Polygon, crossings};
 use models::proposal::Proposal;
 
 /// Longer side of the picture, pixels.
@@ -41,12 +41,7 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
 fn tint(picture: &mut RgbImage, polygon: &Polygon, strength: f32) {
     for y in 0..picture.height() {
         let middle = f64::from(y) + 0.5;
-        let mut crossings: Vec<f64> = edges(polygon)
-            .filter(|((_, ay), (_, by))| (*ay <= middle) != (*by <= middle))
-            .map(|((ax, ay), (bx, by))| ax + (middle - ay) / (by - ay) * (bx - ax))
-            .collect();
-        crossings.sort_by(f64::total_cmp);
-        for pair in crossings.chunks_exact(2) {
+        for pair in crossings(polygon, middle).chunks_exact(2) {
             let (from, to) = (pair[0].max(0.0) as u32, (pair[1].max(0.0) as u32).min(picture.width()));
             for x in from..to {
                 let Rgb(below) = *picture.get_pixel(x, y);

@@ -71,9 +71,7 @@ fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     });
     let age = age.map(|it| (tongue.words().house.years_old)(it)).unwrap_or_default();
     ui.label(format!("{} {age}", terms::sex(worker.sex, tongue)));
-    if let Some(first) = worker.exposure.first() {
-        let on = room.opened.entry.taken.unwrap_or(first.from);
-        let years = casework::exposure::years_of_exposure(&worker.exposure, on);
-        ui.label(format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y")));
+    if let Some(text) = super::exposure_words(&worker.exposure, room.opened.entry.taken, tongue) {
+        ui.label(text);
     }
 }

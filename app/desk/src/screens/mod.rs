@@ -9,11 +9,13 @@ pub mod registry;
 pub mod troubles;
 pub mod worklist;
 
+use casework::exposure::{ExposureSpell, years_of_exposure};
 use egui::{Button, Color32, RichText, Ui, Vec2};
 
 use crate::keys::{self, Action};
 use crate::theme;
-use words::Tongue;
+use jiff::civil::Date;
+use words::{Tongue, terms};
 
 /// Words that stand back.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) -> egui::Response {
@@ -37,4 +39,15 @@ pub(crate) fn action_button(ui: &mut Ui, action: Action, tongue: Tongue) -> bool
 /// A moment as the clock on the wall shows it.
 pub(crate) fn local_time(at: jiff::Timestamp) -> String {
     at.to_zoned(jiff::tz::TimeZone::system()).strftime("%F %H:%M").to_string()
+}
+
+/// Dust of the first spell and years in dust until a day: `矽尘 18.5 年`; `None` where there is no history.
+pub(crate) fn exposure_words(
+    spells: &[ExposureSpell],
+    until: Option<Date>,
+    tongue: Tongue,
+) -> Option<String> {
+    let first = spells.first()?;
+    let years = years_of_exposure(spells, until.unwrap_or(first.from));
+    Some(format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y")))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use classification::{PerZone, Profusion};
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
+use imaging::film::Film;
 use imaging::spacing::Spacing;
 use imaging::view::View;
 use imaging::voi::Voi;
@@ -176,12 +177,8 @@ fn standard_pane(
     let Some(standard) = others.all.as_ref().and_then(|it| it.get(*idx)) else {
         return;
     };
-    pane.settle((f64::from(rect.width()), f64::from(rect.height())));
-    if pane.view.is_none() {
-        pane.view = Some(at_one_scale(room, pane, rect));
-    } else if let (Some(subject), Some(view)) = (&room.subject.view, &mut pane.view) {
-        rescale(room, pane.film.mm_per_pixel(), subject.zoom, view, rect);
-    }
+    let view = viewport::view_in(pane, rect);
+    pane.view = Some(at_one_scale(view, &pane.film, room, rect));
     viewport::standard_ui(ui, pane, rect, if place == 0 { "left standard" } else { "right standard" })
         .on_hover_text(words.locked_why);
     let view = viewport::view_in(pane, rect);
@@ -193,34 +190,17 @@ fn standard_pane(
     overlay::corner(ui, rect, Align2::RIGHT_BOTTOM, 0, &format!("{:.2} ×", view.zoom), theme::QUIET);
 }
 
-/// The zoom at which a standard has the subject's millimetres; the subject's own where either is unknown.
-fn zoom_beside(room: &Room, standard_mm: Option<f64>, subject_zoom: f64) -> f64 {
-    let ratio = standard_mm.zip(room.opened.film.mm_per_pixel()).map_or(1.0, |(own, film)| own / film);
-    subject_zoom * ratio
-}
-
-fn at_one_scale(room: &Room, pane: &Pane, rect: Rect) -> View {
-    let size = (f64::from(rect.width()), f64::from(rect.height()));
-    let mut view = View::fit(size, &pane.film);
-    let Some(subject) = &room.subject.view else {
+/// A standard's view at the subject's millimetres, zoomed about the middle of its own pane; as it was where either
+/// film's millimetres are unknown, or the subject has no view yet.
+fn at_one_scale(view: View, standard: &Film, room: &Room, rect: Rect) -> View {
+    let millimetres = standard.mm_per_pixel().zip(room.opened.film.mm_per_pixel());
+    let (Some((own, films)), Some(subject)) = (millimetres, &room.subject.view) else { return view };
+    let wanted = subject.zoom * own / films;
+    if (view.zoom / wanted - 1.0).abs() <= 1e-6 {
         return view;
-    };
-    if pane.film.mm_per_pixel().is_some() && room.opened.film.mm_per_pixel().is_some() {
-        rescale(room, pane.film.mm_per_pixel(), subject.zoom, &mut view, rect);
     }
-    view
-}
-
-/// Follows the subject's zoom about the middle of the standard's own pane.
-fn rescale(room: &Room, standard_mm: Option<f64>, subject_zoom: f64, view: &mut View, rect: Rect) {
-    if standard_mm.is_none() || room.opened.film.mm_per_pixel().is_none() {
-        return;
-    }
-    let wanted = zoom_beside(room, standard_mm, subject_zoom);
-    if 1e-6 < (view.zoom / wanted - 1.0).abs() {
-        let middle = (f64::from(rect.width()) / 2.0, f64::from(rect.height()) / 2.0);
-        *view = view.zoom_at(middle, wanted / view.zoom);
-    }
+    let middle = (f64::from(rect.width()) / 2.0, f64::from(rect.height()) / 2.0);
+    view.zoom_at(middle, wanted / view.zoom)
 }
 
 /// Paints the person's films in time order, and the keys of the room.

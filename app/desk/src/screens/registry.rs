@@ -5,11 +5,9 @@ use classification::Stage;
 use egui::{Grid, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
 use words::{Tongue, terms};
+use workstation::answers::SOON_DAYS;
 
 use crate::theme;
-
-/// Patients due within this many days carry the accent.
-const SOON_DAYS: i32 = 30;
 
 /// One patient as shown.
 #[derive(Clone, Debug)]

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use casework::exposure::years_of_exposure;
 use casework::film_id::FilmId;
 use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
-use words::{Tongue, terms};
+use words::Tongue;
 
 use crate::intent::Intent;
 use crate::theme;
@@ -172,11 +171,7 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
-    let exposure = line.exposure.first().map_or_else(String::new, |first| {
-        let until = line.taken.parse().unwrap_or(first.from);
-        let years = years_of_exposure(&line.exposure, until);
-        format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y"))
-    });
+    let exposure = super::exposure_words(&line.exposure, line.taken.parse().ok(), tongue).unwrap_or_default();
     let (state, color) = if line.diagnosed {
         (words.diagnosed.to_owned(), theme::QUIET)
     } else if 0 < line.n_readings {

@@ -2,7 +2,7 @@
 
 use classification::{LungZone, PerZone};
 use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui};
-use imaging::lung_zones::{LungZones, Polygon};
+use imaging::lung_zones::{LungZones, Polygon, crossings};
 use imaging::view::View;
 
 use crate::theme;
@@ -55,17 +55,11 @@ fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
     let bounds = Rect::from_points(points);
     let clip = painter.clip_rect();
     let (top, bottom) = (bounds.top().max(clip.top()), bounds.bottom().min(clip.bottom()));
+    let polygon: Polygon = points.iter().map(|it| (f64::from(it.x), f64::from(it.y))).collect();
     let mut y = top.floor() + 1.0;
     while y < bottom {
-        let mut crossings: Vec<f32> = points
-            .iter()
-            .zip(points.iter().cycle().skip(1))
-            .filter(|(a, b)| (a.y <= y) != (b.y <= y))
-            .map(|(a, b)| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
-            .collect();
-        crossings.sort_by(f32::total_cmp);
-        for pair in crossings.chunks_exact(2) {
-            let line = Rect::from_min_max(Pos2::new(pair[0], y - 1.0), Pos2::new(pair[1], y + 1.0));
+        for pair in crossings(&polygon, f64::from(y)).chunks_exact(2) {
+            let line = Rect::from_x_y_ranges(pair[0] as f32..=pair[1] as f32, y - 1.0..=y + 1.0);
             painter.rect_filled(line, 0.0, color);
         }
         y += 2.0;
