@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use classification::{Profusion, ShapeSize, Stage};
+use classification::gbz70::Stage;
+use classification::{Profusion, ShapeSize};
 use imaging::{VoiFunction, Window};
 use serde::Deserialize;
 

@@ -6,7 +6,8 @@
 //!
 //! Made films teach the program and its tests. They teach nobody to read films.
 
-use classification::{LargeOpacity, LungZone, PerZone, Profusion, Shape};
+use classification::gbz70::LargeOpacity;
+use classification::{LungZone, PerZone, Profusion, Shape};
 
 use anatomy::Anatomy;
 use fields::{Fields, in_pixels};

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use classification::{Profusion, Shape, ShapeSize, Stage};
+use classification::gbz70::Stage;
+use classification::{Profusion, Shape, ShapeSize};
 use imaging::{Film, Shown, Voi, Window};
 use sha2::{Digest as _, Sha256};
 

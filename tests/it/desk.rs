@@ -200,7 +200,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let records = records::Records::open_to_read(&house).expect("the window has closed");
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);
-    assert_eq!(cases[0].stage, classification::Stage::One);
+    assert_eq!(cases[0].stage, classification::gbz70::Stage::One);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_half_filled_sheet_comes_back_after_a_kill() {
     let reader = records.readers().expect("the record reads").remove(0).id;
     let text = records.draft(&film.parse().expect("an id"), &reader).expect("the record reads");
     let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads");
-    assert_eq!(draft.film_quality, Some(classification::FilmQuality::Two));
+    assert_eq!(draft.film_quality, Some(classification::gbz70::FilmQuality::Two));
     let right_upper = *draft.zones.get(classification::LungZone::RightUpper);
     assert_eq!(right_upper, Some(classification::Profusion::OneZero));
 }

@@ -10,10 +10,10 @@ use casework::{
     AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, ProposalShown, Reader, ReaderId, Reading,
     Sex, Worker, WorkerId, draft, reading, seal,
 };
-use classification::{
-    Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft, LungZone, PerZone, PleuraDraft, Profusion,
-    Shape, Symbol,
+use classification::gbz70::{
+    Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft, PleuraDraft, Symbol,
 };
+use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use jiff::civil::date;
 use records::{BrokenWhat, Change, FilmEntry, Records, RecordsError};

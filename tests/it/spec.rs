@@ -5,11 +5,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use classification::gbz70_2015::{self, Outcome};
-use classification::{
-    Asbestos, Clause, DiametersDraft, FilmQuality, FindingsDraft, LungZone, Naming, Note, PleuraDraft,
-    Profusion, Seen, Shape, Stage, Staging,
+use classification::gbz70::edition_2015::{self, Outcome};
+use classification::gbz70::{
+    Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, Note, PleuraDraft, Seen, Stage, Staging,
 };
+use classification::{Clause, LungZone, Profusion, Shape};
 
 const PAGE: &str = "gbz70-2015-staging.md";
 
@@ -159,7 +159,7 @@ fn heading(rule: Outcome) -> String {
 /// left when the two before it do not hold, so it holds where it decides.
 fn headings_that_hold(row: &Row) -> BTreeSet<String> {
     let seen = row.seen();
-    let hold = gbz70_2015::rules_that_hold(&seen, row.asbestos());
+    let hold = edition_2015::rules_that_hold(&seen, row.asbestos());
     let decides = hold.first().copied();
     let counts = |it: &Outcome| it.naming == Naming::Named || Some(*it) == decides;
     hold.into_iter().filter(counts).map(heading).collect()
@@ -168,7 +168,7 @@ fn headings_that_hold(row: &Row) -> BTreeSet<String> {
 #[test]
 fn every_row_says_what_the_rules_say() {
     for row in page(PAGE) {
-        let staging = gbz70_2015::stage(&row.seen(), row.asbestos());
+        let staging = edition_2015::stage(&row.seen(), row.asbestos());
         assert_eq!(said(&staging), row.get("stage"), "{}", row.why());
         assert_eq!(staging.overall.grade().to_string(), row.get("P"), "{}", row.why());
         assert_eq!(staging.distribution.to_string(), row.get("Z"), "{}", row.why());
@@ -188,7 +188,7 @@ fn every_row_meets_or_fails_the_clause_of_its_table() {
 #[test]
 fn every_rule_has_a_row_that_just_meets_it_and_one_that_just_fails() {
     let rows = page(PAGE);
-    let of_rules: Vec<String> = gbz70_2015::rules().map(heading).collect();
+    let of_rules: Vec<String> = edition_2015::rules().map(heading).collect();
     let of_page: BTreeSet<&String> = rows.iter().map(|it| &it.table).collect();
     let unheard: Vec<_> = of_page.iter().filter(|it| !of_rules.contains(it)).collect();
     assert!(unheard.is_empty(), "no rule in the code for {unheard:?}");
@@ -206,10 +206,10 @@ fn every_rule_has_a_row_that_just_meets_it_and_one_that_just_fails() {
 
 #[test]
 fn a_clause_that_decides_decides_in_its_own_table() {
-    for rule in gbz70_2015::rules() {
+    for rule in edition_2015::rules() {
         let heading = heading(rule);
         let decided = page(PAGE).iter().any(|row| {
-            let staging = gbz70_2015::stage(&row.seen(), row.asbestos());
+            let staging = edition_2015::stage(&row.seen(), row.asbestos());
             row.table == heading
                 && row.meets()
                 && (staging.stage, staging.clause) == (rule.stage, rule.clause)
@@ -220,8 +220,10 @@ fn a_clause_that_decides_decides_in_its_own_table() {
 
 #[test]
 fn the_rules_are_the_eleven_clauses_of_the_standard_severest_first() {
-    let named: Vec<_> =
-        gbz70_2015::rules().filter(|it| it.naming == Naming::Named).map(|it| (it.stage, it.clause)).collect();
+    let named: Vec<_> = edition_2015::rules()
+        .filter(|it| it.naming == Naming::Named)
+        .map(|it| (it.stage, it.clause))
+        .collect();
     let owed = [
         (Stage::Three, ["5.3 a)", "5.3 b)", "5.3 c)", "5.3 d)"].as_slice()),
         (Stage::Two, &["5.2 a)", "5.2 b)", "5.2 c)", "5.2 d)"]),
@@ -241,8 +243,8 @@ fn a_poor_film_is_noted_beside_its_stage() {
         draft.film_quality = Some(FilmQuality::Three);
         let findings = draft.finish().unwrap();
         let seen = findings.seen().expect("grade three is seen");
-        let poor = gbz70_2015::stage(seen, row.asbestos());
-        let good = gbz70_2015::stage(&row.seen(), row.asbestos());
+        let poor = edition_2015::stage(seen, row.asbestos());
+        let good = edition_2015::stage(&row.seen(), row.asbestos());
         assert_eq!(poor.stage, good.stage, "{}", row.why());
         assert!(poor.notes.contains(&Note::FilmGradeThreeNotForFirstDiagnosis), "{}", row.why());
     }

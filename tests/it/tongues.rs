@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use classification::{LungZone, Note, Omission, Stage, Symbol};
+use classification::LungZone;
+use classification::gbz70::{Note, Omission, Stage, Symbol};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 

@@ -1,6 +1,6 @@
 //! What is decided on a reading.
 
-use classification::{FilmQuality, Naming, Stage};
+use classification::gbz70::{FilmQuality, Naming, Stage};
 use jiff::civil::Date;
 use thiserror::Error;
 

@@ -1,6 +1,7 @@
 //! Which readings carry a diagnosis, and which case it opens.
 
-use classification::{Asbestos, Edition, FindingsDraft, LungZone, PerZone, Profusion, Shape};
+use classification::gbz70::{Asbestos, Edition, FindingsDraft};
+use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::civil::date;
 
 use super::*;

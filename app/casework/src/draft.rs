@@ -1,6 +1,7 @@
 //! A half-filled sheet as plain text, so that it survives a crash.
 
-use classification::{DiametersDraft, FilmQuality, FindingsDraft, LungZone, Profusion, Shape, Symbol};
+use classification::gbz70::{DiametersDraft, FilmQuality, FindingsDraft, Symbol};
+use classification::{LungZone, Profusion, Shape};
 use thiserror::Error;
 
 use crate::lines::{LineFault, Reader, Writer, is_yes, number, parsed, yes_no};
@@ -132,7 +133,7 @@ fn letter_or_dash(text: &str) -> Option<Option<Shape>> {
 
 #[cfg(test)]
 mod tests {
-    use classification::PleuraDraft;
+    use classification::gbz70::PleuraDraft;
 
     use super::*;
 

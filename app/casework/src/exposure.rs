@@ -1,6 +1,6 @@
 //! Dusts, the diseases they make, and how long a person has worked in them.
 
-use classification::Asbestos;
+use classification::gbz70::Asbestos;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use classification::Asbestos;
+use classification::gbz70::Asbestos;
 use jiff::civil::Date;
 use thiserror::Error;
 

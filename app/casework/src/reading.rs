@@ -1,6 +1,6 @@
 //! One reader's reading of one film.
 
-use classification::{Asbestos, Edition, Findings, Staging};
+use classification::gbz70::{Asbestos, Edition, Findings, Staging};
 use jiff::Timestamp;
 
 use crate::film_id::FilmId;

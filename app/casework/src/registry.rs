@@ -1,6 +1,6 @@
 //! Who has to come back, and when.
 
-use classification::Stage;
+use classification::gbz70::Stage;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 

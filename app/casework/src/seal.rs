@@ -3,7 +3,7 @@
 //! A text reads back only if writing what was read gives the same text again. So two texts never
 //! read as one reading, and one altered byte never reads as the reading that was sealed.
 
-use classification::{Asbestos, Edition, Findings, Omission, Staging};
+use classification::gbz70::{Asbestos, Edition, Findings, Omission, Staging};
 use thiserror::Error;
 
 use crate::chain::Digest;

@@ -1,9 +1,7 @@
 //! A seal cannot be bent.
 
-use classification::{
-    DiametersDraft, FilmQuality, FindingsDraft, LungZone, Naming, PerZone, PleuraDraft, Profusion, Shape,
-    Symbol,
-};
+use classification::gbz70::{DiametersDraft, FilmQuality, FindingsDraft, Naming, PleuraDraft, Symbol};
+use classification::{LungZone, PerZone, Profusion, Shape};
 
 use super::*;
 use crate::film_id::FilmId;

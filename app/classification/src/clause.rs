@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A clause as the standard itself numbers it: `5.3 a)`.
 ///
-/// The edition it belongs to travels beside it, in the [`Edition`](crate::Edition) of a reading.
+/// The edition it belongs to travels beside it, in the edition of a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clause(pub &'static str);
 

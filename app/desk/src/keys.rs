@@ -1,6 +1,7 @@
 //! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
 
-use classification::{FilmQuality, LungZone, Profusion, Shape};
+use classification::gbz70::FilmQuality;
+use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use words::{Tongue, terms};
 

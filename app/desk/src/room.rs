@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::{DiametersDraft, FindingsDraft, LungZone, Profusion, Shape, gbz70_2015};
+use classification::gbz70::{DiametersDraft, FindingsDraft, edition_2015};
+use classification::{LungZone, Profusion, Shape};
 use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
@@ -243,8 +244,8 @@ impl Room {
     }
 
     /// The stage as far as the sheet goes.
-    pub fn staging(&self) -> Option<classification::Staging> {
-        gbz70_2015::staging_as_far(&self.draft, self.opened.worker.asbestos())
+    pub fn staging(&self) -> Option<classification::gbz70::Staging> {
+        edition_2015::staging_as_far(&self.draft, self.opened.worker.asbestos())
     }
 
     /// The highest profusion on the sheet so far, for the choice of standards.

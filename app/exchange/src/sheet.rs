@@ -1,9 +1,10 @@
 //! `SHEET.json`: a GBZ 70 sheet from another program, and its stage.
 
-use classification::{
-    Asbestos, DiametersDraft, Edition, FilmQuality, Findings, FindingsDraft, LungZone, Naming, PleuraDraft,
-    Profusion, Shape, Staging, Symbol,
+use classification::gbz70::{
+    Asbestos, DiametersDraft, Edition, FilmQuality, Findings, FindingsDraft, Naming, PleuraDraft, Staging,
+    Symbol,
 };
+use classification::{LungZone, Profusion, Shape};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

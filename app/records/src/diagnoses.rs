@@ -1,7 +1,7 @@
 //! Diagnoses, and the cases that they open.
 
 use casework::{Diagnosis, Disease, FollowUpCase, Worker, WorkerId, chain};
-use classification::Stage;
+use classification::gbz70::Stage;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 

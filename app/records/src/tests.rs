@@ -6,7 +6,8 @@ use casework::{
     AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
     ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Worker, WorkerId, chain, reading, seal,
 };
-use classification::{Asbestos, Edition, FilmQuality, FindingsDraft, LungZone, PerZone, Profusion, Shape};
+use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
+use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use jiff::civil::date;
 

@@ -6,7 +6,8 @@ mod paper;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
-use classification::{FilmQuality, LargeOpacityFault, LungZone, Note, Omission, Stage, Symbol};
+use classification::LungZone;
+use classification::gbz70::{FilmQuality, LargeOpacityFault, Note, Omission, Stage, Symbol};
 
 use crate::Tongue;
 

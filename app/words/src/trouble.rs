@@ -6,7 +6,7 @@ mod en;
 mod zh_cn;
 
 use casework::diagnosis::DiagnosisRefused;
-use classification::Omission;
+use classification::gbz70::Omission;
 use imaging::Refusal;
 
 use crate::Tongue;

@@ -7,7 +7,7 @@ use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
-use classification::findings::FindingsDraft;
+use classification::gbz70::FindingsDraft;
 use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;

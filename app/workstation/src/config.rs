@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casework::reader::{Reader, ReaderId};
 use casework::registry::{Schedule, ScheduleRow};
-use classification::Stage;
+use classification::gbz70::Stage;
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;

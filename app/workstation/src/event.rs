@@ -6,7 +6,7 @@ use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
-use classification::findings::FindingsDraft;
+use classification::gbz70::FindingsDraft;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;

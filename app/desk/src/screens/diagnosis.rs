@@ -4,7 +4,7 @@ use casework::chain::Digest;
 use casework::diagnosis::more_than_half_a_year_apart;
 use casework::exposure::{Disease, Dust, ExposureSpell};
 use casework::reading::Reading;
-use classification::{Naming, Stage};
+use classification::gbz70::{Naming, Stage};
 use egui::{Button, ComboBox, Grid, Key, RichText, ScrollArea, TextEdit, Ui};
 use words::{Tongue, terms};
 use workstation::Command;

@@ -1,6 +1,7 @@
 //! The GBZ 70-2015 sheet: quality, six zones on twelve points, shape, the rest, the stage, the seal.
 
-use classification::{FilmQuality, FindingsDraft, LungZone, Profusion, Shape, Stage, Symbol};
+use classification::gbz70::{FilmQuality, FindingsDraft, Stage, Symbol};
+use classification::{LungZone, Profusion, Shape};
 use egui::{Align, Button, DragValue, Grid, Key, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
 

@@ -1,7 +1,7 @@
 //! The follow-up registry: who is due, soonest first.
 
 use casework::exposure::Disease;
-use classification::Stage;
+use classification::gbz70::Stage;
 use egui::{Grid, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
 use words::{Tongue, terms};

@@ -3,7 +3,7 @@
 use casework::diagnosis::DiagnosisRefused;
 use casework::exposure::{Disease, Dust};
 use casework::person::Sex;
-use classification::Stage;
+use classification::gbz70::Stage;
 
 use super::stage;
 use crate::Tongue;

@@ -2,7 +2,7 @@
 
 use casework::draft;
 use casework::film_id::FilmId;
-use classification::findings::FindingsDraft;
+use classification::gbz70::FindingsDraft;
 use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
-use classification::FindingsDraft;
+use classification::gbz70::FindingsDraft;
 use records::SealedReading;
 use words::trouble::Trouble;
 

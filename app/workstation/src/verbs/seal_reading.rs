@@ -1,8 +1,8 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
 use casework::reading::{ProposalShown, Reading};
-use classification::edition::Edition;
-use classification::gbz70_2015;
+use classification::gbz70::Edition;
+use classification::gbz70::edition_2015;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
@@ -17,7 +17,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
     let asbestos = worker.asbestos();
-    let staging = findings.seen().map(|it| gbz70_2015::stage(it, asbestos));
+    let staging = findings.seen().map(|it| edition_2015::stage(it, asbestos));
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)

@@ -4,13 +4,13 @@
 //! a stage (many small opacities in few zones, a large opacity short of 5.3). They are staged by the
 //! findings they contain, so that more profusion never lowers the stage, and are marked as unnamed.
 
+use super::film_quality::FilmQuality;
+use super::findings::{FindingsDraft, Seen};
+use super::large_opacity::LargeOpacity;
+use super::pleura::{Plaque, PlaqueReach, PleuralFindings};
+use super::stage::{Asbestos, Naming, Note, Stage, Staging};
 use crate::clause::Clause;
-use crate::film_quality::FilmQuality;
-use crate::findings::{FindingsDraft, Seen};
-use crate::large_opacity::LargeOpacity;
-use crate::pleura::{Plaque, PlaqueReach, PleuralFindings};
 use crate::profusion::{Category, Profusion};
-use crate::stage::{Asbestos, Naming, Note, Stage, Staging};
 
 /// What the rules look at, counted once.
 struct Burden {
@@ -218,5 +218,5 @@ impl Burden {
 }
 
 #[cfg(test)]
-#[path = "gbz70_2015_tests.rs"]
+#[path = "edition_2015_tests.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! What holds for every sheet; the single cases stand in tests/spec/gbz70-2015-staging.md.
 
+use crate::gbz70::findings::{DiametersDraft, PleuraDraft};
 use super::*;
-use crate::findings::{DiametersDraft, PleuraDraft};
 use crate::small_opacity::Shape;
 use crate::zone::{LungZone, PerZone};
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use crate::film_quality::FilmQuality;
-use crate::large_opacity::{LargeOpacity, LargeOpacityFault};
-use crate::pleura::{Plaque, PlaqueReach, PleuralFindings};
+use super::film_quality::FilmQuality;
+use super::large_opacity::{LargeOpacity, LargeOpacityFault};
+use super::pleura::{Plaque, PlaqueReach, PleuralFindings};
+use super::symbol::Symbol;
 use crate::profusion::{Category, Profusion};
 use crate::small_opacity::{Shape, ShapeSize};
-use crate::symbol::Symbol;
 use crate::zone::{LungZone, PerZone};
 
 /// A sheet while it is being filled in: anything may be missing, anything may contradict.

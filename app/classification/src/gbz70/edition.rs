@@ -1,7 +1,7 @@
 //! The editions of GBZ 70 that a reading may be made by.
 
-use crate::findings::Seen;
-use crate::stage::{Asbestos, Staging};
+use super::findings::Seen;
+use super::stage::{Asbestos, Staging};
 
 /// An edition of GBZ 70. A reading keeps the edition it was made by for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +36,7 @@ impl Edition {
     pub fn stage(self, seen: &Seen, asbestos: Asbestos) -> Option<Staging> {
         match self {
             Self::Gbz70_2002 | Self::Gbz70_2009 => None,
-            Self::Gbz70_2015 => Some(crate::gbz70_2015::stage(seen, asbestos)),
+            Self::Gbz70_2015 => Some(super::edition_2015::stage(seen, asbestos)),
         }
     }
 }
