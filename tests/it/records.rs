@@ -11,7 +11,8 @@ use casework::{
     Sex, Worker, WorkerId, draft, reading, seal,
 };
 use classification::gbz70::{
-    Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft, PleuraDraft, Symbol,
+    Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, FindingsDraft, PlaqueFindings, PlaqueSite,
+    PleuraDraft, Symbol,
 };
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
@@ -64,6 +65,7 @@ fn sheet(n: i64) -> FindingsDraft {
     let point = |zone: LungZone| Profusion::from_index((n as usize + zone as usize) % 12);
     FindingsDraft {
         film_quality: Some(FilmQuality::Two),
+        film_defects: [FilmDefect::Artefact].into(),
         zones: PerZone::from_fn(point),
         primary: Some(Shape::P),
         secondary: Some(Shape::S),
@@ -71,9 +73,12 @@ fn sheet(n: i64) -> FindingsDraft {
         large_opacities: vec![DiametersDraft { long_mm: Some(20.5), short_mm: Some(12.25) }],
         pleura: PleuraDraft {
             plaque: true,
-            on_heart_border_or_diaphragm: true,
-            length_over_wall: 0.6,
-            shaggy_heart_border: true,
+            said: PlaqueFindings {
+                sites: [PlaqueSite::HeartBorder].into(),
+                length_over_wall: 0.6,
+                shaggy_heart_border: true,
+                ..PlaqueFindings::default()
+            },
         },
         symbols: [Symbol::Em, Symbol::Ca].into(),
     }

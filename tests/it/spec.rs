@@ -7,7 +7,8 @@ use std::path::Path;
 
 use classification::gbz70::edition_2015::{self, Outcome};
 use classification::gbz70::{
-    Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, Note, PleuraDraft, Seen, Stage, Staging,
+    Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, Note, PlaqueFindings, PlaqueSite,
+    PleuraDraft, Seen, Stage, Staging,
 };
 use classification::{Clause, LungZone, Profusion, Shape};
 
@@ -85,9 +86,12 @@ impl Row {
         let reach = plaque.next().expect("a cell has a first word");
         draft.pleura = PleuraDraft {
             plaque: reach != "–",
-            on_heart_border_or_diaphragm: reach == "heart",
-            shaggy_heart_border: reach == "shaggy",
-            length_over_wall: plaque.next().map_or(0.0, |it| it.parse().unwrap()),
+            said: PlaqueFindings {
+                sites: (reach == "heart").then_some(PlaqueSite::HeartBorder).into_iter().collect(),
+                shaggy_heart_border: reach == "shaggy",
+                length_over_wall: plaque.next().map_or(0.0, |it| it.parse().unwrap()),
+                ..PlaqueFindings::default()
+            },
         };
         draft
     }

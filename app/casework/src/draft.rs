@@ -1,6 +1,8 @@
 //! A half-filled sheet as plain text, so that it survives a crash.
 
-use classification::gbz70::{DiametersDraft, FilmQuality, FindingsDraft, Symbol};
+use classification::gbz70::{
+    DiametersDraft, FilmDefect, FilmQuality, FindingsDraft, PlaqueSite, PleuraDraft, Symbol,
+};
 use classification::{LungZone, Profusion, Shape};
 use thiserror::Error;
 
@@ -55,6 +57,9 @@ pub fn read(text: &str) -> Result<FindingsDraft, DraftFault> {
 pub(crate) fn write_into(draft: &FindingsDraft, lines: &mut Writer) {
     let grade = draft.film_quality.map(FilmQuality::grade);
     lines.line("film-quality", or_dash(grade));
+    for defect in &draft.film_defects {
+        lines.line("film-defect", defect.code());
+    }
     for (zone, profusion) in draft.zones.iter() {
         lines.line(zone.code(), or_dash(*profusion));
     }
@@ -67,16 +72,41 @@ pub(crate) fn write_into(draft: &FindingsDraft, lines: &mut Writer) {
         let diameters = format!("{} x {} mm", or_dash(long_mm), or_dash(short_mm));
         lines.line("large-opacity", diameters);
     }
-    let pleura = &draft.pleura;
-    lines.line("plaque", yes_no(pleura.plaque));
-    let on_heart = yes_no(pleura.on_heart_border_or_diaphragm);
-    lines.line("plaque-on-heart-border-or-diaphragm", on_heart);
-    let length = number(pleura.length_over_wall);
-    lines.line("plaque-length-over-wall", length);
-    lines.line("shaggy-heart-border", yes_no(pleura.shaggy_heart_border));
+    write_pleura(&draft.pleura, lines);
     for symbol in &draft.symbols {
         lines.line("symbol", symbol.code());
     }
+}
+
+fn write_pleura(PleuraDraft { plaque, said }: &PleuraDraft, lines: &mut Writer) {
+    lines.line("plaque", yes_no(*plaque));
+    for site in &said.sites {
+        lines.line("plaque-site", site.code());
+    }
+    lines.line("plaque-calcified", yes_no(said.calcified));
+    lines.line("plaque-thickness-mm", or_dash(said.thickness_mm.map(number)));
+    lines.line("plaque-length-over-wall", number(said.length_over_wall));
+    lines.line("shaggy-heart-border", yes_no(said.shaggy_heart_border));
+}
+
+/// Version 1 knew one site: the heart border or the diaphragm.
+fn read_pleura(lines: &mut Reader<'_>) -> Result<PleuraDraft, LineFault> {
+    let mut pleura = PleuraDraft { plaque: lines.value("plaque", is_yes)?, ..PleuraDraft::default() };
+    let said = &mut pleura.said;
+    if let Some(at_heart) = lines.line_if("plaque-on-heart-border-or-diaphragm") {
+        if is_yes(at_heart).ok_or_else(|| lines.fault("plaque-on-heart-border-or-diaphragm"))? {
+            said.sites.insert(PlaqueSite::HeartBorderOrDiaphragm);
+        }
+    } else {
+        while let Some(code) = lines.line_if("plaque-site") {
+            said.sites.insert(PlaqueSite::from_code(code).ok_or_else(|| lines.fault("plaque-site"))?);
+        }
+        said.calcified = lines.value("plaque-calcified", is_yes)?;
+        said.thickness_mm = lines.value("plaque-thickness-mm", |it| from_dash(it, parsed))?;
+    }
+    said.length_over_wall = lines.value("plaque-length-over-wall", parsed)?;
+    said.shaggy_heart_border = lines.value("shaggy-heart-border", is_yes)?;
+    Ok(pleura)
 }
 
 pub(crate) fn read_from(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFault> {
@@ -85,6 +115,10 @@ pub(crate) fn read_from(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFau
         film_quality: lines.value("film-quality", |it| from_dash(it, grade))?,
         ..FindingsDraft::default()
     };
+    while let Some(code) = lines.line_if("film-defect") {
+        let defect = FilmDefect::from_code(code).ok_or_else(|| lines.fault("film-defect"))?;
+        draft.film_defects.insert(defect);
+    }
     for zone in LungZone::ALL {
         *draft.zones.get_mut(zone) = lines.value(zone.code(), |it| from_dash(it, parsed::<Profusion>))?;
     }
@@ -105,10 +139,7 @@ pub(crate) fn read_from(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFau
             short_mm: from_dash(short_mm, parsed).ok_or_else(owed)?,
         });
     }
-    draft.pleura.plaque = lines.value("plaque", is_yes)?;
-    draft.pleura.on_heart_border_or_diaphragm = lines.value("plaque-on-heart-border-or-diaphragm", is_yes)?;
-    draft.pleura.length_over_wall = lines.value("plaque-length-over-wall", parsed)?;
-    draft.pleura.shaggy_heart_border = lines.value("shaggy-heart-border", is_yes)?;
+    draft.pleura = read_pleura(lines)?;
     while let Some(code) = lines.line_if("symbol") {
         let symbol = Symbol::from_code(code).ok_or_else(|| lines.fault("symbol"))?;
         draft.symbols.insert(symbol);
@@ -133,8 +164,6 @@ fn letter_or_dash(text: &str) -> Option<Option<Shape>> {
 
 #[cfg(test)]
 mod tests {
-    use classification::gbz70::PleuraDraft;
-
     use super::*;
 
     #[test]
@@ -144,7 +173,9 @@ mod tests {
         *draft.zones.get_mut(LungZone::LeftMiddle) = Some(Profusion::ThreePlus);
         draft.secondary = Some(Shape::U);
         draft.large_opacities = vec![DiametersDraft { long_mm: Some(12.345_678_9), short_mm: None }];
-        draft.pleura = PleuraDraft { plaque: false, shaggy_heart_border: true, ..PleuraDraft::default() };
+        draft.pleura.said.shaggy_heart_border = true;
+        draft.pleura.said.sites.insert(PlaqueSite::HeartBorder);
+        draft.film_defects.insert(FilmDefect::Artefact);
         draft.symbols.extend([Symbol::Tb, Symbol::Bu]);
         assert_eq!(read(&write(&draft)), Ok(draft));
     }

@@ -1,6 +1,9 @@
 //! A seal cannot be bent.
 
-use classification::gbz70::{DiametersDraft, FilmQuality, FindingsDraft, Naming, PleuraDraft, Symbol};
+use classification::gbz70::{
+    DiametersDraft, FilmDefect, FilmQuality, FindingsDraft, Naming, PlaqueFindings, PlaqueSite, PleuraDraft,
+    Symbol,
+};
 use classification::{LungZone, PerZone, Profusion, Shape};
 
 use super::*;
@@ -28,6 +31,7 @@ fn reading(findings: &FindingsDraft) -> Reading {
 fn full_sheet() -> FindingsDraft {
     FindingsDraft {
         film_quality: Some(FilmQuality::Three),
+        film_defects: [FilmDefect::PoorInspiration].into(),
         zones: PerZone::from_fn(|zone| Profusion::from_index(2 * zone as usize)),
         primary: Some(Shape::Q),
         secondary: Some(Shape::T),
@@ -35,9 +39,13 @@ fn full_sheet() -> FindingsDraft {
         large_opacities: vec![DiametersDraft { long_mm: Some(15.25), short_mm: Some(10.0) }],
         pleura: PleuraDraft {
             plaque: true,
-            on_heart_border_or_diaphragm: true,
-            length_over_wall: 0.3,
-            shaggy_heart_border: false,
+            said: PlaqueFindings {
+                sites: [PlaqueSite::HeartBorder].into(),
+                calcified: true,
+                thickness_mm: Some(4.0),
+                length_over_wall: 0.3,
+                shaggy_heart_border: false,
+            },
         },
         symbols: [Symbol::Em, Symbol::Tb].into(),
     }

@@ -1,6 +1,6 @@
 //! What a film can show, and what the standards call it.
 //!
-//! * [`zone`], [`profusion`], [`small_opacity`]: the one grid on which every scheme records.
+//! * [`zone`], [`side`], [`profusion`], [`small_opacity`]: the one grid on which every scheme records.
 //! * [`clause`]: a finger on one line of a standard.
 //! * [`gbz70`]: the Chinese sheet and its staging, edition by edition.
 //!
@@ -10,11 +10,13 @@ pub mod clause;
 pub mod code;
 pub mod gbz70;
 pub mod profusion;
+pub mod side;
 pub mod small_opacity;
 pub mod zone;
 
 pub use clause::Clause;
 pub use code::UnknownCode;
 pub use profusion::{Category, Profusion};
+pub use side::{PerSide, Side, Sides};
 pub use small_opacity::{Shape, ShapeSize};
 pub use zone::{LungZone, PerZone};

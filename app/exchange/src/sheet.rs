@@ -1,8 +1,8 @@
 //! `SHEET.json`: a GBZ 70 sheet from another program, and its stage.
 
 use classification::gbz70::{
-    Asbestos, DiametersDraft, Edition, FilmQuality, Findings, FindingsDraft, Naming, PleuraDraft, Staging,
-    Symbol,
+    Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, Findings, FindingsDraft, Naming,
+    PlaqueFindings, PlaqueSite, PleuraDraft, Staging, Symbol,
 };
 use classification::{LungZone, Profusion, Shape};
 use serde::Deserialize;
@@ -17,6 +17,8 @@ use words::{Tongue, terms};
 struct Sheet {
     edition: Option<String>,
     film_quality: Option<u8>,
+    #[serde(default)]
+    film_defects: Vec<String>,
     #[serde(default)]
     asbestos: bool,
     #[serde(default)]
@@ -44,6 +46,9 @@ struct Diameters {
 struct Pleura {
     plaque: bool,
     plaque_on_heart_border_or_diaphragm: bool,
+    plaque_sites: Vec<String>,
+    plaque_calcified: bool,
+    plaque_thickness_mm: Option<f64>,
     plaque_length_over_wall: f64,
     shaggy_heart_border: bool,
 }
@@ -120,16 +125,31 @@ fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
     }
     let diameters = |it: &Diameters| DiametersDraft { long_mm: it.long_mm, short_mm: it.short_mm };
     draft.large_opacities = sheet.large_opacities.iter().map(diameters).collect();
-    draft.pleura = PleuraDraft {
-        plaque: sheet.pleura.plaque,
-        on_heart_border_or_diaphragm: sheet.pleura.plaque_on_heart_border_or_diaphragm,
-        length_over_wall: sheet.pleura.plaque_length_over_wall,
-        shaggy_heart_border: sheet.pleura.shaggy_heart_border,
-    };
+    draft.pleura = pleura_of(&sheet.pleura, faults);
+    for code in &sheet.film_defects {
+        draft.film_defects.extend(known(FilmDefect::from_code(code), "film_defects", code, faults));
+    }
     for code in &sheet.symbols {
         draft.symbols.extend(known(Symbol::from_code(code), "symbols", code, faults));
     }
     draft
+}
+
+fn pleura_of(pleura: &Pleura, faults: &mut Vec<String>) -> PleuraDraft {
+    let mut said = PlaqueFindings {
+        calcified: pleura.plaque_calcified,
+        thickness_mm: pleura.plaque_thickness_mm,
+        length_over_wall: pleura.plaque_length_over_wall,
+        shaggy_heart_border: pleura.shaggy_heart_border,
+        ..PlaqueFindings::default()
+    };
+    for code in &pleura.plaque_sites {
+        said.sites.extend(known(PlaqueSite::from_code(code), "plaque_sites", code, faults));
+    }
+    if pleura.plaque_on_heart_border_or_diaphragm {
+        said.sites.insert(PlaqueSite::HeartBorderOrDiaphragm);
+    }
+    PleuraDraft { plaque: pleura.plaque, said }
 }
 
 /// `p/q`: the main shape above, the second below (GBZ 70-2015 B.1.1.3).

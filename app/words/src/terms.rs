@@ -7,7 +7,9 @@ pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
 use classification::LungZone;
-use classification::gbz70::{FilmQuality, LargeOpacityFault, Note, Omission, Stage, Symbol};
+use classification::gbz70::{
+    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, Stage, Symbol,
+};
 
 use crate::Tongue;
 
@@ -118,11 +120,51 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
                 large_fault(*fault, tongue)
             );
         }
-        Omission::LengthOutOfRange { .. } => {
-            tongue.pick("胸膜斑长度应为 0 至 2", "plaque length lies between 0 and 2 chest walls")
+        Omission::PlaqueUnlawful(fault) => plaque_fault(*fault, tongue),
+        Omission::QualityBetterThanItsDefects(defect) => {
+            let grade = film_quality(defect.at_best(), tongue);
+            return match tongue {
+                Tongue::ZhCn => format!("已选“{}”，胸片质量至多为{grade}", film_defect(*defect, tongue)),
+                Tongue::En => format!("{} is ticked: {grade} at best", film_defect(*defect, tongue)),
+            };
         }
     };
     fixed.to_owned()
+}
+
+/// What a film lacks, GBZ 70-2015 C.
+pub const fn film_defect(defect: FilmDefect, tongue: Tongue) -> &'static str {
+    match defect {
+        FilmDefect::FieldCut => tongue.pick("肺尖或肋膈角未包全", "apex or costophrenic angle cut off"),
+        FilmDefect::Rotated => tongue.pick("胸锁关节不对称", "sternoclavicular joints not symmetric"),
+        FilmDefect::ScapulaeOverLungs => tongue.pick("肩胛骨与肺野重叠", "shoulder blades over the lungs"),
+        FilmDefect::MarkersMisplaced => tongue.pick("标记位置不当", "markers misplaced"),
+        FilmDefect::Artefact => tongue.pick("伪影", "artefact"),
+        FilmDefect::MarkingsBlurred => tongue.pick("肺纹理不清晰", "lung markings not sharp"),
+        FilmDefect::BordersBlurred => tongue.pick("心缘或膈面不清晰", "heart border or diaphragm not sharp"),
+        FilmDefect::DensityOff => tongue.pick("光密度不符", "optical density off"),
+        FilmDefect::HalfZoneLost => tongue.pick("缺陷累计达半个至一个肺区", "half to one zone lost"),
+        FilmDefect::ChestWallPoor => tongue.pick("侧胸壁显示不佳", "lateral chest wall poorly shown"),
+        FilmDefect::TracheaBlurred => tongue.pick("气管轮廓模糊", "trachea blurred"),
+        FilmDefect::BehindHeartHidden => {
+            tongue.pick("心后区肺纹理难以辨认", "markings behind the heart hidden")
+        }
+        FilmDefect::PoorInspiration => tongue
+            .pick("吸气不足（右膈顶在第 8 后肋或以上）", "poor inspiration (right dome at rib 8 or above)"),
+    }
+}
+
+const fn plaque_fault(fault: PlaqueFault, tongue: Tongue) -> &'static str {
+    match fault {
+        PlaqueFault::NotOverFive { .. } => tongue
+            .pick("胸膜斑须厚度大于 5 mm 或有钙化（3.6）", "a plaque is over 5 mm thick or calcified (3.6)"),
+        PlaqueFault::ThicknessImpossible { .. } => {
+            tongue.pick("胸膜斑厚度须大于 0", "a plaque's thickness must be over 0")
+        }
+        PlaqueFault::LengthOutOfRange { .. } => {
+            tongue.pick("胸膜斑长度应为 0 至 2", "plaque length lies between 0 and 2 chest walls")
+        }
+    }
 }
 
 const fn large_fault(fault: LargeOpacityFault, tongue: Tongue) -> &'static str {

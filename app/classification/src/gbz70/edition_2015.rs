@@ -130,7 +130,7 @@ pub fn staging_as_far(draft: &FindingsDraft, asbestos: Asbestos) -> Option<Stagi
     let burden = Burden {
         aggregation: draft.aggregation,
         large_opacities: measured.filter_map(Result::ok).collect(),
-        asbestos_plaque: of_asbestos(asbestos, draft.pleura.so_far()),
+        asbestos_plaque: of_asbestos(asbestos, &draft.pleura.so_far()),
         ..Burden::of_zones(draft.graded())
     };
     let mut staging = burden.staging(draft.film_quality);
@@ -146,9 +146,9 @@ impl Rule {
     }
 }
 
-fn of_asbestos(asbestos: Asbestos, pleura: PleuralFindings) -> Option<Plaque> {
+fn of_asbestos(asbestos: Asbestos, pleura: &PleuralFindings) -> Option<Plaque> {
     match asbestos {
-        Asbestos::Exposed => pleura.plaque(),
+        Asbestos::Exposed => pleura.plaque().cloned(),
         Asbestos::NotExposed => None,
     }
 }
@@ -158,7 +158,7 @@ impl Burden {
         Self {
             aggregation: seen.aggregation(),
             large_opacities: seen.large_opacities().to_vec(),
-            asbestos_plaque: of_asbestos(asbestos, *seen.pleura()),
+            asbestos_plaque: of_asbestos(asbestos, seen.pleura()),
             ..Self::of_zones(seen.zones().iter().map(|(_, it)| *it))
         }
     }
@@ -182,11 +182,12 @@ impl Burden {
     }
 
     fn plaque_reaches_heart_or_diaphragm(&self) -> bool {
-        self.asbestos_plaque.is_some_and(|it| PlaqueReach::HeartBorderOrDiaphragm <= it.reach())
+        self.asbestos_plaque.as_ref().is_some_and(|it| PlaqueReach::HeartBorderOrDiaphragm <= it.reach())
     }
 
     fn plaque_is_long_or_shaggy(&self) -> bool {
         self.asbestos_plaque
+            .as_ref()
             .is_some_and(|it| 0.5 < it.length_over_wall() || it.reach() == PlaqueReach::ShaggyHeartBorder)
     }
 

@@ -1,7 +1,8 @@
 //! What holds for every sheet; the single cases stand in tests/spec/gbz70-2015-staging.md.
 
-use crate::gbz70::findings::{DiametersDraft, PleuraDraft};
 use super::*;
+use crate::gbz70::findings::{DiametersDraft, PleuraDraft};
+use crate::gbz70::pleura::PlaqueSite;
 use crate::small_opacity::Shape;
 use crate::zone::{LungZone, PerZone};
 
@@ -33,12 +34,10 @@ fn draft_of(grid: [usize; 6], pleura: PleuraDraft) -> FindingsDraft {
 
 fn pleuras() -> [PleuraDraft; 4] {
     let plaque = PleuraDraft { plaque: true, ..PleuraDraft::default() };
-    [
-        PleuraDraft::default(),
-        plaque,
-        PleuraDraft { on_heart_border_or_diaphragm: true, ..plaque },
-        PleuraDraft { shaggy_heart_border: true, ..plaque },
-    ]
+    let [mut at_heart, mut shaggy] = [plaque.clone(), plaque.clone()];
+    at_heart.said.sites.insert(PlaqueSite::HeartBorder);
+    shaggy.said.shaggy_heart_border = true;
+    [PleuraDraft::default(), plaque, at_heart, shaggy]
 }
 
 #[test]
@@ -46,11 +45,11 @@ fn more_profusion_never_lowers_the_stage() {
     for asbestos in Asbestos::ALL {
         for pleura in pleuras() {
             for grid in all_grids() {
-                let before = staging_as_far(&draft_of(grid, pleura), asbestos).unwrap();
+                let before = staging_as_far(&draft_of(grid, pleura.clone()), asbestos).unwrap();
                 for zone_idx in 0..6 {
                     let mut raised = grid;
                     raised[zone_idx] = (raised[zone_idx] + 1).min(11);
-                    let after = staging_as_far(&draft_of(raised, pleura), asbestos).unwrap();
+                    let after = staging_as_far(&draft_of(raised, pleura.clone()), asbestos).unwrap();
                     assert!(before.stage <= after.stage, "{grid:?} {pleura:?} {asbestos:?}");
                 }
             }
@@ -61,9 +60,9 @@ fn more_profusion_never_lowers_the_stage() {
 #[test]
 fn without_asbestos_the_pleura_changes_nothing() {
     for grid in all_grids() {
-        let bare = staging_as_far(&draft_of(grid, pleuras()[0]), Asbestos::NotExposed);
+        let bare = staging_as_far(&draft_of(grid, pleuras()[0].clone()), Asbestos::NotExposed);
         for pleura in pleuras() {
-            let plaque = staging_as_far(&draft_of(grid, pleura), Asbestos::NotExposed);
+            let plaque = staging_as_far(&draft_of(grid, pleura.clone()), Asbestos::NotExposed);
             assert_eq!(plaque, bare, "{grid:?}");
         }
     }
@@ -72,7 +71,7 @@ fn without_asbestos_the_pleura_changes_nothing() {
 #[test]
 fn a_finished_sheet_is_staged_as_it_was_while_being_filled_in() {
     for grid in all_grids() {
-        if let Ok(findings) = draft_of(grid, pleuras()[3]).finish() {
+        if let Ok(findings) = draft_of(grid, pleuras()[3].clone()).finish() {
             let seen = findings.seen().expect("grade one is seen");
             let whole = stage(seen, Asbestos::Exposed);
             let as_far = staging_as_far(&findings.draft(), Asbestos::Exposed);

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::film_quality::FilmQuality;
+use super::film_quality::{FilmDefect, FilmQuality};
 use super::large_opacity::{LargeOpacity, LargeOpacityFault};
-use super::pleura::{Plaque, PlaqueReach, PleuralFindings};
+use super::pleura::{Plaque, PlaqueFault, PlaqueFindings, PleuralFindings};
 use super::symbol::Symbol;
 use crate::profusion::{Category, Profusion};
 use crate::small_opacity::{Shape, ShapeSize};
@@ -17,6 +17,8 @@ use crate::zone::{LungZone, PerZone};
 pub struct FindingsDraft {
     /// The technical quality of the film.
     pub film_quality: Option<FilmQuality>,
+    /// What the film lacks.
+    pub film_defects: BTreeSet<FilmDefect>,
     /// The profusion of each zone.
     pub zones: PerZone<Option<Profusion>>,
     /// The main kind of small opacities.
@@ -43,16 +45,12 @@ pub struct DiametersDraft {
 }
 
 /// The pleura while it is being filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PleuraDraft {
     /// There is a pleural plaque.
     pub plaque: bool,
-    /// It involves part of the heart border or of the diaphragm.
-    pub on_heart_border_or_diaphragm: bool,
-    /// One plaque's length, or the sum over both sides, in lengths of one lateral chest wall.
-    pub length_over_wall: f64,
-    /// It has made part of the heart border shaggy, which says that it reaches the heart border.
-    pub shaggy_heart_border: bool,
+    /// What is said of it.
+    pub said: PlaqueFindings,
 }
 
 /// Why a draft is not yet, or cannot be, a reading.
@@ -61,6 +59,9 @@ pub enum Omission {
     /// The film's quality is not graded.
     #[error("the film quality is not graded")]
     FilmQualityMissing,
+    /// A defect is ticked that the grade does not allow.
+    #[error("{} is ticked, so the film is of grade {} at best", .0.code(), .0.at_best().grade())]
+    QualityBetterThanItsDefects(FilmDefect),
     /// A zone is not graded.
     #[error("zone {} is not graded", .0.code())]
     ZoneMissing(LungZone),
@@ -93,12 +94,9 @@ pub enum Omission {
     /// Something is said of a plaque that is not there.
     #[error("something is said of a plaque, but none is ticked")]
     PleuraWithoutPlaque,
-    /// The plaques' length cannot be.
-    #[error("a plaque length of {length_over_wall} chest walls is outside 0 to 2")]
-    LengthOutOfRange {
-        /// The length in lengths of one lateral chest wall.
-        length_over_wall: f64,
-    },
+    /// What is ticked is no plaque of the standard's, or cannot be.
+    #[error("{0}")]
+    PlaqueUnlawful(PlaqueFault),
     /// A film of grade four is not read, so it has no findings.
     #[error("a film of grade 4 is not read, but findings are filled in")]
     GradeFourIsNotRead,
@@ -108,7 +106,10 @@ pub enum Omission {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Findings {
     /// Grade four: not for diagnosis, so nothing was read. GBZ 70-2015 C.
-    Unreadable,
+    Unreadable {
+        /// What the film lacks.
+        film_defects: BTreeSet<FilmDefect>,
+    },
     /// What was seen on a film of grade one to three.
     Seen(Seen),
 }
@@ -117,6 +118,7 @@ pub enum Findings {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seen {
     film_quality: FilmQuality,
+    film_defects: BTreeSet<FilmDefect>,
     zones: PerZone<Profusion>,
     shape: Option<ShapeSize>,
     aggregation: bool,
@@ -139,7 +141,7 @@ impl FindingsDraft {
         let mut omissions = Vec::new();
         if self.film_quality == Some(FilmQuality::Four) {
             return if self.says_nothing() {
-                Ok(Findings::Unreadable)
+                Ok(Findings::Unreadable { film_defects: self.film_defects.clone() })
             } else {
                 Err(vec![Omission::GradeFourIsNotRead])
             };
@@ -147,6 +149,9 @@ impl FindingsDraft {
         if self.film_quality.is_none() {
             omissions.push(Omission::FilmQualityMissing);
         }
+        let too_good = |it: &&FilmDefect| self.film_quality.is_some_and(|quality| quality < it.at_best());
+        let too_good = self.film_defects.iter().filter(too_good);
+        omissions.extend(too_good.map(|it| Omission::QualityBetterThanItsDefects(*it)));
         let missing = self.zones.iter().filter(|(_, it)| it.is_none());
         omissions.extend(missing.map(|(zone, _)| Omission::ZoneMissing(zone)));
         let shape = self.finish_shape(&mut omissions);
@@ -158,6 +163,7 @@ impl FindingsDraft {
         match self.film_quality.zip(self.zones.whole()) {
             Some((film_quality, zones)) if omissions.is_empty() => Ok(Findings::Seen(Seen {
                 film_quality,
+                film_defects: self.film_defects.clone(),
                 zones,
                 shape,
                 aggregation: self.aggregation,
@@ -181,7 +187,8 @@ impl FindingsDraft {
 
     /// Nothing but the film's quality is filled in.
     fn says_nothing(&self) -> bool {
-        *self == Self { film_quality: self.film_quality, ..Self::default() }
+        let film_defects = self.film_defects.clone();
+        *self == Self { film_quality: self.film_quality, film_defects, ..Self::default() }
     }
 
     fn finish_shape(&self, omissions: &mut Vec<Omission>) -> Option<ShapeSize> {
@@ -224,31 +231,23 @@ impl DiametersDraft {
 
 impl PleuraDraft {
     /// The plaques as far as they can be told; what is not lawful is left out.
-    pub fn so_far(self) -> PleuralFindings {
+    pub fn so_far(&self) -> PleuralFindings {
         self.finish(&mut Vec::new())
     }
 
-    fn finish(self, omissions: &mut Vec<Omission>) -> PleuralFindings {
+    fn finish(&self, omissions: &mut Vec<Omission>) -> PleuralFindings {
         if !self.plaque {
-            let without_plaque = Self { plaque: false, ..Self::default() };
-            if self != without_plaque {
+            if self.said != PlaqueFindings::default() {
                 omissions.push(Omission::PleuraWithoutPlaque);
             }
             return PleuralFindings::NoPlaque;
         }
-        let reach = if self.shaggy_heart_border {
-            PlaqueReach::ShaggyHeartBorder
-        } else if self.on_heart_border_or_diaphragm {
-            PlaqueReach::HeartBorderOrDiaphragm
-        } else {
-            PlaqueReach::ChestWallOnly
-        };
-        let length_over_wall = self.length_over_wall;
-        if let Some(plaque) = Plaque::new(reach, length_over_wall) {
-            PleuralFindings::Plaque(plaque)
-        } else {
-            omissions.push(Omission::LengthOutOfRange { length_over_wall });
-            PleuralFindings::NoPlaque
+        match Plaque::new(self.said.clone()) {
+            Ok(plaque) => PleuralFindings::Plaque(plaque),
+            Err(fault) => {
+                omissions.push(Omission::PlaqueUnlawful(fault));
+                PleuralFindings::NoPlaque
+            }
         }
     }
 }
@@ -257,7 +256,7 @@ impl Findings {
     /// The technical quality of the film.
     pub const fn film_quality(&self) -> FilmQuality {
         match self {
-            Self::Unreadable => FilmQuality::Four,
+            Self::Unreadable { .. } => FilmQuality::Four,
             Self::Seen(seen) => seen.film_quality,
         }
     }
@@ -265,14 +264,26 @@ impl Findings {
     /// What was seen; `None` on an unreadable film.
     pub const fn seen(&self) -> Option<&Seen> {
         match self {
-            Self::Unreadable => None,
+            Self::Unreadable { .. } => None,
             Self::Seen(seen) => Some(seen),
+        }
+    }
+
+    /// What the film lacks of Annex C.
+    pub const fn film_defects(&self) -> &BTreeSet<FilmDefect> {
+        match self {
+            Self::Unreadable { film_defects } => film_defects,
+            Self::Seen(seen) => &seen.film_defects,
         }
     }
 
     /// The way back: a draft that finishes to these findings, to start an amendment from.
     pub fn draft(&self) -> FindingsDraft {
-        let mut draft = FindingsDraft { film_quality: Some(self.film_quality()), ..FindingsDraft::default() };
+        let mut draft = FindingsDraft {
+            film_quality: Some(self.film_quality()),
+            film_defects: self.film_defects().clone(),
+            ..FindingsDraft::default()
+        };
         if let Self::Seen(seen) = self {
             draft.zones = seen.zones.map(Some);
             draft.primary = seen.shape.map(|it| it.primary);
@@ -283,12 +294,7 @@ impl Findings {
                 .map(|it| DiametersDraft { long_mm: Some(it.long_mm()), short_mm: Some(it.short_mm()) })
                 .collect();
             if let Some(plaque) = seen.pleura.plaque() {
-                draft.pleura = PleuraDraft {
-                    plaque: true,
-                    on_heart_border_or_diaphragm: PlaqueReach::ChestWallOnly < plaque.reach(),
-                    length_over_wall: plaque.length_over_wall(),
-                    shaggy_heart_border: plaque.reach() == PlaqueReach::ShaggyHeartBorder,
-                };
+                draft.pleura = PleuraDraft { plaque: true, said: plaque.findings().clone() };
             }
             draft.symbols.clone_from(&seen.symbols);
         }

@@ -1,6 +1,8 @@
 //! What a draft owes before it is a reading.
 
 use super::*;
+use crate::gbz70::pleura::PlaqueSite;
+use crate::side::Side;
 
 fn normal() -> FindingsDraft {
     FindingsDraft {
@@ -43,7 +45,10 @@ fn every_fault_of_a_sheet_is_named_at_once() {
             DiametersDraft::default(),
             DiametersDraft { long_mm: Some(9.0), short_mm: Some(1.0) },
         ],
-        pleura: PleuraDraft { shaggy_heart_border: true, ..PleuraDraft::default() },
+        pleura: PleuraDraft {
+            plaque: false,
+            said: PlaqueFindings { shaggy_heart_border: true, ..PlaqueFindings::default() },
+        },
         ..normal()
     };
     assert_eq!(
@@ -80,8 +85,8 @@ fn a_shape_is_owed_from_grade_one_and_welcome_from_0_1() {
 #[test]
 fn a_film_of_grade_four_is_unreadable_or_refused() {
     let four = FindingsDraft { film_quality: Some(FilmQuality::Four), ..FindingsDraft::default() };
-    assert_eq!(four.finish(), Ok(Findings::Unreadable));
-    assert_eq!(Findings::Unreadable.draft(), four);
+    assert_eq!(four.finish(), Ok(Findings::Unreadable { film_defects: BTreeSet::new() }));
+    assert_eq!(four.finish().unwrap().draft(), four);
     let read = FindingsDraft { film_quality: Some(FilmQuality::Four), ..normal() };
     assert_eq!(omissions(&read), [Omission::GradeFourIsNotRead]);
 }
@@ -93,7 +98,7 @@ fn a_plaque_is_at_most_two_walls_long() {
     {
         let mut draft = normal();
         draft.pleura.plaque = true;
-        draft.pleura.length_over_wall = length_over_wall;
+        draft.pleura.said.length_over_wall = length_over_wall;
         assert_eq!(draft.finish().is_ok(), lawful, "{length_over_wall}");
     }
 }
@@ -105,12 +110,49 @@ fn findings_go_back_to_a_draft_and_forth_again() {
     draft.large_opacities = vec![DiametersDraft { long_mm: Some(22.5), short_mm: Some(11.0) }];
     draft.pleura = PleuraDraft {
         plaque: true,
-        on_heart_border_or_diaphragm: true,
-        length_over_wall: 0.25,
-        shaggy_heart_border: true,
+        said: PlaqueFindings {
+            sites: BTreeSet::from([PlaqueSite::ChestWall(Side::Left), PlaqueSite::HeartBorder]),
+            calcified: true,
+            thickness_mm: Some(4.5),
+            length_over_wall: 0.25,
+            shaggy_heart_border: true,
+        },
     };
+    draft.film_quality = Some(FilmQuality::Two);
+    draft.film_defects = BTreeSet::from([FilmDefect::Rotated]);
     draft.symbols = BTreeSet::from([Symbol::Em, Symbol::Bu]);
     let findings = draft.finish().unwrap();
     assert_eq!(findings.draft(), draft);
     assert_eq!(findings.draft().finish(), Ok(findings));
+}
+
+#[test]
+fn a_film_is_no_better_than_its_defects() {
+    for defect in FilmDefect::ALL {
+        for quality in [FilmQuality::One, FilmQuality::Two, FilmQuality::Three] {
+            let mut draft = FindingsDraft { film_quality: Some(quality), ..normal() };
+            draft.film_defects.insert(defect);
+            let too_good = quality < defect.at_best();
+            let owed = too_good.then_some(Omission::QualityBetterThanItsDefects(defect));
+            assert_eq!(omissions(&draft), owed.into_iter().collect::<Vec<_>>(), "{defect:?} {quality:?}");
+        }
+    }
+}
+
+#[test]
+fn a_plaque_is_over_five_millimetres_or_calcified() {
+    for (thickness_mm, calcified, lawful) in [
+        (None, false, true),
+        (Some(5.1), false, true),
+        (Some(5.0), false, false),
+        (Some(5.0), true, true),
+        (Some(0.0), true, false),
+        (Some(f64::NAN), true, false),
+    ] {
+        let mut draft = normal();
+        draft.pleura.plaque = true;
+        draft.pleura.said.thickness_mm = thickness_mm;
+        draft.pleura.said.calcified = calcified;
+        assert_eq!(draft.finish().is_ok(), lawful, "{thickness_mm:?} {calcified}");
+    }
 }

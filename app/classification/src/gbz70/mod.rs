@@ -15,9 +15,9 @@ pub mod stage;
 pub mod symbol;
 
 pub use edition::Edition;
-pub use film_quality::FilmQuality;
+pub use film_quality::{FilmDefect, FilmQuality};
 pub use findings::{DiametersDraft, Findings, FindingsDraft, Omission, PleuraDraft, Seen};
 pub use large_opacity::{LargeOpacity, LargeOpacityFault};
-pub use pleura::{Plaque, PlaqueReach, PleuralFindings};
+pub use pleura::{Plaque, PlaqueFault, PlaqueFindings, PlaqueReach, PlaqueSite, PleuralFindings};
 pub use stage::{Asbestos, Naming, Note, Stage, Staging};
 pub use symbol::Symbol;

@@ -1,6 +1,6 @@
 //! The GBZ 70-2015 sheet: quality, six zones on twelve points, shape, the rest, the stage, the seal.
 
-use classification::gbz70::{FilmQuality, FindingsDraft, Stage, Symbol};
+use classification::gbz70::{FilmQuality, FindingsDraft, PlaqueSite, Stage, Symbol};
 use classification::{LungZone, Profusion, Shape};
 use egui::{Align, Button, DragValue, Grid, Key, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
@@ -191,8 +191,13 @@ fn large_ui(ui: &mut Ui, draft: &mut FindingsDraft, tongue: Tongue) {
 
 fn pleura_ui(ui: &mut Ui, draft: &mut FindingsDraft, tongue: Tongue) {
     let words = &tongue.words().reading;
-    let pleura = &mut draft.pleura;
-    ui.checkbox(&mut pleura.on_heart_border_or_diaphragm, words.plaque_at_heart);
+    let pleura = &mut draft.pleura.said;
+    let mut at_heart = pleura.sites.contains(&PlaqueSite::HeartBorderOrDiaphragm);
+    if ui.checkbox(&mut at_heart, words.plaque_at_heart).changed()
+        && !pleura.sites.remove(&PlaqueSite::HeartBorderOrDiaphragm)
+    {
+        pleura.sites.insert(PlaqueSite::HeartBorderOrDiaphragm);
+    }
     ui.checkbox(&mut pleura.shaggy_heart_border, words.shaggy);
     ui.horizontal(|ui| {
         quiet(ui, words.plaque_length);
