@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use classification::LungZone;
-use classification::gbz70::{Note, Omission, Stage, Symbol};
+use classification::gbz70::{Edition, Note, Omission, Stage, Symbol};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
@@ -34,6 +34,16 @@ fn names_of_things_are_chinese_in_chinese_and_not_in_english() {
     }
     for text in named(Tongue::En) {
         assert!(!text.is_empty() && !is_chinese(&text), "not English: {text}");
+    }
+}
+
+#[test]
+fn a_clause_without_a_confirmed_number_is_named_in_both_tongues() {
+    for outcome in Edition::ALL.iter().flat_map(|it| it.rules().outcomes().collect::<Vec<_>>()) {
+        let Some(clause) = outcome.clause else { continue };
+        assert_eq!(is_chinese(terms::clause(clause, Tongue::ZhCn)), !outcome.numbered, "{clause}");
+        assert_eq!(terms::clause(clause, Tongue::En), clause.0);
+        assert_eq!(clause.0.starts_with(|it: char| it.is_ascii_digit()), outcome.numbered, "{clause}");
     }
 }
 
@@ -70,8 +80,9 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let mut said = BTreeSet::new();
     let zh = include_str!("../../app/words/src/rooms/zh_cn.rs");
     let terms = include_str!("../../app/words/src/terms.rs");
+    let clauses = include_str!("../../app/words/src/terms/clause.rs");
     let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, troubles, RARE_NAMES] {
+    for text in [zh, terms, clauses, troubles, RARE_NAMES] {
         said.extend(text.chars().filter(|it| !it.is_control()));
     }
     let mut missing = Vec::new();

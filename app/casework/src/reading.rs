@@ -76,7 +76,7 @@ pub struct Reading {
     pub proposal_shown: ProposalShown,
 }
 
-/// The staging of findings; `None` on an unreadable film, and by an edition whose rules are not here.
+/// The staging of findings by the rules of an edition; `None` on an unreadable film.
 pub fn stage(edition: Edition, findings: &Findings, asbestos: Asbestos) -> Option<Staging> {
-    edition.stage(findings.seen()?, asbestos)
+    Some(edition.stage(findings.seen()?, asbestos))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::gbz70::{DiametersDraft, FindingsDraft, edition_2015};
+use classification::gbz70::{DiametersDraft, Edition, FindingsDraft};
 use classification::{LungZone, Profusion, Shape};
 use imaging::display::Shown;
 use imaging::film::Film;
@@ -245,7 +245,7 @@ impl Room {
 
     /// The stage as far as the sheet goes.
     pub fn staging(&self) -> Option<classification::gbz70::Staging> {
-        edition_2015::staging_as_far(&self.draft, self.opened.worker.asbestos())
+        Edition::Gbz70_2015.staging_as_far(&self.draft, self.opened.worker.asbestos())
     }
 
     /// The highest profusion on the sheet so far, for the choice of standards.

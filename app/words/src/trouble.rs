@@ -96,11 +96,6 @@ pub enum Trouble {
         /// Every fault.
         faults: Vec<String>,
     },
-    /// An edition whose rules are not in this program.
-    EditionNotStaged {
-        /// As named.
-        edition: String,
-    },
     /// The window could not be opened.
     WindowFailed {
         /// The system's words.
@@ -154,7 +149,6 @@ impl Trouble {
             Self::NoDate { .. } => "no date",
             Self::SettingsUnreadable { .. } => "settings unreadable",
             Self::SheetUnlawful { .. } => "sheet unlawful",
-            Self::EditionNotStaged { .. } => "edition not staged",
             Self::WindowFailed { .. } => "window failed",
             Self::NotWritten { .. } => "not written",
         }

@@ -33,9 +33,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        Trouble::EditionNotStaged { edition } => {
-            (format!("没有此版本的分期规则：{edition}"), "", "本版程序按 gbz70-2015 分期")
-        }
         house => house_told(house),
     }
 }

@@ -2,7 +2,6 @@
 
 use casework::reading::{ProposalShown, Reading};
 use classification::gbz70::Edition;
-use classification::gbz70::edition_2015;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
@@ -17,7 +16,8 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
     let asbestos = worker.asbestos();
-    let staging = findings.seen().map(|it| edition_2015::stage(it, asbestos));
+    let edition = Edition::Gbz70_2015;
+    let staging = findings.seen().map(|it| edition.stage(it, asbestos));
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
@@ -26,7 +26,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         film: request.film,
         worker: worker.id,
         reader: workstation.reader.id.clone(),
-        edition: Edition::Gbz70_2015,
+        edition,
         asbestos,
         findings,
         staging,
