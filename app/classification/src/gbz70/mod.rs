@@ -8,6 +8,8 @@
 //! * [`figures_2002`]: what is not confirmed of GBZ 70-2002, as data.
 //! * [`mapping`](mod@mapping): what an older edition's stage is by 2015.
 
+#[cfg(test)]
+mod any_sheet;
 pub mod edition;
 mod edition_2002;
 mod edition_2009;
@@ -18,6 +20,9 @@ pub mod findings;
 pub mod large_opacity;
 pub mod mapping;
 pub mod pleura;
+#[cfg(test)]
+#[path = "properties_tests.rs"]
+mod properties;
 pub mod rules;
 pub mod stage;
 pub mod symbol;
