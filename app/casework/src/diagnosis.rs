@@ -1,6 +1,6 @@
 //! What is decided on a reading.
 
-use classification::gbz70::{FilmQuality, Naming, Stage};
+use classification::gbz70::{FilmUse, Naming, Stage};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -150,7 +150,8 @@ impl Diagnosis {
             return Err(DiagnosisRefused::Unreadable);
         }
         let staging = reading.staging.as_ref().ok_or(DiagnosisRefused::NotStaged)?;
-        if earlier.is_empty() && reading.findings.film_quality() == FilmQuality::Three {
+        let film_use = reading.findings.film_quality().consequence();
+        if earlier.is_empty() && film_use == FilmUse::NotForFirstDiagnosis {
             return Err(DiagnosisRefused::FilmGradeThree);
         }
         if reading.asbestos != worker.asbestos() {
