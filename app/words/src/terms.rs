@@ -1,6 +1,7 @@
 //! The names of everything that the domain can say, in both tongues.
 
 mod film;
+pub mod ilo;
 mod paper;
 
 pub use film::{flag, spacing_fault, spacing_source};
