@@ -57,6 +57,7 @@ pub(crate) struct Desk {
     begun: Instant,
     told_screen: &'static str,
     waiting: Vec<egui::Event>,
+    leading: bool,
 }
 
 impl Desk {
@@ -94,6 +95,7 @@ impl Desk {
             begun: Instant::now(),
             told_screen: "",
             waiting: Vec::new(),
+            leading: false,
         })
     }
 
@@ -378,15 +380,24 @@ impl eframe::App for Desk {
         ctx.request_repaint_after(std::time::Duration::from_secs(30));
     }
 
-    /// What is typed after a key that leads elsewhere waits for the next frame, so that a slow screen never
+    /// What is typed after a key that leads elsewhere waits until it is there, so that a slow screen never
     /// lets it fall into the wrong field.
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
         self.waiting.append(&mut raw_input.events);
+        if std::mem::take(&mut self.leading) && !self.waiting.is_empty() {
+            // The control that was led to takes the keys in this frame, and reads them from the next one on.
+            ctx.request_repaint();
+            return;
+        }
         let leads_on = self.waiting.iter().position(keys::moves_the_keys);
         let n_now = leads_on.map_or(self.waiting.len(), |at| {
+            if 0 < at {
+                return at;
+            }
             let own_text = self.waiting[at + 1..].iter().take_while(|it| matches!(it, egui::Event::Text(_)));
             at + 1 + own_text.count()
         });
+        self.leading = leads_on == Some(0);
         let later = self.waiting.split_off(n_now);
         raw_input.events = std::mem::replace(&mut self.waiting, later);
         if !self.waiting.is_empty() {

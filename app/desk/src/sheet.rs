@@ -187,7 +187,10 @@ impl SheetInHand {
                 self.change(|draft| draft.ilo.answer_pleural(draft.ilo.pleural != Some(true)));
                 self.wanted = (self.draft.ilo.pleural == Some(true)).then_some(Part::Pleura);
             }
-            Action::Checklist => self.wanted = Some(Part::Checklist),
+            Action::Checklist if self.draft.ilo.form == ilo::Form::Niosh28 => {
+                self.change(|draft| draft.ilo.answer_other(true));
+                self.wanted = Some(Part::Checklist);
+            }
             Action::Comments => self.wanted = Some(Part::Comments),
             _ => {}
         }
@@ -266,7 +269,7 @@ impl SheetInHand {
     /// What the sheet says of one zone: its profusion, or a tick.
     pub fn said_of(&self, zone: LungZone) -> Option<&'static str> {
         if self.is_ilo() {
-            return self.draft.ilo.zones.contains(&zone).then_some("✓");
+            return self.draft.ilo.zones.contains(&zone).then_some("√");
         }
         self.draft.gbz70.zones.get(zone).map(Profusion::code)
     }

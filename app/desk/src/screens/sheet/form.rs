@@ -199,7 +199,7 @@ fn other_ui(ui: &mut Ui, sheet: &mut SheetInHand, owed: &Owed, tongue: Tongue) {
 /// 4C and 4D.
 fn form_2_8_ui(ui: &mut Ui, draft: &mut FindingsDraft, mut wanted: bool, tongue: Tongue) {
     let words = &tongue.words().reading;
-    if draft.other == Some(true) || wanted {
+    if draft.other == Some(true) {
         heading(ui, Filled::Whole, words.checklist, "4C");
         let hint = keys::key_of(Action::Checklist);
         parts::tags(ui, |ui| {

@@ -1,8 +1,8 @@
 //! What both sheets are made of: a heading that shows what is owed, and choices that say their names.
 
 use egui::{
-    Align, Button, Color32, Layout, Response, RichText, Role, StrokeKind, TextEdit, TextWrapMode, Ui, Vec2,
-    WidgetInfo,
+    Align, Button, Color32, Layout, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextWrapMode, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::quiet;
@@ -28,12 +28,13 @@ impl Filled {
 pub(super) fn heading(ui: &mut Ui, filled: Filled, left: &str, right: &str) {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let (mark, color) = match filled {
-            Filled::Whole => ("●", theme::LINE),
-            Filled::Owed => ("●", theme::ACCENT),
+        let color = match filled {
+            Filled::Whole => theme::LINE,
+            Filled::Owed => theme::ACCENT,
         };
         ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(RichText::new(mark).size(8.0).color(color));
+        let (mark, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
+        ui.painter().circle_filled(mark.center(), 3.0, color);
         quiet(ui, capitalised(left));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| quiet(ui, right));
     });
