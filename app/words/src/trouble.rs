@@ -6,7 +6,7 @@ mod en;
 mod zh_cn;
 
 use casework::diagnosis::DiagnosisRefused;
-use classification::gbz70::Omission;
+use casework::sheet::SheetOmission;
 use imaging::Refusal;
 
 use crate::Tongue;
@@ -55,7 +55,7 @@ pub enum Trouble {
     /// A reading is not whole.
     ReadingNotWhole {
         /// Everything still owed.
-        omissions: Vec<Omission>,
+        omissions: Vec<SheetOmission>,
     },
     /// This reading cannot carry this diagnosis.
     DiagnosisRefused(DiagnosisRefused),

@@ -26,7 +26,7 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             "",
         ),
         Trouble::ReadingNotWhole { omissions } => {
-            let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, Tongue::En)).collect();
+            let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::En)).collect();
             (
                 format!("The reading was not sealed; still owed: {}", owed.join(", ")),
                 "The sheet is kept as it is",

@@ -25,7 +25,7 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
         }
         Trouble::ReadingNotWhole { omissions } => {
-            let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, Tongue::ZhCn)).collect();
+            let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
