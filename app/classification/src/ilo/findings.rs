@@ -467,4 +467,4 @@ impl Other {
 
 #[cfg(test)]
 #[path = "findings_tests.rs"]
-mod tests;
+pub(super) mod tests;
