@@ -90,7 +90,7 @@ pub const fn symbol(symbol: Symbol, tongue: Tongue) -> &'static str {
 pub fn sheet_omission(it: &SheetOmission, tongue: Tongue) -> String {
     match it {
         SheetOmission::Gbz70(omitted) => omission(omitted, tongue),
-        SheetOmission::Ilo(omitted) => omitted.to_string(),
+        SheetOmission::Ilo(omitted) => ilo::omission(*omitted, tongue),
     }
 }
 
