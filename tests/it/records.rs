@@ -86,15 +86,13 @@ fn sheet(n: i64) -> FindingsDraft {
 
 fn reading_no(n: i64) -> Reading {
     let findings = sheet(n).finish().unwrap();
-    let (edition, asbestos) = (Edition::Gbz70_2015, Asbestos::Exposed);
+    let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::Exposed);
     Reading {
+        text_version: TextVersion::LATEST,
         film: FilmId::of(FILM),
         worker: WorkerId("W-1".to_owned()),
         reader: reader("R-1"),
-        edition,
-        asbestos,
-        staging: reading::stage(edition, &findings, asbestos),
-        findings,
+        sheet: Sheet::Gbz70(sheet),
         begun_at: Timestamp::from_second(981_173_106 + n).unwrap(),
         sealed_at: Timestamp::from_second(981_173_126 + n).unwrap(),
         display: DisplayState {

@@ -2,7 +2,7 @@
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
-//! * [`reading`], [`seal`], [`chain`]: a reading, its sealed text, and the chain that holds the texts.
+//! * [`sheet`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, a reading, its sealed text, and the chain that holds the texts.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`range`], [`bands`], [`provenance`]: limits as a standard prints them, and where they come from.
 //! * [`lung_function`], [`blood_gas`]: what was measured of the breathing, and how far it is impaired.
@@ -30,6 +30,7 @@ pub mod reader;
 pub mod reading;
 pub mod registry;
 pub mod seal;
+pub mod sheet;
 pub mod work_ability;
 
 pub use ability_rules::{AbilityRules, Assessment, MeasuredCase};
@@ -41,6 +42,7 @@ pub use diagnosis::{Decision, Diagnosis, DiagnosisRefused, Series};
 pub use draft::DraftFault;
 pub use exposure::{Disease, Dust, ExposureSpell, years_of_exposure};
 pub use film_id::FilmId;
+pub use lines::TextVersion;
 pub use lung_function::{Impairment, LungFunction, LungFunctionFault, Measure};
 pub use person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use provenance::Provenance;
@@ -49,4 +51,5 @@ pub use reader::{Reader, ReaderId};
 pub use reading::{DisplayState, ProposalShown, Reading};
 pub use registry::{FollowUpCase, Schedule, ScheduleRow};
 pub use seal::SealFault;
+pub use sheet::{Gbz70Sheet, Sheet, SheetDraft, SheetOmission};
 pub use work_ability::{Answer, Finding, Grade, OccupationalCancer, Tuberculosis, Unlisted};

@@ -1,11 +1,14 @@
 //! The names of everything that the domain can say, in both tongues.
 
+pub mod ability;
 mod film;
+pub mod ilo;
 mod paper;
 
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
+use casework::sheet::SheetOmission;
 use classification::LungZone;
 use classification::gbz70::{
     FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, Stage, Symbol,
@@ -84,7 +87,15 @@ pub const fn symbol(symbol: Symbol, tongue: Tongue) -> &'static str {
     }
 }
 
-/// What a sheet still owes, or what is wrong with it.
+/// What a sheet of either scheme still owes.
+pub fn sheet_omission(it: &SheetOmission, tongue: Tongue) -> String {
+    match it {
+        SheetOmission::Gbz70(omitted) => omission(omitted, tongue),
+        SheetOmission::Ilo(omitted) => ilo::omission(*omitted, tongue),
+    }
+}
+
+/// What a GBZ 70 sheet still owes, or what is wrong with it.
 pub fn omission(omission: &Omission, tongue: Tongue) -> String {
     let fixed = match omission {
         Omission::FilmQualityMissing => tongue.pick("胸片质量", "film quality"),

@@ -6,7 +6,7 @@ use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
-use classification::gbz70::FindingsDraft;
+use casework::sheet::SheetDraft;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;
@@ -64,7 +64,7 @@ pub struct OpenedFilm {
     /// All that is needed to show it.
     pub film: Arc<Film>,
     /// The sheet as it was left.
-    pub draft: FindingsDraft,
+    pub draft: SheetDraft,
     /// Readings that this reader may see: all of them once their own is sealed, none before.
     pub sealed: Vec<SealedReading>,
     /// The person's films in time order, this one among them.

@@ -25,12 +25,17 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
         }
         Trouble::ReadingNotWhole { omissions } => {
-            let owed: Vec<_> = omissions.iter().map(|it| terms::omission(it, Tongue::ZhCn)).collect();
+            let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
+        }
+        Trouble::CaseUnlawful { faults } => (format!("病例文件不合规：{}", faults.join("；")), "", ""),
+        Trouble::RulesUnusable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
+            (format!("本机构规则无法使用：{}", faults.join("；")), "没有分级", "请改正或删除 rules.toml")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         Trouble::EditionNotStaged { edition } => {

@@ -1,35 +1,31 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
+use casework::TextVersion;
 use casework::reading::{ProposalShown, Reading};
-use classification::gbz70::Edition;
-use classification::gbz70::edition_2015;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
 use crate::event::Sealed;
 use crate::{Workstation, record_trouble};
 
-/// Finishes the sheet, stages it by GBZ 70-2015 and seals it.
+/// Finishes the sheet, stages it by the rules of its edition and seals it.
 ///
 /// Errors: the sheet is not whole (every omission is named), or the record cannot be written.
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
-    let findings = request.draft.finish().map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let asbestos = worker.asbestos();
-    let staging = findings.seen().map(|it| edition_2015::stage(it, asbestos));
+    let sheet = request.draft.finish(worker.asbestos());
+    let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
         .map_err(record_trouble)?;
     let reading = Reading {
+        text_version: TextVersion::LATEST,
         film: request.film,
         worker: worker.id,
         reader: workstation.reader.id.clone(),
-        edition: Edition::Gbz70_2015,
-        asbestos,
-        findings,
-        staging,
+        sheet,
         begun_at: request.begun_at,
         sealed_at: workstation.surroundings.now(),
         display: request.display,
