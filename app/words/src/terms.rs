@@ -1,5 +1,6 @@
 //! The names of everything that the domain can say, in both tongues.
 
+pub mod ability;
 mod film;
 pub mod ilo;
 mod paper;
