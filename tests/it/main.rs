@@ -27,5 +27,8 @@ mod command_line;
 /// Every word in both tongues.
 mod tongues;
 
+/// Both sheets by keys alone, with every stroke counted.
+mod sheet_keys;
+
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

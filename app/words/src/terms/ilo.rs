@@ -67,6 +67,18 @@ pub const fn large_opacity(category: LargeOpacity, tongue: Tongue) -> &'static s
     }
 }
 
+/// The same in as few words as a narrow column has room for.
+pub const fn pleural_row_short(row: PleuralRow, tongue: Tongue) -> &'static str {
+    match row {
+        PleuralRow::PlaquesInProfile | PleuralRow::ThickeningInProfile => {
+            tongue.pick("胸壁切线位", "in profile")
+        }
+        PleuralRow::PlaquesFaceOn | PleuralRow::ThickeningFaceOn => tongue.pick("胸壁正面", "face on"),
+        PleuralRow::PlaquesOnDiaphragm => tongue.pick("膈面", "diaphragm"),
+        PleuralRow::PlaquesElsewhere => tongue.pick("其他部位", "other sites"),
+    }
+}
+
 /// 3B, 3D: how much of the lateral chest wall.
 pub const fn extent(extent: Extent, tongue: Tongue) -> &'static str {
     match extent {
