@@ -4,7 +4,8 @@ use casework::bands::BandFault;
 use casework::range::NotARange;
 use casework::work_ability::TableFault;
 
-use crate::{Tongue, terms};
+use crate::Tongue;
+use crate::terms::ability;
 
 /// One fault of `rules.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,13 +84,13 @@ impl RulesFault {
             Self::NotUnderstood { reason } | Self::Unreadable { reason } => reason.clone(),
             Self::UnknownWord { place, text } => format!("{}: `{text}` {unknown}", place.told(tongue)),
             Self::NoRange { place, fault } => {
-                format!("{}: {}", place.told(tongue), terms::not_a_range(fault, tongue))
+                format!("{}: {}", place.told(tongue), ability::not_a_range(fault, tongue))
             }
             Self::NoBands { place, fault } => {
-                format!("{}: {}", place.told(tongue), terms::band_fault(*fault, tongue))
+                format!("{}: {}", place.told(tongue), ability::band_fault(*fault, tongue))
             }
             Self::Twice { place, text } => format!("{}: `{text}` {twice}", place.told(tongue)),
-            Self::NoTable(fault) => format!("[[work_ability]]: {}", terms::table_fault(fault, tongue)),
+            Self::NoTable(fault) => format!("[[work_ability]]: {}", ability::table_fault(fault, tongue)),
         }
     }
 }
