@@ -71,6 +71,7 @@ fn sheet(n: i64) -> FindingsDraft {
         secondary: Some(Shape::S),
         aggregation: true,
         large_opacities: vec![DiametersDraft { long_mm: Some(20.5), short_mm: Some(12.25) }],
+        area_over_right_upper_zone: None,
         pleura: PleuraDraft {
             plaque: true,
             said: PlaqueFindings {

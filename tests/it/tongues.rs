@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use classification::gbz70::{Note, Omission, Stage, Symbol};
+use classification::gbz70::{Edition, Note, Omission, Stage, Symbol};
 use classification::{LungZone, Side, Sides, ilo};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
@@ -125,6 +125,16 @@ fn an_omission_of_the_ilo_form_names_its_item_and_no_other_says_the_same() {
 }
 
 #[test]
+fn a_clause_without_a_confirmed_number_is_named_in_both_tongues() {
+    for outcome in Edition::ALL.iter().flat_map(|it| it.rules().outcomes().collect::<Vec<_>>()) {
+        let Some(clause) = outcome.clause else { continue };
+        assert_eq!(is_chinese(terms::clause(clause, Tongue::ZhCn)), !outcome.numbered, "{clause}");
+        assert_eq!(terms::clause(clause, Tongue::En), clause.0);
+        assert_eq!(clause.0.starts_with(|it: char| it.is_ascii_digit()), outcome.numbered, "{clause}");
+    }
+}
+
+#[test]
 fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
     let troubles = [
         Trouble::HouseInUse,
@@ -158,8 +168,9 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let zh = include_str!("../../app/words/src/rooms/zh_cn.rs");
     let terms = include_str!("../../app/words/src/terms.rs");
     let ilo = include_str!("../../app/words/src/terms/ilo.rs");
+    let clauses = include_str!("../../app/words/src/terms/clause.rs");
     let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, ilo, troubles, RARE_NAMES] {
+    for text in [zh, terms, ilo, clauses, troubles, RARE_NAMES] {
         said.extend(text.chars().filter(|it| !it.is_control()));
     }
     let mut missing = Vec::new();

@@ -145,7 +145,7 @@ impl Gbz70Sheet {
     ///
     /// * `asbestos` — whether the exposure history holds asbestos dust.
     pub fn new(edition: gbz70::Edition, findings: gbz70::Findings, asbestos: Asbestos) -> Self {
-        let staging = findings.seen().and_then(|it| edition.stage(it, asbestos));
+        let staging = findings.seen().map(|it| edition.stage(it, asbestos));
         Self { edition, asbestos, findings, staging }
     }
 

@@ -276,8 +276,8 @@ impl SheetInHand {
 
     /// The stage as far as the sheet goes; none on an ILO form.
     pub fn staging(&self) -> Option<gbz70::Staging> {
-        let Edition::Gbz70(_) = self.draft.edition else { return None };
-        gbz70::edition_2015::staging_as_far(&self.draft.gbz70, self.asbestos)
+        let Edition::Gbz70(edition) = self.draft.edition else { return None };
+        edition.staging_as_far(&self.draft.gbz70, self.asbestos)
     }
 
     /// The next sheet: GBZ 70-2015, the ILO's own form, Form 2.8. What was begun on one stays.

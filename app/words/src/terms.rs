@@ -1,10 +1,12 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+mod clause;
 mod film;
 pub mod ilo;
 mod paper;
 
+pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
@@ -38,13 +40,17 @@ pub const fn film_quality(quality: FilmQuality, tongue: Tongue) -> &'static str 
     }
 }
 
-/// A stage, as a heading.
+/// A stage, as a heading; those with a plus are of GBZ 70-2002.
 pub const fn stage(stage: Stage, tongue: Tongue) -> &'static str {
     match stage {
         Stage::None => tongue.pick("无尘肺", "No pneumoconiosis"),
+        Stage::NonePlus => tongue.pick("无尘肺 0+", "No pneumoconiosis, 0+"),
         Stage::One => tongue.pick("壹期", "Stage I"),
+        Stage::OnePlus => tongue.pick("I+期", "Stage I+"),
         Stage::Two => tongue.pick("贰期", "Stage II"),
+        Stage::TwoPlus => tongue.pick("II+期", "Stage II+"),
         Stage::Three => tongue.pick("叁期", "Stage III"),
+        Stage::ThreePlus => tongue.pick("III+期", "Stage III+"),
     }
 }
 
@@ -58,6 +64,21 @@ pub const fn note(note: Note, tongue: Tongue) -> &'static str {
         Note::LargeOpacityShortOfStageThree => tongue.pick(
             "大阴影未达 5.3 a)，小阴影未达 5.3 c)：按小阴影分期",
             "The large opacity is short of 5.3 a), the small ones of 5.3 c): staged by the small opacities",
+        ),
+        Note::ClauseNumberNotConfirmed => {
+            tongue.pick("条款号未经核对", "The number of the clause has not been confirmed")
+        }
+        Note::FiguresNotConfirmed => tongue.pick(
+            "GBZ 70-2002 的 III、III+、0+ 界值未经核对",
+            "The figures of GBZ 70-2002 for III, III+ and 0+ have not been confirmed",
+        ),
+        Note::AreaNotMeasured => tongue.pick(
+            "大阴影面积未测量，III+ 未能判定",
+            "The area of the large opacities was not measured: III+ is open",
+        ),
+        Note::ZeroPlusNotDecided => tongue.pick(
+            "GBZ 70-2002 未说明 0 与 0+ 的界限，由读片者判定",
+            "GBZ 70-2002 does not tell 0+ from 0: the reader decides",
         ),
         Note::FilmGradeThreeNotForFirstDiagnosis => tongue
             .pick("三级片不得用于初诊（附录 C）", "A grade 3 film is not for a first diagnosis (Annex C)"),
@@ -110,6 +131,11 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
         }
         Omission::AggregationWithoutOpacities => {
             tongue.pick("已选聚集，但各区均未超过 0/0", "aggregation is ticked, but no zone is above 0/0")
+        }
+        Omission::AreaWithoutLargeOpacity => tongue
+            .pick("填写了大阴影面积，但没有大阴影", "an area of large opacities without a large opacity"),
+        Omission::AreaUnlawful { .. } => {
+            tongue.pick("大阴影面积须大于 0", "the area of the large opacities must be over 0")
         }
         Omission::PleuraWithoutPlaque => {
             tongue.pick("填写了胸膜斑的情况，但未选“有胸膜斑”", "plaque details without a plaque")

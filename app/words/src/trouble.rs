@@ -109,11 +109,6 @@ pub enum Trouble {
         /// Every fault.
         faults: Vec<String>,
     },
-    /// An edition whose rules are not in this program.
-    EditionNotStaged {
-        /// As named.
-        edition: String,
-    },
     /// The window could not be opened.
     WindowFailed {
         /// The system's words.
@@ -169,7 +164,6 @@ impl Trouble {
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
-            Self::EditionNotStaged { .. } => "edition not staged",
             Self::WindowFailed { .. } => "window failed",
             Self::NotWritten { .. } => "not written",
         }

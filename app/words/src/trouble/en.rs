@@ -49,9 +49,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
         }
-        Trouble::EditionNotStaged { edition } => {
-            (format!("No staging rules for this edition: {edition}"), "", "This version stages by gbz70-2015")
-        }
         house => house_told(house),
     }
 }

@@ -38,9 +38,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             (format!("本机构规则无法使用：{}", faults.join("；")), "没有分级", "请改正或删除 rules.toml")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        Trouble::EditionNotStaged { edition } => {
-            (format!("没有此版本的分期规则：{edition}"), "", "本版程序按 gbz70-2015 分期")
-        }
         house => house_told(house),
     }
 }

@@ -46,7 +46,7 @@ fn staging_ui(ui: &mut Ui, staging: &Staging, tongue: Tongue) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(terms::stage(staging.stage, tongue)).size(22.0).color(theme::STRONG));
         if let Some(clause) = staging.clause {
-            ui.label(RichText::new(clause.to_string()).color(theme::ACCENT));
+            ui.label(RichText::new(terms::clause(clause, tongue)).color(theme::ACCENT));
         }
     });
     quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
