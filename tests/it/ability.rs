@@ -8,10 +8,12 @@ use casework::bands::{Bands, BoundaryPolicy, Degree};
 use casework::blood_gas::{ArterialOxygen, HypoxaemiaBands, PressureUnit};
 use casework::lung_function::{LungFunction, LungFunctionBands, Measure};
 use casework::work_ability::{
-    AbilityCase, AbilityRow, Answer, Finding, OccupationalCancer, Tuberculosis, WorkAbilityTable,
+    AbilityCase, AbilityRow, Answer, Finding, Grade, OccupationalCancer, Tuberculosis, WorkAbilityTable,
 };
 use classification::gbz70::Stage;
 use tests::spec_page::{Row, page};
+use words::Tongue;
+use words::terms::ability;
 
 const LUNG_FUNCTION: &str = "lung-function-bands.md";
 const HYPOXAEMIA: &str = "hypoxaemia-bands.md";
@@ -191,6 +193,29 @@ fn no_figure_of_these_tables_is_called_confirmed() {
     assert!(lung_function.rows().iter().all(|it| !it.provenance().confirmed));
     let hypoxaemia = HypoxaemiaBands::default();
     assert!(hypoxaemia.rows().iter().all(|it| !it.provenance().confirmed));
+}
+
+#[test]
+fn everything_the_tables_say_is_said_in_both_tongues() {
+    let said = |tongue| {
+        let mut all = Vec::new();
+        for degree in Degree::ALL {
+            all.push(ability::degree(degree, tongue).to_owned());
+            all.push(ability::lung_function_degree(degree, tongue).to_owned());
+            all.push(ability::hypoxaemia_degree(degree, tongue).to_owned());
+        }
+        all.extend(BoundaryPolicy::ALL.map(|it| ability::boundary(it, tongue).to_owned()));
+        all.extend(Finding::ALL.map(|it| ability::finding(it, tongue).to_owned()));
+        all.extend(Measure::ALL.map(|it| ability::measure(it, tongue).to_owned()));
+        all.extend((1..=10).filter_map(Grade::new).map(|it| ability::work_ability_grade(it, tongue)));
+        all.extend(WorkAbilityTable::default().rows().iter().map(|it| ability::ability_row(it, tongue)));
+        all
+    };
+    let chinese = |text: &str| text.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it));
+    for (zh, en) in said(Tongue::ZhCn).iter().zip(said(Tongue::En)) {
+        assert!(chinese(zh), "not Chinese: {zh}");
+        assert!(!en.is_empty() && !chinese(&en), "not English: {en}");
+    }
 }
 
 /// The verb as other programs call it.
