@@ -8,10 +8,10 @@ pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
 use casework::sheet::SheetOmission;
-use classification::LungZone;
 use classification::gbz70::{
-    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, Stage, Symbol,
+    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage, Symbol,
 };
+use classification::{LungZone, Side};
 
 use crate::Tongue;
 
@@ -161,6 +161,20 @@ pub const fn film_defect(defect: FilmDefect, tongue: Tongue) -> &'static str {
         }
         FilmDefect::PoorInspiration => tongue
             .pick("吸气不足（右膈顶在第 8 后肋或以上）", "poor inspiration (right dome at rib 8 or above)"),
+    }
+}
+
+/// Where a plaque lies, GBZ 70-2015 3.6.
+pub const fn plaque_site(site: PlaqueSite, tongue: Tongue) -> &'static str {
+    match site {
+        PlaqueSite::ChestWall(Side::Right) => tongue.pick("右侧胸壁", "right chest wall"),
+        PlaqueSite::ChestWall(Side::Left) => tongue.pick("左侧胸壁", "left chest wall"),
+        PlaqueSite::Diaphragm(Side::Right) => tongue.pick("右侧膈面", "right diaphragm"),
+        PlaqueSite::Diaphragm(Side::Left) => tongue.pick("左侧膈面", "left diaphragm"),
+        PlaqueSite::HeartBorder => tongue.pick("部分心缘", "part of the heart border"),
+        PlaqueSite::HeartBorderOrDiaphragm => {
+            tongue.pick("部分心缘或膈面", "part of the heart border or the diaphragm")
+        }
     }
 }
 

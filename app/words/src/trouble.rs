@@ -106,6 +106,13 @@ pub enum Trouble {
         /// The system's words.
         reason: String,
     },
+    /// The house's template of a reading sheet cannot be set.
+    TemplateUnusable {
+        /// Which line of it, from 1, where that can be said.
+        line: Option<usize>,
+        /// The typesetter's words.
+        reason: String,
+    },
     /// A file could not be written.
     NotWritten {
         /// The system's words.
@@ -156,6 +163,7 @@ impl Trouble {
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::EditionNotStaged { .. } => "edition not staged",
             Self::WindowFailed { .. } => "window failed",
+            Self::TemplateUnusable { .. } => "template unusable",
             Self::NotWritten { .. } => "not written",
         }
     }
