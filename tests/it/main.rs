@@ -9,6 +9,9 @@ mod spec;
 /// The other pages of GBZ 70.
 mod gbz_pages;
 
+/// Lung function, oxygen in the blood, and the grade of work ability.
+mod ability;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
@@ -26,6 +29,9 @@ mod command_line;
 
 /// Every word in both tongues.
 mod tongues;
+
+/// Both sheets by keys alone, with every stroke counted.
+mod sheet_keys;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

@@ -1,17 +1,21 @@
 //! The names of everything that the domain can say, in both tongues.
 
+pub mod ability;
 mod clause;
 mod film;
+pub mod ilo;
 mod paper;
 
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
-use classification::LungZone;
+use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
-    FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, Stage, Symbol,
+    FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage,
+    Symbol,
 };
+use classification::{Edition, LungZone, Side};
 
 use crate::Tongue;
 
@@ -114,7 +118,15 @@ pub const fn symbol(symbol: Symbol, tongue: Tongue) -> &'static str {
     }
 }
 
-/// What a sheet still owes, or what is wrong with it.
+/// What a sheet of either scheme still owes.
+pub fn sheet_omission(it: &SheetOmission, tongue: Tongue) -> String {
+    match it {
+        SheetOmission::Gbz70(omitted) => omission(omitted, tongue),
+        SheetOmission::Ilo(omitted) => ilo::omission(*omitted, tongue),
+    }
+}
+
+/// What a GBZ 70 sheet still owes, or what is wrong with it.
 pub fn omission(omission: &Omission, tongue: Tongue) -> String {
     let fixed = match omission {
         Omission::FilmQualityMissing => tongue.pick("胸片质量", "film quality"),
@@ -186,6 +198,29 @@ pub const fn film_defect(defect: FilmDefect, tongue: Tongue) -> &'static str {
         }
         FilmDefect::PoorInspiration => tongue
             .pick("吸气不足（右膈顶在第 8 后肋或以上）", "poor inspiration (right dome at rib 8 or above)"),
+    }
+}
+
+/// Where a plaque lies, GBZ 70-2015 3.6, 5.2, 5.3.
+pub const fn plaque_site(site: PlaqueSite, tongue: Tongue) -> &'static str {
+    match site {
+        PlaqueSite::ChestWall(Side::Right) => tongue.pick("右侧胸壁", "right chest wall"),
+        PlaqueSite::ChestWall(Side::Left) => tongue.pick("左侧胸壁", "left chest wall"),
+        PlaqueSite::Diaphragm(Side::Right) => tongue.pick("右膈面", "right diaphragm"),
+        PlaqueSite::Diaphragm(Side::Left) => tongue.pick("左膈面", "left diaphragm"),
+        PlaqueSite::HeartBorder => tongue.pick("心缘", "heart border"),
+        PlaqueSite::HeartBorderOrDiaphragm => tongue.pick("心缘或膈面", "heart border or diaphragm"),
+    }
+}
+
+/// What a sheet is called: `GBZ 70-2015`, `ILO 2022 · NIOSH 2.8`.
+pub fn sheet_name(draft: &SheetDraft, tongue: Tongue) -> String {
+    match draft.edition {
+        Edition::Gbz70(edition) => format!("GBZ 70-{}", edition.code().trim_start_matches("gbz70-")),
+        Edition::Ilo(edition) => {
+            let year = edition.code().trim_start_matches("ilo-");
+            format!("ILO {year} · {}", ilo::form(draft.ilo.form, tongue))
+        }
     }
 }
 

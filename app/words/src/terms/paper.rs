@@ -75,7 +75,7 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "四级片不得用于诊断（附录 C），请重新摄片",
             "a grade 4 film is not for diagnosis (Annex C): take a new film",
         ),
-        DiagnosisRefused::NotStaged => {
+        DiagnosisRefused::EditionNotInForce => {
             tongue.pick("读片所依版本没有分期规则", "the reading's edition has no staging rules here")
         }
         DiagnosisRefused::FilmGradeThree => tongue.pick(
