@@ -12,6 +12,9 @@ mod gbz_pages;
 /// Lung function, oxygen in the blood, and the grade of work ability.
 mod ability;
 
+/// Which clause stands where: the list in `app/docs`.
+mod standards_list;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 

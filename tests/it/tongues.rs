@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use classification::gbz70::{Edition, Note, Omission, PlaqueSite, Stage, Symbol};
-use classification::{LungZone, Side, Sides, ilo};
+use classification::gbz70::{
+    Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
+};
+use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
@@ -136,6 +138,45 @@ fn a_clause_without_a_confirmed_number_is_named_in_both_tongues() {
 }
 
 #[test]
+fn the_smallest_change_is_told_in_both_tongues() {
+    let points = ["1/0", "1/0", "1/0", "1/0", "0/1", "0/0"].map(|it| it.parse::<Profusion>().ok());
+    let mut draft =
+        FindingsDraft { zones: PerZone::from_fn(|zone| points[zone as usize]), ..FindingsDraft::default() };
+    draft.pleura.plaque = true;
+    draft.pleura.said.sites.insert(PlaqueSite::HeartBorder);
+    let up = smallest_changes(&draft, Asbestos::Exposed).up.unwrap();
+    assert_eq!(terms::change(&up, Tongue::ZhCn), "左中 0/1→1/0：贰期，5.2 c)");
+    assert_eq!(terms::change(&up, Tongue::En), "Left middle 0/1→1/0: Stage II, 5.2 c)");
+}
+
+#[test]
+fn every_difference_is_told_in_both_tongues_and_told_apart() {
+    let turned = |seen| {
+        [
+            Difference::Aggregation { seen },
+            Difference::Plaque { seen },
+            Difference::PlaqueAtHeartOrDiaphragm { seen },
+            Difference::ShaggyHeartBorder { seen },
+        ]
+    };
+    let (idx, from_mm, to_mm) = (0, 19.5, 20.0);
+    let mut all = vec![
+        Difference::Zone { zone: LungZone::RightUpper, from: None, to: Profusion::OneZero },
+        Difference::LargeOpacityFound { long_mm: 11.0, short_mm: 1.0 },
+        Difference::LargeOpacityGone { idx },
+        Difference::LongDiameter { idx, from_mm, to_mm },
+        Difference::ShortDiameter { idx, from_mm, to_mm },
+        Difference::PlaqueLength { from: 0.5, to: 0.55 },
+    ];
+    all.extend([true, false].into_iter().flat_map(turned));
+    for tongue in BOTH {
+        let said: BTreeSet<String> = all.iter().map(|it| terms::difference(it, tongue)).collect();
+        assert_eq!(said.len(), all.len());
+        assert!(said.iter().all(|it| is_chinese(it) == (tongue == Tongue::ZhCn)), "{said:?}");
+    }
+}
+
+#[test]
 fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
     let troubles = [
         Trouble::HouseInUse,
@@ -170,9 +211,10 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let terms = include_str!("../../app/words/src/terms.rs");
     let ilo = include_str!("../../app/words/src/terms/ilo.rs");
     let clauses = include_str!("../../app/words/src/terms/clause.rs");
+    let change = include_str!("../../app/words/src/terms/smallest_change.rs");
     let sheet = include_str!("../../app/words/src/reading_sheet.rs");
     let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, ilo, clauses, sheet, troubles, RARE_NAMES] {
+    for text in [zh, terms, ilo, clauses, change, sheet, troubles, RARE_NAMES] {
         said.extend(text.chars().filter(|it| !it.is_control()));
     }
     let mut missing = Vec::new();

@@ -5,10 +5,12 @@ mod clause;
 mod film;
 pub mod ilo;
 mod paper;
+mod smallest_change;
 
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
+pub use smallest_change::{change, difference};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
