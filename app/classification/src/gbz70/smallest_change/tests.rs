@@ -322,7 +322,7 @@ fn size(state: &State, zones: [usize; 6]) -> (usize, usize, [(bool, usize); 6]) 
 /// For each overall grade, distribution and number of zones at 0/1 the nearest of all 12^6 gradings.
 fn nearest_gradings(state: &State) -> Vec<([usize; 6], u32)> {
     let mut nearest = BTreeMap::<(usize, usize, usize), ([usize; 6], u32)>::new();
-    let mut by_place = [None; 4 * 7 * 7];
+    let mut by_place = vec![None; 4 * 7 * 7];
     for n in 0..12_usize.pow(6) {
         let mut rest = n;
         let zones = [(); 6].map(|()| {
