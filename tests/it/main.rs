@@ -6,6 +6,9 @@ mod tidy;
 /// The standard's rules, row by row, as a radiologist can read them.
 mod spec;
 
+/// The ILO form, item by item.
+mod ilo;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
