@@ -7,6 +7,8 @@
 //! ILO profusion speaks of the affected zones as a whole and ticks zones, where GBZ 70 grades each:
 //! two types, not one.
 
+#[cfg(test)]
+pub(crate) mod any;
 pub mod edition;
 pub mod findings;
 pub mod large_opacity;
@@ -14,6 +16,8 @@ pub mod omission;
 pub mod other_abnormality;
 pub mod pleura;
 pub mod practice;
+#[cfg(test)]
+mod properties;
 pub mod symbol;
 pub mod technical_quality;
 
