@@ -9,6 +9,9 @@ mod spec;
 /// The ILO form, item by item.
 mod ilo;
 
+/// One grid, both schemes.
+mod one_grid;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
