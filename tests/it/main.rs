@@ -12,6 +12,9 @@ mod ilo;
 /// One grid, both schemes.
 mod one_grid;
 
+/// Several readers, one determination.
+mod determination;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 

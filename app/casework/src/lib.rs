@@ -3,6 +3,7 @@
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`reading`], [`seal`], [`chain`]: a reading, its sealed text, and the chain that holds the texts.
+//! * [`final_determination`]: several readers of one radiograph, by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`audit`]: the line that every change leaves behind.
 //!
@@ -14,6 +15,7 @@ pub mod diagnosis;
 pub mod draft;
 pub mod exposure;
 pub mod film_id;
+pub mod final_determination;
 mod lines;
 pub mod person;
 pub mod reader;
