@@ -3,7 +3,7 @@
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`reading`], [`seal`], [`chain`]: a reading, its sealed text, and the chain that holds the texts.
-//! * [`final_determination`]: several readers of one radiograph, by 42 CFR 37.53.
+//! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`audit`]: the line that every change leaves behind.
 //!
@@ -17,6 +17,7 @@ pub mod exposure;
 pub mod film_id;
 pub mod final_determination;
 mod lines;
+pub mod panel;
 pub mod person;
 pub mod reader;
 pub mod reading;
