@@ -11,6 +11,14 @@ mod gbz_pages;
 
 /// Lung function, oxygen in the blood, and the grade of work ability.
 mod ability;
+/// The ILO form, item by item.
+mod ilo;
+
+/// One grid, both schemes.
+mod one_grid;
+
+/// Several readers, one determination.
+mod determination;
 
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;

@@ -10,6 +10,8 @@
 
 mod clearing;
 pub mod coded;
+#[cfg(test)]
+pub(crate) mod any;
 pub mod edition;
 pub mod findings;
 pub mod large_opacity;
@@ -17,6 +19,8 @@ pub mod omission;
 pub mod other_abnormality;
 pub mod pleura;
 pub mod practice;
+#[cfg(test)]
+mod properties;
 pub mod symbol;
 pub mod technical_quality;
 
