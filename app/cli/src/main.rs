@@ -73,7 +73,7 @@ enum Verb {
         #[arg(long)]
         model: Option<PathBuf>,
     },
-    /// Stage a sheet by the standard, with its clause.
+    /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
         sheet: PathBuf,

@@ -1,7 +1,7 @@
 //! Papers for others: values in, text out; no files, no clock.
 //!
 //! * [`report`] — what was diagnosed and why, as one page that any browser shows and prints.
-//! * [`sheet`] — `SHEET.json`, a GBZ 70 sheet for `profusion stage`.
+//! * [`sheet`] — `SHEET.json`, a sheet of either scheme for `profusion stage`.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
 //! * [`film_json`], [`proposal_json`] — what a film is and what the machine proposed, for other programs.
 
