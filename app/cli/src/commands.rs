@@ -1,5 +1,6 @@
 //! One verb, one file.
 
+pub(crate) mod axt;
 pub(crate) mod demo;
 pub(crate) mod film;
 pub(crate) mod grey_check;
