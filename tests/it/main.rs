@@ -35,6 +35,9 @@ mod records;
 /// The verbs as programs call them.
 mod command_line;
 
+/// Sheets of other programs, and BViewer's: what is lawful in them, and all that is not at once.
+mod sheets;
+
 /// Every word in both tongues.
 mod tongues;
 
