@@ -149,6 +149,8 @@ fn every_field_of_gbz70() -> gbz70::FindingsDraft {
             },
         },
         symbols: [gbz70::Symbol::Em, gbz70::Symbol::Tb].into(),
+        // Only the 2002 edition asks for the area of large opacities.
+        area_over_right_upper_zone: None,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct SheetInHand {
     pub symbol_typed: Option<String>,
     /// The part whose first control takes the keys next.
     pub wanted: Option<Part>,
+    /// The edition of GBZ 70 that the sheet comes back to.
+    gbz70: gbz70::Edition,
     undo: Vec<SheetDraft>,
     redo: Vec<SheetDraft>,
 }
@@ -48,7 +50,12 @@ pub struct SheetInHand {
 impl SheetInHand {
     /// A sheet as it was left.
     pub fn new(draft: SheetDraft, asbestos: Asbestos, is_sealed: bool) -> Self {
+        let gbz70 = match draft.edition {
+            Edition::Gbz70(edition) => edition,
+            Edition::Ilo(_) => gbz70::Edition::Gbz70_2015,
+        };
         Self {
+            gbz70,
             draft,
             asbestos,
             is_sealed,
@@ -280,15 +287,13 @@ impl SheetInHand {
         edition.staging_as_far(&self.draft.gbz70, self.asbestos)
     }
 
-    /// The next sheet: GBZ 70-2015, the ILO's own form, Form 2.8. What was begun on one stays.
+    /// The next sheet: GBZ 70, the ILO's own form, Form 2.8. What was begun on one stays.
     pub fn turn_over(&mut self) {
         let (ilo_2022, form) = (Edition::Ilo(ilo::Edition::Ilo2022), self.draft.ilo.form);
         let next = match (self.draft.edition, form) {
             (Edition::Gbz70(_), _) => (ilo_2022, ilo::Form::Ilo),
             (Edition::Ilo(_), ilo::Form::Ilo) => (ilo_2022, ilo::Form::Niosh28),
-            (Edition::Ilo(_), ilo::Form::Niosh28) => {
-                (Edition::Gbz70(gbz70::Edition::Gbz70_2015), ilo::Form::Niosh28)
-            }
+            (Edition::Ilo(_), ilo::Form::Niosh28) => (Edition::Gbz70(self.gbz70), ilo::Form::Niosh28),
         };
         let before = self.draft.clone();
         (self.draft.edition, self.draft.ilo.form) = next;

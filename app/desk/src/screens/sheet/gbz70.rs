@@ -1,7 +1,7 @@
 //! The GBZ 70-2015 sheet: quality, six zones on twelve points, shape, and the rest.
 
-use classification::gbz70::{FilmDefect, FilmQuality, FindingsDraft, PlaqueSite};
-use classification::{Category, Profusion, Shape};
+use classification::gbz70::{self, FilmDefect, FilmQuality, FindingsDraft, PlaqueSite};
+use classification::{Category, Edition, Profusion, Shape};
 use egui::Ui;
 use words::{Tongue, terms};
 
@@ -176,6 +176,13 @@ fn others_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     }
     let wanted = sheet.takes(Part::LargeOpacities);
     large_ui(ui, &mut sheet.draft.gbz70, wanted, tongue);
+    let is_2002 = sheet.draft.edition == Edition::Gbz70(gbz70::Edition::Gbz70_2002);
+    if is_2002 && !sheet.draft.gbz70.large_opacities.is_empty() {
+        ui.horizontal(|ui| {
+            quiet(ui, words.large_area);
+            parts::measure(ui, &mut sheet.draft.gbz70.area_over_right_upper_zone, words.large_area);
+        });
+    }
     let wanted = sheet.takes(Part::Pleura);
     if sheet.draft.gbz70.pleura.plaque {
         plaque_ui(ui, &mut sheet.draft.gbz70, wanted, tongue);
