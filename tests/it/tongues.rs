@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use classification::gbz70::{Edition, Note, Omission, Stage, Symbol};
+use classification::gbz70::{Edition, Note, Omission, PlaqueSite, Stage, Symbol};
 use classification::{LungZone, Side, Sides, ilo};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
@@ -24,6 +24,7 @@ fn names_of_things_are_chinese_in_chinese_and_not_in_english() {
         all.extend(Stage::ALL.map(|it| terms::stage(it, tongue).to_owned()));
         all.extend(Symbol::ALL.map(|it| terms::symbol(it, tongue).to_owned()));
         all.extend(Note::ALL.map(|it| terms::note(it, tongue).to_owned()));
+        all.extend(PlaqueSite::ALL.map(|it| terms::plaque_site(it, tongue).to_owned()));
         all.extend(casework::Dust::ALL.map(|it| terms::dust(it, tongue).to_owned()));
         all.extend(casework::Disease::ALL.map(|it| terms::disease(it, tongue).to_owned()));
         all.extend(LungZone::ALL.map(|it| terms::omission(&Omission::ZoneMissing(it), tongue)));
@@ -169,8 +170,9 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let terms = include_str!("../../app/words/src/terms.rs");
     let ilo = include_str!("../../app/words/src/terms/ilo.rs");
     let clauses = include_str!("../../app/words/src/terms/clause.rs");
+    let sheet = include_str!("../../app/words/src/reading_sheet.rs");
     let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, ilo, clauses, troubles, RARE_NAMES] {
+    for text in [zh, terms, ilo, clauses, sheet, troubles, RARE_NAMES] {
         said.extend(text.chars().filter(|it| !it.is_control()));
     }
     let mut missing = Vec::new();

@@ -1,6 +1,7 @@
 //! Papers for others: values in, text out; no files, no clock.
 //!
 //! * [`report`] — what was diagnosed and why, as one page that any browser shows and prints.
+//! * [`sheet_pdf`] — a sealed reading as the sheet on paper, PDF, by a template that a house may replace.
 //! * [`sheet`] — `SHEET.json`, a GBZ 70 sheet for `profusion stage`.
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
@@ -13,3 +14,4 @@ pub mod overlay;
 pub mod proposal_json;
 pub mod report;
 pub mod sheet;
+pub mod sheet_pdf;

@@ -114,6 +114,13 @@ pub enum Trouble {
         /// The system's words.
         reason: String,
     },
+    /// The house's template of a reading sheet cannot be set.
+    TemplateUnusable {
+        /// Which line of it, from 1, where that can be said.
+        line: Option<usize>,
+        /// The typesetter's words.
+        reason: String,
+    },
     /// A file could not be written.
     NotWritten {
         /// The system's words.
@@ -165,6 +172,7 @@ impl Trouble {
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
+            Self::TemplateUnusable { .. } => "template unusable",
             Self::NotWritten { .. } => "not written",
         }
     }

@@ -105,6 +105,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
             UNTOUCHED,
             "The verbs work without one: profusion --help",
         ),
+        Trouble::TemplateUnusable { line, reason } => {
+            let line = line.map_or_else(String::new, |it| format!(", line {it}"));
+            (format!("The reading sheet's template cannot be set{line}: {reason}"), UNTOUCHED, TEMPLATE_MEND)
+        }
         Trouble::NotWritten { reason } => {
             (format!("The file was not written: {reason}"), UNTOUCHED, "Check the folder's space and rights")
         }
@@ -113,6 +117,8 @@ fn house_told(trouble: &Trouble) -> Sentences {
 }
 
 const UNTOUCHED: &str = "Nothing was changed";
+const TEMPLATE_MEND: &str =
+    "Mend reading-sheet.typ in the house's folder; without that file the program's own is used";
 
 const fn film_mend(reason: &RefusalReason) -> &'static str {
     match reason {

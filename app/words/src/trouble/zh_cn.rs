@@ -80,6 +80,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::WindowFailed { reason } => {
             (format!("窗口无法打开：{reason}"), UNTOUCHED, "各命令可不用窗口运行：profusion --help")
         }
+        Trouble::TemplateUnusable { line, reason } => {
+            let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
+            (format!("读片记录的模板{line}无法排版：{reason}"), UNTOUCHED, TEMPLATE_MEND)
+        }
         Trouble::NotWritten { reason } => {
             (format!("文件未写入：{reason}"), UNTOUCHED, "请检查文件夹的空间与权限")
         }
@@ -88,6 +92,7 @@ fn house_told(trouble: &Trouble) -> Sentences {
 }
 
 const UNTOUCHED: &str = "没有作任何更改";
+const TEMPLATE_MEND: &str = "请改正数据文件夹中的 reading-sheet.typ；移走它则用自带的模板";
 
 fn film_fault(reason: &RefusalReason) -> String {
     match reason {
