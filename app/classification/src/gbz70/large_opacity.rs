@@ -72,6 +72,25 @@ impl LargeOpacity {
     }
 }
 
+/// What a figure has to reach, in the standard's two ways of saying it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// 不小于: this or more.
+    NotLessThan(f64),
+    /// 大于: more than this.
+    Over(f64),
+}
+
+impl Limit {
+    /// Whether a figure reaches it.
+    pub fn reached_by(self, figure: f64) -> bool {
+        match self {
+            Self::NotLessThan(least) => least <= figure,
+            Self::Over(bound) => bound < figure,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

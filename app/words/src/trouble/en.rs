@@ -35,11 +35,19 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
+        Trouble::CaseUnlawful { faults } => {
+            (format!("The case is not lawful: {}", faults.join("; ")), "", "")
+        }
+        Trouble::RulesUnusable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::En)).collect();
+            (
+                format!("The house's rules cannot be used: {}", faults.join("; ")),
+                "Nothing was graded",
+                "Mend or remove rules.toml",
+            )
+        }
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
-        }
-        Trouble::EditionNotStaged { edition } => {
-            (format!("No staging rules for this edition: {edition}"), "", "This version stages by gbz70-2015")
         }
         house => house_told(house),
     }

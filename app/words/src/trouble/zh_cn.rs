@@ -32,10 +32,12 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
         }
-        Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        Trouble::EditionNotStaged { edition } => {
-            (format!("没有此版本的分期规则：{edition}"), "", "本版程序按 gbz70-2015 分期")
+        Trouble::CaseUnlawful { faults } => (format!("病例文件不合规：{}", faults.join("；")), "", ""),
+        Trouble::RulesUnusable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
+            (format!("本机构规则无法使用：{}", faults.join("；")), "没有分级", "请改正或删除 rules.toml")
         }
+        Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
     }
 }
