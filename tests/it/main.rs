@@ -12,6 +12,15 @@ mod gbz_pages;
 /// Lung function, oxygen in the blood, and the grade of work ability.
 mod ability;
 
+/// The ILO form, item by item.
+mod ilo;
+
+/// One grid, both schemes.
+mod one_grid;
+
+/// Several readers, one determination.
+mod determination;
+
 /// Which clause stands where: the list in `app/docs`.
 mod standards_list;
 
@@ -29,6 +38,9 @@ mod records;
 
 /// The verbs as programs call them.
 mod command_line;
+
+/// Sheets of other programs, and BViewer's: what is lawful in them, and all that is not at once.
+mod sheets;
 
 /// Every word in both tongues.
 mod tongues;

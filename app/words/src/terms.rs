@@ -1,12 +1,14 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+mod change;
 mod clause;
 mod film;
 pub mod ilo;
 mod paper;
 mod smallest_change;
 
+pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
