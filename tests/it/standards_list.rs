@@ -4,11 +4,12 @@
 
 #![cfg(test)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
 use classification::gbz70::{Edition, Naming, Outcome};
+use classification::ilo::Omission;
 use tests::root;
 use tests::spec_page::{Row, page};
 
@@ -24,14 +25,24 @@ struct Part {
     page: &'static str,
     /// What the headings of its tables begin with; it is not part of the clause.
     prefix: &'static str,
+    /// Where the clause of a row stands.
+    clause: ClauseOf,
     /// The code's own list of clauses, where it has one: it and the page then name the same.
-    clauses: Option<fn() -> Vec<Clause>>,
+    listed: Option<fn() -> Vec<Clause>>,
+}
+
+/// Where the clause of a row stands on a page.
+enum ClauseOf {
+    /// In the heading over its table.
+    Heading,
+    /// In its column `clause`.
+    Column,
 }
 
 /// A clause as the code lists it.
 struct Clause {
-    /// As the page has it for a heading, without the prefix.
-    heading: String,
+    /// As the page has it, without the prefix.
+    name: String,
     /// Called by the standard's own number.
     numbered: bool,
 }
@@ -43,7 +54,8 @@ const PARTS: &[Part] = &[
         item: "RULES",
         page: "gbz70-2015-staging.md",
         prefix: "",
-        clauses: Some(|| staging(Edition::Gbz70_2015)),
+        clause: ClauseOf::Heading,
+        listed: Some(|| staging(Edition::Gbz70_2015)),
     },
     Part {
         standard: "GBZ 70-2015",
@@ -51,7 +63,8 @@ const PARTS: &[Part] = &[
         item: "FilmQuality::consequence, FilmDefect::at_best",
         page: "gbz70-2015-film-quality.md",
         prefix: "",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
     },
     Part {
         standard: "GBZ 70-2015",
@@ -59,7 +72,8 @@ const PARTS: &[Part] = &[
         item: "conclusion",
         page: "gbz70-2015-conclusions.md",
         prefix: "",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
     },
     Part {
         standard: "GBZ 70-2009",
@@ -67,7 +81,8 @@ const PARTS: &[Part] = &[
         item: "RULES",
         page: "gbz70-older-editions.md",
         prefix: "2009 · ",
-        clauses: Some(|| staging(Edition::Gbz70_2009)),
+        clause: ClauseOf::Heading,
+        listed: Some(|| staging(Edition::Gbz70_2009)),
     },
     Part {
         standard: "GBZ 70-2002",
@@ -75,15 +90,62 @@ const PARTS: &[Part] = &[
         item: "RULES",
         page: "gbz70-older-editions.md",
         prefix: "2002 · ",
-        clauses: Some(|| staging(Edition::Gbz70_2002)),
+        clause: ClauseOf::Heading,
+        listed: Some(|| staging(Edition::Gbz70_2002)),
     },
     Part {
-        standard: "GBZ 70, older to 2015",
+        standard: "GBZ 70, older by 2015",
         file: "app/classification/src/gbz70/mapping.rs",
         item: "mapping",
         page: "gbz70-older-editions.md",
         prefix: "Mapping · ",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
+    Part {
+        standard: "ILO 2022, form 2.8",
+        file: "app/classification/src/ilo/omission.rs",
+        item: "Omission",
+        page: "ilo-2022-form.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: Some(form),
+    },
+    Part {
+        standard: "ILO 2022, item 2C",
+        file: "app/classification/src/ilo/large_opacity.rs",
+        item: "Measured::category",
+        page: "ilo-2022-large-opacities.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
+    Part {
+        standard: "ILO 2022, items 3B, 3D",
+        file: "app/classification/src/ilo/pleura.rs",
+        item: "Extent::of_length_over_wall, Width::of_mm",
+        page: "ilo-2022-pleura.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
+    Part {
+        standard: "GBZ 70-2015 and ILO 2022",
+        file: "app/classification/src/one_grid.rs",
+        item: "ilo_from_gbz70, gbz70_from_ilo",
+        page: "one-grid.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
+    Part {
+        standard: "42 CFR",
+        file: "app/casework/src/final_determination.rs",
+        item: "determine",
+        page: "42cfr37.53.md",
+        prefix: "",
+        clause: ClauseOf::Column,
+        listed: None,
     },
     Part {
         standard: "GB/T 16180-2014",
@@ -91,7 +153,8 @@ const PARTS: &[Part] = &[
         item: "WorkAbilityTable",
         page: "gbt16180-2014-work-ability.md",
         prefix: "",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
     },
     Part {
         standard: "GB/T 16180-2014",
@@ -99,7 +162,8 @@ const PARTS: &[Part] = &[
         item: "LungFunctionBands",
         page: "lung-function-bands.md",
         prefix: "",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
     },
     Part {
         standard: "GB/T 16180-2014",
@@ -107,32 +171,52 @@ const PARTS: &[Part] = &[
         item: "HypoxaemiaBands",
         page: "hypoxaemia-bands.md",
         prefix: "",
-        clauses: None,
+        clause: ClauseOf::Heading,
+        listed: None,
     },
 ];
 
 /// The rules of an edition of GBZ 70, by the headings of their tables.
 fn staging(edition: Edition) -> Vec<Clause> {
-    let heading = |it: &Outcome| match (it.clause, it.naming) {
+    let name = |it: &Outcome| match (it.clause, it.naming) {
         (Some(clause), Naming::Named) => clause.to_string(),
         (Some(clause), Naming::Unnamed) => format!("The findings of {clause}, unnamed"),
         (None, _) => "No stage, unnamed".to_owned(),
     };
-    edition.rules().outcomes().map(|it| Clause { heading: heading(&it), numbered: it.numbered }).collect()
+    edition.rules().outcomes().map(|it| Clause { name: name(&it), numbered: it.numbered }).collect()
+}
+
+/// The items of the ILO form that a rule of completion is about.
+fn form() -> Vec<Clause> {
+    let items = Omission::all().into_iter().map(|it| it.clause().to_string());
+    items.map(|name| Clause { name, numbered: true }).collect()
 }
 
 impl Part {
-    /// The tables of the part in the order of the page: the clause, and the lines of its rows.
-    fn tables(&self) -> Vec<(String, Vec<usize>)> {
-        let mut tables: Vec<(String, Vec<usize>)> = Vec::new();
-        for row in page(self.page) {
-            let Some(clause) = row.table().strip_prefix(self.prefix) else { continue };
-            match tables.last_mut() {
-                Some((last, lines)) if last == clause => lines.push(line(&row)),
-                _ => tables.push((clause.to_owned(), vec![line(&row)])),
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = page(self.page);
+        rows.retain(|it| it.table().starts_with(self.prefix));
+        rows
+    }
+
+    fn clause<'a>(&self, row: &'a Row) -> &'a str {
+        match self.clause {
+            ClauseOf::Heading => row.table().strip_prefix(self.prefix).unwrap_or_else(|| row.table()),
+            ClauseOf::Column => row.get("clause"),
+        }
+    }
+
+    /// Each clause of the part in the order of the page, and the lines of its rows.
+    fn clauses(&self) -> Vec<(String, Vec<usize>)> {
+        let mut clauses: Vec<(String, Vec<usize>)> = Vec::new();
+        for row in self.rows() {
+            let name = self.clause(&row);
+            match clauses.iter_mut().find(|(it, _)| it == name) {
+                Some((_, lines)) => lines.push(line(&row)),
+                None => clauses.push((name.to_owned(), vec![line(&row)])),
             }
         }
-        tables
+        clauses
     }
 }
 
@@ -141,25 +225,32 @@ fn line(row: &Row) -> usize {
     at.rsplit(':').next().and_then(|it| it.parse().ok()).expect("a row knows its line")
 }
 
+/// Lines in as few words as they can be told: `19–25, 31`.
+fn told(lines: &[usize]) -> String {
+    let stretches = lines.chunk_by(|it, next| it + 1 == *next);
+    let stretch = |it: &[usize]| match it {
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+        [] => String::new(),
+    };
+    stretches.map(stretch).collect::<Vec<_>>().join(", ")
+}
+
 fn list() -> String {
     let mut list = String::from(
         "# Standards: clause, code, rows\n\n\
-         Written by `tests/it/standards_list.rs`, which keeps it true: `BLESS=1 cargo test -p tests --test it standards_list` \
-         writes it anew. A clause marked *by content* is called by what it asks for, because its number in \
-         the printed standard has not been confirmed.\n\n\
-         | standard | clause | code | page and rows |\n|---|---|---|---|\n",
+         Written by `tests/it/standards_list.rs`, which also keeps it true; \
+         `BLESS=1 cargo test -p tests --test it standards_list` writes it anew. A clause *by content* is \
+         called by what it asks for, because its number in the printed standard has not been confirmed.\n\n\
+         | standard | clause | code | page, lines of its rows |\n|---|---|---|---|\n",
     );
     for part in PARTS {
         let Part { standard, file, item, page, .. } = part;
-        let listed: BTreeMap<String, bool> = part
-            .clauses
-            .map(|clauses| clauses().into_iter().map(|it| (it.heading, it.numbered)).collect())
-            .unwrap_or_default();
-        for (clause, lines) in part.tables() {
-            let by_content = listed.get(&clause) == Some(&false);
+        let listed = part.listed.map(|it| it()).unwrap_or_default();
+        for (clause, lines) in part.clauses() {
+            let by_content = listed.iter().any(|it| it.name == clause && !it.numbered);
             let mark = if by_content { " *by content*" } else { "" };
-            let (first, last) = (lines[0], lines[lines.len() - 1]);
-            let rows = format!("[{page}](../../tests/spec/{page}) {first}–{last}, {} rows", lines.len());
+            let rows = format!("[{page}](../../tests/spec/{page}) {}", told(&lines));
             writeln!(list, "| {standard} | {clause}{mark} | `{file}`: {item} | {rows} |")
                 .expect("a text grows");
         }
@@ -176,16 +267,16 @@ fn every_part_names_a_file_that_holds_what_it_names() {
             let name = item.rsplit("::").next().expect("a name");
             assert!(text.contains(name), "{} does not hold {item}", part.file);
         }
-        assert!(!part.tables().is_empty(), "{} has no table of {}", part.page, part.standard);
+        assert!(!part.rows().is_empty(), "{} has no table of {}", part.page, part.standard);
     }
 }
 
 #[test]
 fn the_clauses_of_the_code_are_those_of_the_page() {
     for part in PARTS {
-        let Some(clauses) = part.clauses else { continue };
-        let of_code: BTreeSet<String> = clauses().into_iter().map(|it| it.heading).collect();
-        let of_page: BTreeSet<String> = part.tables().into_iter().map(|(clause, _)| clause).collect();
+        let Some(listed) = part.listed else { continue };
+        let of_code: BTreeSet<String> = listed().into_iter().map(|it| it.name).collect();
+        let of_page: BTreeSet<String> = part.clauses().into_iter().map(|(clause, _)| clause).collect();
         assert_eq!(of_page, of_code, "{} and {}", part.page, part.file);
     }
 }
