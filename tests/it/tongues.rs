@@ -146,8 +146,8 @@ fn the_smallest_change_is_told_in_both_tongues() {
     draft.pleura.plaque = true;
     draft.pleura.said.sites.insert(PlaqueSite::HeartBorder);
     let up = smallest_changes(&draft, Asbestos::Exposed).up.unwrap();
-    assert_eq!(terms::change(&up, Tongue::ZhCn), "左中 0/1→1/0：贰期，5.2 c)");
-    assert_eq!(terms::change(&up, Tongue::En), "Left middle 0/1→1/0: Stage II, 5.2 c)");
+    assert_eq!(terms::change(&up, Tongue::ZhCn), "左中 0/1→1/0：贰期 5.2 c)");
+    assert_eq!(terms::change(&up, Tongue::En), "Left middle 0/1→1/0: Stage II 5.2 c)");
 }
 
 #[test]

@@ -6,13 +6,11 @@ mod clause;
 mod film;
 pub mod ilo;
 mod paper;
-mod smallest_change;
 
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
-pub use smallest_change::{change, difference};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
