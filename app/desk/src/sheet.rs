@@ -53,7 +53,6 @@ pub struct SheetInHand {
 /// By an edition that is not in force nothing is counted.
 static NO_CHANGES: Changes = Changes { up: None, down: None };
 
-
 impl SheetInHand {
     /// A sheet as it was left.
     pub fn new(draft: SheetDraft, asbestos: Asbestos, is_sealed: bool) -> Self {

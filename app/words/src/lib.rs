@@ -6,8 +6,8 @@
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 //! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
 
-pub mod reading_sheet;
 pub mod misfit;
+pub mod reading_sheet;
 pub mod report;
 mod rooms;
 pub mod terms;

@@ -8,10 +8,10 @@
 //! ILO profusion speaks of the affected zones as a whole and ticks zones, where GBZ 70 grades each:
 //! two types, not one.
 
-mod clearing;
-pub mod coded;
 #[cfg(test)]
 pub(crate) mod any;
+mod clearing;
+pub mod coded;
 pub mod edition;
 pub mod findings;
 pub mod large_opacity;

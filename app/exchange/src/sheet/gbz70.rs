@@ -82,7 +82,8 @@ pub(super) fn staging_json(it: &Staging, tongue: Tongue) -> Value {
 /// `{"up": {"steps": 1, "differences": […], "stage": …, "clause": …}, "down": null}`.
 pub(super) fn nearest_json(changes: &Changes, tongue: Tongue) -> Value {
     let one = |it: &Change| {
-        let differences: Vec<String> = it.differences.iter().map(|it| terms::difference(it, tongue)).collect();
+        let differences: Vec<String> =
+            it.differences.iter().map(|it| terms::difference(it, tongue)).collect();
         json!({
             "steps": it.n_steps,
             "differences": differences,

@@ -11,9 +11,9 @@ mod walk;
 use std::collections::BTreeMap;
 
 use casework::{Sheet, SheetDraft, SheetOmission};
+use classification::gbz70::Asbestos;
 use classification::gbz70::Edition as Gbz70;
 use classification::gbz70::smallest_change::smallest_changes;
-use classification::gbz70::Asbestos;
 use classification::{Clause, Edition, ilo as form};
 use serde_json::{Map, Value, json};
 use words::misfit::{Misfit, Wrong};
@@ -128,7 +128,7 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
         return unlawful("film_quality", Wrong::NotStaged.told(tongue));
     };
-    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue));
+    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue).to_owned());
     let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     let mut json = gbz70::staging_json(staging, tongue);
@@ -136,9 +136,11 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     if gbz70.edition() == Gbz70::Gbz70_2015 {
         let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
         let nearest = [("↑", &changes.up), ("↓", &changes.down)];
-        lines.extend(nearest.iter().filter_map(|(way, it)| {
-            it.as_ref().map(|it| format!("  {way} {}", terms::change(it, tongue)))
-        }));
+        lines.extend(
+            nearest.iter().filter_map(|(way, it)| {
+                it.as_ref().map(|it| format!("  {way} {}", terms::change(it, tongue)))
+            }),
+        );
         json["nearest"] = gbz70::nearest_json(&changes, tongue);
     }
     Ok(Answer { json, lines })
