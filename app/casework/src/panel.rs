@@ -186,7 +186,7 @@ impl Panel {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let concluded: Vec<_> = voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
+        let concluded: Vec<Concluded> = voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
         Ok(Self {
             outcome: outcome(&concluded, policy.majority.value),
             concluded,

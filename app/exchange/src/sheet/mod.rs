@@ -128,7 +128,7 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
         return unlawful("film_quality", Wrong::NotStaged.told(tongue));
     };
-    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue));
+    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue).to_owned());
     let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     let mut json = gbz70::staging_json(staging, tongue);
