@@ -15,6 +15,9 @@ mod one_grid;
 /// Several readers, one determination.
 mod determination;
 
+/// Lung function, oxygen in the blood, and the grade of work ability.
+mod ability;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
@@ -32,6 +35,9 @@ mod command_line;
 
 /// Every word in both tongues.
 mod tongues;
+
+/// Both sheets by keys alone, with every stroke counted.
+mod sheet_keys;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

@@ -1,6 +1,6 @@
 //! What is decided on a reading.
 
-use classification::gbz70::{FilmQuality, Naming, Stage};
+use classification::gbz70::{Edition, FilmQuality, Naming, Stage};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -96,12 +96,13 @@ pub enum DiagnosisRefused {
     /// The reading is of another worker's film.
     #[error("the reading is of another worker")]
     OtherWorker,
+    /// The reading is by the ILO classification, which has no stages, or by an edition of GBZ 70 that
+    /// is no longer in force.
+    #[error("a diagnosis rests on a reading by GBZ 70-2015, which is in force")]
+    EditionNotInForce,
     /// A film of grade four is not for diagnosis: GBZ 70-2015 C.
     #[error("the film was unreadable")]
     Unreadable,
-    /// The rules of the reading's edition are not here.
-    #[error("the reading is by an edition that this program does not stage by")]
-    NotStaged,
     /// A film of grade three is not for a first diagnosis: GBZ 70-2015 C.
     #[error("a film of grade 3 is not for a first diagnosis")]
     FilmGradeThree,
@@ -146,14 +147,13 @@ impl Diagnosis {
         if reading.worker != worker.id {
             return Err(DiagnosisRefused::OtherWorker);
         }
-        if reading.findings.seen().is_none() {
-            return Err(DiagnosisRefused::Unreadable);
-        }
-        let staging = reading.staging.as_ref().ok_or(DiagnosisRefused::NotStaged)?;
-        if earlier.is_empty() && reading.findings.film_quality() == FilmQuality::Three {
+        let sheet = reading.sheet.gbz70().filter(|it| it.edition() == Edition::Gbz70_2015);
+        let sheet = sheet.ok_or(DiagnosisRefused::EditionNotInForce)?;
+        let staging = sheet.staging().ok_or(DiagnosisRefused::Unreadable)?;
+        if earlier.is_empty() && sheet.findings().film_quality() == FilmQuality::Three {
             return Err(DiagnosisRefused::FilmGradeThree);
         }
-        if reading.asbestos != worker.asbestos() {
+        if sheet.asbestos() != worker.asbestos() {
             return Err(DiagnosisRefused::AsbestosDiffers);
         }
         if staging.stage != Stage::None {

@@ -1,15 +1,17 @@
 //! Which readings carry a diagnosis, and which case it opens.
 
-use classification::gbz70::{Asbestos, Edition, FindingsDraft};
+use classification::gbz70::{Asbestos, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::civil::date;
 
 use super::*;
 use crate::exposure::{Dust, ExposureSpell};
 use crate::film_id::FilmId;
+use crate::lines::TextVersion;
 use crate::person::Sex;
-use crate::reading::{self, DisplayState, ProposalShown};
+use crate::reading::{DisplayState, ProposalShown};
 use crate::registry::{FollowUpCase, Schedule};
+use crate::sheet::{Gbz70Sheet, Sheet};
 
 fn worker(dust: Dust) -> Worker {
     Worker {
@@ -36,15 +38,13 @@ fn reading(quality: FilmQuality, right_upper: Profusion, left_upper: Profusion) 
         }
     }
     let findings = draft.finish().unwrap();
-    let (edition, asbestos) = (Edition::Gbz70_2015, Asbestos::NotExposed);
+    let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::NotExposed);
     Reading {
+        text_version: TextVersion::LATEST,
         film: FilmId::of(b"a film"),
         worker: WorkerId("W-1".to_owned()),
         reader: ReaderId("R-1".to_owned()),
-        edition,
-        asbestos,
-        staging: reading::stage(edition, &findings, asbestos),
-        findings,
+        sheet: Sheet::Gbz70(sheet),
         begun_at: "2001-02-03T04:05:06Z".parse().unwrap(),
         sealed_at: "2001-02-03T04:06:07Z".parse().unwrap(),
         display: DisplayState {

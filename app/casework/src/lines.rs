@@ -2,6 +2,33 @@
 
 use std::fmt::{Display, Write as _};
 
+/// The version of a text. Every version ever written can be read, and is written as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextVersion {
+    /// GBZ 70-2015 only; one site of plaques.
+    One,
+    /// Every scheme; a sheet's edition comes first.
+    Two,
+}
+
+impl TextVersion {
+    /// What is written today.
+    pub const LATEST: Self = Self::Two;
+
+    /// The version as it stands in the first line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::Two => "2",
+        }
+    }
+
+    /// The version of a first line, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::One, Self::Two].into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// Writes lines.
 #[derive(Default)]
 pub(crate) struct Writer {

@@ -134,9 +134,6 @@ pub enum Fault {
     /// A reading is of another film than the first one.
     #[error("{0} read another film")]
     OtherFilm(ReaderId),
-    /// The rules of the edition are not here.
-    #[error("this program does not stage by {}", .0.code())]
-    EditionNotStaged(Edition),
 }
 
 impl Default for Policy {
@@ -185,20 +182,16 @@ impl Panel {
         asbestos: Asbestos,
         policy: &Policy,
     ) -> Result<Self, Vec<Fault>> {
-        let mut faults = faults(voices, policy);
-        let concluded: Option<Vec<Concluded>> =
-            voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
-        if concluded.is_none() {
-            faults.push(Fault::EditionNotStaged(edition));
+        let faults = faults(voices, policy);
+        if !faults.is_empty() {
+            return Err(faults);
         }
-        match concluded {
-            Some(concluded) if faults.is_empty() => Ok(Self {
-                outcome: outcome(&concluded, policy.majority.value),
-                concluded,
-                differences: difference::differences(voices, policy),
-            }),
-            _ => Err(faults),
-        }
+        let concluded: Vec<Concluded> = voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
+        Ok(Self {
+            outcome: outcome(&concluded, policy.majority.value),
+            concluded,
+            differences: difference::differences(voices, policy),
+        })
     }
 
     /// The readers whose stage no clause names: if theirs is the outcome, it owes its grounds.
@@ -227,14 +220,10 @@ fn faults(voices: &[Voice], policy: &Policy) -> Vec<Fault> {
     faults
 }
 
-/// What a voice comes to; `None` where the edition has no rules here.
-fn concluded(voice: &Voice, edition: Edition, asbestos: Asbestos) -> Option<Concluded> {
-    let staging = match voice.findings.seen() {
-        None => None,
-        Some(seen) => Some(edition.stage(seen, asbestos)?),
-    };
+fn concluded(voice: &Voice, edition: Edition, asbestos: Asbestos) -> Concluded {
+    let staging = voice.findings.seen().map(|it| edition.stage(it, asbestos));
     let conclusion = staging.as_ref().map_or(Conclusion::FilmUnreadable, |it| Conclusion::Stage(it.stage));
-    Some(Concluded { reader: voice.reader.clone(), sealed: voice.sealed, conclusion, staging })
+    Concluded { reader: voice.reader.clone(), sealed: voice.sealed, conclusion, staging }
 }
 
 fn outcome(concluded: &[Concluded], majority: Majority) -> Outcome {

@@ -1,11 +1,12 @@
 //! One reader's reading of one film.
 
-use classification::gbz70::{Asbestos, Edition, Findings, Staging};
 use jiff::Timestamp;
 
 use crate::film_id::FilmId;
+use crate::lines::TextVersion;
 use crate::person::WorkerId;
 use crate::reader::ReaderId;
+use crate::sheet::Sheet;
 
 /// How the film was shown when it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,20 +51,16 @@ impl ProposalShown {
 /// A whole and lawful reading, ready to be sealed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
+    /// How its sealed text is written: [`TextVersion::LATEST`], or as it was when it was sealed.
+    pub text_version: TextVersion,
     /// The film.
     pub film: FilmId,
     /// Whose film it is.
     pub worker: WorkerId,
     /// Who read it.
     pub reader: ReaderId,
-    /// By which edition.
-    pub edition: Edition,
-    /// Whether the asbestos clauses held.
-    pub asbestos: Asbestos,
-    /// What was found.
-    pub findings: Findings,
-    /// What [`stage`] says of edition, findings and asbestos; the seal refuses anything else.
-    pub staging: Option<Staging>,
+    /// What was found, by which edition.
+    pub sheet: Sheet,
     /// When the sheet was opened.
     pub begun_at: Timestamp,
     /// When it was sealed.
@@ -74,9 +71,4 @@ pub struct Reading {
     pub standards_shown: Vec<String>,
     /// Whether the machine's proposal was seen before.
     pub proposal_shown: ProposalShown,
-}
-
-/// The staging of findings; `None` on an unreadable film, and by an edition whose rules are not here.
-pub fn stage(edition: Edition, findings: &Findings, asbestos: Asbestos) -> Option<Staging> {
-    edition.stage(findings.seen()?, asbestos)
 }

@@ -3,18 +3,19 @@
 //! A text reads back only if writing what was read gives the same text again. So two texts never
 //! read as one reading, and one altered byte never reads as the reading that was sealed.
 
-use classification::gbz70::{Asbestos, Edition, Findings, Omission, Staging};
+use classification::Edition;
+use classification::gbz70::{Asbestos, Staging};
 use thiserror::Error;
 
 use crate::chain::Digest;
 use crate::draft;
-use crate::lines::{LineFault, Reader, Writer, is_yes, number, parsed, quoted, unquoted, yes_no};
+use crate::lines::{
+    LineFault, Reader, TextVersion, Writer, is_yes, number, parsed, quoted, unquoted, yes_no,
+};
 use crate::person::WorkerId;
 use crate::reader::ReaderId;
-use crate::reading::{self, DisplayState, ProposalShown, Reading};
-
-/// The version that is written; every version ever written can be read.
-const VERSION: &str = "1";
+use crate::reading::{DisplayState, ProposalShown, Reading};
+use crate::sheet::{Sheet, SheetDraft, SheetOmission};
 
 /// Why a text is no sealed reading.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -35,7 +36,7 @@ pub enum SealFault {
     },
     /// The findings in it are not lawful.
     #[error("the sealed findings are not lawful in {} ways, first: {}", .0.len(), .0[0])]
-    Unlawful(Vec<Omission>),
+    Unlawful(Vec<SheetOmission>),
     /// The rules of the edition give another stage.
     #[error("the sealed text says {sealed:?}, the rules of its edition say {by_the_rules:?}")]
     StageDiffers {
@@ -55,19 +56,16 @@ impl From<LineFault> for SealFault {
     }
 }
 
-/// The text of a reading. [`read`] refuses it unless the reading's staging is that of the rules.
+/// The text of a reading.
 pub fn write(reading: &Reading) -> String {
     let mut lines = Writer::default();
-    lines.line("profusion-reading", VERSION);
+    lines.line("profusion-reading", reading.text_version.code());
     lines.line("film", reading.film);
     lines.line("worker", quoted(&reading.worker.0));
     lines.line("reader", quoted(&reading.reader.0));
     lines.line("begun", reading.begun_at);
     lines.line("sealed", reading.sealed_at);
-    lines.line("edition", reading.edition.code());
-    lines.line("asbestos", reading.asbestos.code());
-    draft::write_into(&reading.findings.draft(), &mut lines);
-    lines.line("stage", stage_line(reading.staging.as_ref()));
+    write_sheet(&reading.sheet, reading.text_version, &mut lines);
     lines.line("window-center", number(reading.display.center));
     lines.line("window-width", number(reading.display.width));
     lines.line("window-function", quoted(&reading.display.function));
@@ -77,6 +75,18 @@ pub fn write(reading: &Reading) -> String {
     }
     lines.line("proposal", reading.proposal_shown.code());
     lines.text()
+}
+
+fn write_sheet(sheet: &Sheet, version: TextVersion, lines: &mut Writer) {
+    lines.line("edition", sheet.edition().code());
+    match sheet {
+        Sheet::Gbz70(sheet) => {
+            lines.line("asbestos", sheet.asbestos().code());
+            draft::gbz70::write(&sheet.findings().draft(), version, lines);
+            lines.line("stage", stage_line(sheet.staging()));
+        }
+        Sheet::Ilo { findings, .. } => draft::ilo::write(&findings.draft(), lines),
+    }
 }
 
 /// The reading of a sealed text.
@@ -97,20 +107,16 @@ pub fn digest(text: &str) -> Digest {
 fn read_lines(text: &str) -> Result<Reading, SealFault> {
     let mut lines = Reader::new(text);
     let version = lines.line("profusion-reading")?;
-    if version != VERSION {
+    let Some(text_version) = TextVersion::from_code(version) else {
         let found = version.to_owned();
         return Err(SealFault::Version { found });
-    }
+    };
     let film = lines.value("film", parsed)?;
     let worker = WorkerId(lines.value("worker", unquoted)?);
     let reader = ReaderId(lines.value("reader", unquoted)?);
     let begun_at = lines.value("begun", parsed)?;
     let sealed_at = lines.value("sealed", parsed)?;
-    let edition = lines.value("edition", Edition::from_code)?;
-    let asbestos = lines.value("asbestos", Asbestos::from_code)?;
-    let findings = draft::read_from(&mut lines)?;
-    let findings = findings.finish().map_err(SealFault::Unlawful)?;
-    let staging = read_stage(&mut lines, edition, &findings, asbestos)?;
+    let sheet = read_sheet(&mut lines)?;
     let display = DisplayState {
         center: lines.value("window-center", parsed)?,
         width: lines.value("window-width", parsed)?,
@@ -125,13 +131,11 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
     let proposal_shown = lines.value("proposal", ProposalShown::from_code)?;
     lines.end()?;
     Ok(Reading {
+        text_version,
         film,
         worker,
         reader,
-        edition,
-        asbestos,
-        findings,
-        staging,
+        sheet,
         begun_at,
         sealed_at,
         display,
@@ -140,16 +144,19 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
     })
 }
 
-fn read_stage(
-    lines: &mut Reader<'_>,
-    edition: Edition,
-    findings: &Findings,
-    asbestos: Asbestos,
-) -> Result<Option<Staging>, SealFault> {
+fn read_sheet(lines: &mut Reader<'_>) -> Result<Sheet, SealFault> {
+    let mut sheet = SheetDraft::new(lines.value("edition", Edition::from_code)?);
+    if let Edition::Ilo(_) = sheet.edition {
+        sheet.ilo = draft::ilo::read(lines)?;
+        // The ILO form does not ask for asbestos.
+        return sheet.finish(Asbestos::NotExposed).map_err(SealFault::Unlawful);
+    }
+    let asbestos = lines.value("asbestos", Asbestos::from_code)?;
+    sheet.gbz70 = draft::gbz70::read(lines)?;
+    let sheet = sheet.finish(asbestos).map_err(SealFault::Unlawful)?;
     let sealed = lines.line("stage")?.to_owned();
-    let staging = reading::stage(edition, findings, asbestos);
-    let by_the_rules = stage_line(staging.as_ref());
-    if sealed == by_the_rules { Ok(staging) } else { Err(SealFault::StageDiffers { sealed, by_the_rules }) }
+    let by_the_rules = stage_line(sheet.staging());
+    if sealed == by_the_rules { Ok(sheet) } else { Err(SealFault::StageDiffers { sealed, by_the_rules }) }
 }
 
 /// All of a staging on one line, so that a sealed stage stands or falls with its reasons.

@@ -1,25 +1,27 @@
 //! A seal cannot be bent.
 
 use classification::gbz70::{
-    DiametersDraft, FilmDefect, FilmQuality, FindingsDraft, Naming, PlaqueFindings, PlaqueSite, PleuraDraft,
-    Symbol,
+    DiametersDraft, FilmDefect, FilmQuality, FindingsDraft, Naming, Omission, PlaqueFindings, PlaqueSite,
+    PleuraDraft, Stage, Symbol,
 };
-use classification::{LungZone, PerZone, Profusion, Shape};
+use classification::{LungZone, PerZone, Profusion, Shape, gbz70, ilo};
 
 use super::*;
 use crate::film_id::FilmId;
 
 fn reading(findings: &FindingsDraft) -> Reading {
-    let findings = findings.finish().unwrap();
-    let (edition, asbestos) = (Edition::Gbz70_2015, Asbestos::Exposed);
+    let mut draft = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
+    draft.gbz70 = findings.clone();
+    reading_of(draft.finish(Asbestos::Exposed).unwrap())
+}
+
+fn reading_of(sheet: Sheet) -> Reading {
     Reading {
+        text_version: TextVersion::LATEST,
         film: FilmId::of(b"a film"),
         worker: WorkerId("W-1".to_owned()),
         reader: ReaderId("R-\"1\"".to_owned()),
-        edition,
-        asbestos,
-        staging: reading::stage(edition, &findings, asbestos),
-        findings,
+        sheet,
         begun_at: "2001-02-03T04:05:06Z".parse().unwrap(),
         sealed_at: "2001-02-03T04:06:07.123456789Z".parse().unwrap(),
         display: DisplayState { center: -0.0, width: 4095.5, function: "LINEAR".to_owned(), inverted: false },
@@ -48,6 +50,7 @@ fn full_sheet() -> FindingsDraft {
             },
         },
         symbols: [Symbol::Em, Symbol::Tb].into(),
+        area_over_right_upper_zone: Some(0.5),
     }
 }
 
@@ -78,7 +81,7 @@ fn every_sheet_of_one_zone_and_one_shape_survives_its_seal() {
 fn an_unreadable_film_survives_its_seal() {
     let reading =
         reading(&FindingsDraft { film_quality: Some(FilmQuality::Four), ..FindingsDraft::default() });
-    assert_eq!(reading.staging, None);
+    assert_eq!(reading.sheet.staging(), None);
     assert_eq!(read(&write(&reading)), Ok(reading));
 }
 
@@ -105,11 +108,48 @@ fn one_altered_byte_never_reads_back_as_the_same_reading() {
 
 #[test]
 fn a_stage_that_the_rules_do_not_give_is_refused() {
-    let mut reading = reading(&full_sheet());
-    let staging = reading.staging.as_mut().unwrap();
-    assert_eq!(staging.naming, Naming::Unnamed);
-    staging.naming = Naming::Named;
-    assert!(matches!(read(&write(&reading)), Err(SealFault::StageDiffers { .. })));
+    let reading = reading(&full_sheet());
+    assert_eq!(reading.sheet.staging().unwrap().naming, Naming::Unnamed);
+    let bent = write(&reading).replace("unnamed", "named");
+    assert!(matches!(read(&bent), Err(SealFault::StageDiffers { .. })));
+}
+
+#[test]
+fn an_ilo_form_survives_its_seal_and_has_no_stage() {
+    let mut draft = SheetDraft::new(Edition::Ilo(ilo::Edition::Ilo2022));
+    draft.ilo = ilo::FindingsDraft {
+        form: ilo::Form::Niosh28,
+        quality: Some(ilo::Grade::Two),
+        defects: [ilo::Defect::Mottle].into(),
+        parenchymal: Some(true),
+        primary: Some(Shape::Q),
+        secondary: Some(Shape::P),
+        zones: [LungZone::RightUpper, LungZone::LeftUpper].into(),
+        profusion: Some(Profusion::OneTwo),
+        large: Some(ilo::LargeOpacity::A),
+        pleural: Some(false),
+        other: Some(true),
+        symbols: [ilo::Symbol::Em].into(),
+        see_physician: Some(true),
+        comments: "see the \"left\" apex".to_owned(),
+        ..ilo::FindingsDraft::default()
+    };
+    let reading = reading_of(draft.finish(Asbestos::Exposed).unwrap());
+    assert_eq!(reading.sheet.staging(), None);
+    assert_eq!(read(&write(&reading)), Ok(reading));
+}
+
+#[test]
+fn a_reading_of_the_first_version_reads_as_it_was_sealed() {
+    let text = include_str!("seal_first_version.txt");
+    let reading = read(text).expect("it was sealed by the first version");
+    assert_eq!(reading.text_version, TextVersion::One);
+    assert_eq!(write(&reading), text);
+    assert_eq!(reading.sheet.staging().unwrap().stage, Stage::Three);
+    assert_eq!(
+        read(&text.replace("profusion-reading 1", "profusion-reading 2")),
+        Err(SealFault::NotCanonical)
+    );
 }
 
 #[test]
@@ -118,6 +158,9 @@ fn unlawful_findings_are_refused_in_full() {
     let spoilt = text.replace("RU 0/-", "RU -").replace("shape q/t", "shape -/-");
     assert_eq!(
         read(&spoilt),
-        Err(SealFault::Unlawful(vec![Omission::ZoneMissing(LungZone::RightUpper), Omission::ShapeMissing]))
+        Err(SealFault::Unlawful(vec![
+            SheetOmission::Gbz70(Omission::ZoneMissing(LungZone::RightUpper)),
+            SheetOmission::Gbz70(Omission::ShapeMissing)
+        ]))
     );
 }

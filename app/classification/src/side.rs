@@ -75,6 +75,12 @@ impl Sides {
         Self::where_it_holds(|it| self.holds(it) || others.holds(it))
     }
 
+    /// Those of these that are among `others`.
+    #[must_use]
+    pub fn among(self, others: Self) -> Self {
+        Self::where_it_holds(|it| self.holds(it) && others.holds(it))
+    }
+
     /// With one side ticked that was not, or the other way about.
     #[must_use]
     pub fn turned(self, side: Side) -> Self {

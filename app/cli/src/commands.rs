@@ -9,6 +9,7 @@ pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod stage;
 pub(crate) mod verify;
+pub(crate) mod work_ability;
 
 use std::io::Write as _;
 

@@ -104,7 +104,7 @@ fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'sta
 
 /// The chest as seen: the person's right on the left.
 fn zone_grid(reading: &Reading, tongue: Tongue) -> String {
-    let Some(seen) = reading.findings.seen() else {
+    let Some(seen) = reading.sheet.gbz70().and_then(|it| it.findings().seen()) else {
         return String::new();
     };
     let rows = [

@@ -28,6 +28,7 @@ struct Sheet {
     aggregation: bool,
     #[serde(default)]
     large_opacities: Vec<Diameters>,
+    area_over_right_upper_zone: Option<f64>,
     #[serde(default)]
     pleura: Pleura,
     #[serde(default)]
@@ -57,7 +58,7 @@ struct Pleura {
 ///
 /// * `edition` — asked for on the command line; it must agree with the sheet's own, if both are there.
 ///
-/// Errors: every fault of the sheet at once, or an edition that this program does not stage by.
+/// Errors: every fault of the sheet at once.
 pub fn staged(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Value, Trouble> {
     let sheet: Sheet =
         serde_json::from_str(text).map_err(|it| Trouble::SheetUnlawful { faults: vec![it.to_string()] })?;
@@ -77,16 +78,13 @@ pub fn staged(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Value
         let fault = terms::film_quality(FilmQuality::Four, tongue).to_owned();
         return Err(Trouble::SheetUnlawful { faults: vec![fault] });
     };
-    let staging = edition
-        .stage(seen, asbestos)
-        .ok_or_else(|| Trouble::EditionNotStaged { edition: edition.code().to_owned() })?;
-    Ok(staging_json(&staging, tongue))
+    Ok(staging_json(&edition.stage(seen, asbestos), tongue))
 }
 
 fn staging_json(it: &Staging, tongue: Tongue) -> Value {
     json!({
         "stage": it.stage.code(),
-        "clause": it.clause.map(|clause| clause.to_string()),
+        "clause": it.clause.map(|clause| terms::clause(clause, tongue)),
         "named": it.naming == Naming::Named,
         "overall_grade": it.overall.grade(),
         "distribution": it.distribution,
@@ -125,6 +123,7 @@ fn draft_of(sheet: &Sheet, faults: &mut Vec<String>) -> FindingsDraft {
     }
     let diameters = |it: &Diameters| DiametersDraft { long_mm: it.long_mm, short_mm: it.short_mm };
     draft.large_opacities = sheet.large_opacities.iter().map(diameters).collect();
+    draft.area_over_right_upper_zone = sheet.area_over_right_upper_zone;
     draft.pleura = pleura_of(&sheet.pleura, faults);
     for code in &sheet.film_defects {
         draft.film_defects.extend(known(FilmDefect::from_code(code), "film_defects", code, faults));

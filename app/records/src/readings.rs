@@ -26,7 +26,7 @@ impl Change<'_> {
     /// The text is read back and compared before it is kept.
     ///
     /// # Errors
-    /// [`RecordsError::Seal`] for a reading whose staging is not that of the rules;
+    /// [`RecordsError::Seal`] for a reading whose text does not read back;
     /// [`RecordsError::OtherWorkersFilm`]; [`RecordsError::AlreadyThere`] for the same text again;
     /// [`RecordsError::RefersToNothing`] where there is no such film, worker or reader.
     pub fn append_reading(&self, reading: &Reading) -> Result<Digest, RecordsError> {
@@ -40,7 +40,7 @@ impl Change<'_> {
             return Err(RecordsError::AlreadyThere { what: "reading", id: digest.to_string() });
         }
         let (n, last) = last_link(self.db, LAST_READING)?;
-        let staging = reading.staging.as_ref();
+        let staging = reading.sheet.staging();
         self.db
             .prepare_cached(
                 "INSERT INTO reading (n, digest, film, worker, reader, edition, stage, clause,
@@ -53,7 +53,7 @@ impl Change<'_> {
                 reading.film.to_string(),
                 reading.worker.0,
                 reading.reader.0,
-                reading.edition.code(),
+                reading.sheet.edition().code(),
                 staging.map(|it| it.stage.code()),
                 staging.and_then(|it| it.clause).map(|it| it.to_string()),
                 reading.sealed_at.to_string(),

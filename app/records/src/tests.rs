@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use casework::{
     AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
-    ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Worker, WorkerId, chain, reading, seal,
+    Gbz70Sheet, ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Sheet, TextVersion, Worker,
+    WorkerId, chain, seal,
 };
-use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
+use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -75,18 +76,17 @@ fn reading_at(film: FilmId, n: i64) -> Reading {
         secondary: Some(Shape::Q),
         ..FindingsDraft::default()
     };
+    draft.pleura.plaque = true;
+    draft.pleura.said.sites.insert(PlaqueSite::HeartBorder);
     *draft.zones.get_mut(LungZone::LeftLower) = Profusion::from_index(n as usize % 12);
     let findings = draft.finish().unwrap();
-    let (edition, asbestos) = (Edition::Gbz70_2015, Asbestos::NotExposed);
-    let staging = reading::stage(edition, &findings, asbestos);
+    let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::NotExposed);
     Reading {
+        text_version: TextVersion::LATEST,
         film,
         worker: worker().id,
         reader: ReaderId("R-1".to_owned()),
-        edition,
-        asbestos,
-        findings,
-        staging,
+        sheet: Sheet::Gbz70(sheet),
         begun_at: moment(n),
         sealed_at: moment(n + 20),
         display: DisplayState {
@@ -379,12 +379,12 @@ fn records_elsewhere(folder: &Path) -> Records {
 }
 
 #[test]
-fn a_reading_is_not_sealed_on_another_workers_film_or_with_a_bent_stage() {
+fn a_reading_is_not_sealed_on_another_workers_film_or_in_a_text_that_cannot_hold_it() {
     let (mut house, film) = house("bent");
     let mut other = reading_at(film, 5);
     other.worker = WorkerId("W-2".to_owned());
     let mut bent = reading_at(film, 5);
-    bent.staging = None;
+    bent.text_version = TextVersion::One;
     let mut unborn = reading_at(film, 5);
     unborn.reader = ReaderId("R-9".to_owned());
     let mut not_a_number = reading_at(film, 5);
@@ -394,7 +394,7 @@ fn a_reading_is_not_sealed_on_another_workers_film_or_with_a_bent_stage() {
         house.records.write(seal).unwrap_err()
     };
     assert!(matches!(refused(&other), RecordsError::OtherWorkersFilm { .. }));
-    assert!(matches!(refused(&bent), RecordsError::Seal(_)));
+    assert!(matches!(refused(&bent), RecordsError::NotTheSame { .. }));
     assert!(matches!(refused(&unborn), RecordsError::RefersToNothing { .. }));
     assert!(matches!(refused(&not_a_number), RecordsError::NotTheSame { .. }));
     assert!(matches!(refused(&reading_at(film, 1)), RecordsError::AlreadyThere { .. }));

@@ -193,14 +193,14 @@ fn readings(db: &Connection) -> Result<Links, BrokenLink> {
         let sealed = sealed_reading(row).map_err(|it| it.to_string())?;
         links.take(n, sealed.link, chain::link(&links.last, &text))?;
         let reading = sealed.reading;
-        let staging = reading.staging.as_ref();
+        let staging = reading.sheet.staging();
         let stage = staging.map(|it| it.stage.code().to_owned());
         let clause = staging.and_then(|it| it.clause).map(|it| it.to_string());
         for (column, says) in [
             ("film", Some(reading.film.to_string())),
             ("worker", Some(reading.worker.0)),
             ("reader", Some(reading.reader.0)),
-            ("edition", Some(reading.edition.code().to_owned())),
+            ("edition", Some(reading.sheet.edition().code().to_owned())),
             ("stage", stage),
             ("clause", clause),
             ("sealed_at", Some(reading.sealed_at.to_string())),

@@ -5,6 +5,7 @@
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 //! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
 
+pub mod reading_sheet;
 pub mod report;
 mod rooms;
 pub mod terms;

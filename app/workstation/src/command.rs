@@ -7,7 +7,7 @@ use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
-use classification::gbz70::FindingsDraft;
+use casework::sheet::SheetDraft;
 use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;
@@ -34,7 +34,7 @@ pub enum Command {
         /// Of which film.
         film: FilmId,
         /// As it stands.
-        draft: Box<FindingsDraft>,
+        draft: Box<SheetDraft>,
     },
     /// Seal a reading.
     SealReading(Box<SealReading>),
@@ -59,7 +59,7 @@ pub struct SealReading {
     /// The film read.
     pub film: FilmId,
     /// The sheet as filled.
-    pub draft: FindingsDraft,
+    pub draft: SheetDraft,
     /// When the film came on screen.
     pub begun_at: Timestamp,
     /// Window, level and inversion at the end.

@@ -4,12 +4,16 @@ use std::path::Path;
 
 use casework::reader::{Reader, ReaderId};
 use casework::registry::{Schedule, ScheduleRow};
-use classification::gbz70::Stage;
+use casework::sheet::SheetDraft;
+use classification::gbz70::{self, Stage};
+use classification::{Edition, ilo};
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;
 
 const FILE: &str = "settings.toml";
+/// The edition of GBZ 70 in force since 2016-05-01.
+const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 
 /// `settings.toml` as a person wrote it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -18,6 +22,8 @@ struct ConfigFile {
     tongue: Option<String>,
     reader: Option<String>,
     protocol: Option<Protocol>,
+    edition: Option<String>,
+    form: Option<String>,
     follow_up: Option<Vec<FollowUp>>,
 }
 
@@ -66,6 +72,10 @@ pub struct Config {
     pub reader_name: String,
     /// When proposals are shown.
     pub protocol: Protocol,
+    /// The edition by which films are read here, unless a reader chooses another for a film.
+    pub edition: Edition,
+    /// The form on which ILO readings are written here.
+    pub form: ilo::Form,
     /// When patients are next seen.
     pub schedule: Schedule,
 }
@@ -78,19 +88,21 @@ impl Config {
                 .map_err(|it| Trouble::SettingsUnreadable { reason: it.message().to_owned() })?,
             Err(_) => ConfigFile::default(),
         };
-        Ok(Self::meant(&written))
+        Self::meant(&written)
     }
 
-    fn meant(written: &ConfigFile) -> Self {
+    fn meant(written: &ConfigFile) -> Result<Self, Trouble> {
         let schedule = written.follow_up.as_ref().map_or_else(Schedule::default, |rows| Schedule {
             rows: rows.iter().filter_map(FollowUp::row).collect(),
         });
-        Self {
+        Ok(Self {
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
             protocol: written.protocol.unwrap_or_default(),
+            edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
+            form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
-        }
+        })
     }
 
     /// Writes the settings to the house, whole.
@@ -100,6 +112,8 @@ impl Config {
             tongue: Some(self.tongue.code().to_owned()),
             reader: Some(self.reader_name.clone()),
             protocol: Some(self.protocol),
+            edition: Some(self.edition.code().to_owned()),
+            form: Some(self.form.code().to_owned()),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
         };
         let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;
@@ -108,8 +122,21 @@ impl Config {
         std::fs::rename(&beside, house.join(FILE)).map_err(|it| not_written(it.to_string()))
     }
 
+    /// The sheet of a film that nobody has begun to read.
+    pub fn empty_sheet(&self) -> SheetDraft {
+        let mut sheet = SheetDraft::new(self.edition);
+        sheet.ilo.form = self.form;
+        sheet
+    }
+
     /// The reader who sits here.
     pub fn reader(&self) -> Reader {
         Reader { id: ReaderId(self.reader_name.clone()), name: self.reader_name.clone() }
     }
+}
+
+/// The value of a setting; none where it is not set, and a trouble where it is set to what nobody knows.
+fn known<T>(code: Option<&str>, setting: &str, of_code: fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+    let unknown = |code| Trouble::SettingsUnreadable { reason: format!("{setting} = \"{code}\"") };
+    code.map(|code| of_code(code).ok_or_else(|| unknown(code))).transpose()
 }

@@ -6,8 +6,9 @@ use casework::exposure::{Dust, ExposureSpell};
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
 use casework::reading::DisplayState;
-use classification::PerZone;
-use classification::gbz70::{FilmQuality, FindingsDraft};
+use casework::sheet::SheetDraft;
+use classification::gbz70::{self, FilmQuality, FindingsDraft};
+use classification::{Edition, PerZone};
 use imaging::dicom::write_dx;
 use jiff::civil::Date;
 use reference_films::made::{self, DemoFilm, DemoSpell, DemoWorker, FilmLabel, Size};
@@ -123,14 +124,16 @@ fn read_and_decide(
 }
 
 /// The sheet of one who sees exactly what was laid in the film.
-fn sheet_of(film: &DemoFilm) -> FindingsDraft {
-    FindingsDraft {
+fn sheet_of(film: &DemoFilm) -> SheetDraft {
+    let mut sheet = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
+    sheet.gbz70 = FindingsDraft {
         film_quality: Some(FilmQuality::One),
         zones: PerZone::from_fn(|zone| Some(*film.burden.profusion.get(zone))),
         primary: Some(film.burden.primary),
         secondary: Some(film.burden.secondary),
         ..FindingsDraft::default()
-    }
+    };
+    sheet
 }
 
 fn propose(workstation: &mut Workstation, film: FilmId) -> Result<models::proposal::Proposal, Trouble> {

@@ -475,4 +475,4 @@ impl Other {
 
 #[cfg(test)]
 #[path = "findings_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -2,6 +2,7 @@
 //!
 //! * [`technical_quality`], [`large_opacity`], [`pleura`], [`symbol`], [`other_abnormality`]: the items of the form.
 //! * [`findings`]: a loose draft becomes whole and lawful findings; [`omission`] names every rule not kept.
+//! * [`coded`]: whole findings as one line of codes.
 //! * [`edition`]: the editions, and the two forms; [`practice`]: what a house asks for beyond them.
 //!
 //! ILO profusion speaks of the affected zones as a whole and ticks zones, where GBZ 70 grades each:
@@ -9,6 +10,8 @@
 
 #[cfg(test)]
 pub(crate) mod any;
+mod clearing;
+pub mod coded;
 pub mod edition;
 pub mod findings;
 pub mod large_opacity;

@@ -55,10 +55,11 @@ pub const fn disease(disease: Disease, tongue: Tongue) -> &'static str {
     }
 }
 
-/// The conclusion as GBZ 70-2015 A.3 has it written: `职业性矽肺壹期`, `无尘肺`.
+/// The conclusion as GBZ 70-2015 A.3 has it written: `职业性矽肺壹期`, `无尘肺`. The stages with a
+/// plus are written alike, for archives; 0+ is no pneumoconiosis.
 pub fn conclusion(kind: Disease, reached: Stage, tongue: Tongue) -> String {
     match (reached, tongue) {
-        (Stage::None, _) => stage(Stage::None, tongue).to_owned(),
+        (Stage::None | Stage::NonePlus, _) => stage(reached, tongue).to_owned(),
         (_, Tongue::ZhCn) => format!("职业性{}{}", disease(kind, tongue), stage(reached, tongue)),
         (_, Tongue::En) => format!("Occupational {}, {}", disease(kind, tongue), stage(reached, tongue)),
     }
@@ -74,7 +75,7 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "四级片不得用于诊断（附录 C），请重新摄片",
             "a grade 4 film is not for diagnosis (Annex C): take a new film",
         ),
-        DiagnosisRefused::NotStaged => {
+        DiagnosisRefused::EditionNotInForce => {
             tongue.pick("读片所依版本没有分期规则", "the reading's edition has no staging rules here")
         }
         DiagnosisRefused::FilmGradeThree => tongue.pick(

@@ -2,17 +2,13 @@
 
 use casework::draft;
 use casework::film_id::FilmId;
-use classification::gbz70::FindingsDraft;
+use casework::sheet::SheetDraft;
 use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble};
 
 /// Writes the sheet as it stands; the one before it is replaced.
-pub fn keep_draft(
-    workstation: &mut Workstation,
-    film: &FilmId,
-    sheet: &FindingsDraft,
-) -> Result<(), Trouble> {
+pub fn keep_draft(workstation: &mut Workstation, film: &FilmId, sheet: &SheetDraft) -> Result<(), Trouble> {
     let reader = workstation.reader.id.clone();
     let text = draft::write(sheet);
     workstation.records.keep_draft(film, &reader, &text).map_err(record_trouble)

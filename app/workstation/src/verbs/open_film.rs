@@ -5,7 +5,6 @@ use std::sync::Arc;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
-use classification::gbz70::FindingsDraft;
 use records::SealedReading;
 use words::trouble::Trouble;
 
@@ -26,7 +25,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
     let sheet = match kept {
         Some(text) => draft::read(&text).map_err(|it| Trouble::RecordFailed { reason: it.to_string() })?,
-        None => FindingsDraft::default(),
+        None => workstation.config.empty_sheet(),
     };
     let all = workstation.records.readings_of(film).map_err(record_trouble)?;
     let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
@@ -34,6 +33,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     Ok(OpenedFilm {
         proposal: proposal_state(workstation, &all),
         sealed: visible_to(&reader, all),
+        reader,
         entry,
         worker,
         film: Arc::new(seen),

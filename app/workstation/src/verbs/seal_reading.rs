@@ -1,35 +1,32 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
 use casework::reading::{ProposalShown, Reading};
-use classification::gbz70::Edition;
-use classification::gbz70::edition_2015;
+use casework::{TextVersion, draft};
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
 use crate::event::Sealed;
 use crate::{Workstation, record_trouble};
 
-/// Finishes the sheet, stages it by GBZ 70-2015 and seals it.
+/// Finishes the sheet, stages it by the rules of its edition and seals it.
 ///
 /// Errors: the sheet is not whole (every omission is named), or the record cannot be written.
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
-    let findings = request.draft.finish().map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let asbestos = worker.asbestos();
-    let staging = findings.seen().map(|it| edition_2015::stage(it, asbestos));
+    let sheet = request.draft.finish(worker.asbestos());
+    let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
+    let rest = request.draft.beside_the_sealed();
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
         .map_err(record_trouble)?;
     let reading = Reading {
+        text_version: TextVersion::LATEST,
         film: request.film,
         worker: worker.id,
         reader: workstation.reader.id.clone(),
-        edition: Edition::Gbz70_2015,
-        asbestos,
-        findings,
-        staging,
+        sheet,
         begun_at: request.begun_at,
         sealed_at: workstation.surroundings.now(),
         display: request.display,
@@ -39,7 +36,13 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let line = workstation.audit_line("seal reading", request.film.to_string());
     let digest = workstation
         .records
-        .write(|change| Ok((change.append_reading(&reading)?, line)))
+        .write(|change| {
+            let digest = change.append_reading(&reading)?;
+            if !rest.is_empty() {
+                change.keep_draft(&reading.film, &reading.reader, &draft::write(&rest))?;
+            }
+            Ok((digest, line))
+        })
         .map_err(record_trouble)?;
     let all = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();
