@@ -6,6 +6,11 @@ mod tidy;
 /// The standard's rules, row by row, as a radiologist can read them.
 mod spec;
 
+/// The other pages of GBZ 70.
+mod gbz_pages;
+
+/// Lung function, oxygen in the blood, and the grade of work ability.
+mod ability;
 /// The ILO form, item by item.
 mod ilo;
 
@@ -14,9 +19,6 @@ mod one_grid;
 
 /// Several readers, one determination.
 mod determination;
-
-/// Lung function, oxygen in the blood, and the grade of work ability.
-mod ability;
 
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
@@ -32,6 +34,9 @@ mod records;
 
 /// The verbs as programs call them.
 mod command_line;
+
+/// Sheets of other programs, and BViewer's: what is lawful in them, and all that is not at once.
+mod sheets;
 
 /// Every word in both tongues.
 mod tongues;

@@ -1,6 +1,6 @@
 //! Which readings carry a diagnosis, and which case it opens.
 
-use classification::gbz70::{Asbestos, FindingsDraft};
+use classification::gbz70::{Asbestos, FilmQuality, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::civil::date;
 

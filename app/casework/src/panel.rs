@@ -220,6 +220,7 @@ fn faults(voices: &[Voice], policy: &Policy) -> Vec<Fault> {
     faults
 }
 
+/// What a voice comes to.
 fn concluded(voice: &Voice, edition: Edition, asbestos: Asbestos) -> Concluded {
     let staging = voice.findings.seen().map(|it| edition.stage(it, asbestos));
     let conclusion = staging.as_ref().map_or(Conclusion::FilmUnreadable, |it| Conclusion::Stage(it.stage));

@@ -1,5 +1,6 @@
 //! One verb, one file.
 
+pub(crate) mod axt;
 pub(crate) mod demo;
 pub(crate) mod film;
 pub(crate) mod grey_check;
@@ -11,12 +12,40 @@ pub(crate) mod stage;
 pub(crate) mod verify;
 pub(crate) mod work_ability;
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
 
 use serde_json::Value;
+use words::trouble::Trouble;
 
 /// Prints one JSON document.
 pub(crate) fn print_json(value: &Value) {
     // A reader that closed its end has what it wanted.
     let _ = writeln!(std::io::stdout(), "{value:#}");
+}
+
+/// Prints text for people.
+pub(crate) fn print_lines(lines: &[String]) {
+    let _ = writeln!(std::io::stdout(), "{}", lines.join("\n"));
+}
+
+/// The bytes of a file, of which no more are read than `at_most` and one.
+pub(crate) fn read_bytes(file: &Path, at_most: usize) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(file).and_then(|it| it.take(at_most as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|it| unreadable(file, it.to_string()))
+}
+
+/// The text of a sheet, which is never long.
+pub(crate) fn read_sheet(file: &Path) -> Result<String, Trouble> {
+    let at_most = exchange::sheet::MAX_BYTES;
+    let bytes = read_bytes(file, at_most)?;
+    if at_most < bytes.len() {
+        return Err(unreadable(file, format!("> {at_most} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|it| unreadable(file, it.to_string()))
+}
+
+fn unreadable(file: &Path, reason: String) -> Trouble {
+    Trouble::FileUnreadable { file: file.display().to_string(), reason }
 }

@@ -5,6 +5,7 @@ mod commands;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use words::Tongue;
 use words::trouble::Trouble;
@@ -73,13 +74,28 @@ enum Verb {
         #[arg(long)]
         model: Option<PathBuf>,
     },
-    /// Stage a sheet by the standard, with its clause.
+    /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
         sheet: PathBuf,
         /// The edition; else the sheet's own, else gbz70-2015.
         #[arg(long)]
         edition: Option<String>,
+    },
+    /// Read NIOSH BViewer's .AXT as an ILO sheet, or write one.
+    Axt {
+        /// The .AXT to read.
+        #[arg(required_unless_present = "of")]
+        file: Option<PathBuf>,
+        /// The edition by which the film was read, which an .AXT does not say; else the latest.
+        #[arg(long, value_parser = PossibleValuesParser::new(exchange::sheet::ilo_editions()))]
+        edition: Option<String>,
+        /// The ILO sheet, JSON, to write an .AXT of; its "header" may hold columns by their names.
+        #[arg(long, value_name = "SHEET", requires = "out", conflicts_with_all = ["file", "edition"])]
+        of: Option<PathBuf>,
+        /// The .AXT to write.
+        #[arg(long, requires = "of")]
+        out: Option<PathBuf>,
     },
     /// Take films into a house: files, or folders with all that is in them.
     Import {
@@ -161,6 +177,10 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
             commands::propose::propose(&files, overlay.as_deref(), model, manner)
         }
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
+        Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
+        Verb::Axt { file, edition, .. } => {
+            commands::axt::read(&file.unwrap_or_default(), edition.as_deref(), manner)
+        }
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {

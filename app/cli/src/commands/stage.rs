@@ -1,4 +1,4 @@
-//! `profusion stage`: the stage of a sheet, with its clause.
+//! `profusion stage`: what the standard says to a sheet, GBZ 70 or ILO.
 
 use std::path::Path;
 
@@ -7,19 +7,17 @@ use words::trouble::Trouble;
 use super::print_json;
 use crate::{Ended, Manner};
 
-/// Stages the sheet, or names every fault of it.
+/// Stages a GBZ 70 sheet or codes an ILO one, or names everything that is wrong with it.
 pub(crate) fn stage(sheet: &Path, edition: Option<&str>, manner: &Manner) -> Result<Ended, Trouble> {
-    let file = sheet.display().to_string();
-    let text = std::fs::read_to_string(sheet)
-        .map_err(|it| Trouble::FileUnreadable { file, reason: it.to_string() })?;
-    let staged = exchange::sheet::staged(&text, edition, manner.tongue)?;
-    if manner.json {
-        print_json(&staged);
-    } else {
-        let clause = staged["clause"].as_str().unwrap_or("–");
-        println!("{}  {clause}", staged["conclusion"].as_str().unwrap_or(""));
-        for note in staged["notes"].as_array().into_iter().flatten() {
-            println!("  {}", note.as_str().unwrap_or(""));
+    let text = super::read_sheet(sheet)?;
+    match exchange::sheet::answer(&text, edition, manner.tongue) {
+        Ok(answer) if manner.json => print_json(&answer.json),
+        Ok(answer) => super::print_lines(&answer.lines),
+        Err(unlawful) => {
+            if manner.json {
+                print_json(&unlawful.json());
+            }
+            return Err(unlawful.trouble(manner.tongue));
         }
     }
     Ok(Ended::Done)

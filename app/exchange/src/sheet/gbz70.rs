@@ -1,0 +1,96 @@
+//! The GBZ 70 sheet in JSON, and its stage.
+
+use classification::LungZone;
+use classification::gbz70::smallest_change::{Change, Changes};
+use classification::gbz70::{
+    Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, PlaqueFindings, PlaqueSite, PleuraDraft,
+    Staging,
+};
+use serde_json::{Value, json};
+use words::misfit::Wrong;
+use words::{Tongue, terms};
+
+use super::codes::shape;
+use super::walk::Object;
+
+/// The sheet, and whether the person was exposed to asbestos dust.
+pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
+    let asbestos = sheet.yes_no("asbestos").unwrap_or(false);
+    let mut draft = FindingsDraft {
+        film_quality: film_quality(sheet),
+        film_defects: sheet.codes("film_defects"),
+        aggregation: sheet.yes_no("aggregation").unwrap_or(false),
+        pleura: sheet.object("pleura", pleura).unwrap_or_default(),
+        symbols: sheet.codes("symbols"),
+        area_over_right_upper_zone: sheet.number("area_over_right_upper_zone"),
+        ..FindingsDraft::default()
+    };
+    sheet.object("zones", |it| {
+        for zone in LungZone::ALL {
+            *draft.zones.get_mut(zone) = it.code(zone.code());
+        }
+    });
+    (draft.primary, draft.secondary) = shape(sheet, "shape");
+    draft.large_opacities = sheet.objects("large_opacities", |it| DiametersDraft {
+        long_mm: it.number("long_mm"),
+        short_mm: it.number("short_mm"),
+    });
+    (draft, if asbestos { Asbestos::Exposed } else { Asbestos::NotExposed })
+}
+
+fn film_quality(sheet: &mut Object<'_>) -> Option<FilmQuality> {
+    let number = sheet.number("film_quality")?;
+    let quality = FilmQuality::ALL.into_iter().find(|it| f64::from(it.grade()) == number);
+    if quality.is_none() {
+        let codes = FilmQuality::ALL.map(|it| it.grade().to_string()).join(" ");
+        sheet.wrong("film_quality", Wrong::NotACode { text: number.to_string(), codes });
+    }
+    quality
+}
+
+fn pleura(pleura: &mut Object<'_>) -> PleuraDraft {
+    let mut yes = |key| pleura.yes_no(key).unwrap_or(false);
+    let plaque = yes("plaque");
+    let on_heart_border_or_diaphragm = yes("plaque_on_heart_border_or_diaphragm");
+    let mut said = PlaqueFindings {
+        calcified: yes("plaque_calcified"),
+        shaggy_heart_border: yes("shaggy_heart_border"),
+        thickness_mm: pleura.number("plaque_thickness_mm"),
+        length_over_wall: pleura.number("plaque_length_over_wall").unwrap_or(0.0),
+        sites: pleura.codes("plaque_sites"),
+    };
+    if on_heart_border_or_diaphragm {
+        said.sites.insert(PlaqueSite::HeartBorderOrDiaphragm);
+    }
+    PleuraDraft { plaque, said }
+}
+
+/// `{"stage": …, "clause": …, "named": …, …}`.
+pub(super) fn staging_json(it: &Staging, tongue: Tongue) -> Value {
+    json!({
+        "lawful": true,
+        "stage": it.stage.code(),
+        "clause": it.clause.map(|clause| terms::clause(clause, tongue)),
+        "named": it.naming == Naming::Named,
+        "overall_grade": it.overall.grade(),
+        "distribution": it.distribution,
+        "conclusion": terms::stage(it.stage, Tongue::ZhCn),
+        "notes": it.notes.iter().map(|note| terms::note(*note, tongue)).collect::<Vec<_>>(),
+    })
+}
+
+/// `{"up": {"steps": 1, "differences": […], "stage": …, "clause": …}, "down": null}`.
+pub(super) fn nearest_json(changes: &Changes, tongue: Tongue) -> Value {
+    let one = |it: &Change| {
+        let differences: Vec<String> =
+            it.differences.iter().map(|it| terms::difference(it, tongue)).collect();
+        json!({
+            "steps": it.n_steps,
+            "differences": differences,
+            "stage": it.leads_to.stage.code(),
+            "clause": it.leads_to.clause.map(|clause| terms::clause(clause, tongue)),
+            "named": it.leads_to.naming == Naming::Named,
+        })
+    };
+    json!({"up": changes.up.as_ref().map(one), "down": changes.down.as_ref().map(one)})
+}

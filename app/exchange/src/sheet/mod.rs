@@ -1,0 +1,251 @@
+//! `SHEET.json`: a sheet of either scheme from another program, and what the standard says to it.
+//!
+//! * `gbz70`, `ilo` — the two sheets; `codes` — what stands in them.
+//! * `walk` — a JSON text in which nothing wrong goes by unnamed.
+
+mod codes;
+mod gbz70;
+pub(crate) mod ilo;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use casework::{Sheet, SheetDraft, SheetOmission};
+use classification::gbz70::Asbestos;
+use classification::gbz70::Edition as Gbz70;
+use classification::gbz70::smallest_change::smallest_changes;
+use classification::{Clause, Edition, ilo as form};
+use serde_json::{Map, Value, json};
+use words::misfit::{Misfit, Wrong};
+use words::trouble::Trouble;
+use words::{Tongue, terms};
+
+use walk::{Misfits, Object, walked};
+
+/// What a paper says beside the form, by its own names.
+pub type Header = BTreeMap<String, String>;
+
+/// No sheet is longer than so many bytes.
+pub const MAX_BYTES: usize = 1 << 20;
+
+/// The edition of a sheet that names none.
+const WITHOUT_EDITION: Edition = Edition::Gbz70(classification::gbz70::Edition::Gbz70_2015);
+
+/// What the standard says to a lawful sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// For programs: the stage with its clause, or the coded reading with the whole form.
+    pub json: Value,
+    /// For people.
+    pub lines: Vec<String>,
+}
+
+/// A sheet with which there is something wrong: all of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unlawful {
+    /// By which edition it was taken.
+    pub edition: Edition,
+    /// Everything that is wrong, in the order of the sheet; never empty.
+    pub broken: Vec<Broken>,
+}
+
+/// One thing that is wrong with a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Broken {
+    /// The item of the form whose rule is broken, where it is a rule of a form.
+    pub item: Option<Clause>,
+    /// The path of the value that cannot be understood, where it is one.
+    pub at: Option<String>,
+    /// What is wrong, or owed.
+    pub says: String,
+}
+
+/// An ILO sheet for a paper that is made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IloSheet {
+    /// By which edition.
+    pub edition: form::Edition,
+    /// What was found.
+    pub findings: form::Findings,
+    /// What else the paper shall say, by its own names.
+    pub header: Header,
+}
+
+/// A sheet as far as it could be read.
+struct Given {
+    draft: SheetDraft,
+    asbestos: Asbestos,
+    header: Header,
+}
+
+/// The stage of a GBZ 70 sheet, or the coded reading of an ILO one.
+///
+/// * `edition` — asked for on the command line; it must agree with the sheet's own, if both are there.
+///
+/// # Errors
+/// Everything that is wrong with the sheet, at once.
+pub fn answer(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Answer, Unlawful> {
+    let (sheet, _) = lawful(text, edition, tongue)?;
+    match &sheet {
+        Sheet::Ilo { edition, findings } => {
+            let coded = findings.to_string();
+            let json = json!({
+                "edition": edition.code(),
+                "form": findings.form().code(),
+                "lawful": true,
+                "coded": coded,
+                "reading": ilo::json(&findings.draft(), *edition),
+                "broken": [],
+            });
+            Ok(Answer { json, lines: vec![coded] })
+        }
+        Sheet::Gbz70(_) => staged(&sheet, tongue),
+    }
+}
+
+/// An ILO sheet, whole and lawful.
+///
+/// # Errors
+/// Everything that is wrong with the sheet, at once; a sheet of the other scheme is one thing.
+pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
+    match lawful(text, None, tongue)? {
+        (Sheet::Ilo { edition, findings }, header) => Ok(IloSheet { edition, findings, header }),
+        (Sheet::Gbz70(sheet), _) => {
+            let edition = Edition::Gbz70(sheet.edition());
+            let codes = ilo_editions().join(" ");
+            let wrong = Wrong::NotACode { text: edition.code().to_owned(), codes };
+            Err(Unlawful::of(edition, &[Misfit::new("edition", wrong)], tongue))
+        }
+    }
+}
+
+fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
+    let edition = sheet.edition();
+    let unlawful = |at: &str, says: String| {
+        let broken = Broken { item: None, at: Some(at.to_owned()), says };
+        Err(Unlawful { edition, broken: vec![broken] })
+    };
+    let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
+        return unlawful("film_quality", Wrong::NotStaged.told(tongue));
+    };
+    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue).to_owned());
+    let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
+    lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
+    let mut json = gbz70::staging_json(staging, tongue);
+    json["edition"] = edition.code().into();
+    if gbz70.edition() == Gbz70::Gbz70_2015 {
+        let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
+        let nearest = [("↑", &changes.up), ("↓", &changes.down)];
+        lines.extend(
+            nearest.iter().filter_map(|(way, it)| {
+                it.as_ref().map(|it| format!("  {way} {}", terms::change(it, tongue)))
+            }),
+        );
+        json["nearest"] = gbz70::nearest_json(&changes, tongue);
+    }
+    Ok(Answer { json, lines })
+}
+
+fn lawful(text: &str, asked: Option<&str>, tongue: Tongue) -> Result<(Sheet, Header), Unlawful> {
+    let misfits = Misfits::default();
+    let given = walked(text, &misfits, |sheet| given(sheet, asked));
+    let mut broken: Vec<Broken> = misfits.into_inner().iter().map(|it| Broken::misfit(it, tongue)).collect();
+    let Some(given) = given else { return Err(Unlawful { edition: WITHOUT_EDITION, broken }) };
+    match given.draft.finish(given.asbestos) {
+        Ok(sheet) if broken.is_empty() => return Ok((sheet, given.header)),
+        Ok(_) => {}
+        Err(omissions) => broken.extend(omissions.iter().map(|it| Broken::omission(it, tongue))),
+    }
+    Err(Unlawful { edition: given.draft.edition, broken })
+}
+
+fn given(sheet: &mut Object<'_>, asked: Option<&str>) -> Given {
+    let mut draft = SheetDraft::new(edition_of(sheet, asked));
+    let (mut asbestos, mut header) = (Asbestos::NotExposed, Header::new());
+    match draft.edition {
+        Edition::Gbz70(_) => (draft.gbz70, asbestos) = gbz70::read(sheet),
+        Edition::Ilo(_) => {
+            draft.ilo = ilo::read(sheet);
+            header.extend(sheet.texts("header"));
+        }
+    }
+    Given { draft, asbestos, header }
+}
+
+/// The edition asked for, else the sheet's own. One that nobody knows leaves only the scheme to go by.
+fn edition_of(sheet: &mut Object<'_>, asked: Option<&str>) -> Edition {
+    let own = sheet.text("edition");
+    if let (Some(asked), Some(own)) = (asked, own)
+        && asked != own
+    {
+        let (one, other) = (own.to_owned(), asked.to_owned());
+        sheet.wrong("edition", Wrong::Contradicts { one, other });
+    }
+    let Some(code) = asked.or(own) else { return WITHOUT_EDITION };
+    Edition::from_code(code).unwrap_or_else(|| {
+        let codes: Vec<&str> = Edition::all().map(Edition::code).collect();
+        sheet.wrong("edition", Wrong::NotACode { text: code.to_owned(), codes: codes.join(" ") });
+        if code.starts_with("ilo") { Edition::Ilo(form::Edition::Ilo2022) } else { WITHOUT_EDITION }
+    })
+}
+
+impl Broken {
+    fn misfit(misfit: &Misfit, tongue: Tongue) -> Self {
+        let at = Some(misfit.at.clone()).filter(|it| !it.is_empty());
+        Self { item: None, at, says: misfit.wrong.told(tongue) }
+    }
+
+    fn omission(omission: &SheetOmission, tongue: Tongue) -> Self {
+        match omission {
+            SheetOmission::Gbz70(it) => Self { item: None, at: None, says: terms::omission(it, tongue) },
+            SheetOmission::Ilo(it) => {
+                Self { item: Some(it.clause()), at: None, says: terms::ilo::owed(*it, tongue) }
+            }
+        }
+    }
+
+    fn json(&self) -> Value {
+        json!({"item": self.item.map(|it| it.0), "at": self.at, "says": self.says})
+    }
+
+    fn line(&self, tongue: Tongue) -> String {
+        match self.item.map(|it| it.0).or(self.at.as_deref()) {
+            Some(place) => format!("{place}{}{}", tongue.pick("：", ": "), self.says),
+            None => self.says.clone(),
+        }
+    }
+}
+
+impl Unlawful {
+    /// What does not fit in a paper of an edition.
+    pub(crate) fn of(edition: Edition, misfits: &[Misfit], tongue: Tongue) -> Self {
+        Self { edition, broken: misfits.iter().map(|it| Broken::misfit(it, tongue)).collect() }
+    }
+
+    /// For programs: `{"lawful": false, "broken": [{"item": …, "at": …, "says": …}, …]}`.
+    pub fn json(&self) -> Value {
+        let broken: Vec<Value> = self.broken.iter().map(Broken::json).collect();
+        json!({"edition": self.edition.code(), "lawful": false, "broken": broken})
+    }
+
+    /// For people.
+    pub fn trouble(&self, tongue: Tongue) -> Trouble {
+        Trouble::SheetUnlawful { faults: self.broken.iter().map(|it| it.line(tongue)).collect() }
+    }
+}
+
+/// An ILO form in JSON, whole or not, as [`answer`] reads it.
+///
+/// * `header` — what else the paper said, by its own names.
+pub(crate) fn ilo_json(draft: &form::FindingsDraft, edition: form::Edition, header: &Header) -> Value {
+    let mut sheet: Map<String, Value> = ilo::json(draft, edition);
+    if !header.is_empty() {
+        sheet.insert("header".to_owned(), json!(header));
+    }
+    Value::Object(sheet)
+}
+
+/// The codes of the ILO editions, oldest first.
+pub fn ilo_editions() -> [&'static str; 2] {
+    form::Edition::ALL.map(form::Edition::code)
+}
