@@ -222,7 +222,7 @@ fn a_half_filled_sheet_comes_back_after_a_kill() {
     let records = records::Records::open_to_read(&house).expect("the window was killed");
     let reader = records.readers().expect("the record reads").remove(0).id;
     let text = records.draft(&film.parse().expect("an id"), &reader).expect("the record reads");
-    let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads");
+    let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads").gbz70;
     assert_eq!(draft.film_quality, Some(classification::gbz70::FilmQuality::Two));
     let right_upper = *draft.zones.get(classification::LungZone::RightUpper);
     assert_eq!(right_upper, Some(classification::Profusion::OneZero));

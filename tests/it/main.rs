@@ -6,6 +6,9 @@ mod tidy;
 /// The standard's rules, row by row, as a radiologist can read them.
 mod spec;
 
+/// Lung function, oxygen in the blood, and the grade of work ability.
+mod ability;
+
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
@@ -26,6 +29,9 @@ mod sheets;
 
 /// Every word in both tongues.
 mod tongues;
+
+/// Both sheets by keys alone, with every stroke counted.
+mod sheet_keys;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use casework::{
-    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, ProposalShown, Reader, ReaderId, Reading,
-    Sex, Worker, WorkerId, draft, reading, seal,
+    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, ProposalShown, Reader,
+    ReaderId, Reading, Sex, Sheet, SheetDraft, TextVersion, Worker, WorkerId, draft, seal,
 };
 use classification::gbz70::{
     Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, FindingsDraft, PlaqueFindings, PlaqueSite,
@@ -71,6 +71,7 @@ fn sheet(n: i64) -> FindingsDraft {
         secondary: Some(Shape::S),
         aggregation: true,
         large_opacities: vec![DiametersDraft { long_mm: Some(20.5), short_mm: Some(12.25) }],
+        area_over_right_upper_zone: None,
         pleura: PleuraDraft {
             plaque: true,
             said: PlaqueFindings {
@@ -82,6 +83,10 @@ fn sheet(n: i64) -> FindingsDraft {
         },
         symbols: [Symbol::Em, Symbol::Ca].into(),
     }
+}
+
+fn draft_of(gbz70: FindingsDraft) -> SheetDraft {
+    SheetDraft { gbz70, ..SheetDraft::new(classification::Edition::Gbz70(Edition::Gbz70_2015)) }
 }
 
 fn reading_no(n: i64) -> Reading {
@@ -266,13 +271,13 @@ fn a_half_filled_sheet_is_there_after_a_restart_and_gone_after_the_seal() {
     *half.zones.get_mut(LungZone::LeftUpper) = None;
     let mut records = house(&folder.0);
     for id in ["R-1", "R-2"] {
-        records.keep_draft(&film, &reader(id), &draft::write(&FindingsDraft::default())).unwrap();
-        records.keep_draft(&film, &reader(id), &draft::write(&half)).unwrap();
+        records.keep_draft(&film, &reader(id), &draft::write(&draft_of(FindingsDraft::default()))).unwrap();
+        records.keep_draft(&film, &reader(id), &draft::write(&draft_of(half.clone()))).unwrap();
     }
     drop(records);
     let mut records = Records::open(&folder.0).unwrap();
     let kept = records.draft(&film, &reader("R-1")).unwrap().expect("it survived");
-    assert_eq!(draft::read(&kept), Ok(half));
+    assert_eq!(draft::read(&kept), Ok(draft_of(half)));
     assert!(records.worklist().unwrap()[0].has_draft);
     seal_one(&mut records, 0).unwrap();
     assert_eq!(records.draft(&film, &reader("R-1")).unwrap(), None);
@@ -311,7 +316,7 @@ fn the_sealing_child() {
     for n in n_sealed..n_sealed + 100_000 {
         let mut half = FindingsDraft::default();
         half.large_opacities.push(DiametersDraft { long_mm: Some(n as f64), short_mm: None });
-        records.keep_draft(&film, &reader("R-2"), &draft::write(&half)).unwrap();
+        records.keep_draft(&film, &reader("R-2"), &draft::write(&draft_of(half.clone()))).unwrap();
         writeln!(said, "\nkept {n}").unwrap();
         let digest = seal_one(&mut records, n).unwrap();
         writeln!(said, "\nsealed {digest}").unwrap();
@@ -389,7 +394,7 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
             assert!(there.contains(digest), "round {round}: {digest} was acknowledged and is lost");
         }
         let kept = records.draft(&film, &reader("R-2")).unwrap().expect("a draft was kept");
-        let kept = draft::read(&kept).unwrap().large_opacities[0].long_mm;
+        let kept = draft::read(&kept).unwrap().gbz70.large_opacities[0].long_mm;
         assert!(acknowledged.last_kept <= kept, "round {round}: the sheet under way is an old one");
         let verified = records.verify().unwrap_or_else(|it| panic!("round {round}: {it}"));
         assert_eq!(verified.n_readings, n_sealed as u64);

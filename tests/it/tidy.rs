@@ -58,6 +58,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tracing", &["workstation", "desk"]),
     ("tracing-appender", &["workstation"]),
     ("tracing-subscriber", &["workstation"]),
+    ("typst", &["exchange"]),
+    ("typst-layout", &["exchange"]),
+    ("typst-pdf", &["exchange"]),
 ];
 
 /// What only one file may write.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use classification::gbz70::{Note, Omission, Stage, Symbol};
+use classification::gbz70::{Edition, Note, Omission, PlaqueSite, Stage, Symbol};
 use classification::{LungZone, Side, Sides, ilo};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
@@ -24,6 +24,7 @@ fn names_of_things_are_chinese_in_chinese_and_not_in_english() {
         all.extend(Stage::ALL.map(|it| terms::stage(it, tongue).to_owned()));
         all.extend(Symbol::ALL.map(|it| terms::symbol(it, tongue).to_owned()));
         all.extend(Note::ALL.map(|it| terms::note(it, tongue).to_owned()));
+        all.extend(PlaqueSite::ALL.map(|it| terms::plaque_site(it, tongue).to_owned()));
         all.extend(casework::Dust::ALL.map(|it| terms::dust(it, tongue).to_owned()));
         all.extend(casework::Disease::ALL.map(|it| terms::disease(it, tongue).to_owned()));
         all.extend(LungZone::ALL.map(|it| terms::omission(&Omission::ZoneMissing(it), tongue)));
@@ -53,51 +54,7 @@ fn of_the_ilo_form(tongue: Tongue) -> Vec<String> {
     all.extend(ilo::OtherAbnormality::ALL.map(|it| terms::ilo::other_abnormality(it, tongue)));
     all.extend(ilo::Edition::ALL.map(|it| terms::ilo::edition(it, tongue)));
     let said = all.into_iter().map(str::to_owned);
-    said.chain(omissions().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
-}
-
-/// Every rule of the ILO form that a sheet may break.
-fn omissions() -> Vec<ilo::Omission> {
-    use ilo::Omission as It;
-    let mut all = vec![
-        It::QualityMissing,
-        It::GradeOneWithDefects,
-        It::DefectOwed,
-        It::OtherDefectNotNamed,
-        It::UnreadableIsNotClassified,
-        It::ParenchymalMissing,
-        It::ParenchymalDenied,
-        It::PrimaryMissing,
-        It::SecondaryMissing,
-        It::ZonesMissing,
-        It::ProfusionMissing,
-        It::LargeMissing,
-        It::LargeAreaOwed,
-        It::LargeMeasureImpossible,
-        It::PleuralMissing,
-        It::PleuralDenied,
-        It::PleuralWithoutFinding,
-        It::AngleMissing,
-        It::OtherMissing,
-        It::OtherDenied,
-        It::OtherNotNamed,
-        It::OdNotOnTheForm,
-        It::ChecklistNotOnTheForm,
-        It::PhysicianNotOnTheForm,
-        It::OdWithoutComment,
-    ];
-    all.extend(ilo::LargeOpacity::ALL.map(It::LargeContradictsMeasures));
-    for row in ilo::PleuralRow::ALL {
-        all.extend([It::SiteMissing(row), It::CalcificationMissing(row), It::CalcificationWithoutSite(row)]);
-    }
-    for side in Side::ALL {
-        all.push(It::ThickeningWithoutAngle(side));
-        for change in [ilo::WallChange::Plaques, ilo::WallChange::Thickening] {
-            all.extend([It::ExtentMissing(change, side), It::ExtentWithoutSite(change, side)]);
-            all.extend([It::WidthMissing(change, side), It::WidthWithoutProfile(change, side)]);
-        }
-    }
-    all
+    said.chain(ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
 }
 
 #[test]
@@ -115,12 +72,23 @@ fn the_ilo_form_is_whole_in_both_tongues() {
 #[test]
 fn an_omission_of_the_ilo_form_names_its_item_and_no_other_says_the_same() {
     for tongue in BOTH {
-        let said: Vec<String> = omissions().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
-        for (omission, said) in omissions().into_iter().zip(&said) {
+        let said: Vec<String> =
+            ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
+        for (omission, said) in ilo::Omission::all().into_iter().zip(&said) {
             assert!(said.starts_with(omission.clause().0), "{said}");
         }
         let different: BTreeSet<&String> = said.iter().collect();
         assert_eq!(different.len(), said.len());
+    }
+}
+
+#[test]
+fn a_clause_without_a_confirmed_number_is_named_in_both_tongues() {
+    for outcome in Edition::ALL.iter().flat_map(|it| it.rules().outcomes().collect::<Vec<_>>()) {
+        let Some(clause) = outcome.clause else { continue };
+        assert_eq!(is_chinese(terms::clause(clause, Tongue::ZhCn)), !outcome.numbered, "{clause}");
+        assert_eq!(terms::clause(clause, Tongue::En), clause.0);
+        assert_eq!(clause.0.starts_with(|it: char| it.is_ascii_digit()), outcome.numbered, "{clause}");
     }
 }
 
@@ -158,8 +126,11 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let zh = include_str!("../../app/words/src/rooms/zh_cn.rs");
     let terms = include_str!("../../app/words/src/terms.rs");
     let ilo = include_str!("../../app/words/src/terms/ilo.rs");
+    let misfits = include_str!("../../app/words/src/misfit.rs");
+    let clauses = include_str!("../../app/words/src/terms/clause.rs");
+    let sheet = include_str!("../../app/words/src/reading_sheet.rs");
     let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, ilo, troubles, RARE_NAMES] {
+    for text in [zh, terms, ilo, misfits, clauses, sheet, troubles, RARE_NAMES] {
         said.extend(text.chars().filter(|it| !it.is_control()));
     }
     let mut missing = Vec::new();

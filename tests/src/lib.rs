@@ -1,5 +1,7 @@
 //! What the tests share: where the program, the films and the runtime library lie.
 
+pub mod spec_page;
+
 use std::path::{Path, PathBuf};
 
 /// The project's root.

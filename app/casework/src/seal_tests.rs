@@ -50,6 +50,7 @@ fn full_sheet() -> FindingsDraft {
             },
         },
         symbols: [Symbol::Em, Symbol::Tb].into(),
+        area_over_right_upper_zone: Some(0.5),
     }
 }
 

@@ -62,6 +62,23 @@ impl SheetDraft {
             && self.ilo == ilo::FindingsDraft { form, ..ilo::FindingsDraft::default() }
     }
 
+    /// What was begun by the other scheme, once this sheet is sealed.
+    #[must_use]
+    pub fn beside_the_sealed(&self) -> Self {
+        let mut rest = self.clone();
+        match self.edition {
+            Edition::Gbz70(_) => {
+                rest.gbz70 = gbz70::FindingsDraft::default();
+                rest.edition = Edition::Ilo(ilo::Edition::Ilo2022);
+            }
+            Edition::Ilo(_) => {
+                rest.ilo = ilo::FindingsDraft::default();
+                rest.edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
+            }
+        }
+        rest
+    }
+
     /// The sheet, or everything that stands in its way at once.
     ///
     /// * `asbestos` — whether the exposure history holds asbestos dust; only GBZ 70 asks.
@@ -128,7 +145,7 @@ impl Gbz70Sheet {
     ///
     /// * `asbestos` — whether the exposure history holds asbestos dust.
     pub fn new(edition: gbz70::Edition, findings: gbz70::Findings, asbestos: Asbestos) -> Self {
-        let staging = findings.seen().and_then(|it| edition.stage(it, asbestos));
+        let staging = findings.seen().map(|it| edition.stage(it, asbestos));
         Self { edition, asbestos, findings, staging }
     }
 

@@ -1,7 +1,7 @@
 //! What a film can show, and what the standards call it.
 //!
 //! * [`zone`], [`side`], [`profusion`], [`small_opacity`]: the one grid on which every scheme records.
-//! * [`edition`], [`clause`]: whose words, and a finger on one line of them.
+//! * [`edition`], [`clause`]: whose words, and a finger on one line of them; [`setting`]: what no line says.
 //! * [`gbz70`]: the Chinese sheet and its staging, edition by edition.
 //! * [`ilo`]: the ILO form, which NIOSH uses as Form 2.8.
 //!
@@ -13,6 +13,7 @@ pub mod edition;
 pub mod gbz70;
 pub mod ilo;
 pub mod profusion;
+pub mod setting;
 pub mod side;
 pub mod small_opacity;
 pub mod zone;
@@ -21,6 +22,7 @@ pub use clause::Clause;
 pub use code::UnknownCode;
 pub use edition::Edition;
 pub use profusion::{Category, Profusion};
+pub use setting::Setting;
 pub use side::{PerSide, Side, Sides};
 pub use small_opacity::{Shape, ShapeSize};
 pub use zone::{LungZone, PerZone};

@@ -10,6 +10,7 @@ pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod stage;
 pub(crate) mod verify;
+pub(crate) mod work_ability;
 
 use std::io::{Read as _, Write as _};
 use std::path::Path;

@@ -111,6 +111,18 @@ enum Verb {
         /// The data folder.
         house: Option<PathBuf>,
     },
+    /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
+    WorkAbility {
+        /// The case, JSON.
+        #[arg(required_unless_present = "rules", conflicts_with = "rules")]
+        case: Option<PathBuf>,
+        /// The data folder, whose rules.toml holds the house's own tables.
+        #[arg(long)]
+        house: Option<PathBuf>,
+        /// Print the tables in force, in the form of rules.toml.
+        #[arg(long)]
+        rules: bool,
+    },
     /// Compare the window's greys with the reference path, for every stored value, on this machine.
     GreyCheck,
 }
@@ -171,6 +183,10 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
+        Verb::WorkAbility { case: Some(case), house, .. } => {
+            commands::work_ability::work_ability(&case, house, manner)
+        }
+        Verb::WorkAbility { case: None, house, .. } => commands::work_ability::rules(house),
         Verb::GreyCheck => commands::grey_check::grey_check(manner),
     }
 }

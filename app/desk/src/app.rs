@@ -19,8 +19,8 @@ use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{Beside, STRIP, panes_ui, strip_ui};
-use crate::screens::reading_sheet::{self, reading_sheet_ui};
 use crate::screens::registry::{RegistryLine, registry_ui};
+use crate::screens::sheet::{self, sheet_ui};
 use crate::screens::troubles::trouble_ui;
 use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
 use crate::theme;
@@ -56,6 +56,8 @@ pub(crate) struct Desk {
     gpu: SharedGpu,
     begun: Instant,
     told_screen: &'static str,
+    waiting: Vec<egui::Event>,
+    leading: bool,
 }
 
 impl Desk {
@@ -92,6 +94,8 @@ impl Desk {
             gpu: Arc::new(Mutex::new(Ok(gpu))),
             begun: Instant::now(),
             told_screen: "",
+            waiting: Vec::new(),
+            leading: false,
         })
     }
 
@@ -139,14 +143,13 @@ impl Desk {
             }
             Event::ReadingSealed(sealed) => {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
-                    room.opened.sealed = sealed.all;
-                    room.seal = Seal::Open;
-                    room.draft_changed = false;
+                    room.sealed(*sealed);
                 }
                 self.station.ask(Command::ShowWorklist);
             }
             Event::WorkerChanged(worker) => {
                 if let Some(room) = self.room.as_mut().filter(|it| it.opened.worker.id == worker.id) {
+                    room.sheet.asbestos = worker.asbestos();
                     room.opened.worker = worker;
                 }
                 self.station.ask(Command::ShowWorklist);
@@ -234,9 +237,9 @@ impl Desk {
     }
 
     fn keep_draft(&mut self) {
-        if let Some(room) = self.room.as_mut().filter(|it| it.draft_changed && !it.is_sealed()) {
-            let (film, draft) = (room.opened.entry.id, Box::new(room.draft.clone()));
-            room.draft_changed = !self.station.ask(Command::KeepDraft { film, draft });
+        if let Some(room) = self.room.as_mut().filter(|it| it.sheet.is_changed && !it.is_sealed()) {
+            let (film, draft) = (room.opened.entry.id, Box::new(room.sheet.draft.clone()));
+            room.sheet.is_changed = !self.station.ask(Command::KeepDraft { film, draft });
         }
     }
 
@@ -247,7 +250,7 @@ impl Desk {
         if self.route != Route::Reading {
             return;
         }
-        match room.draft.finish() {
+        match room.sheet.draft.finish(room.sheet.asbestos) {
             Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
             Ok(_) if room.seal == Seal::Asked => {
                 let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
@@ -296,7 +299,7 @@ impl Desk {
             }
         }
         let in_room = self.route == Route::Reading;
-        let typing_symbol = self.room.as_ref().is_some_and(|it| it.symbol_typed.is_some());
+        let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
         let applies = |action| {
             let everywhere = matches!(
                 action,
@@ -352,8 +355,8 @@ impl Desk {
         };
         let (tongue, intents) = (self.tongue, &mut self.intents);
         if self.panels {
-            Panel::right("sheet").exact_size(reading_sheet::WIDTH).resizable(false).show(ui, |ui| {
-                reading_sheet_ui(ui, room, tongue, intents);
+            Panel::right("sheet").exact_size(sheet::WIDTH).resizable(false).show(ui, |ui| {
+                sheet_ui(ui, room, tongue, intents);
             });
             Panel::bottom("strip").exact_size(STRIP).resizable(false).show(ui, |ui| {
                 strip_ui(ui, room, tongue, intents);
@@ -375,6 +378,31 @@ impl eframe::App for Desk {
         }
         self.keep_draft();
         ctx.request_repaint_after(std::time::Duration::from_secs(30));
+    }
+
+    /// What is typed after a key that leads elsewhere waits until it is there, so that a slow screen never
+    /// lets it fall into the wrong field.
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        self.waiting.append(&mut raw_input.events);
+        if std::mem::take(&mut self.leading) && !self.waiting.is_empty() {
+            // The control that was led to takes the keys in this frame, and reads them from the next one on.
+            ctx.request_repaint();
+            return;
+        }
+        let leads_on = self.waiting.iter().position(keys::moves_the_keys);
+        let n_now = leads_on.map_or(self.waiting.len(), |at| {
+            if 0 < at {
+                return at;
+            }
+            let own_text = self.waiting[at + 1..].iter().take_while(|it| matches!(it, egui::Event::Text(_)));
+            at + 1 + own_text.count()
+        });
+        self.leading = leads_on == Some(0);
+        let later = self.waiting.split_off(n_now);
+        raw_input.events = std::mem::replace(&mut self.waiting, later);
+        if !self.waiting.is_empty() {
+            ctx.request_repaint();
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -2,7 +2,7 @@
 
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
-use egui::{Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
 use words::{Tongue, terms};
 
 use crate::intent::Route;
@@ -28,16 +28,26 @@ pub enum Action {
     Point(Profusion),
     /// One step more, or less, in the zone in hand.
     Step(i8),
-    /// 0/0 in every zone not graded yet.
+    /// "Normal" to everything not answered yet.
     Normal,
+    /// The same, and quality 1.
+    NormalFilm,
     /// The next letter of shape and size.
     Shape(Shape),
     /// Aggregation, yes or no.
     Aggregation,
     /// One more large opacity.
     LargeOpacity,
-    /// Pleural plaque, yes or no.
-    Plaque,
+    /// The pleura: plaque, or any abnormality, yes or no.
+    Pleura,
+    /// What the film lacks.
+    Defects,
+    /// The checklist of Form 2.8.
+    Checklist,
+    /// Comments.
+    Comments,
+    /// The other sheet: GBZ 70, ILO, Form 2.8.
+    OtherSheet,
     /// Type a symbol.
     Symbol,
     /// Seal the reading; asks first.
@@ -139,13 +149,18 @@ fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Step(1), vec![plain(Key::Plus), plain(Key::Equals), plain(Key::ArrowUp)]),
         (Action::Step(-1), vec![plain(Key::Minus), plain(Key::ArrowDown)]),
         (Action::Normal, vec![plain(Key::Num5)]),
+        (Action::NormalFilm, vec![plain(Key::A)]),
     ]);
     let letters = [Key::P, Key::Q, Key::R, Key::S, Key::T, Key::U];
     sheet.extend(Shape::ALL.into_iter().zip(letters).map(|(it, key)| (Action::Shape(it), vec![plain(key)])));
     sheet.extend([
         (Action::Aggregation, vec![plain(Key::G)]),
         (Action::LargeOpacity, vec![plain(Key::L)]),
-        (Action::Plaque, vec![plain(Key::K)]),
+        (Action::Pleura, vec![plain(Key::K)]),
+        (Action::Defects, vec![plain(Key::X)]),
+        (Action::Checklist, vec![plain(Key::F)]),
+        (Action::Comments, vec![plain(Key::J)]),
+        (Action::OtherSheet, vec![ctrl(Key::E)]),
         (Action::Symbol, vec![plain(Key::M)]),
         (Action::Seal, vec![plain(Key::Enter)]),
         (Action::Redo, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)]),
@@ -221,7 +236,12 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Shape(it) => return format!("{} {}", reading.shape, it.letter()),
         Action::Aggregation => reading.aggregation,
         Action::LargeOpacity => reading.large,
-        Action::Plaque => reading.plaque,
+        Action::NormalFilm => reading.normal_film,
+        Action::Pleura => reading.pleura,
+        Action::Defects => reading.defects,
+        Action::Checklist => reading.checklist,
+        Action::Comments => reading.comments,
+        Action::OtherSheet => reading.other_sheet,
         Action::Symbol => reading.symbols,
         Action::Seal => reading.seal_final,
         Action::Undo => tongue.pick("撤销", "Undo"),
@@ -244,13 +264,71 @@ pub fn name(action: Action, tongue: Tongue) -> String {
     fixed.to_owned()
 }
 
+/// Where a field for a number notes the frame in which it last had the keys.
+pub(crate) fn measuring() -> Id {
+    Id::unique("measuring")
+}
+
+/// Whether a number is being typed: letters are then still keys.
+fn is_measuring(ctx: &egui::Context) -> bool {
+    let last = ctx.data(|data| data.get_temp::<u64>(measuring()));
+    last.is_some_and(|it| ctx.cumulative_pass_nr() <= it + 1)
+}
+
+const fn is_of_a_number(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Num0
+            | Key::Num1
+            | Key::Num2
+            | Key::Num3
+            | Key::Num4
+            | Key::Num5
+            | Key::Num6
+            | Key::Num7
+            | Key::Num8
+            | Key::Num9
+            | Key::Period
+            | Key::Comma
+    )
+}
+
+/// Whether what follows a key is meant for another control than what came before it.
+pub(crate) fn moves_the_keys(event: &Event) -> bool {
+    let Event::Key { key, pressed: true, .. } = event else { return false };
+    matches!(
+        key,
+        Key::Tab
+            | Key::Enter
+            | Key::Escape
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::F
+            | Key::J
+            | Key::K
+            | Key::L
+            | Key::M
+            | Key::X
+    )
+}
+
 /// The actions whose keys were pressed in this frame, in the order of the keys, each taken out of the input.
 ///
 /// Keys of actions that do not apply stay for whatever else waits for them. While a person types, only keys with
-/// Ctrl or Alt count.
+/// Ctrl or Alt count; while another control has the keys, the arrows move among the controls.
 pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
-    let may = |key: &KeyboardShortcut| !typing || key.modifiers.command || key.modifiers.alt;
+    let measuring = is_measuring(ctx);
+    let typing = ctx.text_edit_focused() && !measuring;
+    let on_a_control = ctx.memory(|memory| memory.focused().is_some());
+    let moves = |key| matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    let may = |key: &KeyboardShortcut| {
+        let plain = !key.modifiers.command && !key.modifiers.alt;
+        let taken =
+            typing || on_a_control && moves(key.logical_key) || measuring && is_of_a_number(key.logical_key);
+        !(plain && taken)
+    };
     let all = all();
     let meant = |event: &Event| {
         let Event::Key { key, pressed: true, modifiers, .. } = event else {

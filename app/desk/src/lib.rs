@@ -11,6 +11,7 @@ pub mod intent;
 pub mod keys;
 pub mod room;
 pub mod screens;
+pub mod sheet;
 pub mod theme;
 mod viewport;
 

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::gbz70::{DiametersDraft, FindingsDraft, edition_2015};
-use classification::{LungZone, Profusion, Shape};
+use classification::Edition;
 use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
@@ -13,12 +12,11 @@ use imaging::voi::Voi;
 use models::proposal::Proposal;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
-use workstation::event::OpenedFilm;
+use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
+use crate::sheet::SheetInHand;
 
-/// Steps back that the sheet remembers.
-const N_UNDO: usize = 200;
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
 
@@ -105,11 +103,7 @@ pub struct Room {
     /// The six zones on it.
     pub zones: LungZones,
     /// The sheet.
-    pub draft: FindingsDraft,
-    /// Whether the sheet differs from what the record keeps.
-    pub draft_changed: bool,
-    /// The zone in hand.
-    pub zone: LungZone,
+    pub sheet: SheetInHand,
     /// The machine's proposal.
     pub proposal: ProposalView,
     /// How far the sealing is.
@@ -118,12 +112,8 @@ pub struct Room {
     pub blinking: bool,
     /// The zones are drawn.
     pub zone_lines: bool,
-    /// The symbol being typed, where one is.
-    pub symbol_typed: Option<String>,
     /// Labels of the standards that stood beside the film.
     pub standards_shown: Vec<String>,
-    undo: Vec<FindingsDraft>,
-    redo: Vec<FindingsDraft>,
 }
 
 impl Room {
@@ -132,137 +122,65 @@ impl Room {
         let film = Arc::clone(&opened.film);
         let shown = film.default_shown();
         let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
-        let draft =
-            opened.sealed.last().map_or_else(|| opened.draft.clone(), |it| it.reading.findings.draft());
+        let sheet = sheet_of(&opened);
         Self {
             subject: Pane::new(key, film, shown),
             zones,
-            draft,
-            draft_changed: false,
-            zone: LungZone::RightUpper,
+            sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
             blinking: false,
             zone_lines: true,
-            symbol_typed: None,
             standards_shown: Vec::new(),
-            undo: Vec::new(),
-            redo: Vec::new(),
             opened,
         }
     }
 
-    /// Whether this reader's reading of this film is sealed: the sheet is then only shown.
+    /// Whether the sheet in hand is sealed: it is then only shown.
     pub fn is_sealed(&self) -> bool {
-        !self.opened.sealed.is_empty()
+        self.sheet.is_sealed
     }
 
-    /// Changes the sheet, remembering how it was; a sealed sheet stays as it is.
-    pub fn change(&mut self, change: impl FnOnce(&mut FindingsDraft)) {
-        if self.is_sealed() {
-            return;
-        }
-        let before = self.draft.clone();
-        change(&mut self.draft);
-        self.took(before);
-    }
-
-    /// Notes that the sheet was changed in place, from `before`.
-    pub fn took(&mut self, before: FindingsDraft) {
-        if before == self.draft {
-            return;
-        }
-        self.undo.push(before);
-        if N_UNDO < self.undo.len() {
-            self.undo.remove(0);
-        }
-        self.redo.clear();
-        self.draft_changed = true;
+    /// Takes note of a reading that was just sealed.
+    pub fn sealed(&mut self, sealed: Sealed) {
+        self.opened.sealed = sealed.all;
         self.seal = Seal::Open;
+        self.sheet.is_sealed = true;
+        self.sheet.is_changed = false;
     }
 
-    /// Takes back the last change.
-    pub fn undo(&mut self) {
-        if let Some(before) = self.undo.pop() {
-            self.redo.push(std::mem::replace(&mut self.draft, before));
-            self.draft_changed = true;
-        }
-    }
-
-    /// Brings back what was taken back.
-    pub fn redo(&mut self) {
-        if let Some(after) = self.redo.pop() {
-            self.undo.push(std::mem::replace(&mut self.draft, after));
-            self.draft_changed = true;
-        }
-    }
-
-    /// Grades the zone in hand and goes on to the next zone without a grade.
-    pub fn grade(&mut self, point: Profusion) {
-        let zone = self.zone;
-        self.change(|draft| *draft.zones.get_mut(zone) = Some(point));
-        let ungraded = |zone: &LungZone| self.draft.zones.get(*zone).is_none();
-        self.zone = LungZone::ALL.into_iter().find(ungraded).unwrap_or(zone);
-    }
-
-    /// One step up or down in the zone in hand; from nothing to 0/0.
-    pub fn step(&mut self, by: i8) {
-        let zone = self.zone;
-        self.change(|draft| {
-            let point = draft.zones.get_mut(zone);
-            *point = Some(match *point {
-                None => Profusion::ALL[1],
-                Some(it) if 0 < by => it.raised(),
-                Some(it) => it.lowered(),
-            });
-        });
-    }
-
-    /// 0/0 in every zone that has no grade yet.
-    pub fn grade_rest_normal(&mut self) {
-        self.change(|draft| {
-            for zone in LungZone::ALL {
-                draft.zones.get_mut(zone).get_or_insert(Profusion::ALL[1]);
+    /// The other sheet, which may be sealed already.
+    fn turn_over(&mut self) {
+        self.sheet.turn_over();
+        let sealed = self.opened.own_sealed(self.sheet.draft.edition).map(|it| it.reading.sheet.draft());
+        self.sheet.is_sealed = sealed.is_some();
+        if let Some(sealed) = sealed {
+            match sealed.edition {
+                Edition::Gbz70(_) => self.sheet.draft.gbz70 = sealed.gbz70,
+                Edition::Ilo(_) => self.sheet.draft.ilo = sealed.ilo,
             }
-        });
-    }
-
-    /// The next letter of shape and size: main, second, then main anew.
-    pub fn choose_shape(&mut self, shape: Shape) {
-        self.change(|draft| {
-            if draft.primary.is_some() && draft.secondary.is_none() {
-                draft.secondary = Some(shape);
-            } else {
-                (draft.primary, draft.secondary) = (Some(shape), None);
-            }
-        });
-    }
-
-    /// One more large opacity to be measured.
-    pub fn add_large_opacity(&mut self) {
-        self.change(|draft| draft.large_opacities.push(DiametersDraft::default()));
-    }
-
-    /// The stage as far as the sheet goes.
-    pub fn staging(&self) -> Option<classification::gbz70::Staging> {
-        edition_2015::staging_as_far(&self.draft, self.opened.worker.asbestos())
-    }
-
-    /// The highest profusion on the sheet so far, for the choice of standards.
-    pub fn highest(&self) -> Option<Profusion> {
-        self.draft.zones.iter().filter_map(|(_, it)| *it).max()
+        }
+        self.seal = Seal::Open;
     }
 
     /// What would be sealed now.
     pub fn to_seal(&self) -> SealReading {
         SealReading {
             film: self.opened.entry.id,
-            draft: self.draft.clone(),
+            draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
             standards_shown: self.standards_shown.clone(),
         }
     }
+}
+
+/// The sheet as it was left, or as it was sealed.
+fn sheet_of(opened: &OpenedFilm) -> SheetInHand {
+    let sealed = opened.own_sealed(opened.draft.edition).map(|it| it.reading.sheet.draft());
+    let is_sealed = sealed.is_some();
+    let draft = sealed.unwrap_or_else(|| opened.draft.clone());
+    SheetInHand::new(draft, opened.worker.asbestos(), is_sealed)
 }
 
 fn display_state(shown: &Shown) -> DisplayState {
@@ -277,19 +195,15 @@ fn display_state(shown: &Shown) -> DisplayState {
 impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
+        let sheet_is = self.sheet.draft.clone();
+        if self.sheet.act(action) {
+            if sheet_is != self.sheet.draft {
+                self.seal = Seal::Open;
+            }
+            return;
+        }
         match action {
-            Action::Quality(quality) => self.change(|draft| draft.film_quality = Some(quality)),
-            Action::Zone(zone) => self.zone = zone,
-            Action::Point(point) => self.grade(point),
-            Action::Step(by) => self.step(by),
-            Action::Normal => self.grade_rest_normal(),
-            Action::Shape(shape) => self.choose_shape(shape),
-            Action::Aggregation => self.change(|draft| draft.aggregation = !draft.aggregation),
-            Action::LargeOpacity => self.add_large_opacity(),
-            Action::Plaque => self.change(|draft| draft.pleura.plaque = !draft.pleura.plaque),
-            Action::Symbol if !self.is_sealed() => self.symbol_typed = Some(String::new()),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
+            Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             looking => self.look(looking),

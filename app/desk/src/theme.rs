@@ -51,6 +51,11 @@ pub(crate) fn body() -> FontId {
     FontId::proportional(BODY)
 }
 
+/// A figure that is read from afar.
+pub(crate) fn figure() -> FontId {
+    FontId::proportional(17.0)
+}
+
 /// Small text's face and size.
 pub(crate) fn small() -> FontId {
     FontId::proportional(SMALL)

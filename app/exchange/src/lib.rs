@@ -1,14 +1,19 @@
 //! Papers for others: values in, text out; no files, no clock.
 //!
 //! * [`report`] — what was diagnosed and why, as one page that any browser shows and prints.
+//! * [`sheet_pdf`] — a sealed reading as the sheet on paper, PDF, by a template that a house may replace.
 //! * [`sheet`] — `SHEET.json`, a sheet of either scheme for `profusion stage`.
 //! * [`axt`] — `.AXT`, a reading as NIOSH BViewer exports it.
+//! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
 //! * [`film_json`], [`proposal_json`] — what a film is and what the machine proposed, for other programs.
 
+pub mod ability_answer;
+pub mod ability_case;
 pub mod axt;
 pub mod film_json;
 pub mod overlay;
 pub mod proposal_json;
 pub mod report;
 pub mod sheet;
+pub mod sheet_pdf;

@@ -7,6 +7,7 @@
 //! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
 
 pub mod misfit;
+pub mod reading_sheet;
 pub mod report;
 mod rooms;
 pub mod terms;

@@ -1,17 +1,20 @@
 //! The names of everything that the domain can say, in both tongues.
 
+pub mod ability;
+mod clause;
 mod film;
 pub mod ilo;
 mod paper;
 
+pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
-use casework::sheet::SheetOmission;
-use classification::LungZone;
+use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
-    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, Stage, Symbol,
+    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage, Symbol,
 };
+use classification::{Edition, LungZone, Side};
 
 use crate::Tongue;
 
@@ -37,13 +40,17 @@ pub const fn film_quality(quality: FilmQuality, tongue: Tongue) -> &'static str 
     }
 }
 
-/// A stage, as a heading.
+/// A stage, as a heading; those with a plus are of GBZ 70-2002.
 pub const fn stage(stage: Stage, tongue: Tongue) -> &'static str {
     match stage {
         Stage::None => tongue.pick("无尘肺", "No pneumoconiosis"),
+        Stage::NonePlus => tongue.pick("无尘肺 0+", "No pneumoconiosis, 0+"),
         Stage::One => tongue.pick("壹期", "Stage I"),
+        Stage::OnePlus => tongue.pick("I+期", "Stage I+"),
         Stage::Two => tongue.pick("贰期", "Stage II"),
+        Stage::TwoPlus => tongue.pick("II+期", "Stage II+"),
         Stage::Three => tongue.pick("叁期", "Stage III"),
+        Stage::ThreePlus => tongue.pick("III+期", "Stage III+"),
     }
 }
 
@@ -57,6 +64,21 @@ pub const fn note(note: Note, tongue: Tongue) -> &'static str {
         Note::LargeOpacityShortOfStageThree => tongue.pick(
             "大阴影未达 5.3 a)，小阴影未达 5.3 c)：按小阴影分期",
             "The large opacity is short of 5.3 a), the small ones of 5.3 c): staged by the small opacities",
+        ),
+        Note::ClauseNumberNotConfirmed => {
+            tongue.pick("条款号未经核对", "The number of the clause has not been confirmed")
+        }
+        Note::FiguresNotConfirmed => tongue.pick(
+            "GBZ 70-2002 的 III、III+、0+ 界值未经核对",
+            "The figures of GBZ 70-2002 for III, III+ and 0+ have not been confirmed",
+        ),
+        Note::AreaNotMeasured => tongue.pick(
+            "大阴影面积未测量，III+ 未能判定",
+            "The area of the large opacities was not measured: III+ is open",
+        ),
+        Note::ZeroPlusNotDecided => tongue.pick(
+            "GBZ 70-2002 未说明 0 与 0+ 的界限，由读片者判定",
+            "GBZ 70-2002 does not tell 0+ from 0: the reader decides",
         ),
         Note::FilmGradeThreeNotForFirstDiagnosis => tongue
             .pick("三级片不得用于初诊（附录 C）", "A grade 3 film is not for a first diagnosis (Annex C)"),
@@ -110,6 +132,11 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
         Omission::AggregationWithoutOpacities => {
             tongue.pick("已选聚集，但各区均未超过 0/0", "aggregation is ticked, but no zone is above 0/0")
         }
+        Omission::AreaWithoutLargeOpacity => tongue
+            .pick("填写了大阴影面积，但没有大阴影", "an area of large opacities without a large opacity"),
+        Omission::AreaUnlawful { .. } => {
+            tongue.pick("大阴影面积须大于 0", "the area of the large opacities must be over 0")
+        }
         Omission::PleuraWithoutPlaque => {
             tongue.pick("填写了胸膜斑的情况，但未选“有胸膜斑”", "plaque details without a plaque")
         }
@@ -161,6 +188,29 @@ pub const fn film_defect(defect: FilmDefect, tongue: Tongue) -> &'static str {
         }
         FilmDefect::PoorInspiration => tongue
             .pick("吸气不足（右膈顶在第 8 后肋或以上）", "poor inspiration (right dome at rib 8 or above)"),
+    }
+}
+
+/// Where a plaque lies, GBZ 70-2015 3.6, 5.2, 5.3.
+pub const fn plaque_site(site: PlaqueSite, tongue: Tongue) -> &'static str {
+    match site {
+        PlaqueSite::ChestWall(Side::Right) => tongue.pick("右侧胸壁", "right chest wall"),
+        PlaqueSite::ChestWall(Side::Left) => tongue.pick("左侧胸壁", "left chest wall"),
+        PlaqueSite::Diaphragm(Side::Right) => tongue.pick("右膈面", "right diaphragm"),
+        PlaqueSite::Diaphragm(Side::Left) => tongue.pick("左膈面", "left diaphragm"),
+        PlaqueSite::HeartBorder => tongue.pick("心缘", "heart border"),
+        PlaqueSite::HeartBorderOrDiaphragm => tongue.pick("心缘或膈面", "heart border or diaphragm"),
+    }
+}
+
+/// What a sheet is called: `GBZ 70-2015`, `ILO 2022 · NIOSH 2.8`.
+pub fn sheet_name(draft: &SheetDraft, tongue: Tongue) -> String {
+    match draft.edition {
+        Edition::Gbz70(edition) => format!("GBZ 70-{}", edition.code().trim_start_matches("gbz70-")),
+        Edition::Ilo(edition) => {
+            let year = edition.code().trim_start_matches("ilo-");
+            format!("ILO {year} · {}", ilo::form(draft.ilo.form, tongue))
+        }
     }
 }
 

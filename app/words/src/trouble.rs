@@ -3,7 +3,10 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod en;
+mod rules;
 mod zh_cn;
+
+pub use rules::{Place, RulesFault};
 
 use casework::diagnosis::DiagnosisRefused;
 use casework::sheet::SheetOmission;
@@ -91,19 +94,31 @@ pub enum Trouble {
         /// The parser's words.
         reason: String,
     },
+    /// A house's tables (`rules.toml`) that cannot be used.
+    RulesUnusable {
+        /// Every fault that was found.
+        faults: Vec<RulesFault>,
+    },
+    /// A case (`CASE.json`) that cannot be graded as it is written.
+    CaseUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
     /// A sheet (`SHEET.json`) that is not lawful.
     SheetUnlawful {
         /// Every fault.
         faults: Vec<String>,
     },
-    /// An edition whose rules are not in this program.
-    EditionNotStaged {
-        /// As named.
-        edition: String,
-    },
     /// The window could not be opened.
     WindowFailed {
         /// The system's words.
+        reason: String,
+    },
+    /// The house's template of a reading sheet cannot be set.
+    TemplateUnusable {
+        /// Which line of it, from 1, where that can be said.
+        line: Option<usize>,
+        /// The typesetter's words.
         reason: String,
     },
     /// A file could not be written.
@@ -153,9 +168,11 @@ impl Trouble {
             Self::StandardsUnusable { .. } => "standards unusable",
             Self::NoDate { .. } => "no date",
             Self::SettingsUnreadable { .. } => "settings unreadable",
+            Self::RulesUnusable { .. } => "rules unusable",
+            Self::CaseUnlawful { .. } => "case unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
-            Self::EditionNotStaged { .. } => "edition not staged",
             Self::WindowFailed { .. } => "window failed",
+            Self::TemplateUnusable { .. } => "template unusable",
             Self::NotWritten { .. } => "not written",
         }
     }

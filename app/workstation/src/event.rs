@@ -5,8 +5,10 @@ use std::sync::Arc;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::person::Worker;
+use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
 use casework::sheet::SheetDraft;
+use classification::Edition;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;
@@ -57,6 +59,8 @@ pub enum Event {
 /// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.
 #[derive(Clone, Debug)]
 pub struct OpenedFilm {
+    /// Who reads it.
+    pub reader: ReaderId,
     /// Its entry in the record.
     pub entry: FilmEntry,
     /// Whose film it is.
@@ -73,6 +77,18 @@ pub struct OpenedFilm {
     pub opened_at: Timestamp,
     /// Where the model stands.
     pub proposal: ProposalState,
+}
+
+impl OpenedFilm {
+    /// This reader's own sealed reading by the scheme of an edition, the last where there are several.
+    pub fn own_sealed(&self, edition: Edition) -> Option<&SealedReading> {
+        let is_ilo = |it: Edition| matches!(it, Edition::Ilo(_));
+        let own = |it: &&SealedReading| {
+            let sealed = &it.reading;
+            sealed.reader == self.reader && is_ilo(sealed.sheet.edition()) == is_ilo(edition)
+        };
+        self.sealed.iter().rfind(own)
+    }
 }
 
 /// What can be said of a proposal before it may be shown.

@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod event;
 pub mod house;
+pub mod house_rules;
 pub mod jobs;
 pub mod log;
 pub mod standards;

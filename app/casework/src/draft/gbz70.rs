@@ -24,6 +24,9 @@ pub(crate) fn write(draft: &FindingsDraft, version: TextVersion, lines: &mut Wri
         let diameters = format!("{} x {} mm", or_dash(long_mm), or_dash(short_mm));
         lines.line("large-opacity", diameters);
     }
+    if let Some(area) = draft.area_over_right_upper_zone {
+        lines.line("large-area-over-right-upper-zone", number(area));
+    }
     write_pleura(&draft.pleura, version, lines);
     for symbol in &draft.symbols {
         lines.line("symbol", symbol.code());
@@ -92,6 +95,10 @@ pub(crate) fn read(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFault> {
             long_mm: from_dash(long_mm, parsed).ok_or_else(owed)?,
             short_mm: from_dash(short_mm, parsed).ok_or_else(owed)?,
         });
+    }
+    if let Some(area) = lines.line_if("large-area-over-right-upper-zone") {
+        let area = parsed(area).ok_or_else(|| lines.fault("large-area-over-right-upper-zone"))?;
+        draft.area_over_right_upper_zone = Some(area);
     }
     draft.pleura = read_pleura(lines)?;
     while let Some(code) = lines.line_if("symbol") {

@@ -27,11 +27,11 @@ pub(crate) fn write(draft: &FindingsDraft, lines: &mut Writer) {
     let area = draft.large_measured.area_over_right_upper_zone.map(number);
     lines.line("large-area-over-right-upper-zone", or_dash(area));
     lines.line("pleural", or_dash(draft.pleural.map(yes_no)));
-    write_wall("plaques", &draft.plaques.wall, lines);
+    write_wall("plaques", draft.plaques.wall, lines);
     write_row("plaques-diaphragm", draft.plaques.diaphragm, lines);
     write_row("plaques-elsewhere", draft.plaques.elsewhere, lines);
     lines.line("costophrenic-angle", or_dash(draft.costophrenic_angle.map(Sides::code)));
-    write_wall("thickening", &draft.thickening, lines);
+    write_wall("thickening", draft.thickening, lines);
     lines.line("other", or_dash(draft.other.map(yes_no)));
     list("ilo-symbol", draft.symbols.iter().map(|it| it.code()), lines);
     list("other-abnormality", draft.other_abnormalities.iter().map(|it| it.code()), lines);
@@ -50,7 +50,7 @@ fn write_row(key: &str, row: RowDraft, lines: &mut Writer) {
     lines.line(key, format_args!("{} calcified {}", or_dash(site), or_dash(calcified)));
 }
 
-fn write_wall(change: &str, wall: &WallDraft, lines: &mut Writer) {
+fn write_wall(change: &str, wall: WallDraft, lines: &mut Writer) {
     write_row(&format!("{change}-profile"), wall.profile, lines);
     write_row(&format!("{change}-face-on"), wall.face_on, lines);
     let extent = |side| or_dash(wall.extent.get(side).map(Extent::code));

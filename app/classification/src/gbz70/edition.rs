@@ -1,7 +1,9 @@
 //! The editions of GBZ 70 that a reading may be made by.
 
-use super::findings::Seen;
-use super::stage::{Asbestos, Staging};
+use super::findings::{FindingsDraft, Seen};
+use super::rules::Rules;
+use super::stage::{Asbestos, Stage, Staging};
+use super::{edition_2002, edition_2009, edition_2015};
 
 /// An edition of GBZ 70. A reading keeps the edition it was made by for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,11 +34,31 @@ impl Edition {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
-    /// The stage by this edition's rules; `None` for the editions whose rules are not in this house yet.
-    pub fn stage(self, seen: &Seen, asbestos: Asbestos) -> Option<Staging> {
+    /// The stages that this edition has, least first.
+    pub const fn stages(self) -> &'static [Stage] {
         match self {
-            Self::Gbz70_2002 | Self::Gbz70_2009 => None,
-            Self::Gbz70_2015 => Some(super::edition_2015::stage(seen, asbestos)),
+            Self::Gbz70_2002 => &Stage::ALL,
+            Self::Gbz70_2009 | Self::Gbz70_2015 => &[Stage::None, Stage::One, Stage::Two, Stage::Three],
         }
+    }
+
+    /// This edition's rules; those of 2002 with the figures of
+    /// [`Figures2002::default`](super::Figures2002).
+    pub const fn rules(self) -> Rules {
+        match self {
+            Self::Gbz70_2002 => edition_2002::RULES,
+            Self::Gbz70_2009 => edition_2009::RULES,
+            Self::Gbz70_2015 => edition_2015::RULES,
+        }
+    }
+
+    /// The stage by this edition's rules: see [`Rules::stage`].
+    pub fn stage(self, seen: &Seen, asbestos: Asbestos) -> Staging {
+        self.rules().stage(seen, asbestos)
+    }
+
+    /// The stage as far as the sheet is filled in: see [`Rules::staging_as_far`].
+    pub fn staging_as_far(self, draft: &FindingsDraft, asbestos: Asbestos) -> Option<Staging> {
+        self.rules().staging_as_far(draft, asbestos)
     }
 }

@@ -1,4 +1,6 @@
-//! The technical quality of a film, and what takes from it.
+//! The technical quality of a film, what takes from it, and what the film may be used for.
+
+use crate::clause::Clause;
 
 /// One of the four grades of Annex C.
 ///
@@ -13,6 +15,19 @@ pub enum FilmQuality {
     Three,
     /// Waste: not for diagnosis at all.
     Four,
+}
+
+/// What a film may be used for.
+///
+/// Source: GBZ 70-2015 C, grades one to four.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FilmUse {
+    /// For any diagnosis.
+    Usable,
+    /// Not for a first diagnosis; to follow up, it is.
+    NotForFirstDiagnosis,
+    /// Not for diagnosis at all, so it is not read.
+    NotForDiagnosis,
 }
 
 /// What a film lacks of the requirements of Annex C.
@@ -62,9 +77,42 @@ impl FilmQuality {
         }
     }
 
+    /// What follows from the grade for the use of the film.
+    pub const fn consequence(self) -> FilmUse {
+        match self {
+            Self::One | Self::Two => FilmUse::Usable,
+            Self::Three => FilmUse::NotForFirstDiagnosis,
+            Self::Four => FilmUse::NotForDiagnosis,
+        }
+    }
+
     /// The quality of a grade; `None` outside 1 to 4.
     pub fn from_grade(grade: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.grade() == grade)
+    }
+}
+
+impl FilmUse {
+    /// Least restricted first.
+    pub const ALL: [Self; 3] = [Self::Usable, Self::NotForFirstDiagnosis, Self::NotForDiagnosis];
+
+    /// The annex that says so. Its own numbering below the letter is not confirmed.
+    pub const fn clause(self) -> Clause {
+        Clause("C")
+    }
+
+    /// The code in files: `usable`, `not-for-first-diagnosis`, `not-for-diagnosis`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Usable => "usable",
+            Self::NotForFirstDiagnosis => "not-for-first-diagnosis",
+            Self::NotForDiagnosis => "not-for-diagnosis",
+        }
+    }
+
+    /// The use of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 }
 

@@ -29,6 +29,9 @@ pub struct FindingsDraft {
     pub aggregation: bool,
     /// The large opacities.
     pub large_opacities: Vec<DiametersDraft>,
+    /// The area of all large opacities in areas of the right upper zone, where it was measured: over
+    /// 0. Only the III+ of GBZ 70-2002 asks for it.
+    pub area_over_right_upper_zone: Option<f64>,
     /// The pleura.
     pub pleura: PleuraDraft,
     /// The additional symbols.
@@ -91,6 +94,15 @@ pub enum Omission {
         /// What is wrong with it.
         fault: LargeOpacityFault,
     },
+    /// An area of large opacities is given, and there is no large opacity.
+    #[error("an area of large opacities is given, but there is none")]
+    AreaWithoutLargeOpacity,
+    /// The area of the large opacities is no finite number over 0.
+    #[error("an area of {area_over_right_upper_zone} right upper zones is no area")]
+    AreaUnlawful {
+        /// The area in areas of the right upper zone.
+        area_over_right_upper_zone: f64,
+    },
     /// Something is said of a plaque that is not there.
     #[error("something is said of a plaque, but none is ticked")]
     PleuraWithoutPlaque,
@@ -123,6 +135,7 @@ pub struct Seen {
     shape: Option<ShapeSize>,
     aggregation: bool,
     large_opacities: Vec<LargeOpacity>,
+    area_over_right_upper_zone: Option<f64>,
     pleura: PleuralFindings,
     symbols: BTreeSet<Symbol>,
 }
@@ -159,6 +172,7 @@ impl FindingsDraft {
             omissions.push(Omission::AggregationWithoutOpacities);
         }
         let large_opacities = self.finish_large_opacities(&mut omissions);
+        omissions.extend(self.area_fault());
         let pleura = self.pleura.finish(&mut omissions);
         match self.film_quality.zip(self.zones.whole()) {
             Some((film_quality, zones)) if omissions.is_empty() => Ok(Findings::Seen(Seen {
@@ -168,6 +182,7 @@ impl FindingsDraft {
                 shape,
                 aggregation: self.aggregation,
                 large_opacities,
+                area_over_right_upper_zone: self.area_over_right_upper_zone,
                 pleura,
                 symbols: self.symbols.clone(),
             })),
@@ -178,6 +193,17 @@ impl FindingsDraft {
     /// The zones graded so far.
     pub fn graded(&self) -> impl Iterator<Item = Profusion> {
         self.zones.iter().filter_map(|(_, it)| *it)
+    }
+
+    /// The large opacities that are measured and lawful so far, each with its place in the draft.
+    pub fn measured(&self) -> impl Iterator<Item = (usize, LargeOpacity)> {
+        let opacities = self.large_opacities.iter().enumerate();
+        opacities.filter_map(|(idx, it)| Some((idx, it.finish()?.ok()?)))
+    }
+
+    /// The area of the large opacities, unless it is unlawful or there is none.
+    pub(super) fn lawful_area(&self) -> Option<f64> {
+        self.area_over_right_upper_zone.filter(|_| self.area_fault().is_none())
     }
 
     /// Some zone is above 0/0, so there are small opacities to speak of.
@@ -206,6 +232,17 @@ impl FindingsDraft {
             (None, _) => {}
         }
         None
+    }
+
+    fn area_fault(&self) -> Option<Omission> {
+        let area_over_right_upper_zone = self.area_over_right_upper_zone?;
+        if !(0.0 < area_over_right_upper_zone && area_over_right_upper_zone.is_finite()) {
+            Some(Omission::AreaUnlawful { area_over_right_upper_zone })
+        } else if self.large_opacities.is_empty() {
+            Some(Omission::AreaWithoutLargeOpacity)
+        } else {
+            None
+        }
     }
 
     fn finish_large_opacities(&self, omissions: &mut Vec<Omission>) -> Vec<LargeOpacity> {
@@ -293,6 +330,7 @@ impl Findings {
             draft.large_opacities = opacities
                 .map(|it| DiametersDraft { long_mm: Some(it.long_mm()), short_mm: Some(it.short_mm()) })
                 .collect();
+            draft.area_over_right_upper_zone = seen.area_over_right_upper_zone;
             if let Some(plaque) = seen.pleura.plaque() {
                 draft.pleura = PleuraDraft { plaque: true, said: plaque.findings().clone() };
             }
@@ -326,6 +364,11 @@ impl Seen {
     /// The large opacities, in the order in which they were measured.
     pub fn large_opacities(&self) -> &[LargeOpacity] {
         &self.large_opacities
+    }
+
+    /// The area of all large opacities in areas of the right upper zone, where it was measured.
+    pub const fn area_over_right_upper_zone(&self) -> Option<f64> {
+        self.area_over_right_upper_zone
     }
 
     /// The pleura.

@@ -40,6 +40,9 @@ pub enum LargeOpacityFault {
 }
 
 impl LargeOpacity {
+    /// What the long diameter has to reach, in millimetres: GBZ 70-2015 3.4.
+    pub const LONG_MM: Limit = Limit::Over(10.0);
+
     /// An opacity of these diameters.
     ///
     /// * `long_mm` — over 10 mm, in the plane of the detector.
@@ -50,7 +53,7 @@ impl LargeOpacity {
     pub fn new(long_mm: f64, short_mm: f64) -> Result<Self, LargeOpacityFault> {
         if !(long_mm.is_finite() && short_mm.is_finite()) {
             Err(LargeOpacityFault::NotFinite)
-        } else if long_mm <= 10.0 {
+        } else if !Self::LONG_MM.reached_by(long_mm) {
             Err(LargeOpacityFault::LongNotOverTen { long_mm })
         } else if short_mm <= 0.0 {
             Err(LargeOpacityFault::ShortNotPositive { short_mm })
@@ -72,9 +75,45 @@ impl LargeOpacity {
     }
 }
 
+/// What a figure has to reach, in the standard's two ways of saying it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// 不小于: this or more.
+    NotLessThan(f64),
+    /// 大于: more than this.
+    Over(f64),
+}
+
+impl Limit {
+    /// The least whole number that reaches it: 20 is not less than 20, 11 is over 10.
+    pub fn least_whole(self) -> f64 {
+        match self {
+            Self::NotLessThan(least) => least.ceil(),
+            Self::Over(bound) => bound.floor() + 1.0,
+        }
+    }
+
+    /// Whether a figure reaches it.
+    pub fn reached_by(self, figure: f64) -> bool {
+        match self {
+            Self::NotLessThan(least) => least <= figure,
+            Self::Over(bound) => bound < figure,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_limit_is_reached_from_its_least_whole_number_on() {
+        for limit in [Limit::NotLessThan(20.0), Limit::NotLessThan(19.5), Limit::Over(10.0), Limit::Over(9.5)]
+        {
+            assert!(limit.reached_by(limit.least_whole()), "{limit:?}");
+            assert!(!limit.reached_by(limit.least_whole() - 1.0), "{limit:?}");
+        }
+    }
 
     #[test]
     fn a_large_opacity_is_over_ten_millimetres() {

@@ -91,6 +91,11 @@ impl PlaqueSite {
         Self::HeartBorderOrDiaphragm,
     ];
 
+    /// It is the lateral chest wall, and so neither the heart border nor the diaphragm.
+    pub const fn is_on_the_wall(self) -> bool {
+        matches!(self, Self::ChestWall(_))
+    }
+
     /// The code in files: `chest-wall-R`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -144,10 +149,9 @@ impl Plaque {
 
     /// How far the plaques reach.
     pub fn reach(&self) -> PlaqueReach {
-        let on_the_wall = |it: &PlaqueSite| matches!(it, PlaqueSite::ChestWall(_));
         if self.0.shaggy_heart_border {
             PlaqueReach::ShaggyHeartBorder
-        } else if self.0.sites.iter().all(on_the_wall) {
+        } else if self.0.sites.iter().all(|it| it.is_on_the_wall()) {
             PlaqueReach::ChestWallOnly
         } else {
             PlaqueReach::HeartBorderOrDiaphragm

@@ -5,30 +5,54 @@ use crate::profusion::Category;
 
 /// The stage of pneumoconiosis.
 ///
+/// I, II and III are of every edition; those with a plus are of GBZ 70-2002 only, which calls no stage
+/// 0: see [`Edition::stages`](super::Edition::stages).
+///
 /// Source: GBZ 70-2015 5.1 to 5.3; no stage is the "no pneumoconiosis" of A.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// No stage is reached.
     None,
+    /// Not enough for stage one: 0+ of 2002.
+    NonePlus,
     /// Stage one, 5.1.
     One,
+    /// I+ of 2002.
+    OnePlus,
     /// Stage two, 5.2.
     Two,
+    /// II+ of 2002.
+    TwoPlus,
     /// Stage three, 5.3.
     Three,
+    /// III+ of 2002.
+    ThreePlus,
 }
 
 impl Stage {
     /// Least first.
-    pub const ALL: [Self; 4] = [Self::None, Self::One, Self::Two, Self::Three];
+    pub const ALL: [Self; 8] = [
+        Self::None,
+        Self::NonePlus,
+        Self::One,
+        Self::OnePlus,
+        Self::Two,
+        Self::TwoPlus,
+        Self::Three,
+        Self::ThreePlus,
+    ];
 
-    /// The code in files: `none`, `I`, `II`, `III`.
+    /// The code in files: `none`, `0+`, `I`, `I+`, `II`, `II+`, `III`, `III+`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::None => "none",
+            Self::NonePlus => "0+",
             Self::One => "I",
+            Self::OnePlus => "I+",
             Self::Two => "II",
+            Self::TwoPlus => "II+",
             Self::Three => "III",
+            Self::ThreePlus => "III+",
         }
     }
 
@@ -99,6 +123,14 @@ pub enum Note {
     NotNamed,
     /// There is a large opacity short of 5.3 a), and the small opacities are short of 5.3 c).
     LargeOpacityShortOfStageThree,
+    /// The number of the clause is not confirmed: it is called by what it asks for.
+    ClauseNumberNotConfirmed,
+    /// The figures behind III, III+ or 0+ of GBZ 70-2002 are not confirmed.
+    FiguresNotConfirmed,
+    /// III+ of GBZ 70-2002 hangs on the area of the large opacities, which was not measured.
+    AreaNotMeasured,
+    /// GBZ 70-2002 does not tell 0+ from 0: the choice is the reader's.
+    ZeroPlusNotDecided,
     /// A film of grade three is not for a first diagnosis, GBZ 70-2015 C.
     FilmGradeThreeNotForFirstDiagnosis,
     /// Zones not graded yet were counted as 0/0: the stage is provisional.
@@ -107,9 +139,13 @@ pub enum Note {
 
 impl Note {
     /// Every note, in the order in which a staging lists them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 8] = [
         Self::NotNamed,
         Self::LargeOpacityShortOfStageThree,
+        Self::ClauseNumberNotConfirmed,
+        Self::FiguresNotConfirmed,
+        Self::AreaNotMeasured,
+        Self::ZeroPlusNotDecided,
         Self::FilmGradeThreeNotForFirstDiagnosis,
         Self::ZonesStillMissing,
     ];
@@ -119,6 +155,10 @@ impl Note {
         match self {
             Self::NotNamed => "not-named",
             Self::LargeOpacityShortOfStageThree => "large-opacity-short-of-stage-three",
+            Self::ClauseNumberNotConfirmed => "clause-number-not-confirmed",
+            Self::FiguresNotConfirmed => "figures-not-confirmed",
+            Self::AreaNotMeasured => "area-not-measured",
+            Self::ZeroPlusNotDecided => "zero-plus-not-decided",
             Self::FilmGradeThreeNotForFirstDiagnosis => "film-grade-three-not-for-first-diagnosis",
             Self::ZonesStillMissing => "zones-still-missing",
         }

@@ -130,7 +130,7 @@ impl FindingsDraft {
         Ok(Findings {
             form: self.form,
             defects: self.defects.clone(),
-            other_defect: self.other_defect.clone(),
+            other_defect: self.other_defect.as_ref().map(|it| it.trim().to_owned()),
             comments: self.comments.trim().to_owned(),
             seen,
         })
@@ -225,6 +225,7 @@ impl FindingsDraft {
                 return Some(given);
             }
             (_, Some(ByMeasure::AreaOwed)) => Omission::LargeAreaOwed,
+            (_, Some(ByMeasure::LengthsOwed)) => Omission::LargeLengthsOwed,
             (given, Some(ByMeasure::Category(measured))) => {
                 if given.is_none_or(|it| it == measured) {
                     return Some(measured);
@@ -271,7 +272,8 @@ impl FindingsDraft {
         }
     }
 
-    /// Diffuse thickening is asked for only where the angle is obliterated on that side.
+    /// Diffuse thickening is asked for only where the angle is obliterated on that side; where neither
+    /// is, its rows are not asked, and may say none or nothing.
     fn finish_thickening(&self, omissions: &mut Vec<Omission>) -> Option<Wall> {
         let angle = self.costophrenic_angle;
         if angle.is_none() {
@@ -282,11 +284,17 @@ impl FindingsDraft {
         let obliterated = angle.unwrap_or(Sides::Both);
         let without_angle = |it: &Side| thickened.holds(*it) && !obliterated.holds(*it);
         omissions.extend(Side::ALL.into_iter().filter(without_angle).map(Omission::ThickeningWithoutAngle));
+        let mut asked = self.thickening;
         match angle {
-            None => None,
-            Some(Sides::Neither) if thickened == Sides::Neither && self.thickening.says_nothing() => None,
-            Some(_) => Some(self.thickening.finish(WallChange::Thickening, omissions)),
+            None => return None,
+            Some(Sides::Neither) if self.thickening.says_nothing() => return None,
+            Some(Sides::Neither) => {
+                asked.profile.site.get_or_insert(Sides::Neither);
+                asked.face_on.site.get_or_insert(Sides::Neither);
+            }
+            Some(_) => {}
         }
+        Some(asked.finish(WallChange::Thickening, omissions))
     }
 
     fn finish_other(&self, omissions: &mut Vec<Omission>) -> Option<Other> {

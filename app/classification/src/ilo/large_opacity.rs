@@ -32,6 +32,8 @@ pub enum ByMeasure {
     Category(LargeOpacity),
     /// B or C, as the area says, and the area was not measured.
     AreaOwed,
+    /// An area was measured, and no longest dimension.
+    LengthsOwed,
     /// A measure is not over 0, or not finite.
     Impossible,
 }
@@ -73,6 +75,7 @@ impl Measured {
         let large = self.longest_mm.iter().copied().filter(|it| LargeOpacity::LONGER_THAN_MM < *it);
         let (n, sum_mm) = large.fold((0, 0.0), |(n, sum), it| (n + 1, sum + it));
         match area {
+            Some(_) if self.longest_mm.is_empty() => ByMeasure::LengthsOwed,
             _ if n == 0 => ByMeasure::Category(LargeOpacity::O),
             _ if sum_mm <= LargeOpacity::A_AT_MOST_MM => ByMeasure::Category(LargeOpacity::A),
             None => ByMeasure::AreaOwed,

@@ -50,6 +50,9 @@ pub enum Omission {
     /// The dimensions sum to over 50 mm: B or C, as their area says.
     #[error("the large opacities sum to over 50 mm, so their area against the right upper zone is owed")]
     LargeAreaOwed,
+    /// An area against the right upper zone, and no longest dimension.
+    #[error("the area of the large opacities is given, so their longest dimensions are owed")]
+    LargeLengthsOwed,
     /// The category is not the one that the measures give.
     #[error("the measures of the large opacities give {}", .0.code())]
     LargeContradictsMeasures(LargeOpacity),
@@ -67,31 +70,31 @@ pub enum Omission {
     #[error("pleural abnormalities are affirmed, but every row says none")]
     PleuralWithoutFinding,
     /// A row of sites is not answered.
-    #[error("{0:?}: the sites are not answered")]
+    #[error("{}: the sites are not answered", .0.name())]
     SiteMissing(PleuralRow),
     /// A row with a site owes its calcification.
-    #[error("{0:?}: the calcification is not answered")]
+    #[error("{}: the calcification is not answered", .0.name())]
     CalcificationMissing(PleuralRow),
     /// Calcification is ticked on a side without the change.
-    #[error("{0:?}: calcification where there is nothing to be calcified")]
+    #[error("{}: calcification where there is nothing to be calcified", .0.name())]
     CalcificationWithoutSite(PleuralRow),
     /// A side with a change of the chest wall owes its extent.
-    #[error("{0:?}, {1:?}: the extent is not answered")]
+    #[error("{}, {}: the extent is not answered", .0.name(), .1.code())]
     ExtentMissing(WallChange, Side),
     /// An extent on a side without a change of the chest wall.
-    #[error("{0:?}, {1:?}: an extent where there is none on the chest wall")]
+    #[error("{}, {}: an extent where there is none on the chest wall", .0.name(), .1.code())]
     ExtentWithoutSite(WallChange, Side),
     /// A side with a change in profile owes its width, or the statement that none is given.
-    #[error("{0:?}, {1:?}: the width is not answered")]
+    #[error("{}, {}: the width is not answered", .0.name(), .1.code())]
     WidthMissing(WallChange, Side),
     /// A width on a side without a change in profile.
-    #[error("{0:?}, {1:?}: a width where there is none in profile")]
+    #[error("{}, {}: a width where there is none in profile", .0.name(), .1.code())]
     WidthWithoutProfile(WallChange, Side),
     /// The costophrenic angle is not answered.
     #[error("the costophrenic angle is not answered")]
     AngleMissing,
     /// Diffuse thickening on a side whose costophrenic angle is not obliterated.
-    #[error("diffuse thickening on the {0:?}, whose costophrenic angle is not obliterated")]
+    #[error("diffuse thickening, {}: the costophrenic angle is not obliterated there", .0.code())]
     ThickeningWithoutAngle(Side),
 
     /// Other abnormality: neither yes nor no.
@@ -112,12 +115,65 @@ pub enum Omission {
     /// Only Form 2.8 asks about the physician.
     #[error("the question about the physician is of Form 2.8 only")]
     PhysicianNotOnTheForm,
-    /// A symbol that owes a comment where the house wants it: see [`Practice`](super::Practice).
+    /// The symbol `od` owes a comment where the house wants it: see [`Practice`](super::Practice).
     #[error("the symbol od owes a comment")]
     OdWithoutComment,
+    /// The symbol `ca` owes a comment where the house wants it: see [`Practice`](super::Practice).
+    #[error("the symbol ca owes a comment")]
+    CaWithoutComment,
 }
 
 impl Omission {
+    /// Every omission there is, in the order of the form.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::QualityMissing,
+            Self::GradeOneWithDefects,
+            Self::DefectOwed,
+            Self::OtherDefectNotNamed,
+            Self::UnreadableIsNotClassified,
+            Self::ParenchymalMissing,
+            Self::ParenchymalDenied,
+            Self::PrimaryMissing,
+            Self::SecondaryMissing,
+            Self::ZonesMissing,
+            Self::ProfusionMissing,
+            Self::LargeMissing,
+            Self::LargeAreaOwed,
+            Self::LargeLengthsOwed,
+        ];
+        all.extend(LargeOpacity::ALL.map(Self::LargeContradictsMeasures));
+        all.extend([
+            Self::LargeMeasureImpossible,
+            Self::PleuralMissing,
+            Self::PleuralDenied,
+            Self::PleuralWithoutFinding,
+        ]);
+        for of_row in [Self::SiteMissing, Self::CalcificationMissing, Self::CalcificationWithoutSite] {
+            all.extend(PleuralRow::ALL.map(of_row));
+        }
+        let of_sides =
+            [Self::ExtentMissing, Self::ExtentWithoutSite, Self::WidthMissing, Self::WidthWithoutProfile];
+        for of_side in of_sides {
+            for change in WallChange::ALL {
+                all.extend(Side::ALL.map(|side| of_side(change, side)));
+            }
+        }
+        all.push(Self::AngleMissing);
+        all.extend(Side::ALL.map(Self::ThickeningWithoutAngle));
+        all.extend([
+            Self::OtherMissing,
+            Self::OtherDenied,
+            Self::OtherNotNamed,
+            Self::OdNotOnTheForm,
+            Self::ChecklistNotOnTheForm,
+            Self::PhysicianNotOnTheForm,
+            Self::OdWithoutComment,
+            Self::CaWithoutComment,
+        ]);
+        all
+    }
+
     /// The item of the form, numbered as CDC/NIOSH (M) 2.8 numbers it; the ILO's own form has the same
     /// items in the same order.
     pub const fn clause(self) -> Clause {
@@ -133,6 +189,7 @@ impl Omission {
             Self::ProfusionMissing => "2B c)",
             Self::LargeMissing
             | Self::LargeAreaOwed
+            | Self::LargeLengthsOwed
             | Self::LargeContradictsMeasures(_)
             | Self::LargeMeasureImpossible => "2C",
             Self::PleuralMissing | Self::PleuralDenied | Self::PleuralWithoutFinding => "3A",
@@ -146,9 +203,10 @@ impl Omission {
             Self::AngleMissing => "3C",
             Self::ThickeningWithoutAngle(_) => "3D",
             Self::OtherMissing | Self::OtherDenied | Self::OtherNotNamed => "4A",
-            Self::OdNotOnTheForm | Self::OdWithoutComment => "4B",
+            Self::OdNotOnTheForm => "4B",
             Self::ChecklistNotOnTheForm => "4C",
             Self::PhysicianNotOnTheForm => "4D",
+            Self::OdWithoutComment | Self::CaWithoutComment => "4E",
         })
     }
 }
@@ -159,3 +217,7 @@ const fn of_change(change: WallChange) -> &'static str {
         WallChange::Thickening => "3D",
     }
 }
+
+#[cfg(test)]
+#[path = "omission_tests.rs"]
+mod tests;

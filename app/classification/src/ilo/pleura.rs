@@ -52,13 +52,14 @@ impl Extent {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
-    /// The extent of a length in lengths of the lateral chest wall's projection; `None` where it cannot be.
+    /// The extent of a total length in lengths of the lateral chest wall's projection, in profile and face
+    /// on added up, so at most 2.0; `None` where it cannot be.
     pub fn of_length_over_wall(length_over_wall: f64) -> Option<Self> {
         Some(match length_over_wall {
             0.0 => Self::O,
             it if 0.0 < it && it <= 0.25 => Self::One,
             it if 0.25 < it && it <= 0.5 => Self::Two,
-            it if 0.5 < it && it <= 1.0 => Self::Three,
+            it if 0.5 < it && it <= 2.0 => Self::Three,
             _ => return None,
         })
     }
@@ -122,6 +123,19 @@ pub enum WallChange {
     Thickening,
 }
 
+impl WallChange {
+    /// Both, in the order of the form.
+    pub const ALL: [Self; 2] = [Self::Plaques, Self::Thickening];
+
+    /// What it is called in a message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plaques => "plaques",
+            Self::Thickening => "diffuse thickening",
+        }
+    }
+}
+
 impl PleuralRow {
     /// In the order of the form.
     pub const ALL: [Self; 6] = [
@@ -132,6 +146,18 @@ impl PleuralRow {
         Self::ThickeningInProfile,
         Self::ThickeningFaceOn,
     ];
+
+    /// What the row is called in a message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PlaquesInProfile => "plaques in profile",
+            Self::PlaquesFaceOn => "plaques face on",
+            Self::PlaquesOnDiaphragm => "plaques of the diaphragm",
+            Self::PlaquesElsewhere => "plaques of other sites",
+            Self::ThickeningInProfile => "diffuse thickening in profile",
+            Self::ThickeningFaceOn => "diffuse thickening face on",
+        }
+    }
 
     /// What the row is about.
     pub const fn change(self) -> WallChange {

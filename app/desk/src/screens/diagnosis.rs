@@ -4,7 +4,8 @@ use casework::chain::Digest;
 use casework::diagnosis::more_than_half_a_year_apart;
 use casework::exposure::{Disease, Dust, ExposureSpell};
 use casework::reading::Reading;
-use classification::gbz70::{Naming, Stage};
+use classification::Edition;
+use classification::gbz70::{self, Naming, Stage};
 use egui::{Button, ComboBox, Grid, Key, RichText, ScrollArea, TextEdit, Ui};
 use words::{Tongue, terms};
 use workstation::Command;
@@ -14,6 +15,9 @@ use workstation::event::DiagnosisRecorded;
 use crate::intent::Intent;
 use crate::room::Room;
 use crate::theme;
+
+/// A diagnosis rests on a reading by the edition in force.
+const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 
 /// What is chosen and typed on this screen.
 #[derive(Default)]
@@ -43,7 +47,7 @@ pub fn diagnosis_ui(
     let words = &tongue.words().diagnosis;
     ui.heading(words.title);
     ui.add_space(theme::STEP);
-    let Some(room) = room.filter(|it| it.is_sealed()) else {
+    let Some(room) = room.filter(|it| it.opened.own_sealed(IN_FORCE).is_some()) else {
         ui.centered_and_justified(|ui| super::quiet(ui, words.nothing));
         return;
     };
@@ -136,7 +140,7 @@ fn decision_ui(
     tongue: Tongue,
     intents: &mut Vec<Intent>,
 ) {
-    let Some(sealed) = room.opened.sealed.last() else { return };
+    let Some(sealed) = room.opened.own_sealed(IN_FORCE) else { return };
     let usual = room.opened.worker.exposure.first().map_or(Disease::Silicosis, |it| it.dust.disease());
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
     let basis = Basis {
@@ -144,7 +148,7 @@ fn decision_ui(
         digest: sealed.digest,
         disease: form.disease.unwrap_or(usual),
         is_series: more_than_half_a_year_apart(&taken),
-        unnamed: sealed.reading.staging.as_ref().is_some_and(|it| it.naming == Naming::Unnamed),
+        unnamed: sealed.reading.sheet.staging().is_some_and(|it| it.naming == Naming::Unnamed),
     };
     Grid::new("decision").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
         conclusion_ui(ui, &basis, form, tongue);
@@ -170,7 +174,7 @@ fn conclusion_ui(ui: &mut Ui, basis: &Basis<'_>, form: &mut DiagnosisForm, tongu
     });
     ui.end_row();
     super::quiet(ui, words.conclusion);
-    let staging = reading.staging.as_ref();
+    let staging = reading.sheet.staging();
     let reached = staging.map_or(Stage::None, |it| it.stage);
     ui.heading(terms::conclusion(basis.disease, reached, tongue));
     ui.end_row();

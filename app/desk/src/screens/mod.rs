@@ -4,13 +4,13 @@ pub mod bar;
 pub mod diagnosis;
 pub mod palette;
 pub mod reading_room;
-pub mod reading_sheet;
 pub mod registry;
+pub mod sheet;
 pub mod troubles;
 pub mod worklist;
 
 use casework::exposure::{ExposureSpell, years_of_exposure};
-use egui::{Button, Color32, RichText, Ui, Vec2};
+use egui::{Button, RichText, Ui};
 
 use crate::keys::{self, Action};
 use crate::theme;
@@ -20,14 +20,6 @@ use words::{Tongue, terms};
 /// Words that stand back.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) -> egui::Response {
     ui.label(RichText::new(text).font(theme::small()).color(theme::QUIET))
-}
-
-/// A choice among others, its key in the tooltip; the chosen one carries the accent.
-pub(crate) fn choice(ui: &mut Ui, text: &str, chosen: bool, size: Vec2, hint: &str) -> bool {
-    let (color, line) = if chosen { (theme::ACCENT, theme::ACCENT) } else { (theme::TEXT, theme::LINE) };
-    let fill = if chosen { theme::accent_tint() } else { Color32::TRANSPARENT };
-    let button = Button::new(RichText::new(text).color(color)).fill(fill).stroke((1.0, line)).min_size(size);
-    ui.add(button).on_hover_text(hint).clicked()
 }
 
 /// A button for an action, its key printed on it.

@@ -64,7 +64,7 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
 
 fn choose_standards(room: &mut Room, others: &mut Beside) {
     let Some(all) = others.all.clone() else { return };
-    let beside = all.beside(room.draft.primary, room.highest());
+    let beside = all.beside(room.sheet.shape().0, room.sheet.highest());
     for (place, wanted) in others.shown.iter_mut().zip(beside) {
         let standing = place.as_ref().map(|(idx, _)| *idx);
         if standing == wanted {
@@ -138,14 +138,14 @@ fn marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
         ProposalView::Waiting | ProposalView::Failed(_) => None,
     };
     PerZone::from_fn(|zone| {
-        let point = room.draft.zones.get(zone).map_or(String::new(), |it| format!(" {it}"));
+        let point = room.sheet.said_of(zone).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
             label: format!("{}{point}", terms::zone(zone, tongue)),
             proposed: proposed.map(|per_zone| {
                 let it = per_zone.get(zone);
                 (zone_words(it, tongue), it.profusion.index() as f32 / 11.0)
             }),
-            in_hand: room.zone == zone && !room.is_sealed(),
+            in_hand: room.sheet.zone == zone && !room.is_sealed() && !room.sheet.is_ilo(),
         }
     })
 }

@@ -33,6 +33,7 @@ pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
         long_mm: it.number("long_mm"),
         short_mm: it.number("short_mm"),
     });
+    draft.area_over_right_upper_zone = sheet.number("area_over_right_upper_zone");
     (draft, if asbestos { Asbestos::Exposed } else { Asbestos::NotExposed })
 }
 
@@ -68,7 +69,7 @@ pub(super) fn staging_json(it: &Staging, tongue: Tongue) -> Value {
     json!({
         "lawful": true,
         "stage": it.stage.code(),
-        "clause": it.clause.map(|clause| clause.to_string()),
+        "clause": it.clause.map(|clause| terms::clause(clause, tongue)),
         "named": it.naming == Naming::Named,
         "overall_grade": it.overall.grade(),
         "distribution": it.distribution,

@@ -119,20 +119,10 @@ pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
 
 fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     let edition = sheet.edition();
-    let unlawful = |at: &str, says: String| {
-        let broken = Broken { item: None, at: Some(at.to_owned()), says };
-        Err(Unlawful { edition, broken: vec![broken] })
-    };
     let Some(staging) = sheet.staging() else {
-        let seen = sheet.gbz70().is_some_and(|it| it.findings().seen().is_some());
-        return if seen {
-            let trouble = Trouble::EditionNotStaged { edition: edition.code().to_owned() };
-            unlawful("edition", trouble.told(tongue).happened)
-        } else {
-            unlawful("film_quality", Wrong::NotStaged.told(tongue))
-        };
+        return Err(Unlawful::of(edition, &[Misfit::new("film_quality", Wrong::NotStaged)], tongue));
     };
-    let clause = staging.clause.map_or_else(|| "–".to_owned(), |it| it.to_string());
+    let clause = staging.clause.map_or("–", |it| terms::clause(it, tongue));
     let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     let mut json = gbz70::staging_json(staging, tongue);

@@ -67,6 +67,18 @@ pub const fn large_opacity(category: LargeOpacity, tongue: Tongue) -> &'static s
     }
 }
 
+/// The same in as few words as a narrow column has room for.
+pub const fn pleural_row_short(row: PleuralRow, tongue: Tongue) -> &'static str {
+    match row {
+        PleuralRow::PlaquesInProfile | PleuralRow::ThickeningInProfile => {
+            tongue.pick("胸壁切线位", "in profile")
+        }
+        PleuralRow::PlaquesFaceOn | PleuralRow::ThickeningFaceOn => tongue.pick("胸壁正面", "face on"),
+        PleuralRow::PlaquesOnDiaphragm => tongue.pick("膈面", "diaphragm"),
+        PleuralRow::PlaquesElsewhere => tongue.pick("其他部位", "other sites"),
+    }
+}
+
 /// 3B, 3D: how much of the lateral chest wall.
 pub const fn extent(extent: Extent, tongue: Tongue) -> &'static str {
     match extent {
@@ -274,6 +286,9 @@ const fn sentence(omission: Omission) -> (&'static str, &'static str) {
             "大阴影总长超过 50 mm，请测面积或选 B、C",
             "over 50 mm in all: measure the area, or choose B or C",
         ),
+        Omission::LargeLengthsOwed => {
+            ("已填大阴影面积，请测最长径", "the area is given: measure the longest dimensions")
+        }
         Omission::LargeContradictsMeasures(_) => ("与所选大阴影不符", "another large opacity is chosen"),
         Omission::LargeMeasureImpossible => ("大阴影的测量值须大于 0", "a large opacity's measure is over 0"),
         Omission::PleuralMissing => ("有无胸膜异常：请作答", "any pleural abnormality: answer"),
@@ -307,5 +322,6 @@ const fn sentence(omission: Omission) -> (&'static str, &'static str) {
             ("只有 NIOSH 2.8 表问是否就医", "only Form 2.8 asks about a physician")
         }
         Omission::OdWithoutComment => ("选 od 须写备注", "the symbol od owes a comment"),
+        Omission::CaWithoutComment => ("选 ca 须写备注", "the symbol ca owes a comment"),
     }
 }

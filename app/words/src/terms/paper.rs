@@ -55,10 +55,11 @@ pub const fn disease(disease: Disease, tongue: Tongue) -> &'static str {
     }
 }
 
-/// The conclusion as GBZ 70-2015 A.3 has it written: `职业性矽肺壹期`, `无尘肺`.
+/// The conclusion as GBZ 70-2015 A.3 has it written: `职业性矽肺壹期`, `无尘肺`. The stages with a
+/// plus are written alike, for archives; 0+ is no pneumoconiosis.
 pub fn conclusion(kind: Disease, reached: Stage, tongue: Tongue) -> String {
     match (reached, tongue) {
-        (Stage::None, _) => stage(Stage::None, tongue).to_owned(),
+        (Stage::None | Stage::NonePlus, _) => stage(reached, tongue).to_owned(),
         (_, Tongue::ZhCn) => format!("职业性{}{}", disease(kind, tongue), stage(reached, tongue)),
         (_, Tongue::En) => format!("Occupational {}, {}", disease(kind, tongue), stage(reached, tongue)),
     }

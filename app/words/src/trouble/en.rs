@@ -35,11 +35,19 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
+        Trouble::CaseUnlawful { faults } => {
+            (format!("The case is not lawful: {}", faults.join("; ")), "", "")
+        }
+        Trouble::RulesUnusable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::En)).collect();
+            (
+                format!("The house's rules cannot be used: {}", faults.join("; ")),
+                "Nothing was graded",
+                "Mend or remove rules.toml",
+            )
+        }
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
-        }
-        Trouble::EditionNotStaged { edition } => {
-            (format!("No staging rules for this edition: {edition}"), "", "This version stages by gbz70-2015")
         }
         house => house_told(house),
     }
@@ -97,6 +105,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
             UNTOUCHED,
             "The verbs work without one: profusion --help",
         ),
+        Trouble::TemplateUnusable { line, reason } => {
+            let line = line.map_or_else(String::new, |it| format!(", line {it}"));
+            (format!("The reading sheet's template cannot be set{line}: {reason}"), UNTOUCHED, TEMPLATE_MEND)
+        }
         Trouble::NotWritten { reason } => {
             (format!("The file was not written: {reason}"), UNTOUCHED, "Check the folder's space and rights")
         }
@@ -105,6 +117,8 @@ fn house_told(trouble: &Trouble) -> Sentences {
 }
 
 const UNTOUCHED: &str = "Nothing was changed";
+const TEMPLATE_MEND: &str =
+    "Mend reading-sheet.typ in the house's folder; without that file the program's own is used";
 
 const fn film_mend(reason: &RefusalReason) -> &'static str {
     match reason {

@@ -32,10 +32,12 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
         }
-        Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        Trouble::EditionNotStaged { edition } => {
-            (format!("没有此版本的分期规则：{edition}"), "", "本版程序按 gbz70-2015 分期")
+        Trouble::CaseUnlawful { faults } => (format!("病例文件不合规：{}", faults.join("；")), "", ""),
+        Trouble::RulesUnusable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
+            (format!("本机构规则无法使用：{}", faults.join("；")), "没有分级", "请改正或删除 rules.toml")
         }
+        Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
     }
 }
@@ -78,6 +80,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::WindowFailed { reason } => {
             (format!("窗口无法打开：{reason}"), UNTOUCHED, "各命令可不用窗口运行：profusion --help")
         }
+        Trouble::TemplateUnusable { line, reason } => {
+            let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
+            (format!("读片记录的模板{line}无法排版：{reason}"), UNTOUCHED, TEMPLATE_MEND)
+        }
         Trouble::NotWritten { reason } => {
             (format!("文件未写入：{reason}"), UNTOUCHED, "请检查文件夹的空间与权限")
         }
@@ -86,6 +92,7 @@ fn house_told(trouble: &Trouble) -> Sentences {
 }
 
 const UNTOUCHED: &str = "没有作任何更改";
+const TEMPLATE_MEND: &str = "请改正数据文件夹中的 reading-sheet.typ；移走它则用自带的模板";
 
 fn film_fault(reason: &RefusalReason) -> String {
     match reason {

@@ -33,6 +33,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     Ok(OpenedFilm {
         proposal: proposal_state(workstation, &all),
         sealed: visible_to(&reader, all),
+        reader,
         entry,
         worker,
         film: Arc::new(seen),

@@ -1,7 +1,7 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
-use casework::TextVersion;
 use casework::reading::{ProposalShown, Reading};
+use casework::{TextVersion, draft};
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
@@ -16,6 +16,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish(worker.asbestos());
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
+    let rest = request.draft.beside_the_sealed();
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
@@ -35,7 +36,13 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let line = workstation.audit_line("seal reading", request.film.to_string());
     let digest = workstation
         .records
-        .write(|change| Ok((change.append_reading(&reading)?, line)))
+        .write(|change| {
+            let digest = change.append_reading(&reading)?;
+            if !rest.is_empty() {
+                change.keep_draft(&reading.film, &reading.reader, &draft::write(&rest))?;
+            }
+            Ok((digest, line))
+        })
         .map_err(record_trouble)?;
     let all = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();

@@ -1,0 +1,421 @@
+//! No smaller change leads to another stage: every sheet within fewer steps is made and staged.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::gbz70::any_sheet::{any_asbestos, any_sheet_begun, any_whole_sheet, tried};
+use crate::gbz70::edition::Edition;
+use crate::gbz70::pleura::PlaqueFindings;
+use crate::zone::PerZone;
+
+/// The findings, in whole steps: what one step leads to can be told from it alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    /// Places among the twelve points.
+    zones: [usize; 6],
+    aggregation: bool,
+    large_opacities: Vec<Diameters>,
+    plaque: Option<Plaque>,
+}
+
+/// In tenths of a micrometre, so that every diameter of the sheets is a whole number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Diameters {
+    long: i64,
+    short: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Plaque {
+    at_heart_or_diaphragm: bool,
+    shaggy: bool,
+    /// In ten-thousandths of a chest wall.
+    length: i64,
+}
+
+const MM: i64 = 10_000;
+const WALL: i64 = 10_000;
+const TWENTIETH: i64 = WALL / 20;
+
+/// The next whole ones below and above.
+fn beside(value: i64, unit: i64) -> [i64; 2] {
+    [(value - 1).div_euclid(unit) * unit, (value.div_euclid(unit) + 1) * unit]
+}
+
+impl Diameters {
+    fn is_lawful(&self) -> bool {
+        10 * MM < self.long && 0 < self.short && self.short <= self.long
+    }
+
+    fn draft(self) -> DiametersDraft {
+        let mm = |it: i64| Some(it as f64 / MM as f64);
+        DiametersDraft { long_mm: mm(self.long), short_mm: mm(self.short) }
+    }
+}
+
+impl State {
+    fn of(draft: &FindingsDraft) -> Self {
+        let plaque = draft.pleura.so_far().plaque().map(|it| {
+            let said = it.findings();
+            Plaque {
+                at_heart_or_diaphragm: said.sites.iter().any(|it| !matches!(it, PlaqueSite::ChestWall(_))),
+                shaggy: said.shaggy_heart_border,
+                length: (said.length_over_wall * WALL as f64).round() as i64,
+            }
+        });
+        let whole = |it: f64| (it * MM as f64).round() as i64;
+        let diameters = |(_, it): (usize, LargeOpacity)| Diameters {
+            long: whole(it.long_mm()),
+            short: whole(it.short_mm()),
+        };
+        Self {
+            zones: LungZone::ALL.map(|it| draft.zones.get(it).map_or(1, Profusion::index)),
+            aggregation: draft.aggregation,
+            large_opacities: draft.measured().map(diameters).collect(),
+            plaque,
+        }
+    }
+
+    fn draft(&self) -> FindingsDraft {
+        let said = self.plaque.map(|it| PlaqueFindings {
+            sites: it.at_heart_or_diaphragm.then_some(PlaqueSite::HeartBorder).into_iter().collect(),
+            shaggy_heart_border: it.shaggy,
+            length_over_wall: it.length as f64 / WALL as f64,
+            ..PlaqueFindings::default()
+        });
+        FindingsDraft {
+            zones: PerZone::from_fn(|zone| Profusion::from_index(self.zones[zone as usize])),
+            aggregation: self.aggregation,
+            large_opacities: self.large_opacities.iter().map(|it| it.draft()).collect(),
+            pleura: PleuraDraft { plaque: said.is_some(), said: said.unwrap_or_default() },
+            ..FindingsDraft::default()
+        }
+    }
+
+    fn stage(&self, asbestos: Asbestos) -> Stage {
+        Edition::Gbz70_2015.staging_as_far(&self.draft(), asbestos).expect("zones are graded").stage
+    }
+
+    /// Everything one step away.
+    fn one_step(&self) -> Vec<Self> {
+        let mut next = self.one_step_of_zones();
+        next.push(Self { aggregation: !self.aggregation, ..self.clone() });
+        next.extend(self.one_step_of_large_opacities());
+        next.extend(self.one_step_of_plaques());
+        next
+    }
+
+    fn one_step_of_zones(&self) -> Vec<Self> {
+        let mut next = Vec::new();
+        for zone_idx in 0..6 {
+            for to in [self.zones[zone_idx].wrapping_sub(1), self.zones[zone_idx] + 1] {
+                if to < 12 {
+                    let mut state = self.clone();
+                    state.zones[zone_idx] = to;
+                    next.push(state);
+                }
+            }
+        }
+        next
+    }
+
+    fn one_step_of_large_opacities(&self) -> Vec<Self> {
+        let mut next = Vec::new();
+        let mut push = |large_opacities: Vec<Diameters>| next.push(Self { large_opacities, ..self.clone() });
+        for idx in 0..self.large_opacities.len() {
+            let mut fewer = self.large_opacities.clone();
+            let Diameters { long, short } = fewer.remove(idx);
+            push(fewer);
+            let longer = beside(long, MM).map(|long| Diameters { long, short });
+            let broader = beside(short, MM).map(|short| Diameters { long, short });
+            for diameters in longer.into_iter().chain(broader).filter(Diameters::is_lawful) {
+                let mut other = self.large_opacities.clone();
+                other[idx] = diameters;
+                push(other);
+            }
+        }
+        let mut more = self.large_opacities.clone();
+        more.push(Diameters { long: 11 * MM, short: MM });
+        push(more);
+        next
+    }
+
+    fn one_step_of_plaques(&self) -> Vec<Self> {
+        let plaques = match self.plaque {
+            None => vec![Some(Plaque::default())],
+            Some(it) => {
+                let lengths =
+                    beside(it.length, TWENTIETH).into_iter().filter(|it| (0..=2 * WALL).contains(it));
+                let lengths = lengths.map(|length| Plaque { length, ..it });
+                let turned = [
+                    Plaque { at_heart_or_diaphragm: !it.at_heart_or_diaphragm, ..it },
+                    Plaque { shaggy: !it.shaggy, ..it },
+                ];
+                [None].into_iter().chain(turned.into_iter().chain(lengths).map(Some)).collect()
+            }
+        };
+        plaques.into_iter().map(|plaque| Self { plaque, ..self.clone() }).collect()
+    }
+
+    /// Everything within so many steps, with how many each takes.
+    fn within(&self, n_steps: u32, next: impl Fn(&Self) -> Vec<Self>) -> BTreeMap<Self, u32> {
+        let mut reached = BTreeMap::from([(self.clone(), 0)]);
+        let mut queue = VecDeque::from([(self.clone(), 0)]);
+        while let Some((state, n)) = queue.pop_front() {
+            if n == n_steps {
+                continue;
+            }
+            for further in next(&state) {
+                if !reached.contains_key(&further) {
+                    reached.insert(further.clone(), n + 1);
+                    queue.push_back((further, n + 1));
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// The sheet with diameters and lengths that are whole in the units of [`State`].
+fn rounded(mut draft: FindingsDraft) -> FindingsDraft {
+    let round = |it: f64| ((it * 10.0).round() / 10.0).max(0.1);
+    for diameters in &mut draft.large_opacities {
+        diameters.long_mm = diameters.long_mm.map(|it| round(it).max(10.1));
+        diameters.short_mm = diameters.short_mm.map(round);
+    }
+    let length = &mut draft.pleura.said.length_over_wall;
+    *length = (*length * 100.0).round() / 100.0;
+    draft
+}
+
+fn stage_of(draft: &FindingsDraft, asbestos: Asbestos) -> Option<Stage> {
+    Edition::Gbz70_2015.staging_as_far(draft, asbestos).map(|it| it.stage)
+}
+
+proptest! {
+    #![proptest_config(tried(96))]
+
+    #[test]
+    fn a_change_leads_to_the_stage_it_states_and_back(
+        sheet in any_sheet_begun(),
+        asbestos in any_asbestos(),
+    ) {
+        let before = stage_of(&sheet, asbestos);
+        let Changes { up, down } = smallest_changes(&sheet, asbestos);
+        prop_assert_eq!(up.is_some(), before.is_some_and(|it| it < Stage::Three));
+        prop_assert_eq!(down.is_some(), before.is_some_and(|it| Stage::None < it));
+        for change in up.iter().chain(&down) {
+            let mut changed = sheet.clone();
+            change.apply(&mut changed);
+            let staging = Edition::Gbz70_2015.staging_as_far(&changed, asbestos);
+            prop_assert_eq!(staging.as_ref(), Some(&change.leads_to));
+            prop_assert_ne!(staging.map(|it| it.stage), before);
+            undo(change, &sheet, &mut changed);
+            prop_assert_eq!(stage_of(&changed, asbestos), before);
+        }
+    }
+
+    #[test]
+    fn nothing_within_fewer_steps_leads_there(sheet in any_whole_sheet(), asbestos in any_asbestos()) {
+        const FARTHEST: u32 = 3;
+        let sheet = rounded(sheet);
+        let Changes { up, down } = smallest_changes(&sheet, asbestos);
+        let state = State::of(&sheet);
+        let now = state.stage(asbestos);
+        prop_assert_eq!(Some(now), stage_of(&sheet, asbestos));
+        let (n_up, n_down) = (up.map(|it| it.n_steps), down.map(|it| it.n_steps));
+        for (state, n_steps) in state.within(FARTHEST, State::one_step) {
+            let stage = state.stage(asbestos);
+            prop_assert!(stage <= now || n_up.is_some_and(|it| it <= n_steps), "{n_up:?}: {state:?}");
+            prop_assert!(now <= stage || n_down.is_some_and(|it| it <= n_steps), "{n_down:?}: {state:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(tried(16))]
+
+    /// However far the change is: all 12^6 gradings, with every way to be beside the zones. A step
+    /// changes one finding, so the steps of zones, aggregation, large opacities and plaques add up.
+    #[test]
+    fn of_all_gradings_and_all_ways_beside_them_none_is_nearer(
+        sheet in any_whole_sheet(),
+        asbestos in any_asbestos(),
+    ) {
+        let mut sheet = rounded(sheet);
+        sheet.large_opacities.truncate(1);
+        let state = State::of(&sheet);
+        let now = state.stage(asbestos);
+        let (mut n_up, mut n_down) = (None::<u32>, None::<u32>);
+        let gradings = nearest_gradings(&state);
+        for (beside, n_beside) in ways_beside(&state) {
+            for (zones, n_zones) in &gradings {
+                let n_steps = n_zones + n_beside;
+                let nearest = match (State { zones: *zones, ..beside.clone() }).stage(asbestos).cmp(&now) {
+                    Ordering::Greater => &mut n_up,
+                    Ordering::Less => &mut n_down,
+                    Ordering::Equal => continue,
+                };
+                *nearest = Some(nearest.map_or(n_steps, |it| it.min(n_steps)));
+            }
+        }
+        let Changes { up, down } = smallest_changes(&sheet, asbestos);
+        prop_assert_eq!(up.map(|it| it.n_steps), n_up);
+        prop_assert_eq!(down.map(|it| it.n_steps), n_down);
+    }
+}
+
+/// For each overall grade, distribution and number of zones at 0/1 the nearest of all 12^6 gradings.
+fn nearest_gradings(state: &State) -> Vec<([usize; 6], u32)> {
+    let mut nearest = BTreeMap::<(usize, usize, usize), ([usize; 6], u32)>::new();
+    let mut by_place = vec![(u32::MAX, [0; 6]); 4 * 7 * 7];
+    for n in 0..12_usize.pow(6) {
+        let mut rest = n;
+        let zones = [(); 6].map(|()| {
+            let point = rest % 12;
+            rest /= 12;
+            point
+        });
+        let n_steps: usize = zones.iter().zip(state.zones).map(|(it, from)| it.abs_diff(from)).sum();
+        let overall = zones.iter().max().map_or(0, |it| it / 3);
+        let distribution = zones.iter().filter(|it| 3 <= **it).count();
+        let at_0_1 = zones.iter().filter(|it| **it == 2).count();
+        let place = &mut by_place[(overall * 7 + distribution) * 7 + at_0_1];
+        if (n_steps as u32) < place.0 {
+            *place = (n_steps as u32, zones);
+            nearest.insert((overall, distribution, at_0_1), (zones, n_steps as u32));
+        }
+    }
+    nearest.into_values().collect()
+}
+
+/// Every aggregation, large opacity and plaque with the steps to it; of large opacities the nearest
+/// of each kind.
+fn ways_beside(state: &State) -> Vec<(State, u32)> {
+    let one_at_most = |it: &State| {
+        let mut next = it.one_step_of_large_opacities();
+        next.retain(|it| it.large_opacities.len() <= 1);
+        next
+    };
+    let mut of_large = BTreeMap::new();
+    for (it, n_steps) in state.within(24, one_at_most) {
+        let reaches = |it: &Diameters| 20 * MM <= it.long && 10 * MM < it.short;
+        let kind = (it.large_opacities.is_empty(), it.large_opacities.iter().any(reaches));
+        let nearest = of_large.entry(kind).or_insert((it.clone(), n_steps));
+        if n_steps < nearest.1 {
+            *nearest = (it, n_steps);
+        }
+    }
+    let of_plaques = state.within(60, State::one_step_of_plaques);
+    let mut ways = Vec::new();
+    for (large, n_large) in of_large.values() {
+        for (plaque, n_plaque) in &of_plaques {
+            for aggregation in [false, true] {
+                let turned = u32::from(aggregation != state.aggregation);
+                let plaque = plaque.plaque;
+                ways.push((State { aggregation, plaque, ..large.clone() }, n_large + n_plaque + turned));
+            }
+        }
+    }
+    ways
+}
+
+/// Takes back every difference of a change.
+fn undo(change: &Change, before: &FindingsDraft, changed: &mut FindingsDraft) {
+    let mut places: BTreeSet<usize> = BTreeSet::new();
+    for difference in &change.differences {
+        let said = &mut changed.pleura.said;
+        match *difference {
+            Difference::Zone { zone, from, .. } => *changed.zones.get_mut(zone) = from,
+            Difference::Aggregation { seen } => changed.aggregation = !seen,
+            Difference::LargeOpacityFound { .. } => drop(changed.large_opacities.pop()),
+            Difference::LargeOpacityGone { idx } => drop(places.insert(idx)),
+            Difference::LongDiameter { idx, from_mm, .. } => {
+                changed.large_opacities[idx].long_mm = Some(from_mm);
+            }
+            Difference::ShortDiameter { idx, from_mm, .. } => {
+                changed.large_opacities[idx].short_mm = Some(from_mm);
+            }
+            Difference::Plaque { .. } => changed.pleura = before.pleura.clone(),
+            Difference::PlaqueAtHeartOrDiaphragm { seen } => {
+                if seen {
+                    said.sites.remove(&PlaqueSite::HeartBorderOrDiaphragm);
+                } else {
+                    said.sites.insert(PlaqueSite::HeartBorderOrDiaphragm);
+                }
+            }
+            Difference::ShaggyHeartBorder { seen } => said.shaggy_heart_border = !seen,
+            Difference::PlaqueLength { from, .. } => said.length_over_wall = from,
+        }
+    }
+    for idx in places {
+        changed.large_opacities.insert(idx, before.large_opacities[idx]);
+    }
+}
+
+fn sheet(points: &str) -> FindingsDraft {
+    let points: Vec<Option<Profusion>> = points.split(' ').map(|it| it.parse().ok()).collect();
+    FindingsDraft { zones: PerZone::from_fn(|zone| points[zone as usize]), ..FindingsDraft::default() }
+}
+
+fn at_heart(mut sheet: FindingsDraft) -> FindingsDraft {
+    sheet.pleura.plaque = true;
+    sheet.pleura.said.sites.insert(PlaqueSite::HeartBorder);
+    sheet
+}
+
+#[test]
+fn one_more_zone_at_1_0_makes_stage_two() {
+    let sheet = at_heart(sheet("1/0 1/0 1/0 1/0 0/1 0/0"));
+    let change = smallest_changes(&sheet, Asbestos::Exposed).up.unwrap();
+    let (from, to) = (Some(Profusion::ZeroOne), Profusion::OneZero);
+    assert_eq!(change.differences, [Difference::Zone { zone: LungZone::LeftMiddle, from, to }]);
+    assert_eq!(change.n_steps, 1);
+    assert_eq!(change.leads_to.stage, Stage::Two);
+    assert_eq!(change.leads_to.clause.unwrap().0, "5.2 c)");
+}
+
+#[test]
+fn of_equal_changes_the_one_of_the_earlier_zone_is_named() {
+    let change = smallest_changes(&sheet("0/1 0/1 1/0 0/1 0/1 0/1"), Asbestos::NotExposed).up.unwrap();
+    let (zone, from, to) = (LungZone::RightUpper, Some(Profusion::ZeroOne), Profusion::OneZero);
+    assert_eq!(change.differences, [Difference::Zone { zone, from, to }]);
+}
+
+#[test]
+fn of_equal_changes_the_one_of_fewer_findings_is_named() {
+    // Both zones at 2/1 lowered by a point each would do, and so does one zone lowered by two.
+    let change = smallest_changes(&sheet("2/1 2/1 1/1 1/1 1/1 0/0"), Asbestos::NotExposed).down.unwrap();
+    let (zone, from, to) = (LungZone::RightLower, Some(Profusion::OneOne), Profusion::ZeroOne);
+    assert_eq!(change.differences, [Difference::Zone { zone, from, to }]);
+    assert_eq!(change.n_steps, 2);
+}
+
+#[test]
+fn a_zone_not_graded_counts_from_0_0() {
+    let change = smallest_changes(&sheet("1/0 ? ? ? ? ?"), Asbestos::NotExposed).up.unwrap();
+    let difference = Difference::Zone { zone: LungZone::RightMiddle, from: None, to: Profusion::OneZero };
+    assert_eq!((change.differences, change.n_steps), (vec![difference], 2));
+    assert_eq!(smallest_changes(&sheet("? ? ? ? ? ?"), Asbestos::NotExposed), Changes::default());
+}
+
+#[test]
+fn a_large_opacity_grows_by_whole_millimetres_begun() {
+    let mut sheet = sheet("0/0 0/0 0/0 0/0 0/0 0/0");
+    sheet.large_opacities = vec![DiametersDraft { long_mm: Some(19.3), short_mm: Some(9.5) }];
+    let change = smallest_changes(&sheet, Asbestos::NotExposed).up.unwrap();
+    let long = Difference::LongDiameter { idx: 0, from_mm: 19.3, to_mm: 20.0 };
+    let short = Difference::ShortDiameter { idx: 0, from_mm: 9.5, to_mm: 11.0 };
+    assert_eq!(change.differences, [long, short].as_slice());
+    assert_eq!((change.n_steps, change.leads_to.stage), (3, Stage::Three));
+}
+
+#[test]
+fn a_plaque_is_a_finding_only_after_asbestos() {
+    let sheet = sheet("1/0 0/0 0/0 0/0 0/0 0/0");
+    let up = |asbestos| smallest_changes(&sheet, asbestos).up.unwrap();
+    assert_eq!(up(Asbestos::Exposed).differences, [Difference::Plaque { seen: true }]);
+    assert_eq!(up(Asbestos::NotExposed).n_steps, 2);
+}

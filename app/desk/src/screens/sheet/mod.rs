@@ -1,0 +1,103 @@
+//! The reading sheet: one for each scheme, the result under it, and the seal.
+
+mod form;
+mod gbz70;
+mod parts;
+mod pleura;
+mod result;
+mod symbols;
+mod zone_map;
+
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2};
+use words::{Tongue, terms};
+
+use super::quiet;
+use crate::intent::{Intent, Route};
+use crate::keys::{self, Action};
+use crate::room::{Room, Seal};
+use crate::screens::reading_room::proposal_ui;
+use crate::sheet::SheetInHand;
+use crate::theme;
+
+/// Width of the sheet, points.
+pub const WIDTH: f32 = 332.0;
+
+/// Paints the sheet of the film in the room.
+pub fn sheet_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        seal_ui(ui, room, tongue, intents);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            scheme_ui(ui, &room.sheet, tongue, intents);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let before = room.sheet.draft.clone();
+                fields_ui(ui, &mut room.sheet, tongue);
+                if before != room.sheet.draft {
+                    room.seal = Seal::Open;
+                }
+                proposal_ui(ui, room, tongue);
+            });
+        });
+    });
+}
+
+/// Paints what a sheet asks for, and what follows from it.
+pub fn fields_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
+    let before = sheet.draft.clone();
+    let is_open = !sheet.is_sealed;
+    ui.spacing_mut().button_padding = Vec2::new(4.0, 1.0);
+    ui.add_enabled_ui(is_open, |ui| {
+        if sheet.is_ilo() {
+            form::form_ui(ui, sheet, tongue);
+        } else {
+            gbz70::gbz70_ui(ui, sheet, tongue);
+        }
+    });
+    sheet.took(before);
+    result::result_ui(ui, sheet, tongue);
+}
+
+/// Which sheet it is, and the key that turns it over.
+fn scheme_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue, intents: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(terms::sheet_name(&sheet.draft, tongue)).color(theme::STRONG));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = RichText::new(tongue.words().reading.other_sheet).color(theme::QUIET).small();
+            let key = RichText::new(keys::key_of(Action::OtherSheet)).color(theme::QUIET).small();
+            if ui.add(Button::new(text).shortcut_text(key).frame(false)).clicked() {
+                intents.push(Intent::Act(Action::OtherSheet));
+            }
+        });
+    });
+}
+
+fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().reading;
+    let size = Vec2::new(ui.available_width(), 36.0);
+    if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
+        let sealed = &sealed.reading;
+        if !room.sheet.is_ilo() {
+            let action = Action::Go(Route::Diagnosis);
+            let text = RichText::new(words.diagnose).color(theme::ON_ACCENT);
+            let key = RichText::new(keys::key_of(action)).color(theme::ON_ACCENT);
+            let button = Button::new(text).fill(theme::ACCENT).shortcut_text(key);
+            if ui.add_sized(size, button).clicked() {
+                intents.push(Intent::Act(action));
+            }
+        }
+        let at = super::local_time(sealed.sealed_at);
+        let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
+        quiet(ui, (words.sealed)(said, &at));
+        return;
+    }
+    let whole = room.sheet.draft.finish(room.sheet.asbestos).is_ok();
+    let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
+    let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
+    let fill = if whole { theme::ACCENT } else { theme::HOVER };
+    let button = Button::new(RichText::new(format!("{text} ⏎")).color(color)).fill(fill);
+    if ui.add_enabled_ui(whole, |ui| ui.add_sized(size, button)).inner.clicked() {
+        intents.push(Intent::Act(Action::Seal));
+    }
+    if room.seal == Seal::Asked {
+        ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
+    }
+}

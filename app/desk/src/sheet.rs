@@ -1,0 +1,321 @@
+//! The sheet in hand: what its keys do, by its scheme, and every step back.
+
+use casework::sheet::SheetDraft;
+use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
+use classification::ilo::{Grade, LargeOpacity};
+use classification::{Edition, LungZone, Profusion, Shape, ilo};
+
+use crate::keys::Action;
+
+/// Steps back that the sheet remembers.
+const N_UNDO: usize = 200;
+
+/// A part of the sheet that a key leads to; its first control then takes the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the film lacks.
+    Defects,
+    /// The large opacities.
+    LargeOpacities,
+    /// The pleura.
+    Pleura,
+    /// The checklist of Form 2.8.
+    Checklist,
+    /// The comments.
+    Comments,
+}
+
+/// One sheet while it is filled in.
+pub struct SheetInHand {
+    /// The sheet.
+    pub draft: SheetDraft,
+    /// Whether the asbestos clauses hold for the person.
+    pub asbestos: Asbestos,
+    /// It is sealed and only shown.
+    pub is_sealed: bool,
+    /// Whether it differs from what the record keeps.
+    pub is_changed: bool,
+    /// The zone in hand.
+    pub zone: LungZone,
+    /// The symbol being typed, where one is.
+    pub symbol_typed: Option<String>,
+    /// The part whose first control takes the keys next.
+    pub wanted: Option<Part>,
+    /// The edition of GBZ 70 that the sheet comes back to.
+    gbz70: gbz70::Edition,
+    undo: Vec<SheetDraft>,
+    redo: Vec<SheetDraft>,
+}
+
+impl SheetInHand {
+    /// A sheet as it was left.
+    pub fn new(draft: SheetDraft, asbestos: Asbestos, is_sealed: bool) -> Self {
+        let gbz70 = match draft.edition {
+            Edition::Gbz70(edition) => edition,
+            Edition::Ilo(_) => gbz70::Edition::Gbz70_2015,
+        };
+        Self {
+            gbz70,
+            draft,
+            asbestos,
+            is_sealed,
+            is_changed: false,
+            zone: LungZone::RightUpper,
+            symbol_typed: None,
+            wanted: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+        }
+    }
+
+    /// It is an ILO form.
+    pub const fn is_ilo(&self) -> bool {
+        matches!(self.draft.edition, Edition::Ilo(_))
+    }
+
+    /// Whether the next thing to take the keys is this part; says so once.
+    pub fn takes(&mut self, part: Part) -> bool {
+        self.wanted.take_if(|it| *it == part).is_some()
+    }
+
+    /// Changes the sheet, remembering how it was; a sealed sheet stays as it is.
+    pub fn change(&mut self, change: impl FnOnce(&mut SheetDraft)) {
+        if self.is_sealed {
+            return;
+        }
+        let before = self.draft.clone();
+        change(&mut self.draft);
+        self.took(before);
+    }
+
+    /// Notes that the sheet was changed in place, from `before`.
+    pub fn took(&mut self, before: SheetDraft) {
+        if before == self.draft {
+            return;
+        }
+        self.undo.push(before);
+        if N_UNDO < self.undo.len() {
+            self.undo.remove(0);
+        }
+        self.redo.clear();
+        self.is_changed = true;
+    }
+
+    fn step_back(&mut self) {
+        if let Some(before) = self.undo.pop() {
+            self.redo.push(std::mem::replace(&mut self.draft, before));
+            self.is_changed = true;
+        }
+    }
+
+    fn step_forth(&mut self) {
+        if let Some(after) = self.redo.pop() {
+            self.undo.push(std::mem::replace(&mut self.draft, after));
+            self.is_changed = true;
+        }
+    }
+
+    /// Carries out an action of the sheet; `false` for an action that is not the sheet's.
+    pub fn act(&mut self, action: Action) -> bool {
+        let known = matches!(
+            action,
+            Action::Quality(_)
+                | Action::Zone(_)
+                | Action::Point(_)
+                | Action::Step(_)
+                | Action::Normal
+                | Action::NormalFilm
+                | Action::Shape(_)
+                | Action::Aggregation
+                | Action::LargeOpacity
+                | Action::Pleura
+                | Action::Symbol
+                | Action::Defects
+                | Action::Checklist
+                | Action::Comments
+                | Action::Undo
+                | Action::Redo
+        );
+        match action {
+            _ if self.is_sealed => {}
+            Action::Undo => self.step_back(),
+            Action::Redo => self.step_forth(),
+            Action::Symbol => self.symbol_typed = Some(String::new()),
+            Action::Defects => self.wanted = Some(Part::Defects),
+            Action::Shape(shape) => self.choose_shape(shape),
+            Action::NormalFilm => self.answer_rest(Some(())),
+            Action::Normal => self.answer_rest(None),
+            of_the_scheme if self.is_ilo() => self.act_on_form(of_the_scheme),
+            of_the_scheme => self.act_on_zones(of_the_scheme),
+        }
+        known
+    }
+
+    fn act_on_zones(&mut self, action: Action) {
+        match action {
+            Action::Quality(quality) => self.change(|draft| draft.gbz70.film_quality = Some(quality)),
+            Action::Zone(zone) => self.zone = zone,
+            Action::Point(point) => self.grade(point),
+            Action::Step(by) => {
+                let zone = self.zone;
+                self.change(|draft| step(draft.gbz70.zones.get_mut(zone), by));
+            }
+            Action::Aggregation => self.change(|draft| draft.gbz70.aggregation = !draft.gbz70.aggregation),
+            Action::LargeOpacity => {
+                self.change(|draft| draft.gbz70.large_opacities.push(DiametersDraft::default()));
+                self.wanted = Some(Part::LargeOpacities);
+            }
+            Action::Pleura => {
+                self.change(|draft| draft.gbz70.pleura.plaque = !draft.gbz70.pleura.plaque);
+                self.wanted = self.draft.gbz70.pleura.plaque.then_some(Part::Pleura);
+            }
+            _ => {}
+        }
+    }
+
+    fn act_on_form(&mut self, action: Action) {
+        match action {
+            Action::Quality(quality) => self.change(|draft| draft.ilo.grade(grade_of(quality))),
+            Action::Zone(zone) => {
+                self.zone = zone;
+                self.change(|draft| draft.ilo.turn_zone(zone));
+            }
+            Action::Point(point) => self.grade(point),
+            Action::Step(by) => self.change(|draft| {
+                draft.ilo.parenchymal = Some(true);
+                step(&mut draft.ilo.profusion, by);
+            }),
+            Action::LargeOpacity => self.change(|draft| {
+                draft.ilo.parenchymal = Some(true);
+                let next = draft.ilo.large.map_or(1, |it| (it as usize + 1) % LargeOpacity::ALL.len());
+                draft.ilo.large = Some(LargeOpacity::ALL[next]);
+            }),
+            Action::Pleura => {
+                self.change(|draft| draft.ilo.answer_pleural(draft.ilo.pleural != Some(true)));
+                self.wanted = (self.draft.ilo.pleural == Some(true)).then_some(Part::Pleura);
+            }
+            Action::Checklist if self.draft.ilo.form == ilo::Form::Niosh28 => {
+                self.change(|draft| draft.ilo.answer_other(true));
+                self.wanted = Some(Part::Checklist);
+            }
+            Action::Comments => self.wanted = Some(Part::Comments),
+            _ => {}
+        }
+    }
+
+    /// GBZ 70: grades the zone in hand and goes on to the next zone without a grade. ILO: the profusion.
+    pub fn grade(&mut self, point: Profusion) {
+        if self.is_ilo() {
+            self.change(|draft| {
+                draft.ilo.parenchymal = Some(true);
+                draft.ilo.profusion = Some(point);
+            });
+            return;
+        }
+        let zone = self.zone;
+        self.change(|draft| *draft.gbz70.zones.get_mut(zone) = Some(point));
+        let ungraded = |zone: &LungZone| self.draft.gbz70.zones.get(*zone).is_none();
+        self.zone = LungZone::ALL.into_iter().find(ungraded).unwrap_or(zone);
+    }
+
+    /// "Normal" to everything not answered yet; with the quality where it is asked for too.
+    fn answer_rest(&mut self, with_quality: Option<()>) {
+        let is_ilo = self.is_ilo();
+        self.change(|draft| {
+            if is_ilo {
+                if with_quality.is_some() && draft.ilo.quality.is_none() {
+                    draft.ilo.grade(Grade::One);
+                }
+                draft.ilo.answer_rest_with_none();
+            } else {
+                if with_quality.is_some() {
+                    draft.gbz70.film_quality.get_or_insert(FilmQuality::One);
+                }
+                for zone in LungZone::ALL {
+                    draft.gbz70.zones.get_mut(zone).get_or_insert(Profusion::ALL[1]);
+                }
+            }
+        });
+    }
+
+    /// The next letter of shape and size: main, second, then main anew.
+    fn choose_shape(&mut self, shape: Shape) {
+        let is_ilo = self.is_ilo();
+        self.change(|draft| {
+            let (primary, secondary) = if is_ilo {
+                draft.ilo.parenchymal = Some(true);
+                (&mut draft.ilo.primary, &mut draft.ilo.secondary)
+            } else {
+                (&mut draft.gbz70.primary, &mut draft.gbz70.secondary)
+            };
+            if primary.is_some() && secondary.is_none() {
+                *secondary = Some(shape);
+            } else {
+                (*primary, *secondary) = (Some(shape), None);
+            }
+        });
+    }
+
+    /// The main and the second letter so far.
+    pub const fn shape(&self) -> (Option<Shape>, Option<Shape>) {
+        if self.is_ilo() {
+            (self.draft.ilo.primary, self.draft.ilo.secondary)
+        } else {
+            (self.draft.gbz70.primary, self.draft.gbz70.secondary)
+        }
+    }
+
+    /// The highest profusion so far, for the choice of standards.
+    pub fn highest(&self) -> Option<Profusion> {
+        if self.is_ilo() {
+            return self.draft.ilo.profusion;
+        }
+        self.draft.gbz70.graded().max()
+    }
+
+    /// What the sheet says of one zone: its profusion, or a tick.
+    pub fn said_of(&self, zone: LungZone) -> Option<&'static str> {
+        if self.is_ilo() {
+            return self.draft.ilo.zones.contains(&zone).then_some("√");
+        }
+        self.draft.gbz70.zones.get(zone).map(Profusion::code)
+    }
+
+    /// The stage as far as the sheet goes; none on an ILO form.
+    pub fn staging(&self) -> Option<gbz70::Staging> {
+        let Edition::Gbz70(edition) = self.draft.edition else { return None };
+        edition.staging_as_far(&self.draft.gbz70, self.asbestos)
+    }
+
+    /// The next sheet: GBZ 70, the ILO's own form, Form 2.8. What was begun on one stays.
+    pub fn turn_over(&mut self) {
+        let (ilo_2022, form) = (Edition::Ilo(ilo::Edition::Ilo2022), self.draft.ilo.form);
+        let next = match (self.draft.edition, form) {
+            (Edition::Gbz70(_), _) => (ilo_2022, ilo::Form::Ilo),
+            (Edition::Ilo(_), ilo::Form::Ilo) => (ilo_2022, ilo::Form::Niosh28),
+            (Edition::Ilo(_), ilo::Form::Niosh28) => (Edition::Gbz70(self.gbz70), ilo::Form::Niosh28),
+        };
+        let before = self.draft.clone();
+        (self.draft.edition, self.draft.ilo.form) = next;
+        self.took(before);
+    }
+}
+
+/// One step up or down; from nothing to 0/0.
+fn step(point: &mut Option<Profusion>, by: i8) {
+    *point = Some(match *point {
+        None => Profusion::ALL[1],
+        Some(it) if 0 < by => it.raised(),
+        Some(it) => it.lowered(),
+    });
+}
+
+/// The four keys of quality mean the four grades of either scheme.
+const fn grade_of(quality: FilmQuality) -> Grade {
+    match quality {
+        FilmQuality::One => Grade::One,
+        FilmQuality::Two => Grade::Two,
+        FilmQuality::Three => Grade::Three,
+        FilmQuality::Four => Grade::Unreadable,
+    }
+}

@@ -1,0 +1,256 @@
+//! The grade of work ability, or why there is none, with everything it rests on: for programs and for people.
+
+use casework::ability_rules::{AbilityRules, Assessment, MeasuredCase};
+use casework::bands::{BoundaryPolicy, Judgement};
+use casework::blood_gas::Hypoxaemia;
+use casework::lung_function::{Impairment, JudgedMeasure, Measure};
+use casework::provenance::Provenance;
+use casework::work_ability::{AbilityRow, Answer, Condition, Finding, Listing};
+use classification::gbz70::Stage;
+use serde_json::{Map, Value, json};
+use words::Tongue;
+use words::terms::ability;
+
+/// The answer as `{"outcome": "graded" | "owed" | "unlisted", "grade": …, "row": …, …}`.
+///
+/// A grade is a number from 1, the severest, to 10, and `null` where there is none; `at_least` is then the
+/// mildest that the case can have. `confirmed` is true only where the row and all bands used are.
+pub fn answer_json(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -> Value {
+    let own = rules.assess(case);
+    let (row, not_excluded) = rows_of(&own.answer);
+    let policies = rules.otherwise(case);
+    let under = policies.iter().map(|it| (it.policy.code().to_owned(), summary(it)));
+    let mut said = summary(&own);
+    let rest = json!({
+        "stage": case.stage.code(),
+        "said": headline(&own.answer, tongue),
+        "row": row.map(|it| row_json(it, tongue)),
+        "not_excluded": not_excluded.iter().map(|it| row_json(it, tongue)).collect::<Vec<_>>(),
+        "owed": owed(&own.answer).map(Finding::code).collect::<Vec<_>>(),
+        "lung_function": own.impairment.as_ref().map(impairment_json),
+        "hypoxaemia": own.hypoxaemia.as_ref().map(hypoxaemia_json),
+        "boundary_policy": own.policy.code(),
+        "under_other_policies": under.collect::<Map<_, _>>(),
+        "edition": row.map(|it| &it.provenance.edition),
+        "source": row.map(|it| &it.provenance.source),
+        "confirmed": own.confirmed(),
+    });
+    if let (Value::Object(said), Value::Object(rest)) = (&mut said, rest) {
+        said.extend(rest);
+    }
+    said
+}
+
+/// The part of an answer that another policy may change.
+fn summary(it: &Assessment<'_>) -> Value {
+    let outcome = match it.answer {
+        Answer::Graded { .. } => "graded",
+        Answer::Owed { .. } => "owed",
+        Answer::Unlisted { .. } => "unlisted",
+    };
+    json!({
+        "outcome": outcome,
+        "grade": it.answer.grade().map(casework::Grade::number),
+        "at_least": it.answer.at_least().map(casework::Grade::number),
+    })
+}
+
+/// The row that decided, or that is the floor; and the rows that stay open.
+fn rows_of<'a, 'b>(answer: &'b Answer<'a>) -> (Option<&'a AbilityRow>, &'b [&'a AbilityRow]) {
+    match answer {
+        Answer::Graded { row, not_excluded } => (Some(row), not_excluded),
+        Answer::Owed { floor, open, .. } => (*floor, open),
+        Answer::Unlisted { floor, .. } => (*floor, &[]),
+    }
+}
+
+fn owed(answer: &Answer<'_>) -> impl Iterator<Item = Finding> {
+    let findings = match answer {
+        Answer::Owed { findings, .. } => findings.clone(),
+        Answer::Graded { .. } | Answer::Unlisted { .. } => std::collections::BTreeSet::new(),
+    };
+    findings.into_iter()
+}
+
+fn row_json(row: &AbilityRow, tongue: Tongue) -> Value {
+    json!({
+        "name": row.name,
+        "grade": row.grade.number(),
+        "listed": row.listing == Listing::Listed,
+        "stages": row.stages.iter().copied().map(Stage::code).collect::<Vec<_>>(),
+        "with": row.conditions.iter().copied().map(Condition::code).collect::<Vec<_>>(),
+        "said": ability::ability_row(row, tongue),
+        "edition": row.provenance.edition,
+        "source": row.provenance.source,
+        "confirmed": row.provenance.confirmed,
+    })
+}
+
+fn judged_json(it: &Judgement, provenance: &Provenance) -> Map<String, Value> {
+    let otherwise =
+        it.otherwise.iter().map(|(policy, degree)| (policy.code().to_owned(), json!(degree.code())));
+    let fields = [
+        ("value", json!(it.value)),
+        ("degree", json!(it.degree.code())),
+        ("band", json!(it.band.to_string())),
+        ("between", json!(it.between.map(|(better, worse)| [better.code(), worse.code()]))),
+        ("under_other_policies", Value::Object(otherwise.collect())),
+        ("edition", json!(provenance.edition)),
+        ("source", json!(provenance.source)),
+        ("confirmed", json!(provenance.confirmed)),
+    ];
+    fields.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
+
+fn impairment_json(it: &Impairment) -> Value {
+    let values = it.judged().iter().map(|judged| {
+        let mut value = judged_json(&judged.judgement, &judged.provenance);
+        value.insert("measure".to_owned(), json!(judged.measure.code()));
+        value
+    });
+    json!({
+        "degree": it.degree().code(),
+        "decided_by": it.deciding().map(|it| it.measure.code()).collect::<Vec<_>>(),
+        "values": values.collect::<Vec<_>>(),
+        "not_given": it.not_given().map(Measure::code).collect::<Vec<_>>(),
+    })
+}
+
+fn hypoxaemia_json(it: &Hypoxaemia) -> Value {
+    let mut value = judged_json(&it.judgement, &it.provenance);
+    value.insert("unit".to_owned(), json!(it.measured.unit().code()));
+    let other = it.other_unit.as_ref().map(|(unit, there)| {
+        json!({ "unit": unit.code(), "value": there.value, "degree": there.degree.code(), "band": there.band.to_string() })
+    });
+    value.insert("other_unit".to_owned(), json!(other));
+    Value::Object(value)
+}
+
+/// The answer as lines for a terminal, the grade first.
+pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -> Vec<String> {
+    let own = rules.assess(case);
+    let (row, not_excluded) = rows_of(&own.answer);
+    let mut lines = vec![headline(&own.answer, tongue)];
+    if let Some(row) = row {
+        lines.push(format!("  {}: {}", row.name, ability::ability_row(row, tongue)));
+        lines.push(format!("  {}", basis(&row.provenance, tongue)));
+    }
+    if let Some(it) = &own.impairment {
+        lines.push(ability::lung_function_degree(it.degree(), tongue).to_owned());
+        let deciding: Vec<_> = it.deciding().map(|it| it.measure).collect();
+        lines.extend(it.judged().iter().map(|it| measure_line(it, &deciding, tongue)));
+        lines.extend(not_given(it, tongue));
+    }
+    if let Some(it) = &own.hypoxaemia {
+        lines.extend(hypoxaemia_lines(it, tongue));
+    }
+    if !not_excluded.is_empty() {
+        lines.push(tongue.pick("尚不能排除：", "Not excluded:").to_owned());
+        lines.extend(not_excluded.iter().map(|it| {
+            let grade = ability::work_ability_grade(it.grade, tongue);
+            format!("  {}: {grade} · {}", it.name, ability::ability_row(it, tongue))
+        }));
+    }
+    lines.push(policy_line(own.policy, tongue));
+    lines.extend(
+        rules.otherwise(case).iter().map(|it| {
+            format!("  {} → {}", ability::boundary(it.policy, tongue), headline(&it.answer, tongue))
+        }),
+    );
+    if !own.confirmed() {
+        let said = tongue.pick(
+            "所用规则或分档尚未与标准原文核对",
+            "The rules or bands used are not yet confirmed against the printed standard",
+        );
+        lines.push(said.to_owned());
+    }
+    lines
+}
+
+/// The answer in one sentence.
+fn headline(answer: &Answer<'_>, tongue: Tongue) -> String {
+    let floor = answer.at_least().map(|it| ability::work_ability_grade(it, tongue));
+    let floor = floor.map_or_else(String::new, |grade| match tongue {
+        Tongue::ZhCn => format!("；推定不轻于{grade}"),
+        Tongue::En => format!("; by inference at least as severe as {grade}"),
+    });
+    match answer {
+        Answer::Graded { row, .. } => {
+            let grade = ability::work_ability_grade(row.grade, tongue);
+            format!("{}{grade}", tongue.pick("致残等级：", "Work ability: "))
+        }
+        Answer::Owed { findings, .. } => {
+            let owed: Vec<_> = findings.iter().map(|it| ability::finding(*it, tongue)).collect();
+            let (no_grade, and) =
+                tongue.pick(("尚不能定级，还需：", "、"), ("No grade yet; still owed: ", ", "));
+            format!("{no_grade}{}{floor}", owed.join(and))
+        }
+        Answer::Unlisted { why, .. } => {
+            let no_grade = tongue.pick("表中未列，不定级：", "Not listed, so not graded: ");
+            format!("{no_grade}{}{floor}", ability::unlisted(*why, tongue))
+        }
+    }
+}
+
+fn basis(provenance: &Provenance, tongue: Tongue) -> String {
+    let confirmed = if provenance.confirmed {
+        tongue.pick("已核对", "confirmed")
+    } else {
+        tongue.pick("未核对原文", "not confirmed in print")
+    };
+    format!("{} · {} · {confirmed}", provenance.edition, provenance.source)
+}
+
+/// A value with its degree, and where it lies between two bands, what else it could be.
+fn judged_line(it: &Judgement, unit: &str, tongue: Tongue) -> String {
+    let degree = |it| ability::degree(it, tongue);
+    let mut parts = vec![format!("{} {unit}  {} ({})", it.value, degree(it.degree), it.band)];
+    parts.extend(it.between.map(|(better, worse)| match tongue {
+        Tongue::ZhCn => format!("在{}与{}两档之间", degree(better), degree(worse)),
+        Tongue::En => format!("between the {} and the {} band", degree(better), degree(worse)),
+    }));
+    parts.extend(it.otherwise.iter().map(|(policy, other)| {
+        let policy = ability::boundary(*policy, tongue);
+        match tongue {
+            Tongue::ZhCn => format!("若{policy}：{}", degree(*other)),
+            Tongue::En => format!("{} where {policy}", degree(*other)),
+        }
+    }));
+    parts.join(tongue.pick("；", "; "))
+}
+
+fn measure_line(it: &JudgedMeasure, deciding: &[Measure], tongue: Tongue) -> String {
+    let decides = if deciding.contains(&it.measure) { "→" } else { " " };
+    let line = judged_line(&it.judgement, "%", tongue);
+    format!("{decides} {}: {line}", ability::measure(it.measure, tongue))
+}
+
+fn not_given(it: &Impairment, tongue: Tongue) -> Option<String> {
+    let missing: Vec<_> = it.not_given().map(|it| ability::measure(it, tongue)).collect();
+    let (said, and) = tongue.pick(("未提供：", "、"), ("not given: ", ", "));
+    (!missing.is_empty()).then(|| format!("  {said}{}", missing.join(and)))
+}
+
+fn hypoxaemia_lines(it: &Hypoxaemia, tongue: Tongue) -> Vec<String> {
+    let mut lines = vec![ability::hypoxaemia_degree(it.degree(), tongue).to_owned()];
+    let unit = it.measured.unit().code();
+    lines.push(format!("  PaO2: {}", judged_line(&it.judgement, unit, tongue)));
+    if let Some((unit, there)) = &it.other_unit {
+        let degree = ability::hypoxaemia_degree(there.degree, tongue);
+        lines.push(match tongue {
+            Tongue::ZhCn => format!("  折合 {} {}，按该单位的分档为{degree}", there.value, unit.code()),
+            Tongue::En => {
+                format!("  written as {} {}, the bands of that unit say {degree}", there.value, unit.code())
+            }
+        });
+    }
+    lines
+}
+
+fn policy_line(policy: BoundaryPolicy, tongue: Tongue) -> String {
+    let said = ability::boundary(policy, tongue);
+    let kept = tongue.pick("分档处理：", "Between bands: ");
+    let default =
+        if policy == BoundaryPolicy::default() { tongue.pick("（默认）", " (default)") } else { "" };
+    format!("{kept}{said}{default}")
+}

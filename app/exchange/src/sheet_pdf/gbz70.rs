@@ -1,0 +1,141 @@
+//! The paper of a GBZ 70 reading.
+
+use casework::Gbz70Sheet;
+use classification::Profusion;
+use classification::gbz70::{Asbestos, Edition, Findings, Naming, PlaqueFindings, Seen, Staging};
+use words::reading_sheet::SheetWords;
+use words::{Tongue, terms};
+
+use super::beside::{plain, sheet_words};
+use super::page::{Found, Outcome, Row, Section, Symbols, ZoneCell, ZoneMap};
+
+/// What a GBZ 70 sheet puts on the paper.
+pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
+    let words = sheet_words(tongue);
+    let seen = sheet.findings().seen();
+    let asbestos = if sheet.asbestos() == Asbestos::Exposed { words.yes } else { words.no };
+    let symbols = seen.into_iter().flat_map(Seen::symbols);
+    Found {
+        subtitle: subtitle(sheet.edition(), words).to_owned(),
+        own: Some(Row::new(words.asbestos, asbestos)),
+        outcome: outcome(sheet, tongue),
+        zones: seen.map(|it| zone_map(it, tongue)),
+        sections: sections(sheet, tongue),
+        by_side: None,
+        symbols: Symbols::of("B.2", symbols.map(|it| (it.code(), terms::symbol(*it, tongue))), tongue),
+        comments: None,
+    }
+}
+
+const fn subtitle(edition: Edition, words: &SheetWords) -> &'static str {
+    match edition {
+        Edition::Gbz70_2002 => "GBZ 70-2002",
+        Edition::Gbz70_2009 => "GBZ 70-2009",
+        Edition::Gbz70_2015 => words.gbz70_2015,
+    }
+}
+
+fn outcome(sheet: &Gbz70Sheet, tongue: Tongue) -> Outcome {
+    let words = sheet_words(tongue);
+    let room = &tongue.words().reading;
+    let (value, rows, notes) = match sheet.staging() {
+        Some(staging) => (
+            terms::stage(staging.stage, tongue),
+            vec![Row::new(words.basis, basis(staging, words))],
+            staging.notes.iter().map(|it| terms::note(*it, tongue).to_owned()).collect(),
+        ),
+        None if sheet.findings().seen().is_none() => (room.unreadable, Vec::new(), Vec::new()),
+        None => (words.not_staged, Vec::new(), Vec::new()),
+    };
+    Outcome { label: room.stage.to_owned(), value: value.to_owned(), rows, notes }
+}
+
+/// The clause behind a stage, or that there is none.
+fn basis(staging: &Staging, words: &SheetWords) -> String {
+    match (staging.naming, staging.clause) {
+        (Naming::Named, Some(clause)) => format!("GBZ 70-2015 {clause}"),
+        (Naming::Named, None) => words.no_clause.to_owned(),
+        (Naming::Unnamed, Some(clause)) => {
+            format!("{}{}{}", (words.findings_of)(clause.0), words.also, words.not_named)
+        }
+        (Naming::Unnamed, None) => words.not_named.to_owned(),
+    }
+}
+
+fn zone_map(seen: &Seen, tongue: Tongue) -> ZoneMap {
+    ZoneMap::of(tongue.words().reading.zones, "B.1.2", tongue, |zone| {
+        let profusion: Profusion = *seen.zones().get(zone);
+        ZoneCell { text: profusion.to_string(), grade: profusion.category().grade() }
+    })
+}
+
+fn sections(sheet: &Gbz70Sheet, tongue: Tongue) -> Vec<Section> {
+    let words = sheet_words(tongue);
+    let room = &tongue.words().reading;
+    let mut sections = vec![Section::new(room.quality, quality(sheet.findings(), tongue))];
+    if let Some(seen) = sheet.findings().seen() {
+        let large = Row::new("", large(seen, words)).by("3.4");
+        sections.extend([
+            Section::new(words.small, small(seen, sheet.staging(), tongue)),
+            Section::new(room.large, vec![large]),
+            Section::new(room.pleura, pleura(seen, tongue)),
+        ]);
+    }
+    sections
+}
+
+fn quality(findings: &Findings, tongue: Tongue) -> Vec<Row> {
+    let words = sheet_words(tongue);
+    let grade = terms::film_quality(findings.film_quality(), tongue);
+    let mut rows = vec![Row::new("", grade).by(words.annex_c)];
+    let defects: Vec<_> = findings.film_defects().iter().map(|it| terms::film_defect(*it, tongue)).collect();
+    if !defects.is_empty() {
+        rows.push(Row::new("", defects.join(words.also)));
+    }
+    rows
+}
+
+fn small(seen: &Seen, staging: Option<&Staging>, tongue: Tongue) -> Vec<Row> {
+    let words = sheet_words(tongue);
+    let shape = seen.shape().map_or_else(|| words.none.to_owned(), |it| it.to_string());
+    let aggregation = if seen.aggregation() { words.present } else { words.none };
+    let mut rows = vec![Row::new(words.shape, shape).by("B.1.1")];
+    if let Some(it) = staging {
+        rows.push(Row::new(words.overall, (words.grade)(it.overall.grade())).by("B.1.2.3.3"));
+        rows.push(Row::new(words.distribution, (words.zones)(it.distribution)).by("B.1.2.3.4"));
+    }
+    rows.push(Row::new(tongue.words().reading.aggregation, aggregation).by("3.5"));
+    rows
+}
+
+fn large(seen: &Seen, words: &SheetWords) -> String {
+    if seen.large_opacities().is_empty() {
+        return words.none.to_owned();
+    }
+    let size = |long, short| format!("{}\u{a0}×\u{a0}{}\u{a0}mm", plain(long), plain(short));
+    let sizes = seen.large_opacities().iter().map(|it| size(it.long_mm(), it.short_mm()));
+    sizes.collect::<Vec<_>>().join(words.list)
+}
+
+fn pleura(seen: &Seen, tongue: Tongue) -> Vec<Row> {
+    let words = sheet_words(tongue);
+    let Some(plaque) = seen.pleura().plaque() else {
+        return vec![Row::new("", words.none).by("3.6")];
+    };
+    let PlaqueFindings { sites, calcified, thickness_mm, length_over_wall, shaggy_heart_border } =
+        plaque.findings();
+    let said = [
+        Some(words.present.to_owned()),
+        calcified.then(|| words.calcified.to_owned()),
+        thickness_mm.map(|it| (words.thick)(&plain(it))),
+        shaggy_heart_border.then(|| words.plaque_shaggy.to_owned()),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    let mut rows = vec![Row::new("", said.join(words.also)).by("3.6")];
+    if !sites.is_empty() {
+        let sites: Vec<_> = sites.iter().map(|it| terms::plaque_site(*it, tongue)).collect();
+        rows.push(Row::new(words.plaque_sites, sites.join(words.list)));
+    }
+    rows.push(Row::new(words.plaque_length, (words.walls)(&plain(*length_over_wall))));
+    rows
+}

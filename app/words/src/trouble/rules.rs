@@ -1,0 +1,96 @@
+//! What is wrong with a house's `rules.toml`.
+
+use casework::bands::BandFault;
+use casework::range::NotARange;
+use casework::work_ability::TableFault;
+
+use crate::Tongue;
+use crate::terms::ability;
+
+/// One fault of `rules.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RulesFault {
+    /// The file is no TOML, or holds a key that is not known, or lacks one.
+    NotUnderstood {
+        /// The parser's words.
+        reason: String,
+    },
+    /// The file could not be read.
+    Unreadable {
+        /// The system's words.
+        reason: String,
+    },
+    /// A word that is not one of those that may stand there.
+    UnknownWord {
+        /// Where.
+        place: Place,
+        /// As written.
+        text: String,
+    },
+    /// A text that is no range.
+    NoRange {
+        /// Where.
+        place: Place,
+        /// How ranges are written.
+        fault: NotARange,
+    },
+    /// Ranges that are no bands.
+    NoBands {
+        /// Where; the key is empty.
+        place: Place,
+        /// Why not.
+        fault: BandFault,
+    },
+    /// A measure or a unit that has its bands already.
+    Twice {
+        /// Where.
+        place: Place,
+        /// As written.
+        text: String,
+    },
+    /// Rows that are no table.
+    NoTable(TableFault),
+}
+
+/// A place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table, without its brackets; empty at the top of the file.
+    pub table: &'static str,
+    /// Which one of that name, from 1; 0 at the top of the file.
+    pub n: usize,
+    /// The key; empty where it is the whole entry.
+    pub key: &'static str,
+}
+
+impl Place {
+    fn told(self, tongue: Tongue) -> String {
+        let Self { table, n, key } = self;
+        let entry = match tongue {
+            _ if n == 0 => String::new(),
+            Tongue::ZhCn => format!("[[{table}]] 第 {n} 项"),
+            Tongue::En => format!("[[{table}]] no. {n}"),
+        };
+        [entry.as_str(), key].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl RulesFault {
+    /// The fault in the words of one tongue.
+    pub(super) fn told(&self, tongue: Tongue) -> String {
+        let unknown = tongue.pick("无法识别", "is not known here");
+        let twice = tongue.pick("重复", "stands there twice");
+        match self {
+            Self::NotUnderstood { reason } | Self::Unreadable { reason } => reason.clone(),
+            Self::UnknownWord { place, text } => format!("{}: `{text}` {unknown}", place.told(tongue)),
+            Self::NoRange { place, fault } => {
+                format!("{}: {}", place.told(tongue), ability::not_a_range(fault, tongue))
+            }
+            Self::NoBands { place, fault } => {
+                format!("{}: {}", place.told(tongue), ability::band_fault(*fault, tongue))
+            }
+            Self::Twice { place, text } => format!("{}: `{text}` {twice}", place.told(tongue)),
+            Self::NoTable(fault) => format!("[[work_ability]]: {}", ability::table_fault(fault, tongue)),
+        }
+    }
+}
