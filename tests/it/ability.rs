@@ -205,6 +205,7 @@ fn everything_the_tables_say_is_said_in_both_tongues() {
             all.push(ability::hypoxaemia_degree(degree, tongue).to_owned());
         }
         all.extend(BoundaryPolicy::ALL.map(|it| ability::boundary(it, tongue).to_owned()));
+        all.extend(BoundaryPolicy::ALL.map(|it| ability::boundary_in_short(it, tongue).to_owned()));
         all.extend(Finding::ALL.map(|it| ability::finding(it, tongue).to_owned()));
         all.extend(Measure::ALL.map(|it| ability::measure(it, tongue).to_owned()));
         all.extend((1..=10).filter_map(Grade::new).map(|it| ability::work_ability_grade(it, tongue)));
@@ -315,6 +316,7 @@ mod verb {
 
         let (said, code) = answered("none", &case(|it| it["stage"] = json!("none")));
         assert_eq!((code, &said["outcome"], &said["at_least"]), (Some(1), &json!("unlisted"), &Value::Null));
+        assert_eq!((&said["edition"], &said["row"]), (&json!("GB/T 16180-2014"), &Value::Null));
     }
 
     #[test]
@@ -389,10 +391,10 @@ mod verb {
             "not confirmed in print",
             "FVC of predicted: 59.5 %",
             "between the mild and the moderate band",
-            "mild where a value between two bands belongs to the better one",
+            "mild if in the better band; mild if rounded half up",
             "(default)",
             "mild hypoxaemia",
-            "→ Work ability: Grade 4",
+            "if rounded half up → Work ability: Grade 4",
         ] {
             assert!(english.contains(said), "{said} is not in: {english}");
         }

@@ -6,8 +6,19 @@ mod tidy;
 /// The standard's rules, row by row, as a radiologist can read them.
 mod spec;
 
+/// The other pages of GBZ 70.
+mod gbz_pages;
+
 /// Lung function, oxygen in the blood, and the grade of work ability.
 mod ability;
+/// The ILO form, item by item.
+mod ilo;
+
+/// One grid, both schemes.
+mod one_grid;
+
+/// Several readers, one determination.
+mod determination;
 
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;

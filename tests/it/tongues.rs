@@ -1,6 +1,7 @@
 //! Every word in both tongues, and a face that has a shape for each of them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use classification::gbz70::{Edition, Note, Omission, PlaqueSite, Stage, Symbol};
 use classification::{LungZone, Side, Sides, ilo};
@@ -118,21 +119,25 @@ fn a_conclusion_is_written_as_the_standard_writes_it() {
     assert_eq!(terms::conclusion(silicosis, Stage::None, Tongue::ZhCn), "无尘肺");
 }
 
+/// All of a folder's source, one file after the other.
+fn sources(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in std::fs::read_dir(folder).expect("a folder of the project").filter_map(Result::ok) {
+        let path = entry.path();
+        let text = if path.is_dir() { sources(&path) } else { std::fs::read_to_string(&path).expect("text") };
+        all.push_str(&text);
+    }
+    all
+}
+
 #[test]
 fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let context = egui::Context::default();
     desk::theme::dress(&context, None);
     let mut said = BTreeSet::new();
-    let zh = include_str!("../../app/words/src/rooms/zh_cn.rs");
-    let terms = include_str!("../../app/words/src/terms.rs");
-    let ilo = include_str!("../../app/words/src/terms/ilo.rs");
-    let misfits = include_str!("../../app/words/src/misfit.rs");
-    let clauses = include_str!("../../app/words/src/terms/clause.rs");
-    let sheet = include_str!("../../app/words/src/reading_sheet.rs");
-    let troubles = include_str!("../../app/words/src/trouble/zh_cn.rs");
-    for text in [zh, terms, ilo, misfits, clauses, sheet, troubles, RARE_NAMES] {
-        said.extend(text.chars().filter(|it| !it.is_control()));
-    }
+    said.extend(sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/words/src")).chars());
+    said.extend(RARE_NAMES.chars());
+    said.retain(|it| !it.is_control());
     let mut missing = Vec::new();
     let mut output = context.run_ui(egui::RawInput::default(), |ui| {
         ui.ctx().fonts_mut(|fonts| {

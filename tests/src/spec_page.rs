@@ -18,6 +18,11 @@ impl Row {
         &found.unwrap_or_else(|| panic!("{}: no column {heading}", self.at())).1
     }
 
+    /// Every cell with the heading above it, from left to right.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.cells.iter().map(|(heading, cell)| (heading.as_str(), cell.as_str()))
+    }
+
     /// The `##` heading over the row's table.
     pub fn table(&self) -> &str {
         &self.table

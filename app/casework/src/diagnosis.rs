@@ -1,6 +1,6 @@
 //! What is decided on a reading.
 
-use classification::gbz70::{Edition, FilmQuality, Naming, Stage};
+use classification::gbz70::{Edition, FilmUse, Naming, Stage};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -150,7 +150,8 @@ impl Diagnosis {
         let sheet = reading.sheet.gbz70().filter(|it| it.edition() == Edition::Gbz70_2015);
         let sheet = sheet.ok_or(DiagnosisRefused::EditionNotInForce)?;
         let staging = sheet.staging().ok_or(DiagnosisRefused::Unreadable)?;
-        if earlier.is_empty() && sheet.findings().film_quality() == FilmQuality::Three {
+        let film_use = sheet.findings().film_quality().consequence();
+        if earlier.is_empty() && film_use == FilmUse::NotForFirstDiagnosis {
             return Err(DiagnosisRefused::FilmGradeThree);
         }
         if sheet.asbestos() != worker.asbestos() {

@@ -3,6 +3,7 @@
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, a reading, its sealed text, and the chain that holds the texts.
+//! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`range`], [`bands`], [`provenance`]: limits as a standard prints them, and where they come from.
 //! * [`lung_function`], [`blood_gas`]: what was measured of the breathing, and how far it is impaired.
@@ -20,9 +21,11 @@ pub mod diagnosis;
 pub mod draft;
 pub mod exposure;
 pub mod film_id;
+pub mod final_determination;
 pub mod gbt16180_2014;
 mod lines;
 pub mod lung_function;
+pub mod panel;
 pub mod person;
 pub mod provenance;
 pub mod range;

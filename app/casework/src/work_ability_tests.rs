@@ -106,6 +106,16 @@ fn without_a_stage_there_is_no_grade_and_cancer_gives_a_floor() {
 }
 
 #[test]
+fn the_stages_of_an_older_edition_are_not_graded() {
+    let table = WorkAbilityTable::default();
+    let graded = [Stage::None, Stage::One, Stage::Two, Stage::Three];
+    for stage in Stage::ALL.into_iter().filter(|it| !graded.contains(it)) {
+        let answer = table.answer(whole(stage, Degree::Severe, Degree::Severe));
+        assert_eq!(answer, Answer::Unlisted { why: Unlisted::StageOfAnotherEdition, floor: None });
+    }
+}
+
+#[test]
 fn a_finding_not_made_is_owed_where_it_could_make_the_grade_severer() {
     let table = WorkAbilityTable::default();
     let unmeasured =

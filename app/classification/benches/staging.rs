@@ -1,9 +1,10 @@
-//! Stages every lawful GBZ 70 sheet by the rules of 2015: all 12^6 gradings of
-//! asbestos or not. A panic anywhere ends it.
+//! Stages every lawful GBZ 70 sheet by the rules of 2015: all 12^6 gradings of the zones, with and
+//! without aggregation, under every kind of plaque and of large opacity, exposed to asbestos or not.
+//! A panic anywhere ends it; how many sheets a second, and how many of each stage, is printed.
 //!
 //!     cargo bench -p classification --bench staging
 //!
-//! It ends with how long the smallest change of a sheet takes to find, which is done at each keystroke.
+//! Last it prints how long the smallest change of a sheet takes to find, which is done at each keystroke.
 
 use std::hint::black_box;
 use std::time::Instant;

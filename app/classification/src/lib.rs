@@ -12,6 +12,7 @@ pub mod code;
 pub mod edition;
 pub mod gbz70;
 pub mod ilo;
+pub mod one_grid;
 pub mod profusion;
 pub mod setting;
 pub mod side;

@@ -1,6 +1,7 @@
 //! The sheet in hand: what its keys do, by its scheme, and every step back.
 
 use casework::sheet::SheetDraft;
+use classification::gbz70::smallest_change::{Changes, smallest_changes};
 use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
 use classification::ilo::{Grade, LargeOpacity};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
@@ -43,9 +44,14 @@ pub struct SheetInHand {
     pub wanted: Option<Part>,
     /// The edition of GBZ 70 that the sheet comes back to.
     gbz70: gbz70::Edition,
+    /// The smallest changes, and the sheet they are of.
+    changes: Option<((gbz70::FindingsDraft, Asbestos), Changes)>,
     undo: Vec<SheetDraft>,
     redo: Vec<SheetDraft>,
 }
+
+/// By an edition that is not in force nothing is counted.
+static NO_CHANGES: Changes = Changes { up: None, down: None };
 
 impl SheetInHand {
     /// A sheet as it was left.
@@ -63,6 +69,7 @@ impl SheetInHand {
             zone: LungZone::RightUpper,
             symbol_typed: None,
             wanted: None,
+            changes: None,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -285,6 +292,19 @@ impl SheetInHand {
     pub fn staging(&self) -> Option<gbz70::Staging> {
         let Edition::Gbz70(edition) = self.draft.edition else { return None };
         edition.staging_as_far(&self.draft.gbz70, self.asbestos)
+    }
+
+    /// What would change the stage soonest, by the edition in force; recounted only when the sheet has changed.
+    pub fn smallest_changes(&mut self) -> &Changes {
+        let in_force = self.draft.edition == Edition::Gbz70(gbz70::Edition::Gbz70_2015);
+        let asked = (self.draft.gbz70.clone(), self.asbestos);
+        if !in_force {
+            self.changes = None;
+        } else if self.changes.as_ref().is_none_or(|(of, _)| *of != asked) {
+            let changes = smallest_changes(&self.draft.gbz70, self.asbestos);
+            self.changes = Some((asked, changes));
+        }
+        self.changes.as_ref().map_or(&NO_CHANGES, |(_, changes)| changes)
     }
 
     /// The next sheet: GBZ 70, the ILO's own form, Form 2.8. What was begun on one stays.

@@ -1,5 +1,7 @@
 //! The grade of work ability, or why there is none, with everything it rests on: for programs and for people.
 
+use std::collections::BTreeSet;
+
 use casework::ability_rules::{AbilityRules, Assessment, MeasuredCase};
 use casework::bands::{BoundaryPolicy, Judgement};
 use casework::blood_gas::Hypoxaemia;
@@ -31,7 +33,7 @@ pub fn answer_json(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) ->
         "hypoxaemia": own.hypoxaemia.as_ref().map(hypoxaemia_json),
         "boundary_policy": own.policy.code(),
         "under_other_policies": under.collect::<Map<_, _>>(),
-        "edition": row.map(|it| &it.provenance.edition),
+        "edition": edition(row, rules),
         "source": row.map(|it| &it.provenance.source),
         "confirmed": own.confirmed(),
     });
@@ -67,9 +69,16 @@ fn rows_of<'a, 'b>(answer: &'b Answer<'a>) -> (Option<&'a AbilityRow>, &'b [&'a 
 fn owed(answer: &Answer<'_>) -> impl Iterator<Item = Finding> {
     let findings = match answer {
         Answer::Owed { findings, .. } => findings.clone(),
-        Answer::Graded { .. } | Answer::Unlisted { .. } => std::collections::BTreeSet::new(),
+        Answer::Graded { .. } | Answer::Unlisted { .. } => BTreeSet::new(),
     };
     findings.into_iter()
+}
+
+/// The edition of the row; where there is none, of the table.
+fn edition(row: Option<&AbilityRow>, rules: &AbilityRules) -> String {
+    let rows = row.map_or(rules.work_ability.rows(), std::slice::from_ref);
+    let editions: BTreeSet<&str> = rows.iter().map(|it| it.provenance.edition.as_str()).collect();
+    editions.into_iter().collect::<Vec<_>>().join("; ")
 }
 
 fn row_json(row: &AbilityRow, tongue: Tongue) -> Value {
@@ -133,8 +142,9 @@ pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -
     let mut lines = vec![headline(&own.answer, tongue)];
     if let Some(row) = row {
         lines.push(format!("  {}: {}", row.name, ability::ability_row(row, tongue)));
-        lines.push(format!("  {}", basis(&row.provenance, tongue)));
     }
+    let basis = row.map_or_else(|| edition(row, rules), |it| basis(&it.provenance, tongue));
+    lines.push(format!("  {basis}"));
     if let Some(it) = &own.impairment {
         lines.push(ability::lung_function_degree(it.degree(), tongue).to_owned());
         let deciding: Vec<_> = it.deciding().map(|it| it.measure).collect();
@@ -145,18 +155,20 @@ pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -
         lines.extend(hypoxaemia_lines(it, tongue));
     }
     if !not_excluded.is_empty() {
-        lines.push(tongue.pick("尚不能排除：", "Not excluded:").to_owned());
+        let graded = own.answer.grade().is_some();
+        let unmeasured = tongue.pick("动脉血氧分压未测，", "The arterial oxygen pressure was not measured. ");
+        let why = if graded { unmeasured } else { "" };
+        lines.push(format!("{why}{}", tongue.pick("尚不能排除：", "Not excluded:")));
         lines.extend(not_excluded.iter().map(|it| {
             let grade = ability::work_ability_grade(it.grade, tongue);
             format!("  {}: {grade} · {}", it.name, ability::ability_row(it, tongue))
         }));
     }
     lines.push(policy_line(own.policy, tongue));
-    lines.extend(
-        rules.otherwise(case).iter().map(|it| {
-            format!("  {} → {}", ability::boundary(it.policy, tongue), headline(&it.answer, tongue))
-        }),
-    );
+    lines.extend(rules.otherwise(case).iter().map(|it| {
+        let policy = ability::boundary_in_short(it.policy, tongue);
+        format!("  {}{policy} → {}", tongue.pick("若", "if "), headline(&it.answer, tongue))
+    }));
     if !own.confirmed() {
         let said = tongue.pick(
             "所用规则或分档尚未与标准原文核对",
@@ -170,10 +182,11 @@ pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -
 /// The answer in one sentence.
 fn headline(answer: &Answer<'_>, tongue: Tongue) -> String {
     let floor = answer.at_least().map(|it| ability::work_ability_grade(it, tongue));
-    let floor = floor.map_or_else(String::new, |grade| match tongue {
-        Tongue::ZhCn => format!("；推定不轻于{grade}"),
-        Tongue::En => format!("; by inference at least as severe as {grade}"),
-    });
+    let at_least = |by: &str| match (&floor, tongue) {
+        (None, _) => String::new(),
+        (Some(grade), Tongue::ZhCn) => format!("；{by}不轻于{grade}"),
+        (Some(grade), Tongue::En) => format!("; {by} at least as severe as {grade}"),
+    };
     match answer {
         Answer::Graded { row, .. } => {
             let grade = ability::work_ability_grade(row.grade, tongue);
@@ -183,11 +196,13 @@ fn headline(answer: &Answer<'_>, tongue: Tongue) -> String {
             let owed: Vec<_> = findings.iter().map(|it| ability::finding(*it, tongue)).collect();
             let (no_grade, and) =
                 tongue.pick(("尚不能定级，还需：", "、"), ("No grade yet; still owed: ", ", "));
-            format!("{no_grade}{}{floor}", owed.join(and))
+            let known = at_least(tongue.pick("就已知所见", "on what is known"));
+            format!("{no_grade}{}{known}", owed.join(and))
         }
         Answer::Unlisted { why, .. } => {
             let no_grade = tongue.pick("表中未列，不定级：", "Not listed, so not graded: ");
-            format!("{no_grade}{}{floor}", ability::unlisted(*why, tongue))
+            let inferred = at_least(tongue.pick("推定", "by inference"));
+            format!("{no_grade}{}{inferred}", ability::unlisted(*why, tongue))
         }
     }
 }
@@ -210,10 +225,10 @@ fn judged_line(it: &Judgement, unit: &str, tongue: Tongue) -> String {
         Tongue::En => format!("between the {} and the {} band", degree(better), degree(worse)),
     }));
     parts.extend(it.otherwise.iter().map(|(policy, other)| {
-        let policy = ability::boundary(*policy, tongue);
+        let policy = ability::boundary_in_short(*policy, tongue);
         match tongue {
             Tongue::ZhCn => format!("若{policy}：{}", degree(*other)),
-            Tongue::En => format!("{} where {policy}", degree(*other)),
+            Tongue::En => format!("{} if {policy}", degree(*other)),
         }
     }));
     parts.join(tongue.pick("；", "; "))

@@ -1,18 +1,21 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+mod change;
 mod clause;
 mod film;
 pub mod ilo;
 mod paper;
 
+pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
-    FilmDefect, FilmQuality, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage, Symbol,
+    FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage,
+    Symbol,
 };
 use classification::{Edition, LungZone, Side};
 
@@ -37,6 +40,15 @@ pub const fn film_quality(quality: FilmQuality, tongue: Tongue) -> &'static str 
         FilmQuality::Two => tongue.pick("二级 良", "2 fair"),
         FilmQuality::Three => tongue.pick("三级 差", "3 poor"),
         FilmQuality::Four => tongue.pick("四级 废", "4 reject"),
+    }
+}
+
+/// What a film may be used for, GBZ 70-2015 Annex C.
+pub const fn film_use(film_use: FilmUse, tongue: Tongue) -> &'static str {
+    match film_use {
+        FilmUse::Usable => tongue.pick("可用于诊断", "for diagnosis"),
+        FilmUse::NotForFirstDiagnosis => tongue.pick("不得用于初诊", "not for a first diagnosis"),
+        FilmUse::NotForDiagnosis => tongue.pick("不得用于诊断", "not for diagnosis"),
     }
 }
 

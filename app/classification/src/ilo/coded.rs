@@ -86,22 +86,22 @@ impl Display for Pleural {
         if plaques.sides() == Sides::Neither {
             f.write_str(" O")?;
         }
-        write_rows(plaques.wall(), f)?;
+        write_rows(*plaques.wall(), f)?;
         write_row("diaphragm", plaques.diaphragm(), f)?;
         write_row("other", plaques.elsewhere(), f)?;
-        write_amounts(plaques.wall(), f)?;
+        write_amounts(*plaques.wall(), f)?;
         write!(f, " · cpa {}", self.costophrenic_angle().code())?;
         let Some(thickening) = self.thickening() else { return Ok(()) };
         f.write_str(" · thickening")?;
         if thickening.sides() == Sides::Neither {
             f.write_str(" O")?;
         }
-        write_rows(thickening, f)?;
-        write_amounts(thickening, f)
+        write_rows(*thickening, f)?;
+        write_amounts(*thickening, f)
     }
 }
 
-fn write_rows(wall: &Wall, f: &mut Formatter<'_>) -> fmt::Result {
+fn write_rows(wall: Wall, f: &mut Formatter<'_>) -> fmt::Result {
     write_row("profile", wall.profile(), f)?;
     write_row("face-on", wall.face_on(), f)
 }
@@ -117,7 +117,7 @@ fn write_row(name: &str, row: Row, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn write_amounts(wall: &Wall, f: &mut Formatter<'_>) -> fmt::Result {
+fn write_amounts(wall: Wall, f: &mut Formatter<'_>) -> fmt::Result {
     if wall.sides() == Sides::Neither {
         return Ok(());
     }

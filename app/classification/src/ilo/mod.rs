@@ -8,6 +8,8 @@
 //! ILO profusion speaks of the affected zones as a whole and ticks zones, where GBZ 70 grades each:
 //! two types, not one.
 
+#[cfg(test)]
+pub(crate) mod any;
 mod clearing;
 pub mod coded;
 pub mod edition;
@@ -17,6 +19,8 @@ pub mod omission;
 pub mod other_abnormality;
 pub mod pleura;
 pub mod practice;
+#[cfg(test)]
+mod properties;
 pub mod symbol;
 pub mod technical_quality;
 

@@ -1,6 +1,7 @@
 //! The GBZ 70 sheet in JSON, and its stage.
 
 use classification::LungZone;
+use classification::gbz70::smallest_change::{Change, Changes};
 use classification::gbz70::{
     Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, PlaqueFindings, PlaqueSite, PleuraDraft,
     Staging,
@@ -21,6 +22,7 @@ pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
         aggregation: sheet.yes_no("aggregation").unwrap_or(false),
         pleura: sheet.object("pleura", pleura).unwrap_or_default(),
         symbols: sheet.codes("symbols"),
+        area_over_right_upper_zone: sheet.number("area_over_right_upper_zone"),
         ..FindingsDraft::default()
     };
     sheet.object("zones", |it| {
@@ -33,7 +35,6 @@ pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
         long_mm: it.number("long_mm"),
         short_mm: it.number("short_mm"),
     });
-    draft.area_over_right_upper_zone = sheet.number("area_over_right_upper_zone");
     (draft, if asbestos { Asbestos::Exposed } else { Asbestos::NotExposed })
 }
 
@@ -76,4 +77,20 @@ pub(super) fn staging_json(it: &Staging, tongue: Tongue) -> Value {
         "conclusion": terms::stage(it.stage, Tongue::ZhCn),
         "notes": it.notes.iter().map(|note| terms::note(*note, tongue)).collect::<Vec<_>>(),
     })
+}
+
+/// `{"up": {"steps": 1, "differences": […], "stage": …, "clause": …}, "down": null}`.
+pub(super) fn nearest_json(changes: &Changes, tongue: Tongue) -> Value {
+    let one = |it: &Change| {
+        let differences: Vec<String> =
+            it.differences.iter().map(|it| terms::difference(it, tongue)).collect();
+        json!({
+            "steps": it.n_steps,
+            "differences": differences,
+            "stage": it.leads_to.stage.code(),
+            "clause": it.leads_to.clause.map(|clause| terms::clause(clause, tongue)),
+            "named": it.leads_to.naming == Naming::Named,
+        })
+    };
+    json!({"up": changes.up.as_ref().map(one), "down": changes.down.as_ref().map(one)})
 }

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 use casework::{Sheet, SheetDraft, SheetOmission};
 use classification::gbz70::Asbestos;
+use classification::gbz70::Edition as Gbz70;
+use classification::gbz70::smallest_change::smallest_changes;
 use classification::{Clause, Edition, ilo as form};
 use serde_json::{Map, Value, json};
 use words::misfit::{Misfit, Wrong};
@@ -119,7 +121,7 @@ pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
 
 fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     let edition = sheet.edition();
-    let Some(staging) = sheet.staging() else {
+    let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
         return Err(Unlawful::of(edition, &[Misfit::new("film_quality", Wrong::NotStaged)], tongue));
     };
     let clause = staging.clause.map_or("–", |it| terms::clause(it, tongue));
@@ -127,6 +129,13 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     let mut json = gbz70::staging_json(staging, tongue);
     json["edition"] = edition.code().into();
+    if gbz70.edition() == Gbz70::Gbz70_2015 {
+        let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
+        let nearest = [("↑", &changes.up), ("↓", &changes.down)];
+        let told = nearest.iter().filter_map(|(way, it)| it.as_ref().map(|it| (way, it)));
+        lines.extend(told.map(|(way, it)| format!("  {way} {}", terms::change(it, tongue))));
+        json["nearest"] = gbz70::nearest_json(&changes, tongue);
+    }
     Ok(Answer { json, lines })
 }
 

@@ -15,7 +15,7 @@ pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
     let seen = sheet.findings().seen();
     let asbestos = if sheet.asbestos() == Asbestos::Exposed { words.yes } else { words.no };
     let symbols = seen.into_iter().flat_map(Seen::symbols);
-    Found {
+    let mut found = Found {
         subtitle: subtitle(sheet.edition(), words).to_owned(),
         own: Some(Row::new(words.asbestos, asbestos)),
         outcome: outcome(sheet, tongue),
@@ -24,14 +24,32 @@ pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
         by_side: None,
         symbols: Symbols::of("B.2", symbols.map(|it| (it.code(), terms::symbol(*it, tongue))), tongue),
         comments: None,
+    };
+    if sheet.edition() != Edition::Gbz70_2015 {
+        leave_out_clauses(&mut found);
     }
+    found
+}
+
+/// The clauses beside the findings are numbered as in 2015; how the older editions number them is not confirmed.
+fn leave_out_clauses(found: &mut Found) {
+    let rows = found.sections.iter_mut().flat_map(|it| &mut it.rows).map(|it| &mut it.clause);
+    let zones = found.zones.iter_mut().map(|it| &mut it.clause);
+    rows.chain(zones).chain([&mut found.symbols.clause]).for_each(String::clear);
 }
 
 const fn subtitle(edition: Edition, words: &SheetWords) -> &'static str {
     match edition {
+        Edition::Gbz70_2015 => words.gbz70_2015,
+        older => number(older),
+    }
+}
+
+const fn number(edition: Edition) -> &'static str {
+    match edition {
         Edition::Gbz70_2002 => "GBZ 70-2002",
         Edition::Gbz70_2009 => "GBZ 70-2009",
-        Edition::Gbz70_2015 => words.gbz70_2015,
+        Edition::Gbz70_2015 => "GBZ 70-2015",
     }
 }
 
@@ -41,22 +59,23 @@ fn outcome(sheet: &Gbz70Sheet, tongue: Tongue) -> Outcome {
     let (value, rows, notes) = match sheet.staging() {
         Some(staging) => (
             terms::stage(staging.stage, tongue),
-            vec![Row::new(words.basis, basis(staging, words))],
+            vec![Row::new(words.basis, basis(sheet.edition(), staging, tongue))],
             staging.notes.iter().map(|it| terms::note(*it, tongue).to_owned()).collect(),
         ),
-        None if sheet.findings().seen().is_none() => (room.unreadable, Vec::new(), Vec::new()),
-        None => (words.not_staged, Vec::new(), Vec::new()),
+        None => (room.unreadable, Vec::new(), Vec::new()),
     };
     Outcome { label: room.stage.to_owned(), value: value.to_owned(), rows, notes }
 }
 
 /// The clause behind a stage, or that there is none.
-fn basis(staging: &Staging, words: &SheetWords) -> String {
-    match (staging.naming, staging.clause) {
-        (Naming::Named, Some(clause)) => format!("GBZ 70-2015 {clause}"),
+fn basis(edition: Edition, staging: &Staging, tongue: Tongue) -> String {
+    let words = sheet_words(tongue);
+    let clause = staging.clause.map(|it| terms::clause(it, tongue));
+    match (staging.naming, clause) {
+        (Naming::Named, Some(clause)) => format!("{} {clause}", number(edition)),
         (Naming::Named, None) => words.no_clause.to_owned(),
         (Naming::Unnamed, Some(clause)) => {
-            format!("{}{}{}", (words.findings_of)(clause.0), words.also, words.not_named)
+            format!("{}{}{}", (words.findings_of)(clause), words.also, words.not_named)
         }
         (Naming::Unnamed, None) => words.not_named.to_owned(),
     }
@@ -74,10 +93,13 @@ fn sections(sheet: &Gbz70Sheet, tongue: Tongue) -> Vec<Section> {
     let room = &tongue.words().reading;
     let mut sections = vec![Section::new(room.quality, quality(sheet.findings(), tongue))];
     if let Some(seen) = sheet.findings().seen() {
-        let large = Row::new("", large(seen, words)).by("3.4");
+        let mut large = vec![Row::new("", large(seen, words)).by("3.4")];
+        if let Some(area) = seen.area_over_right_upper_zone() {
+            large.push(Row::new(words.large_area, (words.right_upper_zones)(&plain(area))));
+        }
         sections.extend([
             Section::new(words.small, small(seen, sheet.staging(), tongue)),
-            Section::new(room.large, vec![large]),
+            Section::new(room.large, large),
             Section::new(room.pleura, pleura(seen, tongue)),
         ]);
     }

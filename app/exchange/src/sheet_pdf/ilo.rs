@@ -13,7 +13,7 @@ use super::page::{BySide, Found, Outcome, Row, Section, SideRow, Symbols, ZoneCe
 
 /// What an ILO form puts on the paper.
 pub(super) fn found(edition: Edition, findings: &Findings, tongue: Tongue) -> Found {
-    let words = ilo_words(tongue);
+    let room = &tongue.words().reading;
     let (edition, form) = (terms::ilo::edition(edition, tongue), terms::ilo::form(findings.form(), tongue));
     let parenchymal = findings.seen().and_then(Seen::parenchymal);
     let pleural = findings.seen().and_then(Seen::pleural);
@@ -27,7 +27,7 @@ pub(super) fn found(edition: Edition, findings: &Findings, tongue: Tongue) -> Fo
         sections: sections(findings, tongue),
         by_side: pleural.map(|it| by_side(it, tongue)),
         symbols: Symbols::of("4B", symbols.map(|it| (it.code(), terms::ilo::symbol(*it, tongue))), tongue),
-        comments: (!comments.is_empty()).then(|| Row::new(words.comments, comments).by("4E")),
+        comments: (!comments.is_empty()).then(|| Row::new(room.comments, comments).by("4E")),
     }
 }
 
@@ -37,55 +37,61 @@ const fn ilo_words(tongue: Tongue) -> &'static IloSheetWords {
 
 /// The reading in its codes: profusion first, or that there is nothing to have one.
 fn outcome(findings: &Findings, tongue: Tongue) -> Outcome {
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
+    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
     let Some(seen) = findings.seen() else {
         let value = told_grade(Grade::Unreadable, tongue);
-        return Outcome { label: words.quality.to_owned(), value, rows: Vec::new(), notes: Vec::new() };
+        return Outcome {
+            label: room.technical_quality.to_owned(),
+            value,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        };
     };
     let answer = |it: bool| if it { sheet.present } else { sheet.none };
-    let pleural = Row::new(words.pleural, answer(seen.pleural().is_some()));
-    let other = Row::new(words.other, answer(seen.other().is_some()));
+    let pleural = Row::new(room.pleural, answer(seen.pleural().is_some()));
+    let other = Row::new(room.other_abnormality, answer(seen.other().is_some()));
     let (label, value, rows) = match seen.parenchymal() {
         Some(it) => {
-            let shape = Row::new(words.shape, it.shape().to_string()).by("2B a)");
-            let large = Row::new(words.large, it.large().code());
+            let shape = Row::new(room.shape, it.shape().to_string()).by("2B a)");
+            let large = Row::new(room.large, it.large().code());
             (
-                format!("{} 2B c)", words.profusion),
+                format!("{} 2B c)", room.profusion),
                 it.profusion().to_string(),
                 vec![shape, large, pleural, other],
             )
         }
-        None => (words.parenchymal.to_owned(), sheet.none.to_owned(), vec![pleural, other]),
+        None => (room.parenchymal.to_owned(), sheet.none.to_owned(), vec![pleural, other]),
     };
     Outcome { label, value, rows, notes: Vec::new() }
 }
 
 /// An affected zone is ticked, and stands as dark as the one profusion of them all.
 fn zone_map(it: &Parenchymal, tongue: Tongue) -> ZoneMap {
+    let room = &tongue.words().reading;
     let grade = it.profusion().category().grade().max(1);
-    ZoneMap::of(ilo_words(tongue).zones, "2B b)", tongue, |zone| {
+    ZoneMap::of(room.zones_affected, "2B b)", tongue, |zone| {
         let (text, grade) = if it.zones().contains(&zone) { ("✓", grade) } else { ("–", 0) };
         ZoneCell { text: text.to_owned(), grade }
     })
 }
 
 fn sections(findings: &Findings, tongue: Tongue) -> Vec<Section> {
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
-    let mut sections = vec![Section::new(words.quality, quality(findings, tongue))];
+    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
+    let mut sections = vec![Section::new(room.technical_quality, quality(findings, tongue))];
     let Some(seen) = findings.seen() else {
         return sections;
     };
     let none = |item| vec![Row::new("", sheet.none).by(item)];
     let parenchymal = seen.parenchymal().map_or_else(|| none("2A"), |it| parenchymal(it, tongue));
-    sections.push(Section::new(words.parenchymal, parenchymal));
+    sections.push(Section::new(room.parenchymal, parenchymal));
     if seen.pleural().is_none() {
-        sections.push(Section::new(words.pleural, none("3A")));
+        sections.push(Section::new(room.pleural, none("3A")));
     }
     let mut other = seen.other().map_or_else(|| none("4A"), |it| other(it, tongue));
     if let Some(see) = seen.see_physician() {
-        other.push(Row::new(words.see_physician, if see { sheet.yes } else { sheet.no }).by("4D"));
+        other.push(Row::new(room.see_physician, if see { sheet.yes } else { sheet.no }).by("4D"));
     }
-    sections.push(Section::new(words.other, other));
+    sections.push(Section::new(room.other_abnormality, other));
     sections
 }
 
@@ -107,10 +113,11 @@ fn told_grade(grade: Grade, tongue: Tongue) -> String {
 
 /// What the codes of the outcome do not tell themselves.
 fn parenchymal(it: &Parenchymal, tongue: Tongue) -> Vec<Row> {
+    let room = &tongue.words().reading;
     let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
     let category = it.large();
     let means = terms::ilo::large_opacity(category, tongue);
-    let large = format!("{} {}{}{means}", words.large, category.code(), sheet.colon);
+    let large = format!("{} {}{}{means}", room.large, category.code(), sheet.colon);
     let mut rows = vec![Row::new("", sheet.present).by("2A"), Row::new("", large).by("2C")];
     let measured = it.large_measured();
     if !measured.longest_mm.is_empty() {
@@ -118,24 +125,25 @@ fn parenchymal(it: &Parenchymal, tongue: Tongue) -> Vec<Row> {
         rows.push(Row::new(words.longest, longest.collect::<Vec<_>>().join(sheet.list)));
     }
     if let Some(area) = measured.area_over_right_upper_zone {
-        rows.push(Row::new(words.area, (words.right_upper_zones)(&plain(area))));
+        rows.push(Row::new(sheet.large_area, (sheet.right_upper_zones)(&plain(area))));
     }
     rows
 }
 
 fn other(it: &Other, tongue: Tongue) -> Vec<Row> {
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
+    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
     let mut rows = vec![Row::new("", sheet.present).by("4A")];
     let ticked = it.abnormalities().iter().map(|it| terms::ilo::other_abnormality(*it, tongue));
     let ticked: Vec<_> = ticked.collect();
     if !ticked.is_empty() {
-        rows.push(Row::new(words.checklist, ticked.join(sheet.also)).by("4C"));
+        rows.push(Row::new(room.checklist, ticked.join(sheet.also)).by("4C"));
     }
     rows
 }
 
 /// 3B to 3D: every row of the form in which something is found.
 fn by_side(it: &Pleural, tongue: Tongue) -> BySide {
+    let room = &tongue.words().reading;
     let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
     let plaques = it.plaques();
     let mut rows = wall(*plaques.wall(), WallChange::Plaques, tongue);
@@ -144,13 +152,13 @@ fn by_side(it: &Pleural, tongue: Tongue) -> BySide {
     let angle = it.costophrenic_angle();
     if angle != Sides::Neither {
         let values = Side::ALL.map(|it| if angle.holds(it) { sheet.present } else { sheet.none });
-        rows.push(side_row(words.angle, "3C", values));
+        rows.push(side_row(room.angle, "3C", values));
     }
     if let Some(thickening) = it.thickening() {
         rows.extend(wall(*thickening, WallChange::Thickening, tongue));
     }
     BySide {
-        title: words.pleural.to_owned(),
+        title: room.pleural.to_owned(),
         sides: Side::ALL.map(|it| terms::ilo::side(it, tongue).to_owned()),
         answer: Row::new("", words.rest_none).by("3A"),
         rows,

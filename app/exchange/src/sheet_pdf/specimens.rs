@@ -24,8 +24,11 @@ fn zones(point: Profusion, other: Profusion, named: &[LungZone]) -> PerZone<Opti
 }
 
 fn gbz70(draft: &gbz70::FindingsDraft) -> Sheet {
-    let findings = draft.finish().unwrap();
-    Sheet::Gbz70(Gbz70Sheet::new(gbz70::Edition::Gbz70_2015, findings, Asbestos::NotExposed))
+    by_edition(gbz70::Edition::Gbz70_2015, draft)
+}
+
+fn by_edition(edition: gbz70::Edition, draft: &gbz70::FindingsDraft) -> Sheet {
+    Sheet::Gbz70(Gbz70Sheet::new(edition, draft.finish().unwrap(), Asbestos::NotExposed))
 }
 
 fn ilo(draft: &ilo::FindingsDraft) -> Sheet {
@@ -43,15 +46,24 @@ pub(super) fn normal() -> Sheet {
 
 /// Stage I: q/q of grade 1 in four zones.
 pub(super) fn stage_one() -> Sheet {
+    gbz70(&four_zones())
+}
+
+/// The same by GBZ 70-2002.
+pub(super) fn of_2002() -> Sheet {
+    by_edition(gbz70::Edition::Gbz70_2002, &four_zones())
+}
+
+fn four_zones() -> gbz70::FindingsDraft {
     let four = [LungZone::RightUpper, LungZone::RightMiddle, LungZone::LeftUpper, LungZone::LeftMiddle];
-    gbz70(&gbz70::FindingsDraft {
+    gbz70::FindingsDraft {
         film_quality: Some(FilmQuality::Two),
         zones: zones(Profusion::ZeroOne, Profusion::OneOne, &four),
         primary: Some(Shape::Q),
         secondary: Some(Shape::Q),
         symbols: [Symbol::Em].into(),
         ..gbz70::FindingsDraft::default()
-    })
+    }
 }
 
 /// Grade 3 in three zones, which clause 5 does not name, and everything else that a sheet can say.
@@ -66,6 +78,7 @@ pub(super) fn unnamed() -> Sheet {
         secondary: Some(Shape::T),
         aggregation: true,
         large_opacities: vec![diameters(18.5, 9.0), diameters(12.25, 11.0), diameters(10.5, 4.0)],
+        area_over_right_upper_zone: Some(0.4),
         pleura: PleuraDraft {
             plaque: true,
             said: PlaqueFindings {

@@ -4,14 +4,14 @@ use casework::Sheet;
 use typst::layout::{Frame, FrameItem};
 use words::Tongue;
 
-use super::specimens::{ilo_full, ilo_normal, normal, page_of, stage_one, unnamed, unreadable};
+use super::specimens::{ilo_full, ilo_normal, normal, of_2002, page_of, stage_one, unnamed, unreadable};
 use super::*;
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
 const COMMENT: &str = "Nodule of 8 mm beside the left hilum, seen on the film of 2024 and not grown since.";
 
-fn usual() -> [Sheet; 6] {
-    [normal(), stage_one(), unnamed(), unreadable(), ilo_normal(), ilo_full(COMMENT)]
+fn usual() -> [Sheet; 7] {
+    [normal(), stage_one(), unnamed(), unreadable(), of_2002(), ilo_normal(), ilo_full(COMMENT)]
 }
 
 /// Every glyph of a frame; 0 is the face's sign for "no shape".
@@ -46,6 +46,32 @@ fn every_usual_sheet_is_one_page_without_a_warning_or_a_missing_shape() {
             assert!(pdf(&world, &document, &page).unwrap().starts_with(b"%PDF-1.7"));
         }
     }
+}
+
+#[test]
+fn a_stage_stands_with_its_clause_and_an_unnamed_one_says_so() {
+    let outcome = |sheet, tongue| page_of(sheet, "赵铁山", tongue).outcome;
+    let one = outcome(stage_one(), Tongue::ZhCn);
+    assert_eq!((one.value.as_str(), one.rows[0].value.as_str()), ("壹期", "GBZ 70-2015 5.1 a)"));
+    let unnamed = outcome(unnamed(), Tongue::ZhCn);
+    assert_eq!(
+        (unnamed.value.as_str(), unnamed.rows[0].value.as_str()),
+        ("壹期", "5.1 a) 所述表现；标准未列明")
+    );
+    assert_eq!(unnamed.notes[0], "标准未列明此种情形，应提交集体诊断");
+    let unread = outcome(unreadable(), Tongue::En);
+    assert_eq!((unread.value.as_str(), unread.rows.len()), ("Grade 4: not for diagnosis", 0));
+    assert_eq!(outcome(ilo_full(""), Tongue::En).value, "2/1");
+}
+
+#[test]
+fn a_reading_by_an_older_edition_cites_no_clause_of_2015() {
+    let page = page_of(of_2002(), "赵铁山", Tongue::En);
+    assert_eq!(page.subtitle, "GBZ 70-2002");
+    assert!(page.outcome.rows[0].value.starts_with("GBZ 70-2002 "));
+    let mut rows = page.sections.iter().flat_map(|it| &it.rows);
+    assert!(rows.all(|it| it.clause.is_empty()));
+    assert_eq!(page.zones.unwrap().clause + &page.symbols.clause, "");
 }
 
 #[test]

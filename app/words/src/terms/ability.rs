@@ -66,6 +66,15 @@ pub const fn boundary(policy: BoundaryPolicy, tongue: Tongue) -> &'static str {
     }
 }
 
+/// The same in a few words, after "if": `归较轻一档`, `in the better band`.
+pub const fn boundary_in_short(policy: BoundaryPolicy, tongue: Tongue) -> &'static str {
+    match policy {
+        BoundaryPolicy::WorseBand => tongue.pick("归较重一档", "in the worse band"),
+        BoundaryPolicy::BetterBand => tongue.pick("归较轻一档", "in the better band"),
+        BoundaryPolicy::HalfUp => tongue.pick("四舍五入", "rounded half up"),
+    }
+}
+
 /// Why a measured value is not believed.
 pub fn value_fault(fault: ValueFault, tongue: Tongue) -> String {
     match (fault, tongue) {

@@ -1,6 +1,7 @@
 //! What follows from the sheet: the stage with its clause, or the form's items still owed.
 
 use casework::sheet::SheetOmission;
+use classification::gbz70::smallest_change::Changes;
 use classification::gbz70::{FilmQuality, Staging};
 use egui::{RichText, Ui};
 use words::{Tongue, terms};
@@ -13,7 +14,7 @@ use crate::theme;
 const N_OWED_TOLD: usize = 6;
 
 /// Paints the result of the sheet as far as it goes, and what it still owes.
-pub(super) fn result_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) {
+pub(super) fn result_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let finished = sheet.draft.finish(sheet.asbestos);
     ui.add_space(theme::STEP);
     if !sheet.is_ilo() {
@@ -29,19 +30,19 @@ pub(super) fn result_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) {
     }
 }
 
-fn stage_ui(ui: &mut Ui, sheet: &SheetInHand, is_whole: bool, tongue: Tongue) {
+fn stage_ui(ui: &mut Ui, sheet: &mut SheetInHand, is_whole: bool, tongue: Tongue) {
     let words = &tongue.words().reading;
     quiet(ui, if is_whole { words.stage } else { words.stage_so_far });
     if sheet.draft.gbz70.film_quality == Some(FilmQuality::Four) {
         ui.label(RichText::new(words.unreadable).color(theme::ACCENT));
     } else if let Some(staging) = sheet.staging() {
-        staging_ui(ui, &staging, tongue);
+        staging_ui(ui, &staging, sheet.smallest_changes(), tongue);
     } else {
         ui.label(RichText::new(words.stage_none_yet).size(18.0).color(theme::QUIET));
     }
 }
 
-fn staging_ui(ui: &mut Ui, staging: &Staging, tongue: Tongue) {
+fn staging_ui(ui: &mut Ui, staging: &Staging, changes: &Changes, tongue: Tongue) {
     let words = &tongue.words().reading;
     ui.horizontal(|ui| {
         ui.label(RichText::new(terms::stage(staging.stage, tongue)).size(22.0).color(theme::STRONG));
@@ -52,6 +53,11 @@ fn staging_ui(ui: &mut Ui, staging: &Staging, tongue: Tongue) {
     quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
     for note in &staging.notes {
         ui.label(RichText::new(terms::note(*note, tongue)).small().color(theme::TEXT));
+    }
+    for (way, change) in [("↑", &changes.up), ("↓", &changes.down)] {
+        if let Some(change) = change {
+            quiet(ui, format!("{way} {}", terms::change(change, tongue)));
+        }
     }
 }
 
