@@ -186,7 +186,7 @@ fn a_lawful_gbz70_sheet_keeps_its_answer() {
         "conclusion": "壹期", "notes": []});
     assert_eq!(said, owed);
     let people = stage("gbz70-people", &gbz70().to_string(), &["--lang", "zh"]);
-    assert_eq!(String::from_utf8_lossy(&people.stdout).trim(), "壹期  5.1 a)");
+    assert!(String::from_utf8_lossy(&people.stdout).starts_with("壹期  5.1 a)\n"));
     let mut unreadable = json!({"film_quality": 4});
     unreadable["film_defects"] = json!(["rotated"]);
     let output = stage("gbz70-grade-four", &unreadable.to_string(), &["--json"]);
