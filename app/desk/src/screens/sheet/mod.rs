@@ -84,6 +84,12 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
                 intents.push(Intent::Act(action));
             }
         }
+        if super::action_button(ui, Action::PrintSheet, tongue) {
+            intents.push(Intent::Act(Action::PrintSheet));
+        }
+        if let Some(path) = &room.printed_at {
+            quiet(ui, path.display().to_string());
+        }
         let at = super::local_time(sealed.sealed_at);
         let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
         quiet(ui, (words.sealed)(said, &at));
