@@ -169,12 +169,11 @@ fn every_open_point_is_shown_both_ways() {
     let rows = sequences();
     for point in OpenPoint::ALL {
         let otherwise = rows.iter().filter(|it| it.get("settings").starts_with(point.code()));
-        for row in otherwise.clone() {
+        let differs = otherwise.filter(|row| {
             let default = determine(&sequence(row.get("classified")), &Policy::default()).expect("lawful");
-            let this = said(default.outcome, default.n_not_asked_for);
-            assert_ne!(this, row.get("outcome"), "{}: the setting changes nothing", row.why());
-        }
-        assert!(0 < otherwise.count(), "{} is not shown otherwise", point.code());
+            said(default.outcome, default.n_not_asked_for) != row.get("outcome")
+        });
+        assert!(0 < differs.count(), "{} is not shown otherwise", point.code());
         assert!(!Policy::default().source(point).1, "{} is confirmed by nobody", point.code());
     }
 }

@@ -61,6 +61,7 @@ fn gbz70_sheet(row: &Row) -> gbz70::Findings {
         sheet.aggregation = aggregation;
         let large = filled(cell(row, "large, mm", "–")).into_iter().flat_map(|it| it.split(", "));
         sheet.large_opacities = large.map(diameters).collect();
+        sheet.area_over_right_upper_zone = code(cell(row, "area", "–"), |it| it.parse().ok());
         sheet.pleura = plaque(row);
         sheet.symbols = codes(cell(row, "symbols", "–"), gbz70::Symbol::from_code);
     }
@@ -99,6 +100,7 @@ fn form_says(form: &ilo::FindingsDraft, part: &str) -> String {
                 form.profusion.map(|it| it.to_string()),
                 form.large.map(|it| it.code().to_owned()),
                 (!lengths.is_empty()).then(|| format!("{} mm", lengths.join(" "))),
+                form.large_measured.area_over_right_upper_zone.map(|it| format!("area {it}")),
             ]
         }
         "pleura" => {
@@ -132,7 +134,8 @@ fn sheet_says(sheet: &gbz70::FindingsDraft, part: &str) -> String {
         "large opacities" => {
             let mm = |it: Option<f64>| it.map_or("?".to_owned(), |it| it.to_string());
             let each = sheet.large_opacities.iter();
-            each.map(|it| Some(format!("{} × {} mm", mm(it.long_mm), mm(it.short_mm)))).collect()
+            let each = each.map(|it| Some(format!("{} × {} mm", mm(it.long_mm), mm(it.short_mm))));
+            each.chain([sheet.area_over_right_upper_zone.map(|it| format!("area {it}"))]).collect()
         }
         "plaques" => vec![
             sheet.pleura.plaque.then(|| "plaque".to_owned()),

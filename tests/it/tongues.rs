@@ -57,51 +57,7 @@ fn of_the_ilo_form(tongue: Tongue) -> Vec<String> {
     all.extend(ilo::OtherAbnormality::ALL.map(|it| terms::ilo::other_abnormality(it, tongue)));
     all.extend(ilo::Edition::ALL.map(|it| terms::ilo::edition(it, tongue)));
     let said = all.into_iter().map(str::to_owned);
-    said.chain(omissions().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
-}
-
-/// Every rule of the ILO form that a sheet may break.
-fn omissions() -> Vec<ilo::Omission> {
-    use ilo::Omission as It;
-    let mut all = vec![
-        It::QualityMissing,
-        It::GradeOneWithDefects,
-        It::DefectOwed,
-        It::OtherDefectNotNamed,
-        It::UnreadableIsNotClassified,
-        It::ParenchymalMissing,
-        It::ParenchymalDenied,
-        It::PrimaryMissing,
-        It::SecondaryMissing,
-        It::ZonesMissing,
-        It::ProfusionMissing,
-        It::LargeMissing,
-        It::LargeAreaOwed,
-        It::LargeMeasureImpossible,
-        It::PleuralMissing,
-        It::PleuralDenied,
-        It::PleuralWithoutFinding,
-        It::AngleMissing,
-        It::OtherMissing,
-        It::OtherDenied,
-        It::OtherNotNamed,
-        It::OdNotOnTheForm,
-        It::ChecklistNotOnTheForm,
-        It::PhysicianNotOnTheForm,
-        It::OdWithoutComment,
-    ];
-    all.extend(ilo::LargeOpacity::ALL.map(It::LargeContradictsMeasures));
-    for row in ilo::PleuralRow::ALL {
-        all.extend([It::SiteMissing(row), It::CalcificationMissing(row), It::CalcificationWithoutSite(row)]);
-    }
-    for side in Side::ALL {
-        all.push(It::ThickeningWithoutAngle(side));
-        for change in [ilo::WallChange::Plaques, ilo::WallChange::Thickening] {
-            all.extend([It::ExtentMissing(change, side), It::ExtentWithoutSite(change, side)]);
-            all.extend([It::WidthMissing(change, side), It::WidthWithoutProfile(change, side)]);
-        }
-    }
-    all
+    said.chain(ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
 }
 
 #[test]
@@ -119,8 +75,9 @@ fn the_ilo_form_is_whole_in_both_tongues() {
 #[test]
 fn an_omission_of_the_ilo_form_names_its_item_and_no_other_says_the_same() {
     for tongue in BOTH {
-        let said: Vec<String> = omissions().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
-        for (omission, said) in omissions().into_iter().zip(&said) {
+        let said: Vec<String> =
+            ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
+        for (omission, said) in ilo::Omission::all().into_iter().zip(&said) {
             assert!(said.starts_with(omission.clause().0), "{said}");
         }
         let different: BTreeSet<&String> = said.iter().collect();

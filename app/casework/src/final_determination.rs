@@ -82,12 +82,26 @@ pub struct Determination {
     pub outcome: Outcome,
     /// The paragraph that says so.
     pub clause: Clause,
+    /// The pairs that were held against each other: the first two, and the third with each of them where
+    /// they did not agree.
+    pub compared: Vec<Compared>,
     /// The open points that it rests on, in the order of [`OpenPoint::ALL`].
     pub rests_on: Vec<OpenPoint>,
-    /// Readings of U/R.
+    /// Readings of U/R among those asked for.
     pub n_unreadable: usize,
-    /// Classifications that came after the determination was final, and do not count.
+    /// Readings that came after the outcome stood, and do not count.
     pub n_not_asked_for: usize,
+}
+
+/// Two classifications held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// Which one, from 0, among all readings.
+    pub one: usize,
+    /// Which other one.
+    pub other: usize,
+    /// What they come to.
+    pub agreement: Result<Agreement, Disagreement>,
 }
 
 /// Why classifications do not make a sequence of the regulation.
@@ -167,30 +181,52 @@ pub fn determine(classified: &[Classified], policy: &Policy) -> Result<Determina
     if !faults.is_empty() {
         return Err(faults);
     }
-    let found: Vec<Found> = readable().map(|(_, it)| it.found).collect();
-    let n_unreadable = classified.len() - found.len();
-    let mut followed = match policy.on_unreadable.value {
-        OnUnreadable::NewRadiograph if 0 < n_unreadable => Followed {
-            outcome: Outcome::NewRadiograph,
-            clause: Clause("37.53(b)(1)"),
-            n_used: found.len(),
-            rests_on: Vec::new(),
-        },
-        _ => follow(&found, policy),
+    let (read, found): (Vec<usize>, Vec<Found>) = readable().map(|(idx, it)| (idx, it.found)).unzip();
+    let mut followed = follow(&found, policy);
+    // What came after a final determination was not asked for, U/R or not.
+    let mut n_asked_for = match followed.outcome {
+        Outcome::Final(_) => read[followed.n_used - 1] + 1,
+        _ => classified.len(),
     };
-    let rests_on = &mut followed.rests_on;
-    rests_on.extend((0 < n_unreadable).then_some(OpenPoint::OnUnreadable));
-    let no_abnormality = found[..followed.n_used].contains(&Found::NoAbnormality);
-    rests_on.extend(no_abnormality.then_some(OpenPoint::NoAbnormality));
-    rests_on.sort_unstable();
-    rests_on.dedup();
+    let mut unreadable = (0..n_asked_for).filter(|idx| !read.contains(idx));
+    let n_unreadable = unreadable.clone().count();
+    if let Some(first) = unreadable.next() {
+        if policy.on_unreadable.value == OnUnreadable::NewRadiograph {
+            n_asked_for = first + 1;
+            followed = Followed {
+                outcome: Outcome::NewRadiograph,
+                clause: Clause("37.53(b)(1)"),
+                n_used: read.iter().filter(|it| **it < first).count(),
+                rests_on: Vec::new(),
+            };
+        }
+        followed.rests_on.push(OpenPoint::OnUnreadable);
+    }
+    if found[..followed.n_used].contains(&Found::NoAbnormality) {
+        followed.rests_on.push(OpenPoint::NoAbnormality);
+    }
+    followed.rests_on.sort_unstable();
+    followed.rests_on.dedup();
     Ok(Determination {
         outcome: followed.outcome,
         clause: followed.clause,
+        compared: compared(classified, &read[..followed.n_used], policy),
         rests_on: followed.rests_on,
         n_unreadable,
-        n_not_asked_for: found.len() - followed.n_used,
+        n_not_asked_for: classified.len() - n_asked_for,
     })
+}
+
+/// The first two of `read`, and the third with each of them if it was asked for.
+fn compared(classified: &[Classified], read: &[usize], policy: &Policy) -> Vec<Compared> {
+    let pairs = [(0, 1), (0, 2), (1, 2)].into_iter();
+    let pairs = pairs.filter_map(|(one, other)| Some((*read.get(one)?, *read.get(other)?)));
+    let pair = |(one, other): (usize, usize)| {
+        let reported = |idx: usize| classified[idx].found.reported(policy);
+        let agreement = agreement(reported(one)?, reported(other)?, policy);
+        Some(Compared { one, other, agreement })
+    };
+    pairs.filter_map(pair).collect()
 }
 
 fn follow(found: &[Found], policy: &Policy) -> Followed {

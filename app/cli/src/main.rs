@@ -94,7 +94,7 @@ enum Verb {
         #[arg(long, value_name = "SHEET", requires = "out", conflicts_with_all = ["file", "edition"])]
         of: Option<PathBuf>,
         /// The .AXT to write.
-        #[arg(long, requires = "of")]
+        #[arg(long, requires = "of", conflicts_with = "file")]
         out: Option<PathBuf>,
     },
     /// Take films into a house: files, or folders with all that is in them.

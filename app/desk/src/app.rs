@@ -250,7 +250,7 @@ impl Desk {
         if self.route != Route::Reading {
             return;
         }
-        match room.sheet.draft.finish(room.sheet.asbestos) {
+        match room.sheet.finish() {
             Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
             Ok(_) if room.seal == Seal::Asked => {
                 let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));

@@ -180,7 +180,10 @@ fn sheet_of(opened: &OpenedFilm) -> SheetInHand {
     let sealed = opened.own_sealed(opened.draft.edition).map(|it| it.reading.sheet.draft());
     let is_sealed = sealed.is_some();
     let draft = sealed.unwrap_or_else(|| opened.draft.clone());
-    SheetInHand::new(draft, opened.worker.asbestos(), is_sealed)
+    let mut sheet = SheetInHand::new(draft, opened.worker.asbestos(), is_sealed);
+    sheet.practice = opened.practice.clone();
+    sheet.convention = opened.convention.clone();
+    sheet
 }
 
 fn display_state(shown: &Shown) -> DisplayState {

@@ -97,6 +97,7 @@ pub struct ReadingWords {
     pub unreadable: &'static str,
     pub overall: fn(u8, u8) -> String,
     pub still_owed: &'static str,
+    pub carried: &'static str,
     pub owed_in_all: fn(usize) -> String,
     pub proposal: &'static str,
     pub proposal_gated: &'static str,

@@ -5,6 +5,7 @@ mod change;
 mod clause;
 mod film;
 pub mod ilo;
+pub mod one_grid;
 mod paper;
 
 pub use change::{change, difference};

@@ -9,6 +9,8 @@ use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
 use casework::sheet::SheetDraft;
 use classification::Edition;
+use classification::ilo::Practice;
+use classification::one_grid::Convention;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;
@@ -77,6 +79,10 @@ pub struct OpenedFilm {
     pub opened_at: Timestamp,
     /// Where the model stands.
     pub proposal: ProposalState,
+    /// What the house asks of an ILO form beyond the standard.
+    pub practice: Practice,
+    /// How the house reads one scheme's grid as the other's.
+    pub convention: Convention,
 }
 
 impl OpenedFilm {

@@ -17,7 +17,7 @@ use crate::small_opacity::Shape;
 use crate::zone::{LungZone, PerZone};
 
 /// How often a property is tried. A failure is told with its smallest sheet, and nothing is written.
-pub(super) fn tried(cases: u32) -> ProptestConfig {
+pub(crate) fn tried(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -27,7 +27,7 @@ pub(super) fn any_asbestos() -> impl Strategy<Value = Asbestos> {
 }
 
 /// A sheet that is whole and lawful, of a film of grade one to three.
-pub(super) fn any_whole_sheet() -> impl Strategy<Value = FindingsDraft> {
+pub(crate) fn any_whole_sheet() -> impl Strategy<Value = FindingsDraft> {
     let small = (any_zones(), any_shape(), any::<bool>());
     let beside = (any_large_opacities(), option::of(0.01..3.0), any_pleura(), any_symbols());
     (any_film(), small, beside).prop_map(|((film_quality, film_defects), small, beside)| {

@@ -10,7 +10,7 @@
 //! * [`mapping`](mod@mapping): what an older edition's stage is by 2015.
 
 #[cfg(test)]
-mod any_sheet;
+pub(crate) mod any_sheet;
 pub mod edition;
 mod edition_2002;
 mod edition_2009;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::any::{across, any_form, mirrored, whole_form};
 use super::omission::Omission;
+use crate::gbz70::any_sheet::tried;
 
 /// The omission of the other side.
 fn mirrored_omission(omission: Omission) -> Omission {
@@ -20,6 +21,8 @@ fn mirrored_omission(omission: Omission) -> Omission {
 }
 
 proptest! {
+    #![proptest_config(tried(256))]
+
     #[test]
     fn a_form_finishes_or_names_each_omission_once(form in any_form()) {
         if let Err(omissions) = form.finish() {

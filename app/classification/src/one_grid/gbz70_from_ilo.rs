@@ -69,6 +69,9 @@ fn large_opacities(parenchymal: &Parenchymal, sheet: &mut FindingsDraft, owed: &
         sheet.large_opacities.push(DiametersDraft { long_mm: Some(long_mm), short_mm: None });
         owed.push(Owed::ShortDiameter(long_mm));
     }
+    if !sheet.large_opacities.is_empty() {
+        sheet.area_over_right_upper_zone = parenchymal.large_measured().area_over_right_upper_zone;
+    }
     if sheet.large_opacities.is_empty() && parenchymal.large() != LargeOpacity::O {
         // An opacity without diameters: the sheet cannot be sealed as if there were none.
         sheet.large_opacities.push(DiametersDraft::default());

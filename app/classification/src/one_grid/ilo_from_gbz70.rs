@@ -56,7 +56,8 @@ fn parenchyma(seen: &Seen, convention: &Convention, form: &mut FindingsDraft, ow
     }
     owed.push(Owed::Profusion(convention.overall(seen.zones())));
     let longest_mm = seen.large_opacities().iter().map(|it| it.long_mm()).collect();
-    form.large_measured = Measured { longest_mm, area_over_right_upper_zone: None };
+    let area_over_right_upper_zone = seen.area_over_right_upper_zone();
+    form.large_measured = Measured { longest_mm, area_over_right_upper_zone };
     match form.large_measured.category() {
         ByMeasure::Category(category) => form.large = Some(category),
         _ => owed.push(Owed::LargeArea),

@@ -79,6 +79,7 @@ const READING: ReadingWords = ReadingWords {
     unreadable: "四级 废片：不用于诊断",
     overall: |grade, zones| format!("总体密集度 {grade} · 分布 {zones} 个肺区"),
     still_owed: "还差",
+    carried: "由另一种读片单转来，下列各项仍须本人判定：",
     owed_in_all: |n| format!("……共 {n} 项"),
     proposal: "机器建议",
     proposal_gated: "封存本人读片后可见",

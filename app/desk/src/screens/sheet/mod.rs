@@ -89,7 +89,7 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
         quiet(ui, (words.sealed)(said, &at));
         return;
     }
-    let whole = room.sheet.draft.finish(room.sheet.asbestos).is_ok();
+    let whole = room.sheet.finish().is_ok();
     let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };
