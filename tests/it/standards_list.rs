@@ -294,6 +294,8 @@ fn every_table_of_every_page_is_of_one_part() {
 
 #[test]
 fn the_list_of_the_standards_is_true() {
+    let here = std::env::current_dir().expect("cargo runs a test in its package");
+    assert_eq!(here, root().join("tests"), "this test was built in another tree: touch its sources");
     let path = root().join("app/docs/standards.md");
     let list = list();
     if std::env::var_os("BLESS").is_some() {
