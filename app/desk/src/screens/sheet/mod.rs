@@ -45,6 +45,8 @@ pub fn fields_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let before = sheet.draft.clone();
     let is_open = !sheet.is_sealed;
     ui.spacing_mut().button_padding = Vec2::new(4.0, 1.0);
+    // A sealed sheet is still read.
+    ui.visuals_mut().disabled_alpha = 0.8;
     ui.add_enabled_ui(is_open, |ui| {
         if sheet.is_ilo() {
             form::form_ui(ui, sheet, tongue);
