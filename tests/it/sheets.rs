@@ -65,7 +65,7 @@ fn ilo() -> Value {
 fn niosh() -> Value {
     let mut sheet = ilo();
     sheet["form"] = json!("niosh-2.8");
-    sheet["parenchymal"].as_object_mut().unwrap().remove("large_measured");
+    sheet["parenchymal"].as_object_mut().expect("an object").remove("large_measured");
     sheet["other"] =
         json!({"any": true, "symbols": ["em"], "checklist": ["scoliosis"], "see_physician": true});
     sheet

@@ -50,9 +50,9 @@ struct Settled<T> {
 }
 
 impl<T: Clone> Settled<T> {
-    fn of(setting: &Setting<T>) -> Option<Self> {
+    fn of(setting: &Setting<T>) -> Self {
         let Setting { value, source, confirmed } = setting.clone();
-        Some(Self { value, source, confirmed })
+        Self { value, source, confirmed }
     }
 
     fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
@@ -67,9 +67,9 @@ impl<T: Clone> Settled<T> {
 impl PracticeFile {
     fn of(practice: &Practice, convention: &Convention) -> Self {
         Self {
-            od_owes_comment: Settled::of(&practice.od_owes_comment),
-            ca_owes_comment: Settled::of(&practice.ca_owes_comment),
-            one_grid_ignores_from_points_below: Settled::of(&convention.ignored_from),
+            od_owes_comment: Some(Settled::of(&practice.od_owes_comment)),
+            ca_owes_comment: Some(Settled::of(&practice.ca_owes_comment)),
+            one_grid_ignores_from_points_below: Some(Settled::of(&convention.ignored_from)),
         }
     }
 
