@@ -106,6 +106,17 @@ enum Verb {
         #[arg(long)]
         house: Option<PathBuf>,
     },
+    /// Put sealed readings on paper: one PDF each, by the house's own reading-sheet.typ where it has one.
+    Sheet {
+        /// The readings, by the beginnings of their digests; every one where none is named.
+        readings: Vec<String>,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+        /// The folder for the PDFs.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Verify that everything sealed is as it was sealed.
     Verify {
         /// The data folder.
@@ -182,6 +193,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
             commands::axt::read(&file.unwrap_or_default(), edition.as_deref(), manner)
         }
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)

@@ -294,7 +294,7 @@ impl SheetInHand {
     /// What the sheet says of one zone: its profusion, or a tick.
     pub fn said_of(&self, zone: LungZone) -> Option<&'static str> {
         if self.is_ilo() {
-            return self.draft.ilo.zones.contains(&zone).then_some("√");
+            return self.draft.ilo.zones.contains(&zone).then_some("●");
         }
         self.draft.gbz70.zones.get(zone).map(Profusion::code)
     }

@@ -138,6 +138,7 @@ pub struct ReadingWords {
     pub see_physician: &'static str,
     pub comments: &'static str,
     pub other_sheet: &'static str,
+    pub print_sheet: &'static str,
     pub normal_film: &'static str,
     pub no_yes: [&'static str; 2],
     pub opening: &'static str,

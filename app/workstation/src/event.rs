@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::person::Worker;
@@ -52,6 +53,13 @@ pub enum Event {
     WorkerChanged(Worker),
     /// A diagnosis stands in the record.
     DiagnosisRecorded(Box<DiagnosisRecorded>),
+    /// A sheet is on paper.
+    SheetPrinted {
+        /// The reading.
+        reading: Digest,
+        /// Where its PDF lies.
+        path: std::path::PathBuf,
+    },
     /// The reference films are ready.
     StandardsReady(Arc<Standards>),
     /// Something went wrong.

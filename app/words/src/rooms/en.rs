@@ -136,6 +136,7 @@ const READING: ReadingWords = ReadingWords {
     see_physician: "Worker should see a physician",
     comments: "Comments",
     other_sheet: "Other sheet",
+    print_sheet: "Sheet as PDF",
     normal_film: "Rest normal, quality 1",
     no_yes: ["no", "yes"],
     opening: "Opening…",

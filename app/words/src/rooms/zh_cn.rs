@@ -126,6 +126,7 @@ const READING: ReadingWords = ReadingWords {
     see_physician: "建议劳动者就医",
     comments: "备注",
     other_sheet: "换一种读片单",
+    print_sheet: "读片单 PDF",
     normal_film: "其余正常，质量一级",
     no_yes: ["无", "有"],
     opening: "正在打开…",

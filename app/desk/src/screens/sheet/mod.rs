@@ -45,6 +45,8 @@ pub fn fields_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let before = sheet.draft.clone();
     let is_open = !sheet.is_sealed;
     ui.spacing_mut().button_padding = Vec2::new(4.0, 1.0);
+    // A sealed sheet is still read.
+    ui.visuals_mut().disabled_alpha = 0.8;
     ui.add_enabled_ui(is_open, |ui| {
         if sheet.is_ilo() {
             form::form_ui(ui, sheet, tongue);
@@ -83,6 +85,12 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
             if ui.add_sized(size, button).clicked() {
                 intents.push(Intent::Act(action));
             }
+        }
+        if super::action_button(ui, Action::PrintSheet, tongue) {
+            intents.push(Intent::Act(Action::PrintSheet));
+        }
+        if let Some(path) = &room.printed_at {
+            quiet(ui, path.display().to_string());
         }
         let at = super::local_time(sealed.sealed_at);
         let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
