@@ -8,6 +8,8 @@ use classification::ilo::{Grade, LargeOpacity};
 use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
 
+use words::Tongue;
+
 use crate::keys::Action;
 
 /// Steps back that the sheet remembers.
@@ -291,10 +293,11 @@ impl SheetInHand {
         self.draft.gbz70.graded().max()
     }
 
-    /// What the sheet says of one zone: its profusion, or a tick.
-    pub fn said_of(&self, zone: LungZone) -> Option<&'static str> {
+    /// What the sheet says of one zone: its profusion, or that it is affected.
+    pub fn said_of(&self, zone: LungZone, tongue: Tongue) -> Option<&'static str> {
         if self.is_ilo() {
-            return self.draft.ilo.zones.contains(&zone).then_some("●");
+            let [_, yes] = tongue.words().reading.no_yes;
+            return self.draft.ilo.zones.contains(&zone).then_some(yes);
         }
         self.draft.gbz70.zones.get(zone).map(Profusion::code)
     }

@@ -138,7 +138,7 @@ fn marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
         ProposalView::Waiting | ProposalView::Failed(_) => None,
     };
     PerZone::from_fn(|zone| {
-        let point = room.sheet.said_of(zone).map_or(String::new(), |it| format!(" {it}"));
+        let point = room.sheet.said_of(zone, tongue).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
             label: format!("{}{point}", terms::zone(zone, tongue)),
             proposed: proposed.map(|per_zone| {

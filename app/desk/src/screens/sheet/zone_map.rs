@@ -59,13 +59,13 @@ pub(super) fn zone_map(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) -> Opti
     for zone in LungZone::ALL {
         let lung = lung_box(rect, is_right(zone));
         let third = Third { zone, lung };
-        let said = sheet.said_of(zone);
+        let said = sheet.said_of(zone, tongue);
         let name = format!("{} {}", terms::zone(zone, tongue), said.unwrap_or("–"));
         let area = third.area();
         let response = ui.interact(area, ui.scope_id().with(("zone", zone.code())), Sense::click());
         let chosen = if sheet.is_ilo() { said.is_some() } else { sheet.zone == zone };
         parts::named(ui, &response, &name, chosen);
-        let shown = shown(sheet, zone, response.hovered());
+        let shown = shown(sheet, zone, said, response.hovered());
         ui.painter().add(third.filled(shown.fill));
         let outline = Shape::closed_line(third.outline(), shown.line);
         if chosen {
@@ -93,8 +93,7 @@ pub(super) fn zone_map(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) -> Opti
     clicked
 }
 
-fn shown(sheet: &SheetInHand, zone: LungZone, hovered: bool) -> Shown {
-    let said = sheet.said_of(zone);
+fn shown(sheet: &SheetInHand, zone: LungZone, said: Option<&str>, hovered: bool) -> Shown {
     let in_hand = !sheet.is_ilo() && !sheet.is_sealed && sheet.zone == zone;
     let ticked = sheet.is_ilo() && said.is_some();
     let grade = sheet.draft.gbz70.zones.get(zone).map_or(0, |it| it.category().grade());
