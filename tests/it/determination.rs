@@ -10,7 +10,12 @@ use casework::final_determination::{
 };
 use classification::Profusion;
 use classification::ilo::LargeOpacity;
+use exchange::{determination_answer, readings_json};
+use serde_json::{Value, json};
 use tests::spec_page::{Row, page};
+use tests::{folder, program};
+use words::Tongue;
+use words::terms::determination as terms;
 
 use crate::ilo::filled;
 
@@ -176,4 +181,136 @@ fn every_open_point_is_shown_both_ways() {
         assert!(0 < differs.count(), "{} is not shown otherwise", point.code());
         assert!(!Policy::default().source(point).1, "{} is confirmed by nobody", point.code());
     }
+}
+
+/// A sequence of the page as READINGS.json.
+fn readings_json(row: &Row) -> Value {
+    let reading = |it: Classified| {
+        let mut reading = match it.found {
+            Found::Unreadable => json!({ "unreadable": true }),
+            Found::NoAbnormality => json!({ "parenchymal": false }),
+            Found::Opacities { profusion, large } => {
+                json!({ "profusion": profusion.code(), "large": large.code() })
+            }
+        };
+        reading["reader"] = json!(it.by.code());
+        reading
+    };
+    let readings: Vec<Value> = sequence(row.get("classified")).into_iter().map(reading).collect();
+    let mut written = json!({ "readings": readings });
+    for (point, value) in filled(row.get("settings")).into_iter().filter_map(|it| it.split_once(' ')) {
+        written["policy"] = json!({ point.replace('-', "_"): value });
+    }
+    written
+}
+
+#[test]
+fn readings_on_paper_come_to_the_same_as_on_the_page() {
+    for row in sequences() {
+        let text = readings_json(&row).to_string();
+        let classified = sequence(row.get("classified"));
+        match readings_json::determined(&text, Tongue::En) {
+            Ok(it) => {
+                let directly = determine(&classified, &policy(row.get("settings")));
+                assert_eq!(Ok(it.determination.clone()), directly, "{}", row.why());
+                let answer = determination_answer::answer_json(&it, Tongue::En);
+                let clause = format!("42 CFR {}", row.get("clause"));
+                assert_eq!(answer["clause"], clause, "{}", row.why());
+                assert_eq!(answer["outcome"] == "final", it.is_final(), "{}", row.why());
+                let rests_on = answer["rests_on"].as_array().map(Vec::len);
+                assert_eq!(rests_on, Some(it.determination.rests_on.len()), "{}", row.why());
+            }
+            Err(trouble) => {
+                let told = trouble.told(Tongue::En).happened;
+                assert!(told.contains("only the first may be an A Reader's"), "{}: {told}", row.why());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_the_readings_is_told_at_once() {
+    let bad = json!({
+        "readings": [
+            { "reader": "C", "profusion": "1/3", "large": "O" },
+            { "reader": "B", "profusion": "1/0" },
+            { "reader": "B", "unreadable": true, "profusion": "0/0" },
+            { "reader": "B", "parenchymal": false, "large": "A" },
+            { "reader": "B", "parenchymal": "no", "note": "late" },
+            "1/0",
+        ],
+        "policy": { "letters": "some", "median": "low" },
+        "film": "F-1",
+    });
+    for tongue in [Tongue::ZhCn, Tongue::En] {
+        let trouble = readings_json::determined(&bad.to_string(), tongue).expect_err("it is full of faults");
+        let told = trouble.told(tongue).happened;
+        let places = ["reader", "profusion", "large", "parenchymal", "note", "letters", "median", "film"];
+        for place in places {
+            assert!(told.contains(place), "{place} is not named in: {told}");
+        }
+        let n_faults = told.matches(tongue.pick("；", "; ")).count() + 1;
+        assert_eq!(n_faults, 13, "{told}");
+    }
+    for text in ["", "[]", "{}", r#"{"readings": "1/0"}"#, r#"{"readings": [], "policy": []}"#] {
+        assert!(readings_json::determined(text, Tongue::En).is_err(), "{text}");
+    }
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it))
+}
+
+#[test]
+fn a_determination_is_told_in_both_tongues() {
+    let policies = ["–", "letters alike", "same-major between", "several-pairs middle"];
+    let more = ["in-median by-profusion", "on-unreadable new-radiograph"];
+    for policy in policies.into_iter().chain(more).map(policy) {
+        for point in OpenPoint::ALL {
+            assert!(is_chinese(&terms::open_point(point, &policy, Tongue::ZhCn)), "{point:?}");
+            let english = terms::open_point(point, &policy, Tongue::En);
+            assert!(!english.is_empty() && !is_chinese(&english), "{english}");
+        }
+    }
+    for row in sequences() {
+        let text = readings_json(&row).to_string();
+        for tongue in [Tongue::ZhCn, Tongue::En] {
+            let lines = match readings_json::determined(&text, tongue) {
+                Ok(it) => determination_answer::answer_lines(&it, tongue),
+                Err(trouble) => vec![trouble.told(tongue).happened],
+            };
+            let without_u_r: Vec<_> = lines.iter().filter(|it| !it.contains("U/R")).collect();
+            assert!(!lines.is_empty());
+            for line in without_u_r {
+                assert_eq!(is_chinese(line), tongue == Tongue::ZhCn, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_program_determines_and_its_exit_status_says_whether_that_is_final() {
+    let run = |name: &str, readings: Value| {
+        let path = folder(name).join("readings.json");
+        std::fs::write(&path, readings.to_string()).expect("target can be written");
+        let mut program = std::process::Command::new(program());
+        program.args(["determine", "--json"]).arg(&path).env("LANG", "en");
+        let output = program.output().expect("tests/run built the program");
+        let said = serde_json::from_slice::<Value>(&output.stdout).unwrap_or_default();
+        (output.status.code(), said)
+    };
+    let first = json!({ "reader": "A", "profusion": "1/0", "large": "O" });
+    let second = json!({ "reader": "B", "profusion": "1/2", "large": "O" });
+    let (status, said) = run("determine-final", json!({ "readings": [first, second] }));
+    assert_eq!((status, &said["final"]), (Some(0), &json!("1/2")));
+    assert_eq!(said["clause"], "42 CFR 37.53(a)(1)");
+    assert_eq!(said["compared"][0]["readings"], json!([1, 2]));
+    assert_eq!(
+        (&said["rests_on"][0]["point"], &said["rests_on"][0]["confirmed"]),
+        (&json!("same-major"), &json!(false))
+    );
+    let (status, said) = run("determine-owed", json!({ "readings": [first] }));
+    assert_eq!((status, &said["owed"]["n"]), (Some(1), &json!(1)));
+    let (status, _) = run("determine-fault", json!({ "readings": [first, first] }));
+    assert_eq!(status, Some(1));
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod axt;
 pub(crate) mod demo;
+pub(crate) mod determine;
 pub(crate) mod film;
 pub(crate) mod grey_check;
 pub(crate) mod import;

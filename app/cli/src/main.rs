@@ -97,6 +97,11 @@ enum Verb {
         #[arg(long, requires = "of")]
         out: Option<PathBuf>,
     },
+    /// Determine a radiograph from several classifications by 42 CFR 37.53, or say what is owed for it.
+    Determine {
+        /// The classifications in their order, JSON.
+        readings: PathBuf,
+    },
     /// Take films into a house: files, or folders with all that is in them.
     Import {
         /// Files and folders.
@@ -181,6 +186,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Axt { file, edition, .. } => {
             commands::axt::read(&file.unwrap_or_default(), edition.as_deref(), manner)
         }
+        Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {

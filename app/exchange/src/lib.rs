@@ -5,15 +5,18 @@
 //! * [`sheet`] — `SHEET.json`, a sheet of either scheme for `profusion stage`.
 //! * [`axt`] — `.AXT`, a reading as NIOSH BViewer exports it.
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
+//! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
 //! * [`film_json`], [`proposal_json`] — what a film is and what the machine proposed, for other programs.
 
 pub mod ability_answer;
 pub mod ability_case;
 pub mod axt;
+pub mod determination_answer;
 pub mod film_json;
 pub mod overlay;
 pub mod proposal_json;
+pub mod readings_json;
 pub mod report;
 pub mod sheet;
 pub mod sheet_pdf;

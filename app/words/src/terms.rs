@@ -3,6 +3,7 @@
 pub mod ability;
 mod change;
 mod clause;
+pub mod determination;
 mod film;
 pub mod ilo;
 mod paper;

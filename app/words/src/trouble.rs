@@ -104,6 +104,11 @@ pub enum Trouble {
         /// Every fault.
         faults: Vec<String>,
     },
+    /// Readings (`READINGS.json`) from which nothing can be determined as they are written.
+    ReadingsUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
     /// A sheet (`SHEET.json`) that is not lawful.
     SheetUnlawful {
         /// Every fault.
@@ -170,6 +175,7 @@ impl Trouble {
             Self::SettingsUnreadable { .. } => "settings unreadable",
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
+            Self::ReadingsUnlawful { .. } => "readings unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
             Self::TemplateUnusable { .. } => "template unusable",

@@ -46,6 +46,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
                 "Mend or remove rules.toml",
             )
         }
+        Trouble::ReadingsUnlawful { faults } => {
+            (format!("The readings are not lawful: {}", faults.join("; ")), "Nothing was determined", "")
+        }
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
         }

@@ -37,6 +37,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
             (format!("本机构规则无法使用：{}", faults.join("；")), "没有分级", "请改正或删除 rules.toml")
         }
+        Trouble::ReadingsUnlawful { faults } => {
+            (format!("读片文件不合规：{}", faults.join("；")), "没有判定", "")
+        }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
     }
