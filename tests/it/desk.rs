@@ -184,6 +184,12 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.
     display.keys(&["ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
     display.keys(&["Return", "Return"]);
+    let sealed = window.hears("reading-sealed");
+    display.keys(&["ctrl+p"]);
+    assert_eq!(window.hears("sheet-printed"), sealed);
+
+    // The ILO form begins from what both schemes say alike; the profusion of the whole is the reader's to say.
+    display.keys(&["ctrl+e", "F5", "a", "Return", "Return"]);
     window.hears("reading-sealed");
 
     display.keys(&["ctrl+d"]);
@@ -196,7 +202,21 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
 
     let said = verified(&house);
     assert_eq!(said["whole"], true);
-    assert_eq!((said["readings"].as_u64(), said["diagnoses"].as_u64()), (Some(1), Some(1)));
+    assert_eq!((said["readings"].as_u64(), said["diagnoses"].as_u64()), (Some(2), Some(1)));
+    let out = house.with_extension("sheets");
+    let said = Command::new(program())
+        .args(["sheet", "--json", "--house"])
+        .arg(&house)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .expect("the program runs");
+    let sheets: Value = serde_json::from_slice(&said.stdout).expect("one JSON document");
+    assert_eq!(sheets.as_array().map(Vec::len), Some(2), "one paper of each reading");
+    for sheet in sheets.as_array().expect("a list") {
+        let pdf = std::fs::read(sheet["pdf"].as_str().expect("a path")).expect("it was written");
+        assert!(pdf.starts_with(b"%PDF-"));
+    }
     let records = records::Records::open_to_read(&house).expect("the window has closed");
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);

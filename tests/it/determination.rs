@@ -92,7 +92,7 @@ fn said(outcome: Outcome, n_not_asked_for: usize) -> String {
         Outcome::NewRadiograph => "new radiograph".to_owned(),
     };
     if 0 < n_not_asked_for {
-        said.push_str(&format!(", {n_not_asked_for} not asked for"));
+        said = format!("{said}, {n_not_asked_for} not asked for");
     }
     said
 }

@@ -11,6 +11,7 @@ mod gbz_pages;
 
 /// Lung function, oxygen in the blood, and the grade of work ability.
 mod ability;
+
 /// The ILO form, item by item.
 mod ilo;
 
@@ -19,6 +20,9 @@ mod one_grid;
 
 /// Several readers, one determination.
 mod determination;
+
+/// Which clause stands where: the list in `app/docs`.
+mod standards_list;
 
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;

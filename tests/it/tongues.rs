@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use classification::gbz70::{Edition, Note, Omission, PlaqueSite, Stage, Symbol};
-use classification::{LungZone, Side, Sides, ilo};
+use classification::gbz70::{
+    Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
+};
+use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
@@ -55,51 +57,7 @@ fn of_the_ilo_form(tongue: Tongue) -> Vec<String> {
     all.extend(ilo::OtherAbnormality::ALL.map(|it| terms::ilo::other_abnormality(it, tongue)));
     all.extend(ilo::Edition::ALL.map(|it| terms::ilo::edition(it, tongue)));
     let said = all.into_iter().map(str::to_owned);
-    said.chain(omissions().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
-}
-
-/// Every rule of the ILO form that a sheet may break.
-fn omissions() -> Vec<ilo::Omission> {
-    use ilo::Omission as It;
-    let mut all = vec![
-        It::QualityMissing,
-        It::GradeOneWithDefects,
-        It::DefectOwed,
-        It::OtherDefectNotNamed,
-        It::UnreadableIsNotClassified,
-        It::ParenchymalMissing,
-        It::ParenchymalDenied,
-        It::PrimaryMissing,
-        It::SecondaryMissing,
-        It::ZonesMissing,
-        It::ProfusionMissing,
-        It::LargeMissing,
-        It::LargeAreaOwed,
-        It::LargeMeasureImpossible,
-        It::PleuralMissing,
-        It::PleuralDenied,
-        It::PleuralWithoutFinding,
-        It::AngleMissing,
-        It::OtherMissing,
-        It::OtherDenied,
-        It::OtherNotNamed,
-        It::OdNotOnTheForm,
-        It::ChecklistNotOnTheForm,
-        It::PhysicianNotOnTheForm,
-        It::OdWithoutComment,
-    ];
-    all.extend(ilo::LargeOpacity::ALL.map(It::LargeContradictsMeasures));
-    for row in ilo::PleuralRow::ALL {
-        all.extend([It::SiteMissing(row), It::CalcificationMissing(row), It::CalcificationWithoutSite(row)]);
-    }
-    for side in Side::ALL {
-        all.push(It::ThickeningWithoutAngle(side));
-        for change in [ilo::WallChange::Plaques, ilo::WallChange::Thickening] {
-            all.extend([It::ExtentMissing(change, side), It::ExtentWithoutSite(change, side)]);
-            all.extend([It::WidthMissing(change, side), It::WidthWithoutProfile(change, side)]);
-        }
-    }
-    all
+    said.chain(ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue))).collect()
 }
 
 #[test]
@@ -117,8 +75,9 @@ fn the_ilo_form_is_whole_in_both_tongues() {
 #[test]
 fn an_omission_of_the_ilo_form_names_its_item_and_no_other_says_the_same() {
     for tongue in BOTH {
-        let said: Vec<String> = omissions().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
-        for (omission, said) in omissions().into_iter().zip(&said) {
+        let said: Vec<String> =
+            ilo::Omission::all().into_iter().map(|it| terms::ilo::omission(it, tongue)).collect();
+        for (omission, said) in ilo::Omission::all().into_iter().zip(&said) {
             assert!(said.starts_with(omission.clause().0), "{said}");
         }
         let different: BTreeSet<&String> = said.iter().collect();
@@ -133,6 +92,45 @@ fn a_clause_without_a_confirmed_number_is_named_in_both_tongues() {
         assert_eq!(is_chinese(terms::clause(clause, Tongue::ZhCn)), !outcome.numbered, "{clause}");
         assert_eq!(terms::clause(clause, Tongue::En), clause.0);
         assert_eq!(clause.0.starts_with(|it: char| it.is_ascii_digit()), outcome.numbered, "{clause}");
+    }
+}
+
+#[test]
+fn the_smallest_change_is_told_in_both_tongues() {
+    let points = ["1/0", "1/0", "1/0", "1/0", "0/1", "0/0"].map(|it| it.parse::<Profusion>().ok());
+    let mut draft =
+        FindingsDraft { zones: PerZone::from_fn(|zone| points[zone as usize]), ..FindingsDraft::default() };
+    draft.pleura.plaque = true;
+    draft.pleura.said.sites.insert(PlaqueSite::HeartBorder);
+    let up = smallest_changes(&draft, Asbestos::Exposed).up.unwrap();
+    assert_eq!(terms::change(&up, Tongue::ZhCn), "左中 0/1→1/0：贰期 5.2 c)");
+    assert_eq!(terms::change(&up, Tongue::En), "Left middle 0/1→1/0: Stage II 5.2 c)");
+}
+
+#[test]
+fn every_difference_is_told_in_both_tongues_and_told_apart() {
+    let turned = |seen| {
+        [
+            Difference::Aggregation { seen },
+            Difference::Plaque { seen },
+            Difference::PlaqueAtHeartOrDiaphragm { seen },
+            Difference::ShaggyHeartBorder { seen },
+        ]
+    };
+    let (idx, from_mm, to_mm) = (0, 19.5, 20.0);
+    let mut all = vec![
+        Difference::Zone { zone: LungZone::RightUpper, from: None, to: Profusion::OneZero },
+        Difference::LargeOpacityFound { long_mm: 11.0, short_mm: 1.0 },
+        Difference::LargeOpacityGone { idx },
+        Difference::LongDiameter { idx, from_mm, to_mm },
+        Difference::ShortDiameter { idx, from_mm, to_mm },
+        Difference::PlaqueLength { from: 0.5, to: 0.55 },
+    ];
+    all.extend([true, false].into_iter().flat_map(turned));
+    for tongue in BOTH {
+        let said: BTreeSet<String> = all.iter().map(|it| terms::difference(it, tongue)).collect();
+        assert_eq!(said.len(), all.len());
+        assert!(said.iter().all(|it| is_chinese(it) == (tongue == Tongue::ZhCn)), "{said:?}");
     }
 }
 

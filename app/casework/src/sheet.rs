@@ -79,6 +79,22 @@ impl SheetDraft {
         rest
     }
 
+    /// The sheet, or everything that stands in its way at once, what the house asks for among it.
+    ///
+    /// * `asbestos` — see [`SheetDraft::finish`].
+    ///
+    /// # Errors
+    /// Every omission, never an empty list.
+    pub fn finish_for(
+        &self,
+        asbestos: Asbestos,
+        practice: &ilo::Practice,
+    ) -> Result<Sheet, Vec<SheetOmission>> {
+        let sheet = self.finish(asbestos)?;
+        let owed = sheet.ilo().map_or_else(Vec::new, |it| practice.owed(it));
+        if owed.is_empty() { Ok(sheet) } else { Err(owed.into_iter().map(SheetOmission::Ilo).collect()) }
+    }
+
     /// The sheet, or everything that stands in its way at once.
     ///
     /// * `asbestos` — whether the exposure history holds asbestos dust; only GBZ 70 asks.

@@ -5,6 +5,9 @@
 //!     cargo bench -p classification --bench staging
 //!
 //! Last it prints how long the smallest change of a sheet takes to find, which is done at each keystroke.
+//!
+//! On one thread of a shared machine, 2026-11-22: 214,988,544 sheets in 19.5 s, 11 million a second;
+//! 43 µs a smallest change.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -9,6 +9,7 @@ pub(crate) mod import;
 pub(crate) mod open;
 pub(crate) mod propose;
 pub(crate) mod render;
+pub(crate) mod sheet;
 pub(crate) mod stage;
 pub(crate) mod verify;
 pub(crate) mod work_ability;

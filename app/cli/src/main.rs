@@ -94,7 +94,7 @@ enum Verb {
         #[arg(long, value_name = "SHEET", requires = "out", conflicts_with_all = ["file", "edition"])]
         of: Option<PathBuf>,
         /// The .AXT to write.
-        #[arg(long, requires = "of")]
+        #[arg(long, requires = "of", conflicts_with = "file")]
         out: Option<PathBuf>,
     },
     /// Determine a radiograph from several classifications by 42 CFR 37.53, or say what is owed for it.
@@ -110,6 +110,17 @@ enum Verb {
         /// The data folder.
         #[arg(long)]
         house: Option<PathBuf>,
+    },
+    /// Put sealed readings on paper: one PDF each, by the house's own reading-sheet.typ where it has one.
+    Sheet {
+        /// The readings, by the beginnings of their digests; every one where none is named.
+        readings: Vec<String>,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+        /// The folder for the PDFs.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Verify that everything sealed is as it was sealed.
     Verify {
@@ -188,6 +199,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)

@@ -159,6 +159,11 @@ impl Desk {
                 self.station.ask(Command::ShowRegistry);
                 self.station.ask(Command::ShowWorklist);
             }
+            Event::SheetPrinted { path, .. } => {
+                if let Some(room) = &mut self.room {
+                    room.printed_at = Some(path);
+                }
+            }
             Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
             Event::Trouble(trouble) => {
                 self.opening = None;
@@ -216,6 +221,7 @@ impl Desk {
             Action::OtherFilm(by) => self.other_film(by),
             Action::OtherCase(by) => self.other_case(by),
             Action::Seal => self.seal(),
+            Action::PrintSheet => self.print_sheet(),
             on_the_film => {
                 if self.route == Route::Reading
                     && let Some(room) = &mut self.room
@@ -250,7 +256,7 @@ impl Desk {
         if self.route != Route::Reading {
             return;
         }
-        match room.sheet.draft.finish(room.sheet.asbestos) {
+        match room.sheet.finish() {
             Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
             Ok(_) if room.seal == Seal::Asked => {
                 let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
@@ -260,6 +266,13 @@ impl Desk {
                 self.trouble = None;
                 room.seal = Seal::Asked;
             }
+        }
+    }
+
+    fn print_sheet(&mut self) {
+        let sealed = self.room.as_ref().and_then(|it| it.opened.own_sealed(it.sheet.draft.edition));
+        if let Some(reading) = sealed.map(|it| it.digest) {
+            self.station.ask(Command::PrintSheet { reading });
         }
     }
 

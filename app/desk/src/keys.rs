@@ -48,6 +48,8 @@ pub enum Action {
     Comments,
     /// The other sheet: GBZ 70, ILO, Form 2.8.
     OtherSheet,
+    /// The sealed sheet on paper.
+    PrintSheet,
     /// Type a symbol.
     Symbol,
     /// Seal the reading; asks first.
@@ -161,6 +163,7 @@ fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Checklist, vec![plain(Key::F)]),
         (Action::Comments, vec![plain(Key::J)]),
         (Action::OtherSheet, vec![ctrl(Key::E)]),
+        (Action::PrintSheet, vec![ctrl(Key::P)]),
         (Action::Symbol, vec![plain(Key::M)]),
         (Action::Seal, vec![plain(Key::Enter)]),
         (Action::Redo, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)]),
@@ -242,6 +245,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Checklist => reading.checklist,
         Action::Comments => reading.comments,
         Action::OtherSheet => reading.other_sheet,
+        Action::PrintSheet => reading.print_sheet,
         Action::Symbol => reading.symbols,
         Action::Seal => reading.seal_final,
         Action::Undo => tongue.pick("撤销", "Undo"),

@@ -1,5 +1,6 @@
 //! The reading room's own state: one film, the sheet being filled, how the film is looked at.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
@@ -114,6 +115,8 @@ pub struct Room {
     pub zone_lines: bool,
     /// Labels of the standards that stood beside the film.
     pub standards_shown: Vec<String>,
+    /// Where the sheet's PDF lies, once it was asked for.
+    pub printed_at: Option<PathBuf>,
 }
 
 impl Room {
@@ -132,6 +135,7 @@ impl Room {
             blinking: false,
             zone_lines: true,
             standards_shown: Vec::new(),
+            printed_at: None,
             opened,
         }
     }
@@ -151,6 +155,7 @@ impl Room {
 
     /// The other sheet, which may be sealed already.
     fn turn_over(&mut self) {
+        self.printed_at = None;
         self.sheet.turn_over();
         let sealed = self.opened.own_sealed(self.sheet.draft.edition).map(|it| it.reading.sheet.draft());
         self.sheet.is_sealed = sealed.is_some();
@@ -180,7 +185,10 @@ fn sheet_of(opened: &OpenedFilm) -> SheetInHand {
     let sealed = opened.own_sealed(opened.draft.edition).map(|it| it.reading.sheet.draft());
     let is_sealed = sealed.is_some();
     let draft = sealed.unwrap_or_else(|| opened.draft.clone());
-    SheetInHand::new(draft, opened.worker.asbestos(), is_sealed)
+    let mut sheet = SheetInHand::new(draft, opened.worker.asbestos(), is_sealed);
+    sheet.practice = opened.practice.clone();
+    sheet.convention = opened.convention.clone();
+    sheet
 }
 
 fn display_state(shown: &Shown) -> DisplayState {

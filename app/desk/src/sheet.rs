@@ -1,9 +1,11 @@
 //! The sheet in hand: what its keys do, by its scheme, and every step back.
 
-use casework::sheet::SheetDraft;
+use casework::sheet::{Sheet, SheetDraft, SheetOmission};
 use classification::gbz70::smallest_change::{Changes, smallest_changes};
 use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
+use classification::ilo::Practice;
 use classification::ilo::{Grade, LargeOpacity};
+use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
 
 use crate::keys::Action;
@@ -32,6 +34,12 @@ pub struct SheetInHand {
     pub draft: SheetDraft,
     /// Whether the asbestos clauses hold for the person.
     pub asbestos: Asbestos,
+    /// What the house asks of an ILO form beyond the standard.
+    pub practice: Practice,
+    /// How the house reads one scheme's grid as the other's.
+    pub convention: Convention,
+    /// What the other scheme's sheet did not say, where this one was begun from it.
+    pub carried: Vec<Owed>,
     /// It is sealed and only shown.
     pub is_sealed: bool,
     /// Whether it differs from what the record keeps.
@@ -63,6 +71,9 @@ impl SheetInHand {
         Self {
             gbz70,
             draft,
+            practice: Practice::default(),
+            convention: Convention::default(),
+            carried: Vec::new(),
             asbestos,
             is_sealed,
             is_changed: false,
@@ -283,7 +294,7 @@ impl SheetInHand {
     /// What the sheet says of one zone: its profusion, or a tick.
     pub fn said_of(&self, zone: LungZone) -> Option<&'static str> {
         if self.is_ilo() {
-            return self.draft.ilo.zones.contains(&zone).then_some("√");
+            return self.draft.ilo.zones.contains(&zone).then_some("●");
         }
         self.draft.gbz70.zones.get(zone).map(Profusion::code)
     }
@@ -317,7 +328,35 @@ impl SheetInHand {
         };
         let before = self.draft.clone();
         (self.draft.edition, self.draft.ilo.form) = next;
+        self.carry(&before);
         self.took(before);
+    }
+
+    /// Begins an empty sheet from a whole one of the other scheme, as far as both say the same.
+    fn carry(&mut self, from: &SheetDraft) {
+        self.carried.clear();
+        let form = self.draft.ilo.form;
+        let is_empty = match self.draft.edition {
+            Edition::Gbz70(_) => self.draft.gbz70 == gbz70::FindingsDraft::default(),
+            Edition::Ilo(_) => self.draft.ilo == ilo::FindingsDraft { form, ..ilo::FindingsDraft::default() },
+        };
+        let Some(sheet) = from.finish(self.asbestos).ok().filter(|_| is_empty) else { return };
+        match sheet {
+            Sheet::Gbz70(sheet) if self.is_ilo() => {
+                let (draft, owed) = self.convention.ilo_from_gbz70(sheet.findings());
+                self.draft.ilo = ilo::FindingsDraft { form, ..draft };
+                self.carried = owed;
+            }
+            Sheet::Ilo { findings, .. } if !self.is_ilo() => {
+                (self.draft.gbz70, self.carried) = one_grid::gbz70_from_ilo(&findings);
+            }
+            Sheet::Gbz70(_) | Sheet::Ilo { .. } => {}
+        }
+    }
+
+    /// The sheet as it would be sealed, or everything that stands in its way.
+    pub fn finish(&self) -> Result<Sheet, Vec<SheetOmission>> {
+        self.draft.finish_for(self.asbestos, &self.practice)
     }
 }
 

@@ -6,6 +6,7 @@ mod clause;
 pub mod determination;
 mod film;
 pub mod ilo;
+pub mod one_grid;
 mod paper;
 
 pub use change::{change, difference};
@@ -18,6 +19,7 @@ use classification::gbz70::{
     FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage,
     Symbol,
 };
+use classification::ilo::Form;
 use classification::{Edition, LungZone, Side};
 
 use crate::Tongue;
@@ -222,7 +224,10 @@ pub fn sheet_name(draft: &SheetDraft, tongue: Tongue) -> String {
         Edition::Gbz70(edition) => format!("GBZ 70-{}", edition.code().trim_start_matches("gbz70-")),
         Edition::Ilo(edition) => {
             let year = edition.code().trim_start_matches("ilo-");
-            format!("ILO {year} · {}", ilo::form(draft.ilo.form, tongue))
+            match draft.ilo.form {
+                Form::Ilo => format!("ILO {year}"),
+                form @ Form::Niosh28 => format!("ILO {year} · {}", ilo::form(form, tongue)),
+            }
         }
     }
 }

@@ -49,6 +49,11 @@ pub enum Command {
     },
     /// Diagnose from a sealed reading, and enrol the patient.
     CertifyDiagnosis(CertifyDiagnosis),
+    /// Put a sealed reading on paper.
+    PrintSheet {
+        /// Which.
+        reading: Digest,
+    },
     /// Speak the other tongue.
     SwitchTongue(Tongue),
 }
@@ -105,6 +110,7 @@ impl Command {
             Self::KeepProposal(_) => "keep proposal",
             Self::AddExposure { .. } => "add exposure",
             Self::CertifyDiagnosis(_) => "certify diagnosis",
+            Self::PrintSheet { .. } => "print sheet",
             Self::SwitchTongue(_) => "switch tongue",
         }
     }

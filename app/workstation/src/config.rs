@@ -6,6 +6,9 @@ use casework::reader::{Reader, ReaderId};
 use casework::registry::{Schedule, ScheduleRow};
 use casework::sheet::SheetDraft;
 use classification::gbz70::{self, Stage};
+use classification::ilo::Practice;
+use classification::one_grid::Convention;
+use classification::setting::Setting;
 use classification::{Edition, ilo};
 use serde::{Deserialize, Serialize};
 use words::Tongue;
@@ -24,7 +27,61 @@ struct ConfigFile {
     protocol: Option<Protocol>,
     edition: Option<String>,
     form: Option<String>,
+    practice: Option<PracticeFile>,
     follow_up: Option<Vec<FollowUp>>,
+}
+
+/// What a house settles where no standard was confirmed to: each value with its source, to be edited.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PracticeFile {
+    od_owes_comment: Option<Settled<bool>>,
+    ca_owes_comment: Option<Settled<bool>>,
+    one_grid_ignores_from_points_below: Option<Settled<usize>>,
+}
+
+/// One value as it stands in the file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settled<T> {
+    value: T,
+    source: String,
+    confirmed: bool,
+}
+
+impl<T: Clone> Settled<T> {
+    fn of(setting: &Setting<T>) -> Self {
+        let Setting { value, source, confirmed } = setting.clone();
+        Self { value, source, confirmed }
+    }
+
+    fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
+        written.cloned().map_or(default, |Self { value, source, confirmed }| Setting {
+            value,
+            source,
+            confirmed,
+        })
+    }
+}
+
+impl PracticeFile {
+    fn of(practice: &Practice, convention: &Convention) -> Self {
+        Self {
+            od_owes_comment: Some(Settled::of(&practice.od_owes_comment)),
+            ca_owes_comment: Some(Settled::of(&practice.ca_owes_comment)),
+            one_grid_ignores_from_points_below: Some(Settled::of(&convention.ignored_from)),
+        }
+    }
+
+    fn meant(&self) -> (Practice, Convention) {
+        let (practice, convention) = (Practice::default(), Convention::default());
+        let practice = Practice {
+            od_owes_comment: Settled::or(self.od_owes_comment.as_ref(), practice.od_owes_comment),
+            ca_owes_comment: Settled::or(self.ca_owes_comment.as_ref(), practice.ca_owes_comment),
+        };
+        let own = self.one_grid_ignores_from_points_below.as_ref();
+        (practice, Convention { ignored_from: Settled::or(own, convention.ignored_from) })
+    }
 }
 
 /// When the machine's proposal is shown.
@@ -76,6 +133,10 @@ pub struct Config {
     pub edition: Edition,
     /// The form on which ILO readings are written here.
     pub form: ilo::Form,
+    /// What the house asks of an ILO form beyond the standard.
+    pub practice: Practice,
+    /// How the house reads one scheme's grid as the other's.
+    pub convention: Convention,
     /// When patients are next seen.
     pub schedule: Schedule,
 }
@@ -95,7 +156,11 @@ impl Config {
         let schedule = written.follow_up.as_ref().map_or_else(Schedule::default, |rows| Schedule {
             rows: rows.iter().filter_map(FollowUp::row).collect(),
         });
+        let (practice, convention) =
+            written.practice.as_ref().map_or_else(Default::default, PracticeFile::meant);
         Ok(Self {
+            practice,
+            convention,
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
             protocol: written.protocol.unwrap_or_default(),
@@ -114,6 +179,7 @@ impl Config {
             protocol: Some(self.protocol),
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
+            practice: Some(PracticeFile::of(&self.practice, &self.convention)),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
         };
         let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::person::Worker;
@@ -9,6 +10,8 @@ use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
 use casework::sheet::SheetDraft;
 use classification::Edition;
+use classification::ilo::Practice;
+use classification::one_grid::Convention;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;
@@ -50,6 +53,13 @@ pub enum Event {
     WorkerChanged(Worker),
     /// A diagnosis stands in the record.
     DiagnosisRecorded(Box<DiagnosisRecorded>),
+    /// A sheet is on paper.
+    SheetPrinted {
+        /// The reading.
+        reading: Digest,
+        /// Where its PDF lies.
+        path: std::path::PathBuf,
+    },
     /// The reference films are ready.
     StandardsReady(Arc<Standards>),
     /// Something went wrong.
@@ -77,6 +87,10 @@ pub struct OpenedFilm {
     pub opened_at: Timestamp,
     /// Where the model stands.
     pub proposal: ProposalState,
+    /// What the house asks of an ILO form beyond the standard.
+    pub practice: Practice,
+    /// How the house reads one scheme's grid as the other's.
+    pub convention: Convention,
 }
 
 impl OpenedFilm {

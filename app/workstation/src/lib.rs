@@ -89,6 +89,8 @@ impl Workstation {
             }
             Command::CertifyDiagnosis(request) => verbs::certify_diagnosis::certify_diagnosis(self, &request)
                 .map(|it| vec![Event::DiagnosisRecorded(Box::new(it))]),
+            Command::PrintSheet { reading } => verbs::print_sheet::print_sheet(self, &reading)
+                .map(|path| vec![Event::SheetPrinted { reading, path }]),
             Command::SwitchTongue(tongue) => {
                 verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
             }

@@ -6,6 +6,7 @@ pub mod import_film;
 pub mod keep_draft;
 pub mod keep_proposal;
 pub mod open_film;
+pub mod print_sheet;
 pub mod seal_reading;
 pub mod seat_reader;
 pub mod switch_tongue;

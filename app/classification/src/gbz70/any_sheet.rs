@@ -81,6 +81,7 @@ fn any_zones() -> impl Strategy<Value = PerZone<Profusion>> {
         vec(0_usize..12, 6),
         vec(0_usize..5, 6),
         vec(prop_oneof![Just(1_usize), Just(3), Just(6), Just(9)], 6),
+        vec(prop_oneof![Just(2_usize), Just(3), Just(8), Just(9)], 6),
     ];
     points.prop_map(|it| PerZone::from_fn(|zone| Profusion::ALL[it[zone as usize]]))
 }

@@ -4,6 +4,9 @@
 //! there are no asbestos clauses in the staging. Against 2002: no 0+, I+, II+ and III+. The edition
 //! also knew the person under observation (观察对象), whom a physician names and no rule finds.
 //!
+//! Health pages of 2015 retell rules for asbestosis under the name of this edition. As far as is known
+//! they do not stand in its staging, and so not in this table; the printed standard was not at hand.
+//!
 //! Of its numbers only 5.3 a) is confirmed; the other rules are called by what they ask for, and a
 //! staging by one of them notes that.
 

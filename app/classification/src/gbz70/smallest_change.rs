@@ -11,8 +11,8 @@
 //!
 //! Of two changes with as many steps the smaller one changes fewer findings; if they change as many,
 //! the one that changes the earlier finding of the sheet: the zones in the order of
-//! [`LungZone::ALL`], aggregation, the large opacities in their order, the plaques. So there is one
-//! answer. Exposure to asbestos is history, not a finding, and never changes.
+//! [`LungZone::ALL`], aggregation, the large opacities in their order, the plaques; of two in the same
+//! finding, the one that leaves it there. So there is one answer. Exposure to asbestos is history, not a finding, and never changes.
 //!
 //! A sheet that is not whole yet is taken as [`Rules::staging_as_far`](super::Rules::staging_as_far)
 //! takes it: zones not graded are at 0/0, what is not lawful is not there. The change is one of the

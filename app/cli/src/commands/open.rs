@@ -39,6 +39,7 @@ fn print_event(event: &Event) {
         Event::ReadingSealed(sealed) => println!("reading-sealed {}", sealed.reading.digest),
         Event::WorkerChanged(_) => println!("worker-changed"),
         Event::DiagnosisRecorded(done) => println!("diagnosis-recorded {}", done.diagnosis.id),
+        Event::SheetPrinted { reading, .. } => println!("sheet-printed {reading}"),
         Event::StandardsReady(_) => println!("standards-ready"),
         Event::Trouble(trouble) => println!("trouble {}", trouble.kind()),
     }

@@ -107,7 +107,7 @@ impl Bits<'_> {
             return None;
         }
         // How much, without the bit that there is some.
-        if (side & 0x70) == side && side.count_ones() == 1 {
+        if side & 0x70 == side && side.is_power_of_two() {
             self.rest |= SOME_ON_THE_SIDE << lowest;
         }
         self.one(lowest, 8, codes)
@@ -232,12 +232,12 @@ pub(super) fn bits_of(column: &str, draft: &FindingsDraft) -> u32 {
     }
 }
 
-fn code<T: PartialEq, const N: usize>(value: Option<T>, codes: &Codes<T, N>) -> u32 {
-    codes.iter().find(|(_, it)| Some(it) == value.as_ref()).map_or(0, |(bits, _)| *bits)
+fn code<T: PartialEq + Copy, const N: usize>(value: Option<T>, codes: &Codes<T, N>) -> u32 {
+    codes.iter().find(|(_, it)| Some(*it) == value).map_or(0, |(bits, _)| *bits)
 }
 
-fn place<T: PartialEq>(value: Option<T>, all: &[T]) -> u32 {
-    all.iter().position(|it| Some(it) == value.as_ref()).map_or(0, |idx| idx as u32 + 1)
+fn place<T: PartialEq + Copy>(value: Option<T>, all: &[T]) -> u32 {
+    all.iter().position(|it| Some(*it) == value).map_or(0, |idx| idx as u32 + 1)
 }
 
 fn set(lowest: u32, ticked: impl Iterator<Item = bool>) -> u32 {

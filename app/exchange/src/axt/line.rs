@@ -7,13 +7,11 @@ pub(super) fn values(line: &str) -> Option<Vec<String>> {
     let mut values = Vec::new();
     let mut rest = line;
     loop {
-        let (value, after) = match rest.strip_prefix('"') {
-            Some(quoted) => in_quotes(quoted)?,
-            None => {
-                let end = rest.find(',').unwrap_or(rest.len());
-                let (value, after) = rest.split_at(end);
-                (!value.contains('"')).then(|| (value.to_owned(), after))?
-            }
+        let (value, after) = if let Some(quoted) = rest.strip_prefix('"') {
+            in_quotes(quoted)?
+        } else {
+            let (value, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+            (!value.contains('"')).then(|| (value.to_owned(), after))?
         };
         values.push(value);
         match after.strip_prefix(',') {

@@ -1,7 +1,9 @@
 //! The ILO form in JSON, there and back.
 
-use classification::ilo::{FindingsDraft, Form, Measured, PlaquesDraft, RowDraft, WallDraft};
-use classification::{PerSide, Side, ilo};
+use classification::ilo::{
+    Edition, Extent, FindingsDraft, Grade, LargeOpacity, Measured, PlaquesDraft, RowDraft, WallDraft, Width,
+};
+use classification::{PerSide, Profusion, Side, Sides};
 use serde_json::{Map, Value, json};
 
 use super::codes::{shape, shape_code};
@@ -73,24 +75,24 @@ fn read_sides<T: Coded>(sheet: &mut Object<'_>, key: &str) -> PerSide<Option<T>>
 }
 
 /// The form as [`read`] reads it: whatever is filled in, and nothing else.
-pub(crate) fn json(draft: &FindingsDraft, edition: ilo::Edition) -> Map<String, Value> {
+pub(crate) fn json(draft: &FindingsDraft, edition: Edition) -> Map<String, Value> {
     let mut sheet = Written::default();
     sheet.set("edition", Some(edition.code()));
-    sheet.set("form", Some(Form::code(draft.form)));
+    sheet.set("form", Some(draft.form.code()));
     let mut quality = Written::default();
-    quality.set("grade", draft.quality.map(|it| it.code()));
+    quality.set("grade", draft.quality.map(Grade::code));
     quality.list("defects", draft.defects.iter().map(|it| it.code()));
     quality.set("other_defect", draft.other_defect.as_deref());
     sheet.part("technical_quality", quality);
     sheet.part("parenchymal", parenchymal(draft));
     let mut pleural = Written::default();
     pleural.set("any", draft.pleural);
-    let mut plaques = wall(&draft.plaques.wall);
+    let mut plaques = wall(draft.plaques.wall);
     plaques.part("diaphragm", row(draft.plaques.diaphragm));
     plaques.part("other", row(draft.plaques.elsewhere));
     pleural.part("plaques", plaques);
-    pleural.set("costophrenic_angle", draft.costophrenic_angle.map(|it| it.code()));
-    pleural.part("thickening", wall(&draft.thickening));
+    pleural.set("costophrenic_angle", draft.costophrenic_angle.map(Sides::code));
+    pleural.part("thickening", wall(draft.thickening));
     sheet.part("pleural", pleural);
     let mut other = Written::default();
     other.set("any", draft.other);
@@ -107,8 +109,8 @@ fn parenchymal(draft: &FindingsDraft) -> Written {
     written.set("any", draft.parenchymal);
     written.set("shape", shape_code(draft.primary, draft.secondary));
     written.list("zones", draft.zones.iter().map(|it| it.code()));
-    written.set("profusion", draft.profusion.map(|it| it.code()));
-    written.set("large", draft.large.map(|it| it.code()));
+    written.set("profusion", draft.profusion.map(Profusion::code));
+    written.set("large", draft.large.map(LargeOpacity::code));
     let mut measured = Written::default();
     let Measured { longest_mm, area_over_right_upper_zone } = &draft.large_measured;
     measured.list("longest_mm", longest_mm.iter().copied());
@@ -117,14 +119,14 @@ fn parenchymal(draft: &FindingsDraft) -> Written {
     written
 }
 
-fn wall(wall: &WallDraft) -> Written {
+fn wall(wall: WallDraft) -> Written {
     let mut written = Written::default();
     written.part("profile", row(wall.profile));
     written.part("face_on", row(wall.face_on));
     let (mut extent, mut width) = (Written::default(), Written::default());
     for side in Side::ALL {
-        extent.set(side.code(), wall.extent.get(side).map(|it| it.code()));
-        width.set(side.code(), wall.width.get(side).map(|it| it.code()));
+        extent.set(side.code(), wall.extent.get(side).map(Extent::code));
+        width.set(side.code(), wall.width.get(side).map(Width::code));
     }
     written.part("extent", extent);
     written.part("width", width);
@@ -133,8 +135,8 @@ fn wall(wall: &WallDraft) -> Written {
 
 fn row(row: RowDraft) -> Written {
     let mut written = Written::default();
-    written.set("site", row.site.map(|it| it.code()));
-    written.set("calcification", row.calcification.map(|it| it.code()));
+    written.set("site", row.site.map(Sides::code));
+    written.set("calcification", row.calcification.map(Sides::code));
     written
 }
 

@@ -121,14 +121,10 @@ pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
 
 fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     let edition = sheet.edition();
-    let unlawful = |at: &str, says: String| {
-        let broken = Broken { item: None, at: Some(at.to_owned()), says };
-        Err(Unlawful { edition, broken: vec![broken] })
-    };
     let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
-        return unlawful("film_quality", Wrong::NotStaged.told(tongue));
+        return Err(Unlawful::of(edition, &[Misfit::new("film_quality", Wrong::NotStaged)], tongue));
     };
-    let clause = staging.clause.map_or("–".to_owned(), |it| terms::clause(it, tongue).to_owned());
+    let clause = staging.clause.map_or("–", |it| terms::clause(it, tongue));
     let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     let mut json = gbz70::staging_json(staging, tongue);
@@ -136,11 +132,8 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     if gbz70.edition() == Gbz70::Gbz70_2015 {
         let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
         let nearest = [("↑", &changes.up), ("↓", &changes.down)];
-        lines.extend(
-            nearest.iter().filter_map(|(way, it)| {
-                it.as_ref().map(|it| format!("  {way} {}", terms::change(it, tongue)))
-            }),
-        );
+        let told = nearest.iter().filter_map(|(way, it)| it.as_ref().map(|it| (way, it)));
+        lines.extend(told.map(|(way, it)| format!("  {way} {}", terms::change(it, tongue))));
         json["nearest"] = gbz70::nearest_json(&changes, tongue);
     }
     Ok(Answer { json, lines })

@@ -89,6 +89,7 @@ const READING: ReadingWords = ReadingWords {
         format!("Overall profusion {grade} · {zones} zone{s}")
     },
     still_owed: "Still owed",
+    carried: "Begun from the other sheet; these are still yours to say:",
     owed_in_all: |n| format!("… {n} in all"),
     proposal: "Machine's proposal",
     proposal_gated: "Shown after you seal your own reading",
@@ -135,6 +136,7 @@ const READING: ReadingWords = ReadingWords {
     see_physician: "Worker should see a physician",
     comments: "Comments",
     other_sheet: "Other sheet",
+    print_sheet: "Sheet as PDF",
     normal_film: "Rest normal, quality 1",
     no_yes: ["no", "yes"],
     opening: "Opening…",

@@ -40,6 +40,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         draft: sheet,
         films,
         opened_at: workstation.surroundings.now(),
+        practice: workstation.config.practice.clone(),
+        convention: workstation.config.convention.clone(),
     })
 }
 

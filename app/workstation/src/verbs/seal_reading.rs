@@ -14,7 +14,7 @@ use crate::{Workstation, record_trouble};
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let sheet = request.draft.finish(worker.asbestos());
+    let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
     let rest = request.draft.beside_the_sealed();
     let shown = workstation

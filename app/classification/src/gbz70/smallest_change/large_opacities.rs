@@ -14,17 +14,17 @@ pub(super) fn ways(draft: &FindingsDraft, measures: &Measures) -> Vec<Way<Vec<La
     let now: Vec<_> = placed.iter().map(|(_, it)| *it).collect();
     let reaches = |it: &LargeOpacity| measures.reached_by(it);
     let mut ways = vec![Way::stay(now)];
-    if placed.is_empty() {
-        ways.extend(found(LargeOpacity::LONG_MM.least_whole(), 1.0));
-    } else {
-        ways.push(together(placed.iter().map(|it| gone(*it))));
-    }
     if placed.iter().any(|(_, it)| reaches(it)) {
         let short =
             |it: &Placed| if reaches(&it.1) { shortened(*it, measures) } else { Way::stay(Some(it.1)) };
         ways.push(together(placed.iter().map(short)));
     } else {
         ways.extend(one_of_stage_three(&placed, measures));
+    }
+    if placed.is_empty() {
+        ways.extend(found(LargeOpacity::LONG_MM.least_whole(), 1.0));
+    } else {
+        ways.push(together(placed.iter().map(|it| gone(*it))));
     }
     ways
 }

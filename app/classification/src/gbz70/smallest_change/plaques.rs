@@ -27,10 +27,10 @@ pub(super) fn ways(draft: &FindingsDraft, asbestos: Asbestos) -> Vec<Way<Option<
     let pleura = draft.pleura.so_far();
     let now = pleura.plaque().map(|it| Said::of(it.findings()));
     let mut ways = vec![Way::stay(now.map(Said::extent))];
+    ways.extend(Said::all().map(|it| it.from(now)).filter(|it| 0 < it.n_steps));
     if now.is_some() {
         ways.push(Way { to: None, n_steps: 1, differences: vec![Difference::Plaque { seen: false }] });
     }
-    ways.extend(Said::all().map(|it| it.from(now)).filter(|it| 0 < it.n_steps));
     ways
 }
 

@@ -45,6 +45,8 @@ pub fn fields_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let before = sheet.draft.clone();
     let is_open = !sheet.is_sealed;
     ui.spacing_mut().button_padding = Vec2::new(4.0, 1.0);
+    // A sealed sheet is still read.
+    ui.visuals_mut().disabled_alpha = 0.8;
     ui.add_enabled_ui(is_open, |ui| {
         if sheet.is_ilo() {
             form::form_ui(ui, sheet, tongue);
@@ -84,12 +86,18 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
                 intents.push(Intent::Act(action));
             }
         }
+        if super::action_button(ui, Action::PrintSheet, tongue) {
+            intents.push(Intent::Act(Action::PrintSheet));
+        }
+        if let Some(path) = &room.printed_at {
+            quiet(ui, path.display().to_string());
+        }
         let at = super::local_time(sealed.sealed_at);
         let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
         quiet(ui, (words.sealed)(said, &at));
         return;
     }
-    let whole = room.sheet.draft.finish(room.sheet.asbestos).is_ok();
+    let whole = room.sheet.finish().is_ok();
     let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };

@@ -15,7 +15,7 @@ const N_OWED_TOLD: usize = 6;
 
 /// Paints the result of the sheet as far as it goes, and what it still owes.
 pub(super) fn result_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
-    let finished = sheet.draft.finish(sheet.asbestos);
+    let finished = sheet.finish();
     ui.add_space(theme::STEP);
     if !sheet.is_ilo() {
         egui::Frame::new().stroke((1.0, theme::LINE)).corner_radius(3).inner_margin(12.0).show(ui, |ui| {
@@ -27,6 +27,12 @@ pub(super) fn result_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
         && !sheet.draft.is_empty()
     {
         owed_ui(ui, &omissions, tongue);
+    }
+    if !sheet.carried.is_empty() && !sheet.is_sealed {
+        quiet(ui, tongue.words().reading.carried);
+        for owed in &sheet.carried {
+            quiet(ui, terms::one_grid::owed(*owed, tongue));
+        }
     }
 }
 

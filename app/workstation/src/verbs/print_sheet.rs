@@ -1,0 +1,101 @@
+//! A sealed reading on paper.
+
+use std::path::{Path, PathBuf};
+
+use casework::chain::Digest;
+use exchange::sheet_pdf::{Beside, SheetPage, sheet_pdf};
+use records::Records;
+use words::Tongue;
+use words::trouble::Trouble;
+
+use crate::{Workstation, film_refused, record_trouble};
+
+/// The house's own template, where it has one.
+const TEMPLATE: &str = "reading-sheet.typ";
+/// So many digits of a reading's digest name its file.
+const N_DIGITS: usize = 16;
+
+/// Writes the sheet of a reading into the house's `reports` folder and says where it lies.
+///
+/// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
+pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBuf, Trouble> {
+    let (house, tongue) = (&workstation.house, workstation.config.tongue);
+    print_sheet_of(&workstation.records, house, reading, &house.join("reports"), tongue)
+}
+
+/// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
+///
+/// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
+fn print_sheet_of(
+    records: &Records,
+    house: &Path,
+    reading: &Digest,
+    folder: &Path,
+    tongue: Tongue,
+) -> Result<PathBuf, Trouble> {
+    let there = |what| Trouble::NotThere { what };
+    let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
+    let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
+    let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
+    let bytes = records.vault_get(&entry.id).map_err(record_trouble)?;
+    let film =
+        imaging::read_any(&bytes, &entry.source_name).map_err(|it| film_refused(&entry.source_name, &it))?;
+    let readers = records.readers().map_err(record_trouble)?;
+    let reader = readers.iter().find(|it| it.id == sealed.reading.reader);
+    let beside = Beside {
+        worker: &worker,
+        reader: reader.map_or(sealed.reading.reader.0.as_str(), |it| it.name.as_str()),
+        taken: entry.taken,
+        spacing: Some(&film.spacing),
+        digest: sealed.digest,
+        link: sealed.link,
+        time_zone: &jiff::tz::TimeZone::system(),
+    };
+    let own = own_template(house)?;
+    let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref())?;
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
+    std::fs::create_dir_all(folder).map_err(not_written)?;
+    let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
+    let path = folder.join(format!("{name}.pdf"));
+    std::fs::write(&path, pdf).map_err(not_written)?;
+    Ok(path)
+}
+
+/// Writes the sheets of a house's sealed readings into a folder, without changing the house.
+///
+/// * `named` — the beginnings of the digests wanted; none of them for every reading.
+///
+/// Errors: a beginning that no reading has, the house cannot be opened, or those of a single sheet.
+pub fn print_sheets(
+    house: &Path,
+    named: &[String],
+    folder: &Path,
+    tongue: Tongue,
+) -> Result<Vec<(Digest, PathBuf)>, Trouble> {
+    let records = Records::open_to_read(house).map_err(record_trouble)?;
+    let mut all = Vec::new();
+    for row in records.worklist().map_err(record_trouble)? {
+        let readings = records.readings_of(&row.film.id).map_err(record_trouble)?;
+        all.extend(readings.into_iter().map(|it| it.digest));
+    }
+    let begins = |digest: &Digest, name: &String| digest.to_string().starts_with(name.as_str());
+    if named.iter().any(|name| !all.iter().any(|it| begins(it, name))) {
+        return Err(Trouble::NotThere { what: "sealed reading" });
+    }
+    all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
+    let print = |it: Digest| Ok((it, print_sheet_of(&records, house, &it, folder, tongue)?));
+    all.into_iter().map(print).collect()
+}
+
+/// The house's own template; `None` where it has none.
+fn own_template(house: &Path) -> Result<Option<String>, Trouble> {
+    let file = house.join(TEMPLATE);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok(Some(text)),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(fault) => {
+            let file = file.display().to_string();
+            Err(Trouble::FileUnreadable { file, reason: fault.to_string() })
+        }
+    }
+}
