@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use casework::bands::{Bands, BoundaryPolicy, Degree};
-use casework::blood_gas::{ArterialOxygen, HypoxaemiaBands, PressureUnit};
-use casework::lung_function::{LungFunction, LungFunctionBands, Measure};
-use casework::work_ability::{
+use casework::ability::bands::{Bands, BoundaryPolicy, Degree};
+use casework::ability::blood_gas::{ArterialOxygen, HypoxaemiaBands, PressureUnit};
+use casework::ability::lung_function::{LungFunction, LungFunctionBands, Measure};
+use casework::ability::work_ability::{
     AbilityCase, AbilityRow, Answer, Finding, Grade, OccupationalCancer, Tuberculosis, WorkAbilityTable,
 };
 use classification::gbz70::Stage;

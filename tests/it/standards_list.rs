@@ -149,7 +149,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/work_ability.rs",
+        file: "app/casework/src/ability/work_ability.rs",
         item: "WorkAbilityTable",
         page: "gbt16180-2014-work-ability.md",
         prefix: "",
@@ -158,7 +158,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/lung_function.rs",
+        file: "app/casework/src/ability/lung_function.rs",
         item: "LungFunctionBands",
         page: "lung-function-bands.md",
         prefix: "",
@@ -167,7 +167,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/blood_gas.rs",
+        file: "app/casework/src/ability/blood_gas.rs",
         item: "HypoxaemiaBands",
         page: "hypoxaemia-bands.md",
         prefix: "",

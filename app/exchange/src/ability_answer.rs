@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use casework::ability_rules::{AbilityRules, Assessment, MeasuredCase};
-use casework::bands::{BoundaryPolicy, Judgement};
-use casework::blood_gas::Hypoxaemia;
-use casework::lung_function::{Impairment, JudgedMeasure, Measure};
-use casework::provenance::Provenance;
-use casework::work_ability::{AbilityRow, Answer, Condition, Finding, Listing};
+use casework::ability::bands::{BoundaryPolicy, Judgement};
+use casework::ability::blood_gas::Hypoxaemia;
+use casework::ability::lung_function::{Impairment, JudgedMeasure, Measure};
+use casework::ability::provenance::Provenance;
+use casework::ability::rules::{AbilityRules, Assessment, MeasuredCase};
+use casework::ability::work_ability::{AbilityRow, Answer, Condition, Finding, Listing};
 use classification::gbz70::Stage;
 use serde_json::{Map, Value, json};
 use words::Tongue;
@@ -52,8 +52,8 @@ fn summary(it: &Assessment<'_>) -> Value {
     };
     json!({
         "outcome": outcome,
-        "grade": it.answer.grade().map(casework::Grade::number),
-        "at_least": it.answer.at_least().map(casework::Grade::number),
+        "grade": it.answer.grade().map(casework::ability::work_ability::Grade::number),
+        "at_least": it.answer.at_least().map(casework::ability::work_ability::Grade::number),
     })
 }
 

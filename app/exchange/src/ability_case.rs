@@ -1,10 +1,10 @@
 //! `CASE.json`: what was found of a person's breathing, for `profusion work-ability`.
 
-use casework::ability_rules::MeasuredCase;
-use casework::bands::ValueFault;
-use casework::blood_gas::{ArterialOxygen, PressureUnit};
-use casework::lung_function::{LungFunction, LungFunctionFault, Measure};
-use casework::work_ability::{OccupationalCancer, Tuberculosis};
+use casework::ability::bands::ValueFault;
+use casework::ability::blood_gas::{ArterialOxygen, PressureUnit};
+use casework::ability::lung_function::{LungFunction, LungFunctionFault, Measure};
+use casework::ability::rules::MeasuredCase;
+use casework::ability::work_ability::{OccupationalCancer, Tuberculosis};
 use classification::gbz70::Stage;
 use serde_json::{Map, Value};
 use words::Tongue;

@@ -7,13 +7,13 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use casework::ability_rules::AbilityRules;
-use casework::bands::{BandFault, Bands, BoundaryPolicy, Degree};
-use casework::blood_gas::{HypoxaemiaBands, PressureUnit, UnitBands};
-use casework::lung_function::{LungFunctionBands, Measure, MeasureBands};
-use casework::provenance::Provenance;
-use casework::range::Range;
-use casework::work_ability::{AbilityRow, Condition, Grade, Listing, WorkAbilityTable};
+use casework::ability::bands::{BandFault, Bands, BoundaryPolicy, Degree};
+use casework::ability::blood_gas::{HypoxaemiaBands, PressureUnit, UnitBands};
+use casework::ability::lung_function::{LungFunctionBands, Measure, MeasureBands};
+use casework::ability::provenance::Provenance;
+use casework::ability::range::Range;
+use casework::ability::rules::AbilityRules;
+use casework::ability::work_ability::{AbilityRow, Condition, Grade, Listing, WorkAbilityTable};
 use classification::gbz70::Stage;
 use serde::{Deserialize, Serialize};
 use words::trouble::{Place, RulesFault, Trouble};

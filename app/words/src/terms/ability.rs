@@ -1,9 +1,9 @@
 //! Lung function, oxygen in the blood, and the grade of work ability, GB/T 16180.
 
-use casework::bands::{BandFault, BoundaryPolicy, Degree, ValueFault};
-use casework::lung_function::Measure;
-use casework::range::NotARange;
-use casework::work_ability::{AbilityRow, Condition, Finding, Grade, TableFault, Unlisted};
+use casework::ability::bands::{BandFault, BoundaryPolicy, Degree, ValueFault};
+use casework::ability::lung_function::Measure;
+use casework::ability::range::NotARange;
+use casework::ability::work_ability::{AbilityRow, Condition, Finding, Grade, TableFault, Unlisted};
 
 use super::stage;
 use crate::Tongue;

@@ -1,8 +1,8 @@
 //! What is wrong with a house's `rules.toml`.
 
-use casework::bands::BandFault;
-use casework::range::NotARange;
-use casework::work_ability::TableFault;
+use casework::ability::bands::BandFault;
+use casework::ability::range::NotARange;
+use casework::ability::work_ability::TableFault;
 
 use crate::Tongue;
 use crate::terms::ability;

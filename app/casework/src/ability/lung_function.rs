@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::bands::{BandFault, Bands, BoundaryPolicy, Degree, Judgement, Scale, ValueFault, Worse};
-use crate::gbt16180_2014::EDITION;
-use crate::provenance::Provenance;
-use crate::range::Range;
+use crate::ability::bands::{BandFault, Bands, BoundaryPolicy, Degree, Judgement, Scale, ValueFault, Worse};
+use crate::ability::gbt16180_2014::EDITION;
+use crate::ability::provenance::Provenance;
+use crate::ability::range::Range;
 
 /// One figure of a lung-function test, in per cent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

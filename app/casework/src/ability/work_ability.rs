@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use classification::gbz70::Stage;
 use thiserror::Error;
 
-use crate::bands::Degree;
-use crate::provenance::Provenance;
+use crate::ability::bands::Degree;
+use crate::ability::provenance::Provenance;
 
 /// A grade of disability, 1 to 10: grade 1 is the severest.
 ///

@@ -2,10 +2,10 @@
 
 use classification::gbz70::Stage;
 
-use crate::bands::BoundaryPolicy;
-use crate::blood_gas::{ArterialOxygen, Hypoxaemia, HypoxaemiaBands};
-use crate::lung_function::{Impairment, LungFunction, LungFunctionBands};
-use crate::work_ability::{AbilityCase, Answer, OccupationalCancer, Tuberculosis, WorkAbilityTable};
+use crate::ability::bands::BoundaryPolicy;
+use crate::ability::blood_gas::{ArterialOxygen, Hypoxaemia, HypoxaemiaBands};
+use crate::ability::lung_function::{Impairment, LungFunction, LungFunctionBands};
+use crate::ability::work_ability::{AbilityCase, Answer, OccupationalCancer, Tuberculosis, WorkAbilityTable};
 
 /// The tables by which a house grades, and what it does between two bands.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,9 +1,9 @@
 //! The oxygen in arterial blood, and how far it is lacking.
 
-use crate::bands::{BandFault, Bands, BoundaryPolicy, Degree, Judgement, Scale, ValueFault, Worse};
-use crate::gbt16180_2014::EDITION;
-use crate::provenance::Provenance;
-use crate::range::Range;
+use crate::ability::bands::{BandFault, Bands, BoundaryPolicy, Degree, Judgement, Scale, ValueFault, Worse};
+use crate::ability::gbt16180_2014::EDITION;
+use crate::ability::provenance::Provenance;
+use crate::ability::range::Range;
 
 /// Millimetres of mercury in one kilopascal.
 pub const MMHG_PER_KPA: f64 = 7.50062;

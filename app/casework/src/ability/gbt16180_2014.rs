@@ -2,9 +2,9 @@
 
 use classification::gbz70::Stage;
 
-use crate::bands::Degree;
-use crate::provenance::Provenance;
-use crate::work_ability::{AbilityRow, Condition, Grade, Listing, WorkAbilityTable};
+use crate::ability::bands::Degree;
+use crate::ability::provenance::Provenance;
+use crate::ability::work_ability::{AbilityRow, Condition, Grade, Listing, WorkAbilityTable};
 
 /// The edition.
 pub const EDITION: &str = "GB/T 16180-2014";
