@@ -203,6 +203,11 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let said = verified(&house);
     assert_eq!(said["whole"], true);
     assert_eq!((said["readings"].as_u64(), said["diagnoses"].as_u64()), (Some(2), Some(1)));
+    let records = records::Records::open_to_read(&house).expect("the window has closed");
+    let read = records.worklist().expect("the record reads");
+    let read = read.iter().find(|it| 0 < it.n_readings).expect("a film was read");
+    assert!(!read.has_draft, "both sheets are sealed, and none is left half filled");
+    drop(records);
     let out = house.with_extension("sheets");
     let said = Command::new(program())
         .args(["sheet", "--json", "--house"])

@@ -240,6 +240,22 @@ fn the_whole_form_2_8_is_filled_by_keys_alone() {
 }
 
 #[test]
+fn turning_the_sheet_over_carries_what_both_schemes_say_and_undo_takes_back_only_that() {
+    let mut reader = AtTheKeys::new(GBZ, ilo::Form::Ilo, Tongue::ZhCn);
+    reader.press("7 F5 4 F5 q q a");
+    let whole = reader.draft().gbz70.clone();
+    reader.screen.state_mut().turn_over();
+    assert_eq!(reader.draft().edition, ILO);
+    assert_eq!(reader.draft().ilo.zones.len(), 2, "what both say is carried");
+    assert!(!reader.screen.state().carried.is_empty(), "the rest is the reader's to say");
+    for _ in 0..10 {
+        reader.press("Ctrl+z");
+    }
+    assert_eq!((reader.draft().edition, &reader.draft().gbz70), (ILO, &whole));
+    assert!(reader.draft().ilo.zones.is_empty());
+}
+
+#[test]
 fn every_step_can_be_taken_back() {
     let mut reader = AtTheKeys::new(GBZ, ilo::Form::Ilo, Tongue::ZhCn);
     reader.press("7 F5 q q a g");

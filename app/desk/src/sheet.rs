@@ -3,11 +3,9 @@
 use casework::sheet::{Sheet, SheetDraft, SheetOmission};
 use classification::gbz70::smallest_change::{Changes, smallest_changes};
 use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
-use classification::ilo::Practice;
-use classification::ilo::{Grade, LargeOpacity};
+use classification::ilo::{Grade, LargeOpacity, Practice};
 use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
-
 use words::Tongue;
 
 use crate::keys::Action;
@@ -329,10 +327,15 @@ impl SheetInHand {
             (Edition::Ilo(_), ilo::Form::Ilo) => (ilo_2022, ilo::Form::Niosh28),
             (Edition::Ilo(_), ilo::Form::Niosh28) => (Edition::Gbz70(self.gbz70), ilo::Form::Niosh28),
         };
-        let before = self.draft.clone();
+        let from = self.draft.clone();
         (self.draft.edition, self.draft.ilo.form) = next;
-        self.carry(&before);
-        self.took(before);
+        let bare = self.draft.clone();
+        self.carry(&from);
+        // A step back never leads to the other sheet, which may be sealed.
+        self.undo.clear();
+        self.redo.clear();
+        self.took(bare);
+        self.is_changed = true;
     }
 
     /// Begins an empty sheet from a whole one of the other scheme, as far as both say the same.

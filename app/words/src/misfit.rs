@@ -113,7 +113,7 @@ impl Wrong {
             Self::Unknown => "没有这一项".to_owned(),
             Self::Twice => "重复出现".to_owned(),
             Self::Missing => "缺少这一项".to_owned(),
-            Self::NotA(kind) => format!("应为{}", kind.name(Tongue::ZhCn)),
+            Self::NotA(kind) => format!("应为 {}", kind.name(Tongue::ZhCn)),
             Self::NotACode { text, codes } => format!("{text} 不是代码，应为 {codes}"),
             Self::Contradicts { one, other } => format!("{one} ≠ {other}"),
             Self::SaidByTheForm => "由读片所见写出，不得另给".to_owned(),

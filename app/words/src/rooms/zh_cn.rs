@@ -117,7 +117,7 @@ const READING: ReadingWords = ReadingWords {
     large_area: "总面积 / 右上肺区",
     pleural: "胸膜异常",
     site: "部位",
-    angle: "肋膈角消失",
+    angle: "肋膈角闭锁",
     angle_short: "肋膈角",
     extent: "长度",
     width: "宽度",

@@ -52,7 +52,7 @@ fn said(owed: Owed, tongue: Tongue) -> (String, String) {
         }
         Owed::PlaqueCalcification(_) => both("哪些胸膜斑有钙化", "which plaques are calcified"),
         Owed::PleuralCalcification => both("pc：何处胸膜钙化", "pc: which part of the pleura is calcified"),
-        Owed::Angle => both("肋膈角是否消失", "whether a costophrenic angle is obliterated"),
+        Owed::Angle => both("肋膈角是否闭锁", "whether a costophrenic angle is obliterated"),
         Owed::Thickening => both("pt：弥漫性、肺尖或叶间增厚", "pt: diffuse, apical or of a fissure"),
         Owed::Other(yes) => proposed("其他异常", "other abnormality", yes_no(yes, tongue)),
         Owed::CancerOrMesothelioma => {

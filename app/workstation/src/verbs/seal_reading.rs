@@ -1,7 +1,9 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
 use casework::reading::{ProposalShown, Reading};
+use casework::sheet::SheetDraft;
 use casework::{TextVersion, draft};
+use classification::Edition;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
@@ -16,7 +18,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
-    let rest = request.draft.beside_the_sealed();
+    let rest = rest_of(workstation, &request)?;
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
@@ -38,7 +40,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         .records
         .write(|change| {
             let digest = change.append_reading(&reading)?;
-            if !rest.is_empty() {
+            if let Some(rest) = rest {
                 change.keep_draft(&reading.film, &reading.reader, &draft::write(&rest))?;
             }
             Ok((digest, line))
@@ -47,4 +49,15 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let all = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();
     Ok(Sealed { reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?, all })
+}
+
+/// What this reader has begun by the other scheme and not sealed.
+fn rest_of(workstation: &Workstation, request: &SealReading) -> Result<Option<SheetDraft>, Trouble> {
+    let rest = request.draft.beside_the_sealed();
+    let before = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
+    let is_ilo = matches!(rest.edition, Edition::Ilo(_));
+    let sealed = before
+        .iter()
+        .any(|it| it.reading.reader == workstation.reader.id && it.reading.sheet.ilo().is_some() == is_ilo);
+    Ok(Some(rest).filter(|it| !sealed && !it.is_empty()))
 }
