@@ -409,6 +409,19 @@ mod verb {
     }
 
     #[test]
+    fn what_is_not_excluded_without_the_oxygen_stands_beside_the_grade() {
+        let unmeasured = case(|it| {
+            it["stage"] = json!("I");
+            it["pao2_kpa"] = Value::Null;
+        });
+        let output = asked(&house("oxygen"), &unmeasured, &[]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(said.contains("The arterial oxygen pressure was not measured. Not excluded:"), "{said}");
+        assert!(said.contains("4y: not listed, at least as severe as Grade 4"), "{said}");
+    }
+
+    #[test]
     fn a_house_grades_by_its_own_tables() {
         let house = house("own");
         let printed = run(&house, "en", &["--rules"]);

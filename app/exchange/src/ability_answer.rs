@@ -161,7 +161,9 @@ pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -
         lines.push(format!("{why}{}", tongue.pick("尚不能排除：", "Not excluded:")));
         lines.extend(not_excluded.iter().map(|it| {
             let grade = ability::work_ability_grade(it.grade, tongue);
-            format!("  {}: {grade} · {}", it.name, ability::ability_row(it, tongue))
+            let unlisted = tongue.pick("表中未列，不轻于", "not listed, at least as severe as ");
+            let listing = if it.listing == Listing::Listed { "" } else { unlisted };
+            format!("  {}: {listing}{grade} · {}", it.name, ability::ability_row(it, tongue))
         }));
     }
     lines.push(policy_line(own.policy, tongue));

@@ -91,8 +91,8 @@ pub struct AbilityCase {
 pub enum Finding {
     /// A lung-function test.
     LungFunction,
-    /// The oxygen pressure of arterial blood. It is not owed: where it was not measured, the rows that hang
-    /// on it are named beside the grade.
+    /// The oxygen pressure of arterial blood. It is owed only where no row holds without it: else the rows
+    /// that hang on it are named beside the grade.
     ArterialOxygen,
     /// Whether tuberculosis is active.
     Tuberculosis,
@@ -382,8 +382,11 @@ impl WorkAbilityTable {
             row.listing == Listing::Inferred || decides.is_none_or(|it| row.grade < it.grade)
         };
         open.retain(|(row, _)| matters(row));
-        let owed: BTreeSet<Finding> = open.iter().flat_map(|(_, findings)| findings).copied().collect();
+        let mut owed: BTreeSet<Finding> = open.iter().flat_map(|(_, findings)| findings).copied().collect();
         let only_oxygen = owed.iter().all(|it| *it == Finding::ArterialOxygen);
+        if !only_oxygen {
+            owed.remove(&Finding::ArterialOxygen);
+        }
         let open: Vec<&AbilityRow> = open.into_iter().map(|(row, _)| row).collect();
         match decides {
             Some(row) if only_oxygen && row.listing == Listing::Listed => {
