@@ -6,6 +6,9 @@ mod tidy;
 /// The standard's rules, row by row, as a radiologist can read them.
 mod spec;
 
+/// What the words of GBZ 70 mean.
+mod definitions;
+
 /// The other pages of GBZ 70.
 mod gbz_pages;
 

@@ -111,7 +111,7 @@ const READING: ReadingWords = ReadingWords {
     seal_final: "Seal reading…",
     sealed: |stage, at| format!("Sealed {stage} · {at}"),
     diagnose: "To the diagnosis",
-    normal: "All zones 0/0",
+    normal: "Rest normal",
     series_ok: "A.2  two or more films over half a year apart: met",
     series_single: "A.2  no two films over half a year apart yet",
     this_film: "this film",

@@ -101,7 +101,7 @@ const READING: ReadingWords = ReadingWords {
     seal_final: "封存读片…",
     sealed: |stage, at| format!("已封存 {stage} · {at}"),
     diagnose: "去诊断",
-    normal: "六区 0/0",
+    normal: "其余正常",
     series_ok: "A.2  两张以上、间隔超过半年：符合",
     series_single: "A.2  尚无间隔超过半年的两张胸片",
     this_film: "本片",

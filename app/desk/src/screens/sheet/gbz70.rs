@@ -239,7 +239,7 @@ fn plaque_ui(ui: &mut Ui, draft: &mut FindingsDraft, mut wanted: bool, tongue: T
             }
         }
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         quiet(ui, words.plaque_thickness);
         parts::measure(ui, &mut said.thickness_mm, words.plaque_thickness);
         quiet(ui, words.plaque_length);
