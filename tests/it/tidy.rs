@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+use serde_json::Value;
 
 /// Who may name whom, in reading order. An arrow points down.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -80,23 +81,23 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the project").to_owned()
 }
 
-fn metadata() -> Metadata {
-    let manifest = root().join("Cargo.toml");
-    let mut command = MetadataCommand::new();
-    command.manifest_path(manifest).no_deps().other_options(vec!["--offline".to_owned()]);
-    command.exec().expect("cargo can tell what depends on what")
+/// Our packages, as cargo itself tells them.
+fn packages() -> Vec<Value> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let asked = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
+    let said = Command::new(cargo).args(asked).current_dir(root()).output().expect("cargo runs");
+    let said: Value = serde_json::from_slice(&said.stdout).expect("cargo answers in JSON");
+    said["packages"].as_array().expect("a workspace has packages").clone()
 }
 
 /// What each of our crates names, by dependency of the program, not of its tests.
 fn named() -> BTreeMap<String, BTreeSet<String>> {
-    let metadata = metadata();
-    let packages = metadata.packages.iter().filter(|it| it.name.as_str() != "tests");
-    packages
-        .map(|package| {
-            let own = package.dependencies.iter().filter(|it| it.kind != DependencyKind::Development);
-            (package.name.to_string(), own.map(|it| it.name.clone()).collect())
-        })
-        .collect()
+    let name = |it: &Value| it["name"].as_str().expect("it has a name").to_owned();
+    let own = |package: &Value| {
+        let all = package["dependencies"].as_array().expect("a list");
+        all.iter().filter(|it| it["kind"] != "dev").map(name).collect()
+    };
+    packages().iter().filter(|it| name(it) != "tests").map(|it| (name(it), own(it))).collect()
 }
 
 fn sources() -> Vec<(String, String)> {
