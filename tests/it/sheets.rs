@@ -163,9 +163,9 @@ fn an_unlawful_gbz70_sheet_is_told_every_fault_at_once() {
         "large_opacities[0].long_mm: should be a number",
         "large_opacities[0].depth_mm: not known here",
         "staeg: not known here",
-        "–: film quality",
-        "–: Right upper",
-        "–: diameters of large opacity 1",
+        "–: not given: film quality",
+        "–: not given: Right upper",
+        "–: not given: diameters of large opacity 1",
     ] {
         assert!(told.iter().any(|it| it.starts_with(fault)), "{fault} is not in {told:#?}");
     }

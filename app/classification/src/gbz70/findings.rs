@@ -114,6 +114,20 @@ pub enum Omission {
     GradeFourIsNotRead,
 }
 
+impl Omission {
+    /// Something is not filled in; else something that is filled in is not lawful.
+    pub const fn is_owed(&self) -> bool {
+        matches!(
+            self,
+            Self::FilmQualityMissing
+                | Self::ZoneMissing(_)
+                | Self::ShapeMissing
+                | Self::SecondaryShapeMissing
+                | Self::DiametersMissing { .. }
+        )
+    }
+}
+
 /// What a film shows, whole and lawful.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Findings {

@@ -190,7 +190,10 @@ impl Broken {
 
     fn omission(omission: &SheetOmission, tongue: Tongue) -> Self {
         match omission {
-            SheetOmission::Gbz70(it) => Self { item: None, at: None, says: terms::omission(it, tongue) },
+            SheetOmission::Gbz70(it) => {
+                let owed = if it.is_owed() { tongue.pick("未填 ", "not given: ") } else { "" };
+                Self { item: None, at: None, says: format!("{owed}{}", terms::omission(it, tongue)) }
+            }
             SheetOmission::Ilo(it) => {
                 Self { item: Some(it.clause()), at: None, says: terms::ilo::owed(*it, tongue) }
             }
