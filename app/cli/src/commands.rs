@@ -38,8 +38,8 @@ pub(crate) fn read_bytes(file: &Path, at_most: usize) -> Result<Vec<u8>, Trouble
     read.map(|_| bytes).map_err(|it| unreadable(file, it.to_string()))
 }
 
-/// The text of a sheet, which is never long.
-pub(crate) fn read_sheet(file: &Path) -> Result<String, Trouble> {
+/// The text of a paper from another program: a sheet, a case, readings. None of them is long.
+pub(crate) fn read_paper(file: &Path) -> Result<String, Trouble> {
     let at_most = exchange::sheet::MAX_BYTES;
     let bytes = read_bytes(file, at_most)?;
     if at_most < bytes.len() {

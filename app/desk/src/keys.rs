@@ -1,5 +1,7 @@
 //! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
 
+use std::sync::LazyLock;
+
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
@@ -95,11 +97,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
 }
 
 /// Every action with its keys, in the order of the help.
-pub fn all() -> Vec<(Action, Vec<KeyboardShortcut>)> {
-    let mut all = house();
-    all.extend(sheet());
-    all.extend(film());
-    all
+pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
+    static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
+        LazyLock::new(|| [house(), sheet(), film()].concat());
+    &ALL
 }
 
 fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
@@ -193,7 +194,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
 
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
-    let keys = all().into_iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
+    let keys = all().iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
     keys.and_then(|it| it.first().map(printed)).unwrap_or_default()
 }
 

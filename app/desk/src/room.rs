@@ -203,12 +203,10 @@ fn display_state(shown: &Shown) -> DisplayState {
 impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
-        let sheet_is = self.sheet.draft.clone();
-        if self.sheet.act(action) {
-            if sheet_is != self.sheet.draft {
-                self.seal = Seal::Open;
-            }
-            return;
+        let before = self.sheet.draft.clone();
+        self.sheet.act(action);
+        if before != self.sheet.draft {
+            self.seal = Seal::Open;
         }
         match action {
             Action::OtherSheet => self.turn_over(),

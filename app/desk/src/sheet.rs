@@ -52,14 +52,9 @@ pub struct SheetInHand {
     pub wanted: Option<Part>,
     /// The edition of GBZ 70 that the sheet comes back to.
     gbz70: gbz70::Edition,
-    /// The smallest changes, and the sheet they are of.
-    changes: Option<((gbz70::FindingsDraft, Asbestos), Changes)>,
     undo: Vec<SheetDraft>,
     redo: Vec<SheetDraft>,
 }
-
-/// By an edition that is not in force nothing is counted.
-static NO_CHANGES: Changes = Changes { up: None, down: None };
 
 impl SheetInHand {
     /// A sheet as it was left.
@@ -80,7 +75,6 @@ impl SheetInHand {
             zone: LungZone::RightUpper,
             symbol_typed: None,
             wanted: None,
-            changes: None,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -133,27 +127,8 @@ impl SheetInHand {
         }
     }
 
-    /// Carries out an action of the sheet; `false` for an action that is not the sheet's.
-    pub fn act(&mut self, action: Action) -> bool {
-        let known = matches!(
-            action,
-            Action::Quality(_)
-                | Action::Zone(_)
-                | Action::Point(_)
-                | Action::Step(_)
-                | Action::Normal
-                | Action::NormalFilm
-                | Action::Shape(_)
-                | Action::Aggregation
-                | Action::LargeOpacity
-                | Action::Pleura
-                | Action::Symbol
-                | Action::Defects
-                | Action::Checklist
-                | Action::Comments
-                | Action::Undo
-                | Action::Redo
-        );
+    /// Carries out an action of the sheet; any other is no matter to it.
+    pub fn act(&mut self, action: Action) {
         match action {
             _ if self.is_sealed => {}
             Action::Undo => self.step_back(),
@@ -166,7 +141,6 @@ impl SheetInHand {
             of_the_scheme if self.is_ilo() => self.act_on_form(of_the_scheme),
             of_the_scheme => self.act_on_zones(of_the_scheme),
         }
-        known
     }
 
     fn act_on_zones(&mut self, action: Action) {
@@ -306,17 +280,12 @@ impl SheetInHand {
         edition.staging_as_far(&self.draft.gbz70, self.asbestos)
     }
 
-    /// What would change the stage soonest, by the edition in force; recounted only when the sheet has changed.
-    pub fn smallest_changes(&mut self) -> &Changes {
-        let in_force = self.draft.edition == Edition::Gbz70(gbz70::Edition::Gbz70_2015);
-        let asked = (self.draft.gbz70.clone(), self.asbestos);
-        if !in_force {
-            self.changes = None;
-        } else if self.changes.as_ref().is_none_or(|(of, _)| *of != asked) {
-            let changes = smallest_changes(&self.draft.gbz70, self.asbestos);
-            self.changes = Some((asked, changes));
+    /// What would change the stage soonest; only the edition in force is asked.
+    pub fn smallest_changes(&self) -> Changes {
+        match self.draft.edition {
+            Edition::Gbz70(gbz70::Edition::Gbz70_2015) => smallest_changes(&self.draft.gbz70, self.asbestos),
+            Edition::Gbz70(_) | Edition::Ilo(_) => Changes::default(),
         }
-        self.changes.as_ref().map_or(&NO_CHANGES, |(_, changes)| changes)
     }
 
     /// The next sheet: GBZ 70, the ILO's own form, Form 2.8. What was begun on one stays.

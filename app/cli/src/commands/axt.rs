@@ -6,7 +6,7 @@ use exchange::sheet::Unlawful;
 use serde_json::json;
 use words::trouble::Trouble;
 
-use super::{print_json, print_lines, read_bytes, read_sheet};
+use super::{print_json, print_lines, read_bytes, read_paper};
 use crate::{Ended, Manner};
 
 /// Prints the ILO sheet of a file, with every rule that it does not keep on standard error.
@@ -23,7 +23,7 @@ pub(crate) fn read(file: &Path, edition: Option<&str>, manner: &Manner) -> Resul
 
 /// Writes the file of an ILO sheet, and says what it cannot hold.
 pub(crate) fn write(sheet: &Path, out: &Path, manner: &Manner) -> Result<Ended, Trouble> {
-    let text = read_sheet(sheet)?;
+    let text = read_paper(sheet)?;
     let made = exchange::axt::of_sheet(&text, manner.tongue).map_err(|it| refused(&it, manner))?;
     std::fs::write(out, made.reading.bytes()).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
     let out = out.display().to_string();

@@ -9,7 +9,7 @@ use crate::{Ended, Manner};
 
 /// Stages a GBZ 70 sheet or codes an ILO one, or names everything that is wrong with it.
 pub(crate) fn stage(sheet: &Path, edition: Option<&str>, manner: &Manner) -> Result<Ended, Trouble> {
-    let text = super::read_sheet(sheet)?;
+    let text = super::read_paper(sheet)?;
     match exchange::sheet::answer(&text, edition, manner.tongue) {
         Ok(answer) if manner.json => print_json(&answer.json),
         Ok(answer) => super::print_lines(&answer.lines),

@@ -6,22 +6,17 @@ use exchange::{ability_answer, ability_case};
 use words::trouble::Trouble;
 use workstation::{house, house_rules};
 
-use super::print_json;
+use super::{print_json, print_lines, read_paper};
 use crate::{Ended, Manner};
 
 /// Grades the case by the house's tables, or names every fault of it. A case that is not graded is a no.
 pub(crate) fn work_ability(case: &Path, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let file = case.display().to_string();
-    let text = std::fs::read_to_string(case)
-        .map_err(|it| Trouble::FileUnreadable { file, reason: it.to_string() })?;
-    let case = ability_case::case(&text, manner.tongue)?;
+    let case = ability_case::case(&read_paper(case)?, manner.tongue)?;
     let rules = house_rules::of(&house::folder(named))?;
     if manner.json {
         print_json(&ability_answer::answer_json(&case, &rules, manner.tongue));
     } else {
-        for line in ability_answer::answer_lines(&case, &rules, manner.tongue) {
-            println!("{line}");
-        }
+        print_lines(&ability_answer::answer_lines(&case, &rules, manner.tongue));
     }
     let graded = rules.assess(&case).answer.grade().is_some();
     Ok(if graded { Ended::Done } else { Ended::No })

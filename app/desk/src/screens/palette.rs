@@ -29,7 +29,7 @@ pub fn palette_ui(
         field.request_focus();
         let typed = palette.typed.to_lowercase();
         let found: Vec<_> = keys::all()
-            .into_iter()
+            .iter()
             .filter(|(action, _)| keys::name(*action, tongue).to_lowercase().contains(&typed))
             .collect();
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {

@@ -14,7 +14,7 @@ use crate::theme;
 const N_OWED_TOLD: usize = 6;
 
 /// Paints the result of the sheet as far as it goes, and what it still owes.
-pub(super) fn result_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
+pub(super) fn result_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) {
     let finished = sheet.finish();
     ui.add_space(theme::STEP);
     if !sheet.is_ilo() {
@@ -36,13 +36,13 @@ pub(super) fn result_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     }
 }
 
-fn stage_ui(ui: &mut Ui, sheet: &mut SheetInHand, is_whole: bool, tongue: Tongue) {
+fn stage_ui(ui: &mut Ui, sheet: &SheetInHand, is_whole: bool, tongue: Tongue) {
     let words = &tongue.words().reading;
     quiet(ui, if is_whole { words.stage } else { words.stage_so_far });
     if sheet.draft.gbz70.film_quality == Some(FilmQuality::Four) {
         ui.label(RichText::new(words.unreadable).color(theme::ACCENT));
     } else if let Some(staging) = sheet.staging() {
-        staging_ui(ui, &staging, sheet.smallest_changes(), tongue);
+        staging_ui(ui, &staging, &sheet.smallest_changes(), tongue);
     } else {
         ui.label(RichText::new(words.stage_none_yet).size(18.0).color(theme::QUIET));
     }
