@@ -9,11 +9,13 @@ mod faces;
 mod grey_check;
 pub mod intent;
 pub mod keys;
+pub mod ladder;
 pub mod room;
 pub mod screens;
 pub mod sheet;
 pub mod theme;
 mod viewport;
+pub mod watch;
 
 use std::path::PathBuf;
 

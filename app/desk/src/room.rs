@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::Edition;
+use classification::{Edition, LungZone};
 use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
@@ -16,7 +16,9 @@ use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
+use crate::ladder::Ladder;
 use crate::sheet::SheetInHand;
+use crate::watch::Watch;
 
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
@@ -113,8 +115,12 @@ pub struct Room {
     pub blinking: bool,
     /// The zones are drawn.
     pub zone_lines: bool,
-    /// Labels of the standards that stood beside the film.
-    pub standards_shown: Vec<String>,
+    /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
+    pub clicked: Option<(LungZone, f64)>,
+    /// The zone ladder, while it stands.
+    pub ladder: Option<Ladder>,
+    /// What stood on the screen, and for how long.
+    pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
     pub printed_at: Option<PathBuf>,
 }
@@ -134,7 +140,9 @@ impl Room {
             seal: Seal::Open,
             blinking: false,
             zone_lines: true,
-            standards_shown: Vec::new(),
+            clicked: None,
+            ladder: None,
+            watch: Watch::default(),
             printed_at: None,
             opened,
         }
@@ -175,7 +183,7 @@ impl Room {
             draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
-            standards_shown: self.standards_shown.clone(),
+            standards_shown: Vec::new(),
         }
     }
 }
@@ -211,6 +219,7 @@ impl Room {
         match action {
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
+            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             looking => self.look(looking),
         }
