@@ -361,6 +361,7 @@ impl Desk {
         let (now, is_watched) = ctx.input(|input| (input.time, input.focused));
         let sights = std::mem::take(&mut self.sights);
         if let Some(room) = &mut self.room {
+            room.pixels_per_point = f64::from(ctx.pixels_per_point());
             room.watch.look(now, if is_watched { sights } else { BTreeSet::new() });
         }
     }

@@ -10,6 +10,7 @@ mod grey_check;
 pub mod intent;
 pub mod keys;
 pub mod ladder;
+mod presentation;
 pub mod room;
 pub mod screens;
 pub mod sheet;

@@ -17,6 +17,7 @@ use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
 use crate::ladder::Ladder;
+use crate::presentation;
 use crate::sheet::SheetInHand;
 use crate::watch::Watch;
 
@@ -119,6 +120,8 @@ pub struct Room {
     pub clicked: Option<(LungZone, f64)>,
     /// The zone ladder, while it stands.
     pub ladder: Option<Ladder>,
+    /// Screen pixels to a point.
+    pub pixels_per_point: f64,
     /// What stood on the screen, and for how long.
     pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
@@ -142,6 +145,7 @@ impl Room {
             zone_lines: true,
             clicked: None,
             ladder: None,
+            pixels_per_point: 1.0,
             watch: Watch::default(),
             printed_at: None,
             opened,
@@ -183,7 +187,7 @@ impl Room {
             draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
-            standards_shown: Vec::new(),
+            viewing: presentation::viewing(self),
         }
     }
 }
