@@ -198,7 +198,6 @@ fn rung_ui(
     } else {
         caption(ui, cell, Align2::RIGHT_TOP, doubt, theme::ACCENT);
     }
-    response.on_hover_text(words.locked_why);
     Some(hand)
 }
 
