@@ -6,6 +6,7 @@
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
@@ -23,6 +24,7 @@ pub mod voi;
 mod contour;
 mod polarity_doubt;
 
+pub use decoder::Decoder;
 pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
 pub use dicom::refuse::{Refusal, RefusalReason};
 pub use display::Shown;
