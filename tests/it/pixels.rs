@@ -1,5 +1,6 @@
 //! Pixels: bytes become the right greys, or a refusal that names the attribute.
 
+mod decoding;
 mod files;
 mod gray_chain;
 mod made;
