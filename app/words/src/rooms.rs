@@ -75,6 +75,7 @@ pub struct ReadingWords {
     pub table: fn(&str) -> String,
     pub mm_unknown: &'static str,
     pub inverted: &'static str,
+    pub gamma: fn(f64) -> String,
     pub quality: &'static str,
     pub zones: &'static str,
     pub zones_hint: &'static str,

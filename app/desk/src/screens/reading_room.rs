@@ -101,8 +101,15 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
     }
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &voi_words(room, tongue), theme::TEXT);
-    if room.subject.shown.inverted {
-        overlay::corner(ui, rect, Align2::RIGHT_TOP, 1, words.inverted, theme::ACCENT);
+    let shown = &room.subject.shown;
+    let inverted = shown.inverted.then(|| words.inverted.to_owned());
+    let gamma = (!shown.gamma.is_none()).then(|| (words.gamma)(shown.gamma.number()));
+    for (line, said) in inverted.into_iter().chain(gamma).enumerate() {
+        overlay::corner(ui, rect, Align2::RIGHT_TOP, line + 1, &said, theme::ACCENT);
+    }
+    if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
+        let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
+        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
     }
     let millimetres = match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {

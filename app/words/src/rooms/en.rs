@@ -64,6 +64,7 @@ const READING: ReadingWords = ReadingWords {
     table: |explanation| format!("VOI table {explanation}"),
     mm_unknown: "Millimetres unknown, in pixels",
     inverted: "Inverted",
+    gamma: |gamma| format!("Gamma {gamma:.2}"),
     quality: "Film quality",
     zones: "Profusion by zone",
     zones_hint: "Digits are the chest 7 4 1 / 9 6 3",

@@ -57,6 +57,7 @@ const READING: ReadingWords = ReadingWords {
     table: |explanation| format!("VOI 查找表 {explanation}"),
     mm_unknown: "毫米数未知，以像素计",
     inverted: "黑白反转",
+    gamma: |gamma| format!("伽马 {gamma:.2}"),
     quality: "胸片质量",
     zones: "肺区密集度",
     zones_hint: "数字键即胸部 7 4 1 / 9 6 3",
