@@ -41,6 +41,7 @@ pub struct Header {
     pub manufacturer_model: Option<String>,
     pub institution: Option<String>,
     pub presentation_intent: Option<String>,
+    pub presentation_lut_shape: Option<String>,
     pub detector_type: Option<String>,
     pub grid: Option<String>,
     pub exposure_control_mode: Option<String>,

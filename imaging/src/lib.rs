@@ -6,6 +6,7 @@
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod choices;
 pub mod dicom;
 pub mod display;
 pub mod film;
@@ -21,6 +22,7 @@ pub mod spacing;
 pub mod stored;
 pub mod view;
 pub mod voi;
+pub mod why;
 
 mod contour;
 mod polarity_doubt;

@@ -81,8 +81,10 @@ pub enum Action {
     ResetWindow,
     /// The film as it came: window, hanging, fit.
     ResetAll,
-    /// The next window of the file.
+    /// The next of all windows and tables: the file's, the automatic one, the house's.
     NextWindow,
+    /// Every step from the stored values to the screen.
+    Why,
     /// The standard in the film's place, for as long as wished.
     Blink,
     /// The zones' lines, on or off.
@@ -193,6 +195,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::ResetWindow, vec![plain(Key::Num0)]),
         (Action::ResetAll, vec![alt(Key::Num0)]),
         (Action::NextWindow, vec![plain(Key::W)]),
+        (Action::Why, vec![ctrl(Key::I)]),
         (Action::Invert, vec![plain(Key::I)]),
         (Action::Gamma(1), vec![alt(Key::ArrowUp)]),
         (Action::Gamma(-1), vec![alt(Key::ArrowDown)]),
@@ -282,7 +285,8 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Hang(HangingStep::FlipDown) => tongue.pick("上下翻转", "Flip top and bottom"),
         Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
         Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
-        Action::NextWindow => tongue.pick("文件中的下一个 VOI", "Next VOI of the file"),
+        Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
+        Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
         Action::Blink => reading.blink,
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use casework::reading::DisplayState;
 use classification::Edition;
+use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::hanging::Hanging;
@@ -131,6 +132,10 @@ pub struct Room {
     pub seal: Seal,
     /// The standard stands in the film's place.
     pub blinking: bool,
+    /// Every choice of greys for the subject.
+    pub vois: Vec<VoiChoice>,
+    /// Every step from stored value to screen is told.
+    pub why_shown: bool,
     /// The zones are drawn.
     pub zone_lines: bool,
     /// Labels of the standards that stood beside the film.
@@ -147,6 +152,8 @@ impl Room {
         let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
         let sheet = sheet_of(&opened);
         Self {
+            vois: choices::choices(&film, &opened.window_presets),
+            why_shown: false,
             subject: Pane::new(key, film, shown),
             zones,
             sheet,
@@ -232,8 +239,20 @@ impl Room {
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
+            Action::Why => self.why_shown = !self.why_shown,
+            Action::NextWindow => {
+                if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
+                    self.choose(&choice);
+                }
+            }
             looking => self.look(looking),
         }
+    }
+
+    /// One of the film's choices of greys; what the reader has turned over or curved stays so.
+    pub fn choose(&mut self, choice: &VoiChoice) {
+        let shown = Shown { voi: choice.voi.clone(), ..self.subject.shown.clone() };
+        self.subject.show(shown);
     }
 
     fn look(&mut self, action: Action) {
@@ -267,14 +286,6 @@ impl Room {
                 pane.show(pane.film.default_shown());
                 pane.hang(Hanging::UPRIGHT);
                 pane.fit();
-            }
-            (Action::NextWindow, _) => {
-                let vois = &pane.film.vois;
-                let here = vois.iter().position(|it| *it == pane.shown.voi);
-                let next = here.map_or(0, |it| (it + 1) % vois.len().max(1));
-                if let Some(voi) = vois.get(next).cloned() {
-                    pane.show(Shown { voi, ..pane.shown.clone() });
-                }
             }
             _ => {}
         }

@@ -85,6 +85,11 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
     painter.text(at, align, text, theme::small(), color);
 }
 
+/// How wide a line of words in a corner is, points.
+pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
+}
+
 /// A line of words that stays at the top of a pane for as long as what it says is so.
 pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
     let painter = ui.painter().with_clip_rect(rect);
