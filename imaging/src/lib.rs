@@ -7,6 +7,7 @@
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
 pub mod choices;
+pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
@@ -27,6 +28,7 @@ pub mod why;
 mod contour;
 mod polarity_doubt;
 
+pub use decoder::Decoder;
 pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
 pub use dicom::refuse::{Refusal, RefusalReason};
 pub use display::Shown;
