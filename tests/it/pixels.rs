@@ -5,6 +5,7 @@ mod files;
 mod gray_chain;
 mod made;
 mod old_bugs;
+mod peer;
 mod real_films;
 mod refusals;
 mod where_to_look;
