@@ -99,7 +99,7 @@ impl StandardFilm {
 
     /// How it must be shown. There is no other way to show a standard film.
     pub fn shown(&self) -> Shown {
-        Shown { voi: Voi::Window(self.window.clone()), inverted: false }
+        Shown::by(Voi::Window(self.window.clone()))
     }
 
     /// What it is called where films are compared: `1/1 q/q`, `0/0`.

@@ -5,6 +5,7 @@ pub mod diagnosis;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;
+pub mod seen;
 pub mod sheet;
 pub mod troubles;
 pub mod worklist;
