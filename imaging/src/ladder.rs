@@ -4,6 +4,7 @@
 
 use classification::{LungZone, PerZone};
 
+use crate::hanging::Hanging;
 use crate::lung_zones::LungZones;
 use crate::view::View;
 
@@ -119,7 +120,7 @@ impl Look {
         let zoom = self.per_mm * field.mm_per_pixel;
         let (x, y) = field.bounds.middle();
         let at = (x + self.at_mm.0 / field.mm_per_pixel, y + self.at_mm.1 / field.mm_per_pixel);
-        View { zoom, pan: (width / 2.0 - at.0 * zoom, height / 2.0 - at.1 * zoom) }
+        View::holding((width / 2.0, height / 2.0), at, zoom, Hanging::default())
     }
 
     /// Every film moved along by so many screen units.
@@ -184,6 +185,6 @@ impl Landmarks {
     pub fn view_alike(&self, view: &View, pane: (f64, f64), other: &Self, other_pane: (f64, f64)) -> View {
         let zoom = view.zoom * other.mm_per_pixel / self.mm_per_pixel;
         let (x, y) = self.same_place(view.image_from_screen((pane.0 / 2.0, pane.1 / 2.0)), other);
-        View { zoom, pan: (other_pane.0 / 2.0 - x * zoom, other_pane.1 / 2.0 - y * zoom) }
+        View::holding((other_pane.0 / 2.0, other_pane.1 / 2.0), (x, y), zoom, Hanging::default())
     }
 }

@@ -6,10 +6,14 @@
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod choices;
+pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
+pub mod gamma;
 pub mod gray;
+pub mod hanging;
 pub mod ladder;
 pub mod lung_zones;
 pub mod lut;
@@ -20,15 +24,19 @@ pub mod spacing;
 pub mod stored;
 pub mod view;
 pub mod voi;
+pub mod why;
 
 mod contour;
 mod polarity_doubt;
 
+pub use decoder::Decoder;
 pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
 pub use dicom::refuse::{Refusal, RefusalReason};
 pub use display::Shown;
 pub use film::{Film, Flag, Header};
+pub use gamma::Gamma;
 pub use gray::Gray;
+pub use hanging::{Hanging, HangingStep};
 pub use lung_zones::{LungZones, Mask, Polygon, ZoneSource};
 pub use lut::LookupTable;
 pub use modality::ModalityTransform;

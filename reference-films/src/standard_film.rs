@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use classification::gbz70::Stage;
 use classification::{Profusion, Shape, ShapeSize};
-use imaging::{Film, Flag, LungZones, Shown, Spacing, SpacingSource, Voi, Window};
+use imaging::{Decoder, Film, Flag, LungZones, Shown, Spacing, SpacingSource, Voi, Window};
 use sha2::{Digest as _, Sha256};
 
 use crate::set::SetError;
@@ -81,11 +81,10 @@ pub struct StandardFilm {
 
 impl StandardFilm {
     /// Reads the film, its digest and its millimetres checked once more; only the part that counts is given.
-    pub fn film(&self) -> Result<Film, SetError> {
+    pub fn film(&self, decoder: &Decoder) -> Result<Film, SetError> {
         let bytes = checked_bytes(&self.folder, &self.file, &self.sha256)?;
-        let film = imaging::read_any(&bytes, &self.file).map_err(|refusal| SetError::FilmRefused {
-            file: self.file.clone(),
-            refusal: Box::new(refusal),
+        let film = imaging::read_any(&bytes, &self.file, decoder).map_err(|refusal| {
+            SetError::FilmRefused { file: self.file.clone(), refusal: Box::new(refusal) }
         })?;
         let mut film = self.part_of(film)?;
         match film.spacing.mm_per_square_pixel() {
@@ -115,7 +114,7 @@ impl StandardFilm {
 
     /// How it must be shown. There is no other way to show a standard film.
     pub fn shown(&self) -> Shown {
-        Shown { voi: Voi::Window(self.window.clone()), inverted: false }
+        Shown::by(Voi::Window(self.window.clone()))
     }
 
     /// What it is called where films are compared: `1/1 q/q`, `0/0`.

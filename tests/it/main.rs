@@ -59,3 +59,8 @@ mod sheet_keys;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
+
+/// The program's own decoder of compressed films.
+fn decoder() -> imaging::Decoder {
+    imaging::Decoder::started_as(tests::program(), &["decode-picture"])
+}

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
+use imaging::hanging::HangingStep;
 use words::{Tongue, terms};
 
 use crate::intent::Route;
@@ -72,10 +73,18 @@ pub enum Action {
     Zoom(i8),
     /// Turn black and white over.
     Invert,
+    /// Lighter, or darker, middle greys.
+    Gamma(i8),
+    /// Turn or flip the film.
+    Hang(HangingStep),
     /// The film's own first window.
     ResetWindow,
-    /// The next window of the file.
+    /// The film as it came: window, hanging, fit.
+    ResetAll,
+    /// The next of all windows and tables: the file's, the automatic one, the house's.
     NextWindow,
+    /// Every step from the stored values to the screen.
+    Why,
     /// The standard in the film's place, for as long as wished.
     Blink,
     /// The zone ladder: the zone in hand between the same zone of the four standards.
@@ -215,8 +224,16 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
         (Action::Zoom(-1), vec![plain(Key::OpenBracket)]),
         (Action::ResetWindow, vec![plain(Key::Num0)]),
+        (Action::ResetAll, vec![alt(Key::Num0)]),
         (Action::NextWindow, vec![plain(Key::W)]),
+        (Action::Why, vec![ctrl(Key::I)]),
         (Action::Invert, vec![plain(Key::I)]),
+        (Action::Gamma(1), vec![alt(Key::ArrowUp)]),
+        (Action::Gamma(-1), vec![alt(Key::ArrowDown)]),
+        (Action::Hang(HangingStep::TurnRight), vec![alt(Key::R)]),
+        (Action::Hang(HangingStep::TurnLeft), vec![alt(Key::L)]),
+        (Action::Hang(HangingStep::FlipAcross), vec![alt(Key::H)]),
+        (Action::Hang(HangingStep::FlipDown), vec![alt(Key::V)]),
         (Action::Blink, vec![plain(Key::B)]),
         (Action::LockScale, vec![plain(Key::Slash)]),
         (Action::NextStandard, vec![plain(Key::Semicolon)]),
@@ -293,8 +310,16 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
         Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
         Action::Invert => tongue.pick("黑白反转", "Invert"),
+        Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
+        Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
+        Action::Hang(HangingStep::TurnRight) => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
+        Action::Hang(HangingStep::TurnLeft) => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
+        Action::Hang(HangingStep::FlipAcross) => tongue.pick("左右翻转", "Flip left and right"),
+        Action::Hang(HangingStep::FlipDown) => tongue.pick("上下翻转", "Flip top and bottom"),
         Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
-        Action::NextWindow => tongue.pick("文件中的下一个 VOI", "Next VOI of the file"),
+        Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
+        Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
+        Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
         Action::Blink => reading.blink,
         Action::Ladder => reading.ladder,
         Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
@@ -379,7 +404,9 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
             return None;
         };
         let hits = |it: &KeyboardShortcut| {
-            it.logical_key == *key && modifiers.matches_logically(it.modifiers) && may(it)
+            // egui lets a key with Alt pass for the key alone.
+            let same_alt = it.modifiers.alt == modifiers.alt;
+            it.logical_key == *key && same_alt && modifiers.matches_logically(it.modifiers) && may(it)
         };
         let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
         hit.map(|(action, _)| *action)

@@ -7,6 +7,7 @@ pub(crate) mod ladder;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;
+pub mod seen;
 pub mod sheet;
 pub mod troubles;
 pub mod worklist;

@@ -3,7 +3,6 @@
 use classification::{PerZone, Profusion};
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
 use imaging::spacing::Spacing;
-use imaging::voi::Voi;
 use models::proposal::{Proposal, Reason, Status, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
@@ -45,6 +44,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &marks(room, tongue), &view, rect);
     }
+    super::seen::voi_ui(ui, room, rect, tongue);
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
     let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
@@ -54,9 +54,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     for (line, flag) in film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
     }
-    overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &voi_words(room, tongue), theme::TEXT);
-    if room.subject.shown.inverted {
-        overlay::corner(ui, rect, Align2::RIGHT_TOP, 1, words.inverted, theme::ACCENT);
+    if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
+        let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
+        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
     }
     let millimetres = match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {
@@ -70,6 +70,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.mm_per_pixel());
+    if room.why_shown {
+        super::seen::why_ui(ui, room, rect, tongue);
+    }
 }
 
 /// A click on a zone lays the ladder to it, once it is sure that no second click follows: two mean "fit".
@@ -89,20 +92,6 @@ fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect)
     }
     if room.clicked.is_some() {
         ui.ctx().request_repaint();
-    }
-}
-
-fn voi_words(room: &Room, tongue: Tongue) -> String {
-    let words = &tongue.words().reading;
-    let shown = &room.subject.shown;
-    let said = match &shown.voi {
-        Voi::Window(window) => (words.window)(window.width(), window.center()),
-        Voi::Table(table) => (words.table)(table.explanation()),
-    };
-    let vois = &room.opened.film.vois;
-    match vois.iter().position(|it| *it == shown.voi) {
-        Some(idx) if 1 < vois.len() => format!("{said}  VOI {}/{}", idx + 1, vois.len()),
-        _ => said,
     }
 }
 

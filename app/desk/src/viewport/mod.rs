@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui_glow::CallbackFn;
 use egui::{PaintCallback, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
+use imaging::hanging::Hanging;
 use imaging::view::{View, window_drag};
 
 use crate::room::Pane;
@@ -25,8 +26,7 @@ const ZOOM_PER_POINT: f64 = 0.004;
 pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Rect) {
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let corner = view.image_from_screen((0.0, 0.0));
-    let points_per_image = view.zoom;
-    let pixels_per_point = f64::from(ui.ctx().pixels_per_point());
+    let step = 1.0 / (view.zoom * f64::from(ui.ctx().pixels_per_point()));
     let [r, g, b, _] = theme::GROUND.to_normalized_gamma_f32();
     let paint = PanePaint {
         key: pane.key,
@@ -34,7 +34,8 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
         greys: Arc::clone(&pane.greys),
         greys_version: pane.greys_version,
         image_at_corner: [corner.0 as f32, corner.1 as f32],
-        image_per_pixel: (1.0 / (points_per_image * pixels_per_point)) as f32,
+        image_across: in_image(view.hanging, (step, 0.0)),
+        image_down: in_image(view.hanging, (0.0, step)),
         ground: [r, g, b],
     };
     let gpu = Arc::clone(gpu);
@@ -56,11 +57,17 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
     ui.painter().add(PaintCallback { rect, callback: Arc::new(callback) });
 }
 
+/// A way on the screen as the shader takes it: in the image, as the film hangs.
+pub(crate) fn in_image(hanging: Hanging, way: (f64, f64)) -> [f32; 2] {
+    let (x, y) = hanging.to_image(way);
+    [x as f32, y as f32]
+}
+
 /// The view of a pane in a rectangle, made to fit where there is none yet.
 pub(crate) fn view_in(pane: &mut Pane, rect: Rect) -> View {
     let size = (f64::from(rect.width()), f64::from(rect.height()));
     pane.settle(size);
-    *pane.view.get_or_insert_with(|| View::fit(size, &pane.film))
+    *pane.view.get_or_insert_with(|| View::fit_hung(size, &pane.film, pane.hanging))
 }
 
 /// The mouse over the subject: left drag window and level, middle pan, right zoom, wheel zoom at the pointer,

@@ -92,6 +92,21 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
     painter.text(at, align, text, theme::small(), color);
 }
 
+/// How wide a line of words in a corner is, points.
+pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
+}
+
+/// A line of words, below those of the corners, that stays at the top of a pane for as long as what it says is so.
+pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::body(), theme::ACCENT);
+    let middle = rect.center_top() + egui::vec2(0.0, 88.0);
+    let place = Rect::from_center_size(middle, galley.size() + egui::vec2(24.0, 10.0));
+    painter.rect(place, 3.0, theme::PANEL, Stroke::new(1.0, theme::ACCENT), egui::StrokeKind::Inside);
+    painter.galley(place.center() - galley.size() / 2.0, galley, theme::ACCENT);
+}
+
 /// A ruler of 50 mm, or of 500 pixels where millimetres are not known.
 pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, mm_per_pixel: Option<f64>) {
     let (image_pixels, label) = match mm_per_pixel {
