@@ -24,7 +24,7 @@ use crate::sheet::SheetInHand;
 use crate::watch::Watch;
 
 /// One step of the zoom keys.
-const ZOOM_STEP: f64 = 1.25;
+pub(crate) const ZOOM_STEP: f64 = 1.25;
 
 /// How one film stands in its pane.
 pub struct Pane {
@@ -243,14 +243,19 @@ impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
         let before = self.sheet.draft.clone();
-        self.sheet.act(action);
+        if !self.act_on_ladder(action) {
+            self.sheet.act(action);
+            self.act_on_film(action);
+        }
         if before != self.sheet.draft {
             self.seal = Seal::Open;
         }
+    }
+
+    fn act_on_film(&mut self, action: Action) {
         match action {
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
-            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             Action::Why => self.why_shown = !self.why_shown,
             Action::NextWindow => {
