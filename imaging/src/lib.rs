@@ -3,6 +3,7 @@
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
 //! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
+//! * [`measure`] tells lengths, each with what it counts in.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
@@ -12,6 +13,7 @@ pub mod film;
 pub mod gray;
 pub mod lung_zones;
 pub mod lut;
+pub mod measure;
 pub mod modality;
 pub mod picture;
 pub mod presentation;
