@@ -7,6 +7,7 @@ pub mod calibration;
 pub mod cardiothoracic;
 pub mod diameters;
 pub mod ellipse;
+pub mod figure;
 
 use crate::spacing::{Spacing, SpacingSource};
 
