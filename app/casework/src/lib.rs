@@ -1,6 +1,7 @@
 //! What people do with a film: who they are, what they read, what they decide, and how it is sealed.
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
+//! * [`calibration`]: a film's millimetres, told by a person.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, a reading, its sealed text, and the chain that holds the texts.
 //! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
@@ -12,6 +13,7 @@
 
 pub mod ability;
 pub mod audit;
+pub mod calibration;
 pub mod chain;
 pub mod diagnosis;
 pub mod draft;

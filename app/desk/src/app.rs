@@ -105,20 +105,7 @@ impl Desk {
         }
         match event {
             Event::Worklist(rows) => {
-                self.worklist.lines = rows
-                    .into_iter()
-                    .map(|row| WorklistLine {
-                        film: row.film.id,
-                        name: row.worker.name,
-                        number: row.worker.number,
-                        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
-                        employer: row.worker.employer,
-                        exposure: row.worker.exposure,
-                        n_readings: row.n_readings,
-                        has_draft: row.has_draft,
-                        diagnosed: row.diagnosed,
-                    })
-                    .collect();
+                self.worklist.lines = rows.into_iter().map(worklist_line).collect();
             }
             Event::Registry(registry) => {
                 self.registry = registry.rows.into_iter().map(registry_line).collect();
@@ -130,7 +117,7 @@ impl Desk {
             Event::FilmOpened(opened) => self.enter(Room::new(*opened, self.n_opened)),
             Event::ZonesFound(film, zones) => {
                 if let Some(room) = self.room_of(&film) {
-                    room.zones = *zones;
+                    room.find_zones(*zones);
                 }
             }
             Event::ProposalShown(film, outcome) => {
@@ -139,6 +126,11 @@ impl Desk {
                         Ok(proposal) => ProposalView::Shown(Box::new(proposal)),
                         Err(trouble) => ProposalView::Failed(trouble),
                     };
+                }
+            }
+            Event::FilmCalibrated(calibration) => {
+                if let Some(room) = self.room_of(&calibration.film) {
+                    room.calibrated(calibration);
                 }
             }
             Event::ReadingSealed(sealed) => {
@@ -308,7 +300,7 @@ impl Desk {
             self.trouble = None;
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
-                room.seal = Seal::Open;
+                room.cancel();
             }
         }
         let in_room = self.route == Route::Reading;
@@ -376,7 +368,7 @@ impl Desk {
             });
         }
         CentralPanel::default().frame(Frame::new().fill(theme::GROUND)).show(ui, |ui| {
-            panes_ui(ui, room, &mut self.standards, &self.gpu, tongue);
+            panes_ui(ui, room, &mut self.standards, &self.gpu, tongue, intents);
         });
     }
 }
@@ -471,6 +463,20 @@ fn enlarge(ctx: &egui::Context) {
     let wanted = wanted.clamp(1.0, 3.0);
     if (wanted - ctx.zoom_factor()).abs() > 0.01 {
         ctx.set_zoom_factor(wanted);
+    }
+}
+
+fn worklist_line(row: workstation::answers::WorklistRow) -> WorklistLine {
+    WorklistLine {
+        film: row.film.id,
+        name: row.worker.name,
+        number: row.worker.number,
+        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
+        employer: row.worker.employer,
+        exposure: row.worker.exposure,
+        n_readings: row.n_readings,
+        has_draft: row.has_draft,
+        diagnosed: row.diagnosed,
     }
 }
 

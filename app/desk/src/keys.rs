@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
+use imaging::measure::figure::Kind;
 use words::{Tongue, terms};
 
 use crate::intent::Route;
+use crate::marks::Tool;
 
 /// Everything a person can do with one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +82,12 @@ pub enum Action {
     Blink,
     /// The zones' lines, on or off.
     ZoneLines,
+    /// Take a tool in hand, or put it down.
+    Take(Tool),
+    /// Take the chosen measure away.
+    RemoveMeasure,
+    /// Drag the zones' borders, or no longer.
+    ZoneBorders,
     /// The panels, on or off.
     Panels,
 }
@@ -92,6 +100,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -99,7 +111,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), sheet(), film()].concat());
+        LazyLock::new(|| [house(), sheet(), film(), tools()].concat());
     &ALL
 }
 
@@ -192,6 +204,20 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     ]
 }
 
+/// Shift and a letter is a tool; what a plain letter would do does not happen.
+fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Take(Tool::Measure(Kind::Length)), vec![shift(Key::D)]),
+        (Action::Take(Tool::Measure(Kind::Angle)), vec![shift(Key::A)]),
+        (Action::Take(Tool::Measure(Kind::Ellipse)), vec![shift(Key::E)]),
+        (Action::Take(Tool::Measure(Kind::Cardiothoracic)), vec![shift(Key::C)]),
+        (Action::Take(Tool::Measure(Kind::Diameters)), vec![shift(Key::L)]),
+        (Action::Take(Tool::KnownLength), vec![shift(Key::K)]),
+        (Action::RemoveMeasure, vec![plain(Key::Delete)]),
+        (Action::ZoneBorders, vec![shift(Key::Z)]),
+    ]
+}
+
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
     let keys = all().iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
@@ -264,6 +290,10 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::NextWindow => tongue.pick("文件中的下一个 VOI", "Next VOI of the file"),
         Action::Blink => reading.blink,
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),
+        Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
+        Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
+        Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
@@ -342,8 +372,12 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
         let hits = |it: &KeyboardShortcut| {
             it.logical_key == *key && modifiers.matches_logically(it.modifiers) && may(it)
         };
-        let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
-        hit.map(|(action, _)| *action)
+        // egui lets a key with Shift pass for the key alone, which `?` and `+` need; a key of its own comes first.
+        let own = |it: &KeyboardShortcut| hits(it) && it.modifiers.shift == modifiers.shift;
+        let find = |fits: &dyn Fn(&KeyboardShortcut) -> bool| {
+            all.iter().find(|(action, keys)| keys.iter().any(fits) && applies(*action))
+        };
+        find(&own).or_else(|| find(&hits)).map(|(action, _)| *action)
     };
     let mut pressed = Vec::new();
     ctx.input_mut(|input| {

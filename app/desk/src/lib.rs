@@ -9,6 +9,7 @@ mod faces;
 mod grey_check;
 pub mod intent;
 pub mod keys;
+pub mod marks;
 pub mod room;
 pub mod screens;
 pub mod sheet;

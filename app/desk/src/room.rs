@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::reading::DisplayState;
 use classification::Edition;
+use classification::gbz70::LargeOpacity;
 use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
@@ -14,9 +16,12 @@ use models::proposal::Proposal;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
+use workstation::verbs::calibrate_film::spacing_now;
 
 use crate::keys::Action;
+use crate::marks::Marks;
 use crate::sheet::SheetInHand;
+use crate::viewport::known_length::KnownLength;
 
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
@@ -101,8 +106,16 @@ pub struct Room {
     pub opened: OpenedFilm,
     /// The film in the middle.
     pub subject: Pane,
-    /// The six zones on it.
+    /// The six zones on it, as they were found or as a hand has placed their borders.
     pub zones: LungZones,
+    /// The zones as they were found.
+    zones_found: LungZones,
+    /// What a hand has marked on it.
+    pub marks: Marks,
+    /// The diameters, mm, that the sheet was told of.
+    told_diameters: Vec<(f64, f64)>,
+    /// The question after a known length, while it is open.
+    pub(crate) known_length: Option<KnownLength>,
     /// The sheet.
     pub sheet: SheetInHand,
     /// The machine's proposal.
@@ -128,7 +141,11 @@ impl Room {
         let sheet = sheet_of(&opened);
         Self {
             subject: Pane::new(key, film, shown),
+            zones_found: zones.clone(),
             zones,
+            marks: Marks::default(),
+            told_diameters: Vec::new(),
+            known_length: None,
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
@@ -143,6 +160,53 @@ impl Room {
     /// Whether the sheet in hand is sealed: it is then only shown.
     pub fn is_sealed(&self) -> bool {
         self.sheet.is_sealed
+    }
+
+    /// The lungs were found: what a hand has placed stays.
+    pub fn find_zones(&mut self, zones: LungZones) {
+        self.zones_found = zones;
+        self.place_zones();
+    }
+
+    fn place_zones(&mut self) {
+        self.zones = match self.marks.borders() {
+            Some(borders) => self.zones_found.with_borders(borders),
+            None => self.zones_found.clone(),
+        };
+    }
+
+    /// Changes the marks; zones and sheet follow once nothing is being dragged any more.
+    pub fn mark<T>(&mut self, change: impl FnOnce(&mut Marks, &Film, &LungZones) -> T) -> T {
+        let before = self.marks.borders().copied();
+        let answer = change(&mut self.marks, &self.opened.film, &self.zones);
+        if before.as_ref() != self.marks.borders() {
+            self.place_zones();
+        }
+        if !self.marks.is_dragging() {
+            let mut measured = self.marks.diameters_mm();
+            measured.retain(|(long, _)| LargeOpacity::LONG_MM.reached_by(*long));
+            let told = std::mem::take(&mut self.told_diameters);
+            self.told_diameters = self.sheet.follow(told, &measured);
+        }
+        answer
+    }
+
+    /// The film has other millimetres now.
+    pub fn calibrated(&mut self, calibration: Calibration) {
+        let spacing = spacing_now(self.opened.own_spacing, Some(&calibration));
+        let film = Arc::new(self.opened.film.with_spacing(spacing));
+        self.opened.film = Arc::clone(&film);
+        self.opened.calibration = Some(calibration);
+        self.subject.film = film;
+        self.mark(|marks, film, _| marks.tell_anew(film));
+    }
+
+    /// Puts down what is in hand on the film: the question after a length, a tool, the chosen measure.
+    pub fn cancel(&mut self) {
+        self.seal = Seal::Open;
+        if self.known_length.take().is_none() {
+            self.marks.cancel();
+        }
     }
 
     /// Takes note of a reading that was just sealed.
@@ -203,12 +267,27 @@ fn display_state(shown: &Shown) -> DisplayState {
 impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
+        let is_of_marks = match action {
+            Action::Undo => self.mark(|marks, film, _| marks.step_back(film)),
+            Action::Redo => self.mark(|marks, film, _| marks.step_forth(film)),
+            _ => false,
+        };
+        if is_of_marks {
+            return;
+        }
         let before = self.sheet.draft.clone();
         self.sheet.act(action);
         if before != self.sheet.draft {
             self.seal = Seal::Open;
+            self.marks.leave();
         }
         match action {
+            Action::Take(tool) => self.marks.take_up(tool),
+            Action::RemoveMeasure => self.mark(|marks, _, _| marks.remove_chosen()),
+            Action::ZoneBorders => {
+                self.marks.turn_borders();
+                self.zone_lines = true;
+            }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
             Action::ZoneLines => self.zone_lines = !self.zone_lines,

@@ -2,7 +2,7 @@
 //!
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
-//! * `people`, `films`, `drafts`, `readings`, `diagnoses`, `proposals`: one room each.
+//! * `people`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
@@ -13,6 +13,7 @@
 //! ```
 
 mod audit;
+mod calibrations;
 mod columns;
 mod diagnoses;
 mod drafts;

@@ -6,6 +6,7 @@ mod clause;
 pub mod determination;
 mod film;
 pub mod ilo;
+pub mod measure;
 pub mod one_grid;
 mod paper;
 

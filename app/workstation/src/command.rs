@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casework::calibration::KnownLength;
 use casework::chain::Digest;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
@@ -28,6 +29,13 @@ pub enum Command {
     OpenFilm {
         /// Which.
         film: FilmId,
+    },
+    /// Take a film's millimetres from a thing of known length; `None`: as its file says again.
+    CalibrateFilm {
+        /// Which.
+        film: FilmId,
+        /// The line, and what follows from it.
+        by: Option<KnownLength>,
     },
     /// Keep a half-filled sheet.
     KeepDraft {
@@ -105,6 +113,7 @@ impl Command {
             Self::ShowRegistry => "show registry",
             Self::ImportFilm { .. } => "import film",
             Self::OpenFilm { .. } => "open film",
+            Self::CalibrateFilm { .. } => "calibrate film",
             Self::KeepDraft { .. } => "keep draft",
             Self::SealReading(_) => "seal reading",
             Self::KeepProposal(_) => "keep proposal",

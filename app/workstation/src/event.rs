@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
@@ -14,6 +15,7 @@ use classification::ilo::Practice;
 use classification::one_grid::Convention;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
+use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use models::proposal::Proposal;
@@ -47,6 +49,8 @@ pub enum Event {
     ZonesFound(FilmId, Box<LungZones>),
     /// The machine's proposal may be shown.
     ProposalShown(FilmId, Box<Result<Proposal, Trouble>>),
+    /// A film's millimetres are other ones now.
+    FilmCalibrated(Calibration),
     /// A reading is sealed.
     ReadingSealed(Box<Sealed>),
     /// A worker's history changed.
@@ -77,6 +81,10 @@ pub struct OpenedFilm {
     pub worker: Worker,
     /// All that is needed to show it.
     pub film: Arc<Film>,
+    /// The millimetres as its file says them.
+    pub own_spacing: Spacing,
+    /// What was last said of its millimetres here; `None` where nobody has said anything.
+    pub calibration: Option<Calibration>,
     /// The sheet as it was left.
     pub draft: SheetDraft,
     /// Readings that this reader may see: all of them once their own is sealed, none before.

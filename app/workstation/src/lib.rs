@@ -75,6 +75,8 @@ impl Workstation {
             Command::OpenFilm { film } => {
                 verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
             }
+            Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)
+                .map(|it| vec![Event::FilmCalibrated(it)]),
             Command::KeepDraft { film, draft } => {
                 verbs::keep_draft::keep_draft(self, &film, &draft).map(|()| Vec::new())
             }

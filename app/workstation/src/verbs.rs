@@ -1,6 +1,7 @@
 //! One verb, one file.
 
 pub mod add_exposure;
+pub mod calibrate_film;
 pub mod certify_diagnosis;
 pub mod import_film;
 pub mod keep_draft;

@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod diagnosis;
+mod marks;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;

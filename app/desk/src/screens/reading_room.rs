@@ -5,7 +5,6 @@ use std::sync::Arc;
 use classification::{PerZone, Profusion};
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
 use imaging::film::Film;
-use imaging::spacing::Spacing;
 use imaging::view::View;
 use imaging::voi::Voi;
 use models::proposal::{Proposal, Reason, Status, ZoneProposal};
@@ -13,6 +12,7 @@ use words::{Tongue, terms};
 use workstation::event::ProposalState;
 use workstation::standards::Standards;
 
+use super::marks;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::room::{Pane, ProposalView, Room};
@@ -40,7 +40,14 @@ impl Beside {
 }
 
 /// Paints the three panes.
-pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &SharedGpu, tongue: Tongue) {
+pub(crate) fn panes_ui(
+    ui: &mut Ui,
+    room: &mut Room,
+    others: &mut Beside,
+    gpu: &SharedGpu,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.25).floor();
     let left = Rect::from_min_max(whole.min, egui::pos2(whole.left() + side, whole.bottom()));
@@ -54,6 +61,7 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
         standard_pane(ui, room, others, 1, middle, gpu, tongue);
     } else {
         subject_pane(ui, room, middle, gpu, tongue);
+        marks::marks_ui(ui, room, middle, tongue, intents);
     }
     standard_pane(ui, room, others, 0, left, gpu, tongue);
     standard_pane(ui, room, others, 1, right, gpu, tongue);
@@ -85,11 +93,13 @@ fn choose_standards(room: &mut Room, others: &mut Beside) {
 }
 
 fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
-    viewport::subject_ui(ui, &mut room.subject, rect);
+    let response = viewport::subject_response(ui, rect);
+    let for_marks = marks::mouse(&response, room, rect);
+    viewport::subject_ui(ui, &response, &mut room.subject, rect, for_marks);
     let view = viewport::view_in(&mut room.subject, rect);
     viewport::paint(ui, gpu, &room.subject, &view, rect);
     if room.zone_lines {
-        overlay::zones(ui, &room.zones, &marks(room, tongue), &view, rect);
+        overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
     }
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
@@ -104,13 +114,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     if room.subject.shown.inverted {
         overlay::corner(ui, rect, Align2::RIGHT_TOP, 1, words.inverted, theme::ACCENT);
     }
-    let millimetres = match &film.spacing {
-        Spacing::Known { mm_per_pixel, source } => {
-            format!("{:.3} mm · {}", mm_per_pixel.0, terms::spacing_source(*source, tongue))
-        }
-        Spacing::Unknown { .. } => words.mm_unknown.to_owned(),
-    };
-    let scale = format!("{millimetres}   {:.2} ×", view.zoom);
+    let scale = format!("{}   {:.2} ×", marks::millimetre_words(room, film, tongue), view.zoom);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
     if room.zones.source == imaging::lung_zones::ZoneSource::Template && room.zone_lines {
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
@@ -132,7 +136,7 @@ fn voi_words(room: &Room, tongue: Tongue) -> String {
     }
 }
 
-fn marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
+fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
     let proposed = match &room.proposal {
         ProposalView::Shown(proposal) => proposal.per_zone.as_ref(),
         ProposalView::Waiting | ProposalView::Failed(_) => None,
