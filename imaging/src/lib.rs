@@ -4,6 +4,7 @@
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
 //! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
 //! * [`measure`] tells lengths, each with what it counts in.
+//! * [`monitor`] tells whether a screen shows greys as the eye needs them.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
@@ -15,6 +16,7 @@ pub mod lung_zones;
 pub mod lut;
 pub mod measure;
 pub mod modality;
+pub mod monitor;
 pub mod picture;
 pub mod presentation;
 pub mod spacing;

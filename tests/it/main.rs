@@ -51,5 +51,8 @@ mod tongues;
 /// Both sheets by keys alone, with every stroke counted.
 mod sheet_keys;
 
+/// Marks on a film: measures, borders, and what the sheet takes from them.
+mod marks;
+
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

@@ -78,6 +78,8 @@ pub struct Marks {
     borders: Option<PerSide<Borders>>,
     moves_borders: bool,
     dragged: Option<Dragged>,
+    /// The mouse went down for the marks and has not come up yet.
+    is_held: bool,
     undo: Vec<Before>,
     redo: Vec<Before>,
     /// Whether the last thing that the person changed was a mark: a step back is then one of these.
@@ -110,6 +112,11 @@ impl Marks {
         self.moves_borders
     }
 
+    /// Whether the mouse is down for the marks.
+    pub const fn is_held(&self) -> bool {
+        self.is_held
+    }
+
     /// Whether something is being dragged.
     pub const fn is_dragging(&self) -> bool {
         self.dragged.is_some()
@@ -136,6 +143,7 @@ impl Marks {
             self.chosen = None;
         }
         self.dragged = None;
+        self.is_held = false;
     }
 
     /// The person went on to something else: the next step back is not one of these.
@@ -143,29 +151,29 @@ impl Marks {
         self.is_last = false;
     }
 
-    /// The mouse goes down; whether it is for the marks.
+    /// The mouse goes down; it is held where it is for the marks.
     ///
     /// * `reach` — how near a point has to lie to be taken, image pixels.
     /// * `zones` — the zones as they stand.
-    pub fn press(&mut self, at: Point, reach: f64, zones: &LungZones) -> bool {
+    pub fn press(&mut self, at: Point, reach: f64, zones: &LungZones) {
         if let Some(hand) = &mut self.in_hand {
             if hand.tool.begins_line(hand.points.len()) {
                 hand.points.push(at);
             }
-            return true;
-        }
-        if let Some((idx, place)) = self.point_at(at, reach) {
+            self.is_held = true;
+        } else if let Some((idx, place)) = self.point_at(at, reach) {
             self.remember();
             self.chosen = Some(idx);
             self.dragged = Some(Dragged::Point(place));
-            return true;
+            self.is_held = true;
+        } else if self.moves_borders
+            && let Some((side, border)) = border_at(zones, at, reach)
+        {
+            self.remember();
+            self.borders.get_or_insert_with(|| zones.borders());
+            self.dragged = Some(Dragged::Border(side, border));
+            self.is_held = true;
         }
-        let border = if self.moves_borders { border_at(zones, at, reach) } else { None };
-        let Some((side, border)) = border else { return false };
-        self.remember();
-        self.borders.get_or_insert_with(|| zones.borders());
-        self.dragged = Some(Dragged::Border(side, border));
-        true
     }
 
     /// The measure and its point nearest to a place, within reach.
@@ -178,24 +186,22 @@ impl Marks {
         nearest.filter(|it| away(it.2) <= reach).map(|(idx, place, _)| (idx, place))
     }
 
-    /// The mouse moves while it is down; whether it is for the marks.
-    pub fn drag(&mut self, to: Point, film: &Film) -> bool {
+    /// The mouse moves while it is held.
+    pub fn drag(&mut self, to: Point, film: &Film) {
         match self.dragged {
             Some(Dragged::Point(place)) => {
                 if let Some(taken) = self.chosen.and_then(|it| self.taken.get_mut(it)) {
                     taken.measure.move_point(place, to);
                     taken.figure = taken.measure.figure(film);
                 }
-                true
             }
             Some(Dragged::Border(side, border)) => {
                 if let Some(borders) = &mut self.borders {
                     let of = borders.get_mut(side);
                     *of = of.moved(border, to.1, film.stored.rows);
                 }
-                true
             }
-            None => self.in_hand.is_some(),
+            None => {}
         }
     }
 
@@ -203,7 +209,12 @@ impl Marks {
     ///
     /// * `reach` — a point nearer than this to the one before it was not meant as another one.
     pub fn release(&mut self, at: Point, reach: f64, film: &Film) -> Option<Line> {
+        self.is_held = false;
         if self.dragged.take().is_some() {
+            // What was taken hold of and not moved is no step.
+            if self.undo.last() == Some(&self.now()) {
+                self.undo.pop();
+            }
             return None;
         }
         let hand = self.in_hand.as_mut()?;
@@ -297,6 +308,7 @@ impl Marks {
         self.borders = marks.borders;
         self.chosen = self.chosen.filter(|it| *it < self.taken.len());
         self.dragged = None;
+        self.is_held = false;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Measures over the film: the mouse that takes them, and how they are drawn.
 
 use classification::Side;
-use egui::{Align2, PointerButton, Pos2, Rect, Response, Shape, Stroke, Ui};
+use egui::{Align2, Pos2, Rect, Response, Shape, Stroke, Ui};
 use imaging::film::Film;
 use imaging::lung_zones::{Border, LungZones};
 use imaging::measure::Point;
@@ -29,6 +29,9 @@ pub(crate) enum Mouse {
 }
 
 /// Hands the left button to the marks.
+///
+/// The button itself is asked, not the clicks and drags that follow from it: a click that begins and ends in one
+/// frame of a slow screen sets its point too.
 pub(crate) fn mouse(
     response: &Response,
     (view, rect): (&View, Rect),
@@ -38,29 +41,23 @@ pub(crate) fn mouse(
     let at =
         |pos: Pos2| view.image_from_screen((f64::from(pos.x - rect.left()), f64::from(pos.y - rect.top())));
     let reach = REACH / view.zoom;
-    let button = PointerButton::Primary;
-    let here = response.interact_pointer_pos().map(at);
-    let mut taken = marks.in_hand().is_some() || marks.is_dragging();
-    if response.clicked_by(button) {
-        let Some(here) = here else { return Mouse::Elsewhere };
-        if !marks.press(here, reach, zones) {
-            return Mouse::Elsewhere;
-        }
-        return marks.release(here, reach, film).map_or(Mouse::Taken, Mouse::KnownLine);
+    let (pressed, released, from, here) = response.ctx.input(|input| {
+        let it = &input.pointer;
+        (it.primary_pressed(), it.primary_released(), it.press_origin(), it.interact_pos())
+    });
+    let Some(here) = here else { return Mouse::Elsewhere };
+    if pressed && response.contains_pointer() {
+        marks.press(at(from.unwrap_or(here)), reach, zones);
     }
-    if response.drag_started_by(button) {
-        let pressed = response.ctx.input(|input| input.pointer.press_origin()).map(at).or(here);
-        taken = pressed.is_some_and(|it| marks.press(it, reach, zones));
+    if !marks.is_held() {
+        return Mouse::Elsewhere;
     }
-    if let Some(here) = here.filter(|_| response.dragged_by(button)) {
-        taken = marks.drag(here, film);
-    }
-    if let Some(here) = here.filter(|_| response.drag_stopped_by(button))
-        && let Some(line) = marks.release(here, reach, film)
-    {
+    response.ctx.request_repaint();
+    marks.drag(at(here), film);
+    if released && let Some(line) = marks.release(at(here), reach, film) {
         return Mouse::KnownLine(line);
     }
-    if taken { Mouse::Taken } else { Mouse::Elsewhere }
+    Mouse::Taken
 }
 
 /// Where image points lie on the screen, and what is drawn there.
@@ -97,8 +94,7 @@ pub(crate) fn paint(ui: &Ui, (view, rect): (&View, Rect), film: &Film, marks: &M
         if let Some(last) = beside(&taken.measure) {
             let text = terms::measure::beside(&taken.figure, tongue);
             let text = if marks.taken().len() == 1 { text } else { format!("{}  {text}", idx + 1) };
-            let at = pen.at(last) + egui::vec2(9.0, 0.0);
-            shadowed_at(&pen.painter, at, Align2::LEFT_CENTER, &text, theme::ACCENT);
+            label(&pen, pen.at(last), &text);
         }
     }
     pen.stroke = thin;
@@ -106,6 +102,18 @@ pub(crate) fn paint(ui: &Ui, (view, rect): (&View, Rect), film: &Film, marks: &M
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|it| rect.contains(*it));
         in_hand(&pen, hand, pointer, film, tongue);
     }
+}
+
+/// A figure beside a point, on the side where there is room for it.
+fn label(pen: &Pen<'_>, at: Pos2, text: &str) {
+    let font = theme::body();
+    let width = pen.painter.layout_no_wrap(text.to_owned(), font, theme::ACCENT).size().x;
+    let (align, off) = if at.x + width + 18.0 < pen.rect.right() {
+        (Align2::LEFT_CENTER, 9.0)
+    } else {
+        (Align2::RIGHT_CENTER, -9.0)
+    };
+    shadowed_at(&pen.painter, at + egui::vec2(off, 0.0), align, text, theme::ACCENT);
 }
 
 /// The point that a measure's figure stands beside.
@@ -206,7 +214,7 @@ fn in_hand(pen: &Pen<'_>, hand: &InHand, pointer: Option<Pos2>, film: &Film, ton
         }
     };
     let said = format!("{said}   Esc {}", tongue.words().house.cancel);
-    let at = rect.center_bottom() - egui::vec2(0.0, 44.0);
+    let at = rect.center_top() + egui::vec2(0.0, 84.0);
     shadowed_at(&pen.painter, at, Align2::CENTER_CENTER, &said, theme::ACCENT);
 }
 
