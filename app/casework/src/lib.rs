@@ -7,6 +7,7 @@
 //! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`ability`]: lung function, oxygen in the blood, and the grade of work ability.
+//! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
@@ -21,6 +22,7 @@ pub mod exposure;
 pub mod film_id;
 pub mod final_determination;
 mod lines;
+pub mod monitor_check;
 pub mod panel;
 pub mod person;
 pub mod reader;

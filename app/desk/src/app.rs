@@ -1,6 +1,6 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use casework::film_id::FilmId;
@@ -12,11 +12,13 @@ use words::trouble::Trouble;
 use workstation::jobs::station::Station;
 use workstation::{Command, Event};
 
+use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
+use crate::screens::display_check::{bare, display_check_ui, pattern_ui};
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{Beside, STRIP, panes_ui, strip_ui};
 use crate::screens::registry::{RegistryLine, registry_ui};
@@ -46,6 +48,7 @@ pub(crate) struct Desk {
     opening: Option<FilmId>,
     n_opened: u64,
     standards: Beside,
+    display: Display,
     diagnosis: DiagnosisForm,
     registry: Vec<RegistryLine>,
     trouble: Option<Trouble>,
@@ -73,6 +76,7 @@ impl Desk {
         let gpu = Gpu::new(gl)?;
         station.ask(Command::ShowWorklist);
         station.ask(Command::ShowRegistry);
+        station.ask(Command::ShowMonitors);
         Ok(Self {
             station,
             listener,
@@ -84,6 +88,7 @@ impl Desk {
             opening: None,
             n_opened: 0,
             standards: Beside::default(),
+            display: Display::default(),
             diagnosis: DiagnosisForm::default(),
             registry: Vec::new(),
             trouble: None,
@@ -133,6 +138,8 @@ impl Desk {
                     room.calibrated(calibration);
                 }
             }
+            Event::Monitors(known) => self.learn_display(known),
+            Event::LuminancesRead(text) => self.display.typed = text,
             Event::ReadingSealed(sealed) => {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.sealed(*sealed);
@@ -171,6 +178,14 @@ impl Desk {
         self.standards = Beside::of(self.standards.all.take());
         self.room = Some(room);
         self.route = Route::Reading;
+    }
+
+    fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
+        self.display.learn(known);
+        let correction = self.display.correction();
+        if let Ok(gpu) = self.gpu.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            gpu.correct(correction);
+        }
     }
 
     fn room_of(&mut self, film: &FilmId) -> Option<&mut Room> {
@@ -213,6 +228,7 @@ impl Desk {
             Action::OtherFilm(by) => self.other_film(by),
             Action::OtherCase(by) => self.other_case(by),
             Action::Seal => self.seal(),
+            Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
             on_the_film => {
                 if self.route == Route::Reading
@@ -224,12 +240,21 @@ impl Desk {
         }
     }
 
+    fn true_size(&mut self) {
+        let mm_per_pixel = self.display.monitor().mm_per_pixel;
+        let mm_per_point = mm_per_pixel.map(|it| it * self.display.pixels_per_point);
+        if let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) {
+            room.true_size(mm_per_point);
+        }
+    }
+
     fn go(&mut self, route: Route) {
         self.keep_draft();
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
             Route::Registry => self.station.ask(Command::ShowRegistry),
+            Route::Display => self.station.ask(Command::ShowMonitors),
             Route::Reading | Route::Diagnosis => true,
         };
     }
@@ -292,7 +317,7 @@ impl Desk {
     }
 
     fn keys(&mut self, ctx: &egui::Context) {
-        if self.palette.is_some() {
+        if self.palette.is_some() || self.display.pattern_shown {
             return;
         }
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
@@ -315,7 +340,10 @@ impl Desk {
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
-        if !dropped.is_empty() {
+        if self.route == Route::Display {
+            let read = |path| Intent::Do(Command::ReadLuminances { path });
+            self.intents.extend(dropped.into_iter().take(1).map(read));
+        } else if !dropped.is_empty() {
             self.route = Route::Worklist;
             self.intents.push(Intent::Import(dropped));
         }
@@ -328,6 +356,7 @@ impl Desk {
             Route::Reading => "reading",
             Route::Diagnosis => "diagnosis",
             Route::Registry => "registry",
+            Route::Display => "display",
         };
         if screen != self.told_screen {
             self.told_screen = screen;
@@ -343,6 +372,9 @@ impl Desk {
                 worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
             }),
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
+            Route::Display => padded(ui, |ui| {
+                display_check_ui(ui, &mut self.display, self.tongue, &mut self.intents);
+            }),
             Route::Diagnosis => padded(ui, |ui| {
                 let room = self.room.as_ref();
                 diagnosis_ui(ui, room, &mut self.diagnosis, self.tongue, &mut self.intents);
@@ -413,13 +445,19 @@ impl eframe::App for Desk {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         enlarge(&ctx);
+        self.display.stand_on(&ctx);
         self.keys(&ctx);
+        if self.display.pattern_shown {
+            CentralPanel::default().frame(bare()).show(ui, |ui| pattern_ui(ui, &mut self.display));
+            return;
+        }
         let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
         Panel::top("bar").exact_size(40.0).show(ui, |ui| {
             let bar = Bar {
                 tongue: self.tongue,
                 route: self.route,
                 room: self.room.as_ref(),
+                fitness: self.display.fitness(),
                 reader: &self.reader.name,
                 minutes,
             };

@@ -88,6 +88,10 @@ pub enum Action {
     RemoveMeasure,
     /// Drag the zones' borders, or no longer.
     ZoneBorders,
+    /// The film around the pointer larger, for as long as the key is held.
+    Magnify,
+    /// A millimetre of the film to a millimetre of the screen.
+    TrueSize,
     /// The panels, on or off.
     Panels,
 }
@@ -121,6 +125,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Reading), vec![alt(Key::Num2)]),
         (Action::Go(Route::Diagnosis), vec![alt(Key::Num3), ctrl(Key::D)]),
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
+        (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
@@ -215,6 +220,8 @@ fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Take(Tool::KnownLength), vec![shift(Key::K)]),
         (Action::RemoveMeasure, vec![plain(Key::Delete)]),
         (Action::ZoneBorders, vec![shift(Key::Z)]),
+        (Action::Magnify, vec![plain(Key::Z)]),
+        (Action::TrueSize, vec![shift(Key::Backslash), plain(Key::Pipe)]),
     ]
 }
 
@@ -251,6 +258,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Go(Route::Reading) => reading.title,
         Action::Go(Route::Diagnosis) => words.diagnosis.title,
         Action::Go(Route::Registry) => words.registry.title,
+        Action::Go(Route::Display) => terms::monitor::words(tongue).title,
         Action::Import => words.worklist.import,
         Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
         Action::Palette => words.house.commands,
@@ -294,6 +302,8 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
         Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
         Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
+        Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
+        Action::TrueSize => terms::monitor::words(tongue).true_size,
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()

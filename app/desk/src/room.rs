@@ -100,6 +100,17 @@ pub enum Seal {
     Asked,
 }
 
+/// What the last action has to say; it goes with the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A millimetre of the film is a millimetre of the screen.
+    TrueSize,
+    /// The size of the monitor's pixels is not known.
+    PixelSizeUnknown,
+    /// The film's millimetres are not known.
+    MillimetresUnknown,
+}
+
 /// One film in the reading room.
 pub struct Room {
     /// What the workstation handed over.
@@ -114,6 +125,8 @@ pub struct Room {
     pub marks: Marks,
     /// The diameters, mm, that the sheet was told of.
     told_diameters: Vec<(f64, f64)>,
+    /// What the last action has to say.
+    pub hint: Option<Hint>,
     /// The question after a known length, while it is open.
     pub(crate) known_length: Option<KnownLength>,
     /// The sheet.
@@ -146,6 +159,7 @@ impl Room {
             marks: Marks::default(),
             told_diameters: Vec::new(),
             known_length: None,
+            hint: None,
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
@@ -267,6 +281,7 @@ fn display_state(shown: &Shown) -> DisplayState {
 impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
+        self.hint = None;
         let is_of_marks = match action {
             Action::Undo => self.mark(|marks, film, _| marks.step_back(film)),
             Action::Redo => self.mark(|marks, film, _| marks.step_forth(film)),
@@ -292,6 +307,26 @@ impl Room {
             Action::Blink => self.blinking = !self.blinking,
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             looking => self.look(looking),
+        }
+    }
+
+    /// The film at its true size on a monitor, about the middle of its pane.
+    ///
+    /// * `mm_per_point` — the monitor's, mm; `None` where nobody has told.
+    pub fn true_size(&mut self, mm_per_point: Option<f64>) {
+        let pane = &mut self.subject;
+        let Some(mm_per_point) = mm_per_point else {
+            self.hint = Some(Hint::PixelSizeUnknown);
+            return;
+        };
+        let Some(zoom) = View::true_size_zoom(&pane.film, mm_per_point) else {
+            self.hint = Some(Hint::MillimetresUnknown);
+            return;
+        };
+        if let Some(view) = pane.view {
+            let middle = (pane.size.0 / 2.0, pane.size.1 / 2.0);
+            pane.look(view.zoom_at(middle, zoom / view.zoom));
+            self.hint = Some(Hint::TrueSize);
         }
     }
 

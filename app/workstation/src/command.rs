@@ -13,6 +13,9 @@ use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;
 
+use crate::monitors::Monitor;
+use crate::verbs::check_monitor::MonitorFound;
+
 /// Everything that a screen or the command line can ask for.
 #[derive(Clone, Debug)]
 pub enum Command {
@@ -37,6 +40,17 @@ pub enum Command {
         /// The line, and what follows from it.
         by: Option<KnownLength>,
     },
+    /// What the house knows of its monitors.
+    ShowMonitors,
+    /// Keep what was found on a monitor.
+    CheckMonitor(MonitorFound),
+    /// Read a file of measured luminances.
+    ReadLuminances {
+        /// Where it lies.
+        path: PathBuf,
+    },
+    /// Settle something about a monitor.
+    SettleMonitor(Monitor),
     /// Keep a half-filled sheet.
     KeepDraft {
         /// Of which film.
@@ -114,6 +128,10 @@ impl Command {
             Self::ImportFilm { .. } => "import film",
             Self::OpenFilm { .. } => "open film",
             Self::CalibrateFilm { .. } => "calibrate film",
+            Self::ShowMonitors => "show monitors",
+            Self::CheckMonitor(_) => "check monitor",
+            Self::ReadLuminances { .. } => "read luminances",
+            Self::SettleMonitor(_) => "settle monitor",
             Self::KeepDraft { .. } => "keep draft",
             Self::SealReading(_) => "seal reading",
             Self::KeepProposal(_) => "keep proposal",

@@ -6,6 +6,7 @@ use casework::calibration::Calibration;
 use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
+use casework::monitor_check::MonitorCheck;
 use casework::person::Worker;
 use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
@@ -15,6 +16,7 @@ use classification::ilo::Practice;
 use classification::one_grid::Convention;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
+use imaging::monitor::check::Demands;
 use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -23,6 +25,7 @@ use records::{FilmEntry, SealedReading, WorklistRow};
 use words::trouble::Trouble;
 
 use crate::answers::Registry;
+use crate::monitors::Monitor;
 use crate::standards::Standards;
 
 /// One thing that happened.
@@ -51,6 +54,10 @@ pub enum Event {
     ProposalShown(FilmId, Box<Result<Proposal, Trouble>>),
     /// A film's millimetres are other ones now.
     FilmCalibrated(Calibration),
+    /// What the house knows of its monitors.
+    Monitors(Box<MonitorsKnown>),
+    /// A file of measured luminances, as text.
+    LuminancesRead(String),
     /// A reading is sealed.
     ReadingSealed(Box<Sealed>),
     /// A worker's history changed.
@@ -68,6 +75,19 @@ pub enum Event {
     StandardsReady(Arc<Standards>),
     /// Something went wrong.
     Trouble(Trouble),
+}
+
+/// What the house knows of its monitors.
+#[derive(Clone, Debug)]
+pub struct MonitorsKnown {
+    /// What is settled about each.
+    pub monitors: Vec<Monitor>,
+    /// What is asked of all.
+    pub demands: Demands,
+    /// Every check, in order.
+    pub checks: Vec<MonitorCheck>,
+    /// The day of the question.
+    pub today: Date,
 }
 
 /// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.

@@ -64,6 +64,25 @@ impl Measured {
         Ok(Self { luminances, ambient })
     }
 
+    /// Luminances as a meter's file or a person writes them: 18 numbers, or lines of `level, luminance`; a line that
+    /// begins with `ambient` gives the room's light. Other words are passed over.
+    ///
+    /// # Errors
+    /// As [`Measured::new`].
+    pub fn read(text: &str) -> Result<Self, MeasuredFault> {
+        let (mut luminances, mut ambient) = (Vec::new(), 0.0);
+        for line in text.lines() {
+            let parts = line.split([',', ';', '\t', ' ', '=', '[', ']']).filter(|it| !it.is_empty());
+            let numbers: Vec<f64> = parts.filter_map(|it| it.parse().ok()).collect();
+            match numbers.as_slice() {
+                [light] if line.trim_start().to_lowercase().starts_with("ambient") => ambient = *light,
+                [_, light] => luminances.push(*light),
+                all => luminances.extend_from_slice(all),
+            }
+        }
+        Self::new(&luminances, ambient)
+    }
+
     /// The luminances, ambient light shut out.
     pub const fn luminances(&self) -> &[f64; N_LEVELS] {
         &self.luminances
@@ -202,6 +221,20 @@ mod tests {
         let gamma: Vec<f64> = (0..N_LEVELS).map(|it| 0.5 + 350.0 * (it as f64 / 17.0).powf(2.2)).collect();
         let measured = Measured::new(&gamma, 0.0).unwrap();
         assert!(0.10 < measured.worst_deviation());
+    }
+
+    #[test]
+    fn luminances_are_read_as_a_line_as_a_table_and_as_toml() {
+        let good = standard();
+        let wanted = Measured::new(&good, 0.3).unwrap();
+        let words: Vec<_> = good.iter().map(f64::to_string).collect();
+        let line = format!("ambient 0.3\n{}", words.join(" "));
+        let rows: Vec<_> = levels().iter().zip(&words).map(|(level, it)| format!("{level};{it}")).collect();
+        let table = format!("level;luminance\n{}\nAmbient;0.3\n", rows.join("\n"));
+        let toml = format!("ambient = 0.3\nluminances = [{}]\n", words.join(", "));
+        for text in [line, table, toml] {
+            assert_eq!(Measured::read(&text).as_ref(), Ok(&wanted), "{text}");
+        }
     }
 
     #[test]

@@ -26,6 +26,19 @@ impl Sight {
     /// All of them, in the order in which they are asked.
     pub const ALL: [Self; 7] =
         [Self::Darks, Self::Lights, Self::Ramp, Self::Steps, Self::Letters, Self::Lines, Self::Frame];
+
+    /// Its code in the record.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Darks => "darks",
+            Self::Lights => "lights",
+            Self::Ramp => "ramp",
+            Self::Steps => "steps",
+            Self::Letters => "letters",
+            Self::Lines => "lines",
+            Self::Frame => "frame",
+        }
+    }
 }
 
 /// The letters, in rows of five from the top.

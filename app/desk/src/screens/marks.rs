@@ -7,10 +7,10 @@ use imaging::spacing::Spacing;
 use words::{Tongue, terms};
 use workstation::Command;
 
-use crate::intent::Intent;
+use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::marks::Tool;
-use crate::room::Room;
+use crate::room::{Hint, Room};
 use crate::theme;
 use crate::viewport::known_length::{Answer, KnownLength, known_length_ui};
 use crate::viewport::tools::{self, Mouse};
@@ -50,6 +50,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
         let line = 1 + n - idx;
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line, &format!("{}  {said}", idx + 1), color);
     }
+    hint_ui(ui, room, rect, tongue);
     let Some(question) = &mut room.known_length else { return };
     let was_told = room.opened.calibration.as_ref().is_some_and(|it| it.by.is_some());
     let own = &room.opened.own_spacing;
@@ -65,6 +66,24 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
     };
     room.known_length = None;
     intents.push(Intent::Do(Command::CalibrateFilm { film, by }));
+}
+
+/// What the last action has to say, and the key that mends it.
+fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
+    let words = terms::monitor::words(tongue);
+    let said = match room.hint {
+        None => return,
+        Some(Hint::TrueSize) => words.true_size.to_owned(),
+        Some(Hint::PixelSizeUnknown) => {
+            format!("{}   {}", words.true_size_needs_pitch, keys::key_of(Action::Go(Route::Display)))
+        }
+        Some(Hint::MillimetresUnknown) => {
+            format!("{}   {}", words.true_size_needs_mm, keys::key_of(Action::Take(Tool::KnownLength)))
+        }
+    };
+    let at = rect.center_top() + egui::vec2(0.0, 84.0);
+    let painter = ui.painter().with_clip_rect(rect);
+    overlay::shadowed_at(&painter, at, Align2::CENTER_CENTER, &said, theme::ACCENT);
 }
 
 /// A pixel's millimetres with their plane, and who told them; or what to do where they are unknown.

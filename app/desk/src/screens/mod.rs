@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod diagnosis;
+pub(crate) mod display_check;
 mod marks;
 pub mod palette;
 pub mod reading_room;

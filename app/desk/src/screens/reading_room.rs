@@ -17,6 +17,7 @@ use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::room::{Pane, ProposalView, Room};
 use crate::theme;
+use crate::viewport::magnifier::magnifier_ui;
 use crate::viewport::overlay::{self, ZoneMark};
 use crate::viewport::{self, SharedGpu};
 
@@ -61,6 +62,8 @@ pub(crate) fn panes_ui(
         standard_pane(ui, room, others, 1, middle, gpu, tongue);
     } else {
         subject_pane(ui, room, middle, gpu, tongue);
+        let view = viewport::view_in(&mut room.subject, middle);
+        magnifier_ui(ui, gpu, &room.subject, (&view, middle));
         marks::marks_ui(ui, room, middle, tongue, intents);
     }
     standard_pane(ui, room, others, 0, left, gpu, tongue);

@@ -2,6 +2,7 @@
 
 pub(crate) mod gpu;
 pub(crate) mod known_length;
+pub(crate) mod magnifier;
 pub(crate) mod overlay;
 pub(crate) mod tools;
 
