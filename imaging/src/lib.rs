@@ -2,16 +2,21 @@
 //!
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
-//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
+//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie, [`ladder`] how they are compared.
 //! * [`measure`] tells lengths, each with what it counts in.
 //! * [`monitor`] tells whether a screen shows greys as the eye needs them.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod choices;
+pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
+pub mod gamma;
 pub mod gray;
+pub mod hanging;
+pub mod ladder;
 pub mod lung_zones;
 pub mod lut;
 pub mod measure;
@@ -23,15 +28,19 @@ pub mod spacing;
 pub mod stored;
 pub mod view;
 pub mod voi;
+pub mod why;
 
 mod contour;
 mod polarity_doubt;
 
+pub use decoder::Decoder;
 pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
 pub use dicom::refuse::{Refusal, RefusalReason};
 pub use display::Shown;
 pub use film::{Film, Flag, Header};
+pub use gamma::Gamma;
 pub use gray::Gray;
+pub use hanging::{Hanging, HangingStep};
 pub use lung_zones::{LungZones, Mask, Polygon, ZoneSource};
 pub use lut::LookupTable;
 pub use modality::ModalityTransform;

@@ -1,5 +1,7 @@
 //! Stored values: what the file's pixels say before anything is done to them.
 
+use std::fmt;
+
 /// How the bits of a stored value are read.
 ///
 /// Source: DICOM PS3.3 C.7.6.3.1, Pixel Representation (0028,0103).
@@ -46,7 +48,7 @@ pub struct Padding {
 /// One film's stored values, row by row from the top left.
 ///
 /// Every value fills 16 bits: the stored bits alone, moved down where High Bit says so, and sign-extended where signed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct StoredPixels {
     /// Pixels across, at least 1.
     pub columns: u32,
@@ -62,6 +64,14 @@ pub struct StoredPixels {
     pub photometric: Photometric,
     /// Values that are no picture, where the file names them.
     pub padding: Option<Padding>,
+}
+
+impl fmt::Debug for StoredPixels {
+    /// Without the values, of which there are millions.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { columns, rows, bits_stored, sign, photometric, padding, .. } = self;
+        write!(f, "{columns} x {rows}, {bits_stored} bit, {sign:?}, {photometric:?}, {padding:?}")
+    }
 }
 
 impl StoredPixels {
@@ -101,6 +111,16 @@ impl StoredPixels {
         }
         let place = u64::from(row) * u64::from(self.columns) + u64::from(column);
         self.values.get(usize::try_from(place).ok()?).copied()
+    }
+
+    /// The values of a rectangle, from `left`, `top` to before `right`, `bottom`; `None` where it is empty or leaves the
+    /// film.
+    pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
+        let lies_within = left < right && top < bottom && right <= self.columns && bottom <= self.rows;
+        let rows = self.values.chunks_exact(self.columns.max(1) as usize);
+        let kept = rows.skip(top as usize).take(bottom.saturating_sub(top) as usize);
+        let values = || kept.flat_map(|it| &it[left as usize..right as usize]).copied().collect();
+        lies_within.then(|| Self { columns: right - left, rows: bottom - top, values: values(), ..*self })
     }
 
     /// Whether a number is padding, and so no part of the picture.

@@ -36,6 +36,9 @@ mod standards;
 /// The model: real nets on the real runtime.
 mod proposal;
 
+/// How a film was looked at, and the zone ladder's keys.
+mod viewing;
+
 /// What is sealed stays.
 mod records;
 
@@ -56,3 +59,8 @@ mod marks;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
+
+/// The program's own decoder of compressed films.
+fn decoder() -> imaging::Decoder {
+    imaging::Decoder::started_as(tests::program(), &["decode-picture"])
+}

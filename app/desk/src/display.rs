@@ -81,12 +81,17 @@ impl Display {
         self.known.iter().flat_map(|it| &it.checks).rev().filter(|it| it.monitor == self.name)
     }
 
+    /// The day of the last check, passed or not.
+    pub fn checked_on(&self) -> Option<jiff::civil::Date> {
+        self.checks().next().map(|it| it.at.to_zoned(TimeZone::system()).date())
+    }
+
     /// How the last check stands.
     pub fn fitness(&self) -> Fitness {
-        let (Some(last), Some(known)) = (self.checks().next(), &self.known) else {
+        let (Some(last), Some(day), Some(known)) = (self.checks().next(), self.checked_on(), &self.known)
+        else {
             return Fitness::NotChecked;
         };
-        let day = last.at.to_zoned(TimeZone::system()).date();
         let until = day.checked_add(i64::from(known.demands.days.value).days());
         match until {
             _ if !last.passed => Fitness::Failed,

@@ -10,18 +10,22 @@ mod faces;
 mod grey_check;
 pub mod intent;
 pub mod keys;
+pub mod ladder;
 pub mod marks;
+mod presentation;
 pub mod room;
 pub mod screens;
 pub mod sheet;
 pub mod theme;
 mod viewport;
+pub mod watch;
 
 use std::path::PathBuf;
 
 use words::trouble::Trouble;
 use workstation::Event;
 use workstation::jobs::station::Station;
+use workstation::surroundings::World;
 
 pub use grey_check::{GreyCheck, grey_check};
 
@@ -40,9 +44,8 @@ pub type Listener = Box<dyn Fn(Told<'_>)>;
 /// Opens a house in a window and returns when it is closed.
 ///
 /// Errors: the house cannot be opened, or there is no display.
-pub fn open(house: PathBuf, listener: Option<Listener>) -> Result<(), Trouble> {
-    let world = Box::new(workstation::surroundings::World);
-    let workstation = workstation::Workstation::open(house, world)?;
+pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<(), Trouble> {
+    let workstation = workstation::Workstation::open(house, Box::new(world))?;
     let cjk_face = faces::system_cjk();
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, cjk_face);

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use casework::calibration::Calibration;
 use casework::reading::DisplayState;
-use classification::Edition;
 use classification::gbz70::LargeOpacity;
+use classification::{Edition, LungZone};
+use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
 use imaging::film::Film;
+use imaging::hanging::Hanging;
 use imaging::lung_zones::LungZones;
 use imaging::view::View;
 use imaging::voi::Voi;
@@ -19,9 +21,12 @@ use workstation::event::{OpenedFilm, Sealed};
 use workstation::verbs::calibrate_film::spacing_now;
 
 use crate::keys::Action;
+use crate::ladder::Ladder;
 use crate::marks::Marks;
+use crate::presentation;
 use crate::sheet::SheetInHand;
 use crate::viewport::known_length::KnownLength;
+use crate::watch::Watch;
 
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
@@ -38,7 +43,9 @@ pub struct Pane {
     pub greys: Arc<Vec<f32>>,
     /// Grows with every change of `greys`.
     pub greys_version: u64,
-    /// Zoom and pan; `None` until the pane's size is known, and after a wish to fit.
+    /// How it hangs: turned, flipped, or as it came.
+    pub hanging: Hanging,
+    /// Zoom and pan, in that hanging; `None` until the pane's size is known, and after a wish to fit.
     pub view: Option<View>,
     /// The pane's size that the view was made for, points.
     pub size: (f64, f64),
@@ -50,7 +57,17 @@ impl Pane {
     /// A film as it comes: its own first window, fit to the pane.
     pub fn new(key: u64, film: Arc<Film>, shown: Shown) -> Self {
         let greys = Arc::new(imaging::display::table(&film, &shown));
-        Self { key, film, shown, greys, greys_version: 1, view: None, size: (0.0, 0.0), is_moved: false }
+        Self {
+            key,
+            film,
+            shown,
+            greys,
+            greys_version: 1,
+            hanging: Hanging::UPRIGHT,
+            view: None,
+            size: (0.0, 0.0),
+            is_moved: false,
+        }
     }
 
     /// A pane of another size makes the view anew, unless a person has chosen it.
@@ -71,6 +88,13 @@ impl Pane {
     pub fn look(&mut self, view: View) {
         self.view = Some(view);
         self.is_moved = true;
+    }
+
+    /// Another hanging; what lies in the middle of the pane stays there, and a fitted film stays fitted.
+    pub fn hang(&mut self, hanging: Hanging) {
+        let middle = (self.size.0 / 2.0, self.size.1 / 2.0);
+        self.hanging = hanging;
+        self.view = self.view.filter(|_| self.is_moved).map(|it| it.hung(middle, hanging));
     }
 
     /// Another window, another polarity.
@@ -137,10 +161,22 @@ pub struct Room {
     pub seal: Seal,
     /// The standard stands in the film's place.
     pub blinking: bool,
+    /// Every choice of greys for the subject.
+    pub vois: Vec<VoiChoice>,
+    /// Every step from stored value to screen is told.
+    pub why_shown: bool,
     /// The zones are drawn.
     pub zone_lines: bool,
-    /// Labels of the standards that stood beside the film.
-    pub standards_shown: Vec<String>,
+    /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
+    pub clicked: Option<(LungZone, f64)>,
+    /// The zone ladder, while it stands.
+    pub ladder: Option<Ladder>,
+    /// Screen pixels to a point.
+    pub pixels_per_point: f64,
+    /// The day of the monitor's last check.
+    pub screen_checked_on: Option<jiff::civil::Date>,
+    /// What stood on the screen, and for how long.
+    pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
     pub printed_at: Option<PathBuf>,
 }
@@ -153,6 +189,8 @@ impl Room {
         let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
         let sheet = sheet_of(&opened);
         Self {
+            vois: choices::choices(&film, &opened.window_presets),
+            why_shown: false,
             subject: Pane::new(key, film, shown),
             zones_found: zones.clone(),
             zones,
@@ -165,7 +203,11 @@ impl Room {
             seal: Seal::Open,
             blinking: false,
             zone_lines: true,
-            standards_shown: Vec::new(),
+            clicked: None,
+            ladder: None,
+            pixels_per_point: 1.0,
+            screen_checked_on: None,
+            watch: Watch::default(),
             printed_at: None,
             opened,
         }
@@ -253,7 +295,7 @@ impl Room {
             draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
-            standards_shown: self.standards_shown.clone(),
+            viewing: presentation::viewing(self),
         }
     }
 }
@@ -305,7 +347,14 @@ impl Room {
             }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
+            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
+            Action::Why => self.why_shown = !self.why_shown,
+            Action::NextWindow => {
+                if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
+                    self.choose(&choice);
+                }
+            }
             looking => self.look(looking),
         }
     }
@@ -330,6 +379,12 @@ impl Room {
         }
     }
 
+    /// One of the film's choices of greys; what the reader has turned over or curved stays so.
+    pub fn choose(&mut self, choice: &VoiChoice) {
+        let shown = Shown { voi: choice.voi.clone(), ..self.subject.shown.clone() };
+        self.subject.show(shown);
+    }
+
     fn look(&mut self, action: Action) {
         let pane = &mut self.subject;
         let film = Arc::clone(&pane.film);
@@ -351,14 +406,16 @@ impl Room {
                 let inverted = !pane.shown.inverted;
                 pane.show(Shown { inverted, ..pane.shown.clone() });
             }
+            (Action::Gamma(by), _) => {
+                let gamma = pane.shown.gamma.stepped(by);
+                pane.show(Shown { gamma, ..pane.shown.clone() });
+            }
+            (Action::Hang(step), _) => pane.hang(pane.hanging.then(step)),
             (Action::ResetWindow, _) => pane.show(pane.film.default_shown()),
-            (Action::NextWindow, _) => {
-                let vois = &pane.film.vois;
-                let here = vois.iter().position(|it| *it == pane.shown.voi);
-                let next = here.map_or(0, |it| (it + 1) % vois.len().max(1));
-                if let Some(voi) = vois.get(next).cloned() {
-                    pane.show(Shown { voi, ..pane.shown.clone() });
-                }
+            (Action::ResetAll, _) => {
+                pane.show(pane.film.default_shown());
+                pane.hang(Hanging::UPRIGHT);
+                pane.fit();
             }
             _ => {}
         }

@@ -10,12 +10,14 @@ use classification::ilo::Practice;
 use classification::one_grid::Convention;
 use classification::setting::Setting;
 use classification::{Edition, ilo};
+use imaging::choices::WindowPreset;
 use imaging::monitor::check::Demands;
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::monitors::{DemandsFile, Monitor};
+use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
 /// The edition of GBZ 70 in force since 2016-05-01.
@@ -34,6 +36,7 @@ struct ConfigFile {
     follow_up: Option<Vec<FollowUp>>,
     display: Option<DemandsFile>,
     monitors: Option<Vec<Monitor>>,
+    window_presets: Option<Vec<WrittenPreset>>,
 }
 
 /// What a house settles where no standard was confirmed to: each value with its source, to be edited.
@@ -148,6 +151,8 @@ pub struct Config {
     pub demands: Demands,
     /// What is settled about each monitor.
     pub monitors: Vec<Monitor>,
+    /// The house's own windows.
+    pub window_presets: Vec<WindowPreset>,
 }
 
 impl Config {
@@ -167,7 +172,9 @@ impl Config {
         });
         let (practice, convention) =
             written.practice.as_ref().map_or_else(Default::default, PracticeFile::meant);
+        let presets = written.window_presets.iter().flatten().map(WrittenPreset::meant);
         Ok(Self {
+            window_presets: presets.collect::<Result<_, _>>()?,
             practice,
             convention,
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
@@ -194,6 +201,7 @@ impl Config {
             display: Some(DemandsFile::of(&self.demands)),
             monitors: Some(self.monitors.clone()),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
+            window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
         };
         let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;
         let beside = house.join("settings.toml.new");

@@ -17,6 +17,7 @@ pub mod standards;
 pub mod surroundings;
 mod trouble;
 pub mod verbs;
+mod window_presets;
 
 use std::path::PathBuf;
 

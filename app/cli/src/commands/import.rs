@@ -5,18 +5,17 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::surroundings::World;
 use workstation::verbs::import_film::{files_in, import_film};
 use workstation::{Workstation, house, log};
 
-use super::print_json;
+use super::{print_json, world};
 use crate::{Ended, Manner};
 
 /// Imports every file; the answer is no where one of them was no film.
 pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Box::new(World))?;
+    let mut workstation = Workstation::open(house, Box::new(world()))?;
     let mut files = VecDeque::from(paths);
     let mut outcomes = Vec::new();
     let mut n_refused = 0;

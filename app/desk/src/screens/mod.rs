@@ -1,12 +1,15 @@
 //! The screens: each shows and asks, none does.
 
 pub mod bar;
+pub mod beside;
 pub mod diagnosis;
 pub(crate) mod display_check;
+pub(crate) mod ladder;
 mod marks;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;
+pub mod seen;
 pub mod sheet;
 pub mod troubles;
 pub mod worklist;

@@ -1,9 +1,10 @@
 //! The magnifier: the film around the pointer, larger, painted by the same shader and so in the same greys.
 
-use egui::{Align2, Key, Rect, StrokeKind, Ui, Vec2};
+use egui::{Align2, Rect, StrokeKind, Ui, Vec2};
 use imaging::view::View;
 
 use super::{SharedGpu, overlay, paint};
+use crate::keys::MAGNIFIER;
 use crate::room::Pane;
 use crate::theme;
 
@@ -16,7 +17,7 @@ const SIDE: f32 = 320.0;
 pub(crate) fn magnifier_ui(ui: &Ui, gpu: &SharedGpu, pane: &Pane, (view, rect): (&View, Rect)) {
     let (held, pointer) = ui.input(|input| {
         let alone = !input.modifiers.command && !input.modifiers.alt && !input.modifiers.shift;
-        (input.key_down(Key::Z) && alone, input.pointer.latest_pos())
+        (input.key_down(MAGNIFIER) && alone, input.pointer.latest_pos())
     });
     let Some(pointer) = pointer.filter(|it| held && rect.contains(*it)) else { return };
     if ui.ctx().text_edit_focused() {

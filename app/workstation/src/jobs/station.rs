@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use casework::film_id::FilmId;
-use words::trouble::Trouble;
 
 use super::proposer;
 use crate::command::ProposalMade;
@@ -46,7 +45,8 @@ impl Station {
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
         let proposer = proposer::start(workstation.house.clone(), to_station.clone());
-        standards::start(workstation.house.clone(), to_window.clone(), Arc::clone(&wake) as Arc<_>);
+        let decoder = workstation.surroundings.decoder().clone();
+        standards::start(workstation.house.clone(), decoder, to_window.clone(), Arc::clone(&wake) as Arc<_>);
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
@@ -226,12 +226,4 @@ impl Running {
 fn tell_zones(made: &ProposalMade, tell: &impl Fn(Event) -> bool) -> bool {
     let zones = made.outcome.as_ref().ok().and_then(|it| it.zones.clone());
     zones.is_none_or(|it| tell(Event::ZonesFound(made.film, Box::new(it))))
-}
-
-/// Opens a house and puts it on its thread.
-///
-/// Errors: as [`Workstation::open`].
-pub fn open(house: PathBuf, wake: impl Fn() + Send + Sync + 'static) -> Result<Station, Trouble> {
-    let workstation = Workstation::open(house, Box::new(crate::surroundings::World))?;
-    Ok(Station::start(workstation, wake))
 }

@@ -66,7 +66,7 @@ pub fn write_report(
         .ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let entry = workstation.film_entry(&sealed.reading.film)?;
     let bytes = workstation.records.vault_get(&entry.id).map_err(record_trouble)?;
-    let film = imaging::read_any(&bytes, &entry.source_name)
+    let film = imaging::read_any(&bytes, &entry.source_name, workstation.surroundings.decoder())
         .map_err(|it| crate::film_refused(&entry.source_name, &it))?;
     let picture = imaging::display::render_fit(&film, &film.default_shown(), REPORT_PICTURE_SIDE);
     let html = exchange::report::html(

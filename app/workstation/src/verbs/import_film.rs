@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
+use imaging::Decoder;
 use imaging::film::{Film, Header};
 use jiff::civil::Date;
 use records::FilmEntry;
@@ -18,7 +19,7 @@ const FILE_BYTES_MAX: u64 = 1 << 30;
 ///
 /// Errors: the file cannot be read, is no film, or is here already; the house is then as before.
 pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId, Trouble> {
-    let (file, bytes, film) = read_film(path)?;
+    let (file, bytes, film) = read_film(path, workstation.surroundings.decoder())?;
     let id = FilmId::of(&bytes);
     if workstation.records.film(&id).map_err(record_trouble)?.is_some() {
         return Err(Trouble::FilmKnown { file });
@@ -63,7 +64,7 @@ pub fn files_in(path: &Path) -> Option<Vec<PathBuf>> {
 }
 
 /// A file as a film: its own name, its bytes, and what they show.
-pub fn read_film(path: &Path) -> Result<(String, Vec<u8>, Film), Trouble> {
+pub fn read_film(path: &Path, decoder: &Decoder) -> Result<(String, Vec<u8>, Film), Trouble> {
     let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
     let unreadable =
         |it: std::io::Error| Trouble::FileUnreadable { file: file.clone(), reason: it.to_string() };
@@ -73,7 +74,7 @@ pub fn read_film(path: &Path) -> Result<(String, Vec<u8>, Film), Trouble> {
         return Err(Trouble::FileUnreadable { file, reason });
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    let film = imaging::read_any(&bytes, &file).map_err(|it| film_refused(&file, &it))?;
+    let film = imaging::read_any(&bytes, &file, decoder).map_err(|it| film_refused(&file, &it))?;
     Ok((file, bytes, film))
 }
 

@@ -20,8 +20,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let entry = workstation.film_entry(film)?;
     let worker = workstation.worker(&entry.worker)?;
     let bytes = workstation.records.vault_get(film).map_err(record_trouble)?;
-    let seen =
-        imaging::read_any(&bytes, &entry.source_name).map_err(|it| film_refused(&entry.source_name, &it))?;
+    let seen = imaging::read_any(&bytes, &entry.source_name, workstation.surroundings.decoder())
+        .map_err(|it| film_refused(&entry.source_name, &it))?;
     let calibration = calibration_of(workstation, film)?;
     let own_spacing = seen.spacing;
     let spacing = spacing_now(own_spacing, calibration.as_ref());
@@ -49,6 +49,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         opened_at: workstation.surroundings.now(),
         practice: workstation.config.practice.clone(),
         convention: workstation.config.convention.clone(),
+        window_presets: workstation.config.window_presets.clone(),
     })
 }
 
