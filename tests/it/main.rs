@@ -57,6 +57,9 @@ mod sheet_keys;
 /// Marks on a film: measures, borders, and what the sheet takes from them.
 mod marks;
 
+/// What the house keeps of measuring.
+mod house_tools;
+
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
 
