@@ -1,11 +1,13 @@
 //! Pixels: bytes become the right greys, or a refusal that names the attribute.
 
+mod decoding;
 mod explained;
 mod files;
 mod gray_chain;
 mod made;
 mod old_bugs;
 mod peer;
+mod presentation_states;
 mod real_films;
 mod refusals;
 mod where_to_look;

@@ -2,12 +2,16 @@
 
 #![expect(unsafe_code, reason = "libjpeg-turbo is a C library; every call to it stands in this file")]
 
+use std::ffi::CStr;
+
 use imaging::decoder::wire::Samples;
 use imaging::decoder::{Order, Picture};
 use turbojpeg_sys as tj;
 
 use crate::{Fault, Seen, whole};
 
+/// Some stations write the spectral range of a scan as 0 to 0, which sequential pictures do not use at all.
+const HARMLESS_WARNING: &[u8] = b"Invalid SOS parameters for sequential JPEG";
 /// Progressive pictures may have many scans, each as costly as a picture; real ones have some ten.
 const SCANS_AT_MOST: i32 = 100;
 
@@ -23,7 +27,7 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
                 tj::tj3Decompress8(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, GRAY)
             };
-            succeeded(done)?;
+            handle.succeeded(done)?;
             Samples::Eight(samples)
         }
         9..=12 => {
@@ -33,7 +37,7 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
                 tj::tj3Decompress12(handle.0, bytes, n_bytes, samples.as_mut_ptr().cast(), 0, GRAY)
             };
-            succeeded(done)?;
+            handle.succeeded(done)?;
             Samples::Sixteen(samples)
         }
         _ => {
@@ -43,7 +47,7 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
                 tj::tj3Decompress16(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, GRAY)
             };
-            succeeded(done)?;
+            handle.succeeded(done)?;
             Samples::Sixteen(samples)
         }
     };
@@ -67,8 +71,6 @@ impl Handle {
         // SAFETY: a plain call; a null handle is no handle.
         let handle = unsafe { tj::tj3Init(tj::TJINIT_TJINIT_DECOMPRESS as i32) };
         let handle = (!handle.is_null()).then_some(Self(handle))?;
-        // A picture that breaks off, or whose codes make no sense, is broken: nothing is mended in silence.
-        handle.set(tj::TJPARAM_TJPARAM_STOPONWARNING, 1);
         handle.set(tj::TJPARAM_TJPARAM_SCANLIMIT, SCANS_AT_MOST);
         Some(handle)
     }
@@ -83,10 +85,23 @@ impl Handle {
         unsafe { tj::tj3Get(self.0, what as i32) }.max(0).cast_unsigned()
     }
 
+    /// Whether a call did what it should: 0, or a warning that says nothing about the pixels.
+    fn succeeded(&self, done: i32) -> Result<(), Fault> {
+        if done == 0 {
+            return Ok(());
+        }
+        // SAFETY: a live handle; the text is the handle's own, ends with a zero, and is read before the next call.
+        let (code, text) =
+            unsafe { (tj::tj3GetErrorCode(self.0), CStr::from_ptr(tj::tj3GetErrorStr(self.0))) };
+        let harmless = code == tj::TJERR_TJERR_WARNING as i32 && text.to_bytes() == HARMLESS_WARNING;
+        // A picture that breaks off, or whose codes make no sense, is broken: nothing is mended in silence.
+        if harmless { Ok(()) } else { Err(Fault::Broken) }
+    }
+
     fn head(&self, picture: &[u8]) -> Result<Seen, Fault> {
         // SAFETY: the bytes outlive the call.
         let done = unsafe { tj::tj3DecompressHeader(self.0, picture.as_ptr(), picture.len() as u64) };
-        succeeded(done)?;
+        self.succeeded(done)?;
         let is_grey = self.get(tj::TJPARAM_TJPARAM_COLORSPACE) == tj::TJCS_TJCS_GRAY;
         Ok(Seen {
             columns: self.get(tj::TJPARAM_TJPARAM_JPEGWIDTH),
@@ -95,9 +110,4 @@ impl Handle {
             samples: if is_grey { 1 } else { 3 },
         })
     }
-}
-
-/// The library says 0 where all went well.
-fn succeeded(done: i32) -> Result<(), Fault> {
-    if done == 0 { Ok(()) } else { Err(Fault::Broken) }
 }

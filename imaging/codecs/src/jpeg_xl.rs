@@ -24,6 +24,6 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
     }
     // The library gives 0 to 1; a 32-bit number holds all 16 bits exactly.
     let highest = f32::from(u16::MAX >> (16 - bits));
-    let samples = greys.iter().map(|it| (it * highest).round() as u16).collect();
+    let samples = greys.iter().map(|it| (it * highest).round().clamp(0.0, highest) as u16).collect();
     whole(order, bits, Samples::Sixteen(samples))
 }

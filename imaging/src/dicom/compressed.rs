@@ -15,7 +15,7 @@ use crate::dicom::measurements::Measurements;
 use crate::dicom::opened::{Opened, unreadable};
 use crate::dicom::pixels::value_bytes;
 use crate::dicom::refuse::{Refusal, RefusalReason};
-use crate::dicom::syntax::Compression;
+use crate::dicom::syntax::{Compression, Loss, loss_of};
 use crate::film::Flag;
 
 /// The values of compressed pixels.
@@ -40,7 +40,10 @@ pub(super) fn values(
         Compression::None => words(picture, measured)?,
         Compression::Deflate => words(&inflated(picture, measured)?, measured)?,
         Compression::RunLengths => words(&unrolled(opened, picture, measured)?, measured)?,
-        Compression::Foreign(codec) => decoded(codec, picture, measured, decoder)?,
+        Compression::Foreign(codec) => {
+            let picture = decoded(codec, picture, measured, decoder)?;
+            stored_values(picture, measured, loss_of(&opened.transfer_syntax))
+        }
     };
     Ok((values, flag))
 }
@@ -95,7 +98,7 @@ fn decoded(
     picture: &[u8],
     measured: &Measurements,
     decoder: &Decoder,
-) -> Result<Vec<u16>, Refusal> {
+) -> Result<Picture, Refusal> {
     let said = match codec {
         Codec::Jpeg | Codec::JpegLs => Some(head::jpeg(picture).ok_or_else(broken)?),
         Codec::Jpeg2000 => Some(head::jpeg_2000(picture).ok_or_else(broken)?),
@@ -120,26 +123,27 @@ fn decoded(
     if measured.bits_allocated < picture.bits {
         return Err(differs(measured.columns, measured.rows, picture.bits, 1));
     }
-    Ok(stored_values(picture, measured))
+    Ok(picture)
 }
 
 /// A picture's samples as stored values.
 ///
 /// A picture with as many bits as the words had up to High Bit holds those words, whatever stood above or below the
-/// value in them; one with fewer bits holds the values themselves.
-fn stored_values(picture: Picture, measured: &Measurements) -> Vec<u16> {
-    let as_words = Measurements { ..*measured };
+/// value in them. One with fewer bits holds the values themselves, and so does one that has lost something: there a
+/// value may overshoot the stored bits by a little, and is held at their end, for a white that wraps to black is worse.
+fn stored_values(picture: Picture, measured: &Measurements, loss: Loss) -> Vec<u16> {
+    let holds_words = measured.high_bit < picture.bits && loss == Loss::Never;
     let as_values = Measurements { high_bit: measured.bits_stored - 1, ..*measured };
-    let measured = if measured.high_bit < picture.bits { as_words } else { as_values };
-    match picture.samples {
-        Samples::Eight(samples) => samples.into_iter().map(|it| measured.value(u16::from(it))).collect(),
-        Samples::Sixteen(mut samples) => {
-            for it in &mut samples {
-                *it = measured.value(*it);
-            }
-            samples
-        }
+    let measured = if holds_words { *measured } else { as_values };
+    let may_overshoot = measured.bits_stored < picture.bits && loss != Loss::Never;
+    let mut samples = match picture.samples {
+        Samples::Eight(samples) => samples.into_iter().map(u16::from).collect(),
+        Samples::Sixteen(samples) => samples,
+    };
+    for it in &mut samples {
+        *it = if may_overshoot { measured.nearest(*it) } else { measured.value(*it) };
     }
+    samples
 }
 
 fn differs(columns: u32, rows: u32, bits: u8, samples: u8) -> Refusal {

@@ -27,6 +27,15 @@ impl Measurements {
         u64::from(self.columns) * u64::from(self.rows)
     }
 
+    /// The stored value nearest to a 16-bit one, unsigned or two's complement.
+    pub(super) fn nearest(&self, raw: u16) -> u16 {
+        let spare = 16 - u32::from(self.bits_stored);
+        match self.sign {
+            Sign::Unsigned => raw.min(u16::MAX >> spare),
+            Sign::Signed => raw.cast_signed().clamp(i16::MIN >> spare, i16::MAX >> spare).cast_unsigned(),
+        }
+    }
+
     /// One stored value: moved down to bit 0, other bits taken off, sign carried up.
     pub(super) fn value(&self, raw: u16) -> u16 {
         let moved = raw >> (self.high_bit + 1 - self.bits_stored);

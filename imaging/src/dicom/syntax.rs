@@ -42,7 +42,7 @@ pub(super) struct Syntax {
     pub(super) name: &'static str,
     /// `None` where it is known and not read: it holds moving pictures or no picture at all.
     pub(super) coding: Option<PixelCoding>,
-    pub(super) loss: Loss,
+    loss: Loss,
 }
 
 const fn native(uid: &'static str, name: &'static str) -> Syntax {
@@ -89,11 +89,16 @@ pub(super) fn syntax(uid: &str) -> Option<&'static Syntax> {
     SYNTAXES.iter().find(|it| it.uid == uid)
 }
 
+/// What the syntax of a UID may cost.
+pub(super) fn loss_of(uid: &str) -> Loss {
+    syntax(uid).map_or(Loss::Never, |it| it.loss)
+}
+
 /// Whether the pixels must be taken as having lost something.
 ///
 /// * `stated` — Lossy Image Compression (0028,2110): once lost stays lost, whatever the syntax now is.
 pub(super) fn has_lost(uid: &str, stated: Option<&str>) -> bool {
-    match (stated, syntax(uid).map_or(Loss::Never, |it| it.loss)) {
+    match (stated, loss_of(uid)) {
         (Some("01"), _) | (_, Loss::Always) => true,
         (Some("00"), _) | (_, Loss::Never) => false,
         (_, Loss::Perhaps) => true,
