@@ -241,6 +241,14 @@ impl Film {
         &self.automatic
     }
 
+    /// The same film without what lies outside a rectangle of its pixels; the greys stay as they were.
+    ///
+    /// `None` where the rectangle is empty or leaves the film.
+    #[must_use]
+    pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
+        Some(Self { stored: self.stored.part(left, top, right, bottom)?, ..self.clone() })
+    }
+
     /// Millimetres to a pixel where known and the same both ways (1 %).
     pub fn mm_per_pixel(&self) -> Option<f64> {
         self.spacing.mm_per_square_pixel()

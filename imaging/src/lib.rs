@@ -2,7 +2,7 @@
 //!
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
-//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
+//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie, [`ladder`] how they are compared.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
@@ -14,6 +14,7 @@ pub mod film;
 pub mod gamma;
 pub mod gray;
 pub mod hanging;
+pub mod ladder;
 pub mod lung_zones;
 pub mod lut;
 pub mod modality;

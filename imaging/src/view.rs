@@ -51,7 +51,7 @@ impl View {
     }
 
     /// The look in which an image point lies under a screen point.
-    fn holding(screen: (f64, f64), image: (f64, f64), zoom: f64, hanging: Hanging) -> Self {
+    pub(crate) fn holding(screen: (f64, f64), image: (f64, f64), zoom: f64, hanging: Hanging) -> Self {
         let (x, y) = hanging.to_screen(image);
         Self { zoom, pan: (screen.0 - x * zoom, screen.1 - y * zoom), hanging }
     }

@@ -182,7 +182,8 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     assert_eq!(window.hears("film-opened"), film);
     window.hears("screen reading");
     // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.
-    display.keys(&["ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
+    // The right upper zone is graded from the ladder: laid, one rung up, taken, put away.
+    display.keys(&["ctrl+1", "7", "z", "Up", "Return", "z", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
     display.keys(&["Return", "Return"]);
     let sealed = window.hears("reading-sealed");
     display.keys(&["ctrl+p"]);
@@ -207,6 +208,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let read = records.worklist().expect("the record reads");
     let read = read.iter().find(|it| 0 < it.n_readings).expect("a film was read");
     assert!(!read.has_draft, "both sheets are sealed, and none is left half filled");
+    what_was_looked_at_is_sealed(&records, &film);
     drop(records);
     let out = house.with_extension("sheets");
     let said = Command::new(program())
@@ -226,6 +228,22 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);
     assert_eq!(cases[0].stage, classification::gbz70::Stage::One);
+}
+
+/// The reading holds the ladder that was laid, the standards that stood beside the film, and how it was shown.
+fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
+    let readings = records.readings_of(&film.parse().expect("an id")).expect("the record reads");
+    let viewing = readings[0].reading.looked.viewing().expect("it is of the third version");
+    let ladder = viewing.ladders.first().expect("a ladder was laid");
+    assert_eq!(ladder.zone, classification::LungZone::RightUpper);
+    assert_eq!(ladder.standards, ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"]);
+    assert!(0 < ladder.ms);
+    assert!(viewing.standards.iter().any(|it| it.name == "1/1 q/q" && 0 < it.ms));
+    let shown = viewing.presentation.as_ref().expect("it stood on the screen");
+    assert_eq!((shown.screen.bits, shown.gamma), (8, 1.0));
+    let area = shown.area.expect("it lay in its pane");
+    assert!(area.first == (1, 1) && shown.millimetres.is_some());
+    assert!(readings[0].text.contains("\nladder-shown "));
 }
 
 #[test]

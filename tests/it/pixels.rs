@@ -12,3 +12,4 @@ mod real_films;
 mod refusals;
 mod where_to_look;
 mod writing;
+mod zone_ladder;

@@ -87,10 +87,31 @@ pub enum Action {
     Why,
     /// The standard in the film's place, for as long as wished.
     Blink,
+    /// The zone ladder: the zone in hand between the same zone of the four standards.
+    Ladder,
+    /// One rung up, or down.
+    Rung(i8),
+    /// The rung's profusion for the zone in hand.
+    TakeRung,
+    /// The standards at the film's scale and place, or free.
+    LockScale,
+    /// The next standard of the set, on the right.
+    NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
     /// The panels, on or off.
     Panels,
+}
+
+impl Action {
+    /// Whether it means anything now: the rungs' keys while the ladder stands, the keys they replace while it does not.
+    pub const fn applies(self, ladder_stands: bool) -> bool {
+        match self {
+            Self::Rung(_) | Self::TakeRung => ladder_stands,
+            Self::Seal => !ladder_stands,
+            _ => true,
+        }
+    }
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -108,7 +129,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), sheet(), film()].concat());
+        LazyLock::new(|| [house(), ladder(), sheet(), film()].concat());
     &ALL
 }
 
@@ -122,6 +143,16 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
         (Action::SwitchTongue, vec![ctrl(Key::L)]),
+    ]
+}
+
+/// The ladder's own keys come before the sheet's, which they take the place of while it stands.
+fn ladder() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Ladder, vec![plain(Key::Z)]),
+        (Action::Rung(1), vec![plain(Key::ArrowUp)]),
+        (Action::Rung(-1), vec![plain(Key::ArrowDown)]),
+        (Action::TakeRung, vec![plain(Key::Enter)]),
     ]
 }
 
@@ -204,6 +235,8 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Hang(HangingStep::FlipAcross), vec![alt(Key::H)]),
         (Action::Hang(HangingStep::FlipDown), vec![alt(Key::V)]),
         (Action::Blink, vec![plain(Key::B)]),
+        (Action::LockScale, vec![plain(Key::Slash)]),
+        (Action::NextStandard, vec![plain(Key::Semicolon)]),
         (Action::ZoneLines, vec![plain(Key::V)]),
         (Action::Panels, vec![plain(Key::O)]),
     ]
@@ -288,6 +321,12 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
         Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
         Action::Blink => reading.blink,
+        Action::Ladder => reading.ladder,
+        Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
+        Action::Rung(_) => tongue.pick("阶梯下一级", "Down a rung"),
+        Action::TakeRung => tongue.pick("取此级", "Take this rung"),
+        Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
+        Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };

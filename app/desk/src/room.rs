@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::Edition;
+use classification::{Edition, LungZone};
 use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
 use imaging::film::Film;
@@ -18,7 +18,10 @@ use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
+use crate::ladder::Ladder;
+use crate::presentation;
 use crate::sheet::SheetInHand;
+use crate::watch::Watch;
 
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
@@ -138,8 +141,14 @@ pub struct Room {
     pub why_shown: bool,
     /// The zones are drawn.
     pub zone_lines: bool,
-    /// Labels of the standards that stood beside the film.
-    pub standards_shown: Vec<String>,
+    /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
+    pub clicked: Option<(LungZone, f64)>,
+    /// The zone ladder, while it stands.
+    pub ladder: Option<Ladder>,
+    /// Screen pixels to a point.
+    pub pixels_per_point: f64,
+    /// What stood on the screen, and for how long.
+    pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
     pub printed_at: Option<PathBuf>,
 }
@@ -161,7 +170,10 @@ impl Room {
             seal: Seal::Open,
             blinking: false,
             zone_lines: true,
-            standards_shown: Vec::new(),
+            clicked: None,
+            ladder: None,
+            pixels_per_point: 1.0,
+            watch: Watch::default(),
             printed_at: None,
             opened,
         }
@@ -202,7 +214,7 @@ impl Room {
             draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
-            standards_shown: self.standards_shown.clone(),
+            viewing: presentation::viewing(self),
         }
     }
 }
@@ -238,6 +250,7 @@ impl Room {
         match action {
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
+            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             Action::Why => self.why_shown = !self.why_shown,
             Action::NextWindow => {

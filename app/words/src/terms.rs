@@ -9,12 +9,14 @@ pub mod ilo;
 pub mod one_grid;
 mod paper;
 mod seen;
+mod viewing;
 
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{flag, spacing_fault, spacing_source};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
+pub use viewing::{standard_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{

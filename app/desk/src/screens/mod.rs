@@ -1,7 +1,9 @@
 //! The screens: each shows and asks, none does.
 
 pub mod bar;
+pub mod beside;
 pub mod diagnosis;
+pub(crate) mod ladder;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;

@@ -45,6 +45,13 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
     }
 }
 
+/// One zone's border, and nothing else over the film.
+pub(crate) fn outline(ui: &Ui, zone: &Polygon, view: &View, rect: Rect) {
+    let points: Vec<Pos2> = zone.iter().map(|point| to_screen(view, rect, *point)).collect();
+    let line = Stroke::new(0.75, theme::over_film());
+    ui.painter().with_clip_rect(rect).add(Shape::closed_line(points, line));
+}
+
 fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
     let (x, y) = view.screen_from_image((x, y));
     rect.min + egui::vec2(x as f32, y as f32)
