@@ -9,6 +9,7 @@ use crate::dicom::measurements::Measurements;
 use crate::dicom::opened::{Opened, unreadable};
 use crate::dicom::pixels::value_bytes;
 use crate::dicom::refuse::{Refusal, RefusalReason};
+use crate::dicom::run_lengths;
 use crate::dicom::syntax::{Compression, Loss, loss_of};
 use crate::film::Flag;
 
@@ -33,6 +34,7 @@ pub(super) fn values(
     let values = match compression {
         Compression::None => words(picture, measured)?,
         Compression::Deflate => words(&inflated(picture, measured)?, measured)?,
+        Compression::RunLengths => words(&unrolled(picture, measured)?, measured)?,
         Compression::Foreign(codec) => {
             let picture = decoded(codec, picture, measured, decoder)?;
             stored_values(picture, measured, loss_of(&opened.transfer_syntax))
@@ -71,6 +73,11 @@ fn inflated(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal>
     Ok(bytes)
 }
 
+fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal> {
+    let n_samples = usize::try_from(measured.n_pixels()).map_err(|_| broken())?;
+    run_lengths::unrolled(picture, n_samples, usize::from(measured.bits_allocated / 8)).ok_or_else(broken)
+}
+
 /// A picture decoded in a process of its own.
 fn decoded(
     codec: Codec,
@@ -81,8 +88,8 @@ fn decoded(
     let said = match codec {
         Codec::Jpeg | Codec::JpegLs => Some(head::jpeg(picture).ok_or_else(broken)?),
         Codec::Jpeg2000 => Some(head::jpeg_2000(picture).ok_or_else(broken)?),
-        // The head of the one is itself compressed, the other has none: the decoder looks before it decodes.
-        Codec::JpegXl | Codec::RunLengths => None,
+        // Its head is itself compressed; the decoder looks at it before anything else.
+        Codec::JpegXl => None,
     };
     if let Some(head) = said {
         let agrees = (head.columns, head.rows, head.samples) == (measured.columns, measured.rows, 1)

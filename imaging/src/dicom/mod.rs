@@ -15,6 +15,7 @@ mod measurements;
 mod names;
 mod opened;
 mod pixels;
+mod run_lengths;
 mod syntax;
 mod vois;
 

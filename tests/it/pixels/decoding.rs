@@ -94,6 +94,17 @@ fn run_lengths(words: &[u16]) -> Vec<u8> {
 }
 
 #[test]
+fn plain_pixels_of_a_real_film_are_those_that_the_dicom_library_finds() {
+    use dicom_pixeldata::PixelDecoder as _;
+    let Some(path) = tests::real_chest() else { return };
+    let stored =
+        read_stored(&std::fs::read(&path).expect("a film"), &crate::decoder()).expect("a lawful film");
+    let object = dicom_object::open_file(&path).expect("a film");
+    let found: Vec<u16> = object.decode_pixel_data().expect("pixels").to_vec().expect("numbers of 16 bits");
+    assert_eq!(stored.values, found);
+}
+
+#[test]
 fn a_picture_in_two_fragments_is_one_picture() {
     let whole = picture("lossless-16.j2k");
     let (one, other) = whole.split_at(1000);

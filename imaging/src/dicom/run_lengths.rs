@@ -1,0 +1,99 @@
+//! DICOM's own run lengths: a frame is one segment for each byte of a sample, the high bytes first.
+//!
+//! Source: DICOM PS3.5 annex G.
+
+/// Segments that the frame's head has room for.
+const SEGMENTS_MOST: usize = 15;
+const HEAD_BYTES: usize = 64;
+
+/// The samples of a frame, low byte first; `None` where its runs do not give every sample.
+///
+/// * `n_samples` — pixels of the frame.
+/// * `sample_bytes` — 1 or 2.
+pub(super) fn unrolled(frame: &[u8], n_samples: usize, sample_bytes: usize) -> Option<Vec<u8>> {
+    let long = |at: usize| frame.get(at..at + 4)?.first_chunk().map(|it| u32::from_le_bytes(*it) as usize);
+    let n_segments = long(0)?;
+    if n_segments != sample_bytes || SEGMENTS_MOST < n_segments {
+        return None;
+    }
+    // Nothing is reserved that the runs could not fill: two bytes give 128 at most.
+    if frame.len().checked_mul(64)? < n_samples.checked_mul(sample_bytes)? {
+        return None;
+    }
+    let mut samples = vec![0; n_samples * sample_bytes];
+    for segment in 0..n_segments {
+        let begin = long(4 + 4 * segment)?;
+        let end = if segment + 1 < n_segments { long(8 + 4 * segment)? } else { frame.len() };
+        if begin < HEAD_BYTES {
+            return None;
+        }
+        unroll(frame.get(begin..end)?, &mut samples, sample_bytes - 1 - segment, sample_bytes)?;
+    }
+    Some(samples)
+}
+
+/// One segment into every `step`th byte from `first` on; what is left over once all are filled is padding.
+fn unroll(mut segment: &[u8], samples: &mut [u8], first: usize, step: usize) -> Option<()> {
+    let mut places = samples.get_mut(first..)?.chunks_mut(step).map(|it| &mut it[0]);
+    let mut n_left = places.len();
+    while 0 < n_left {
+        let (&control, rest) = segment.split_first()?;
+        let control = usize::from(control);
+        match control {
+            0..128 => {
+                let n_taken = (control + 1).min(n_left);
+                let literal = rest.get(..n_taken)?;
+                literal.iter().zip(&mut places).for_each(|(byte, place)| *place = *byte);
+                n_left -= n_taken;
+                segment = rest.get(control + 1..).unwrap_or_default();
+            }
+            128 => segment = rest,
+            _ => {
+                let n_taken = (257 - control).min(n_left);
+                let (&byte, rest) = rest.split_first()?;
+                places.by_ref().take(n_taken).for_each(|place| *place = byte);
+                n_left -= n_taken;
+                segment = rest;
+            }
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unrolled;
+
+    /// The head of a frame of one segment, then the segment.
+    fn frame(segment: &[u8]) -> Vec<u8> {
+        let mut head = vec![0; 64];
+        (head[0], head[4]) = (1, 64);
+        [&head, segment].concat()
+    }
+
+    #[test]
+    fn runs_literals_and_pauses_are_read_and_padding_is_left() {
+        let segment = [2, 7, 8, 9, 128, 254, 5, 0, 1, 0];
+        assert_eq!(unrolled(&frame(&segment), 7, 1), Some(vec![7, 8, 9, 5, 5, 5, 1]));
+    }
+
+    #[test]
+    fn a_frame_that_gives_too_few_samples_is_none() {
+        assert_eq!(unrolled(&frame(&[254, 5]), 4, 1), None);
+        assert_eq!(unrolled(&frame(&[3, 5, 5]), 4, 1), None);
+        assert_eq!(unrolled(&frame(&[]), 1, 1), None);
+    }
+
+    #[test]
+    fn a_frame_of_the_wrong_number_of_segments_is_none() {
+        assert_eq!(unrolled(&frame(&[0, 1]), 1, 2), None);
+    }
+
+    #[test]
+    fn the_high_bytes_come_first() {
+        let mut head = [0; 64];
+        (head[0], head[4], head[8]) = (2, 64, 66);
+        let frame = [&head[..], &[255, 1, 1, 2, 3]].concat();
+        assert_eq!(unrolled(&frame, 2, 2), Some(vec![2, 1, 3, 1]));
+    }
+}
