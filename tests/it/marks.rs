@@ -198,7 +198,7 @@ fn the_sheet_follows_what_is_measured_as_long_as_it_still_says_so() {
 /// What one stroke means.
 fn stroke(modifiers: egui::Modifiers, key: egui::Key) -> Vec<Action> {
     let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    let input = egui::RawInput { events: vec![event], modifiers, ..egui::RawInput::default() };
+    let input = egui::RawInput { events: vec![event], ..egui::RawInput::default() };
     let mut pressed = Vec::new();
     let mut output = egui::Context::default().run_ui(input, |ui| pressed = keys::pressed(ui.ctx(), |_| true));
     output.textures_delta.clear();
