@@ -7,6 +7,7 @@ mod gray_chain;
 mod made;
 mod old_bugs;
 mod peer;
+mod presentation_states;
 mod real_films;
 mod refusals;
 mod where_to_look;

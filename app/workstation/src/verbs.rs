@@ -13,6 +13,7 @@ pub mod seal_reading;
 pub mod seat_reader;
 pub mod switch_tongue;
 pub mod verify_records;
+pub mod write_presentation_state;
 
 use casework::audit::AuditLine;
 use casework::film_id::FilmId;
