@@ -97,7 +97,7 @@ fn a_check_passes_where_all_was_seen_and_all_that_was_measured_is_as_the_house_a
     }
     let monitor = Monitor { name: "1600x1000".to_owned(), mm_per_pixel: Some(0.25), corrected: true };
     let settled = known(workstation.perform(Command::SettleMonitor(monitor.clone())));
-    assert_eq!(settled.monitors, [monitor.clone()]);
+    assert_eq!(settled.monitors, std::slice::from_ref(&monitor));
     drop(workstation);
     let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
     let mut again = Workstation::open(house, world).expect("the house is closed");
