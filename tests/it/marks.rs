@@ -2,7 +2,9 @@
 
 use casework::sheet::SheetDraft;
 use classification::gbz70::{Asbestos, DiametersDraft};
-use classification::{Edition, gbz70};
+use classification::{Edition, LungZone, gbz70};
+use desk::intent::Route;
+use desk::keys::{self, Action};
 use desk::marks::{Marks, Tool};
 use desk::sheet::SheetInHand;
 use imaging::film::{Film, FilmParts, Header};
@@ -175,7 +177,7 @@ fn the_sheet_follows_what_is_measured_as_long_as_it_still_says_so() {
     let mut sheet = SheetInHand::new(draft, Asbestos::NotExposed, false);
     let row = |long, short| DiametersDraft { long_mm: Some(long), short_mm: Some(short) };
     // The row that the key has opened is filled; a second pair gets a row of its own.
-    sheet.act(desk::keys::Action::LargeOpacity);
+    sheet.act(Action::LargeOpacity);
     let told = sheet.follow(Vec::new(), &[(22.0, 11.0)]);
     assert_eq!(sheet.draft.gbz70.large_opacities, [row(22.0, 11.0)]);
     let told = sheet.follow(told, &[(22.0, 11.0), (30.5, 12.0)]);
@@ -191,4 +193,39 @@ fn the_sheet_follows_what_is_measured_as_long_as_it_still_says_so() {
     // An ILO form takes none, and knows none of them afterwards either.
     sheet.turn_over();
     assert_eq!(sheet.follow(told.clone(), &[]), told);
+}
+
+/// What one stroke means.
+fn stroke(modifiers: egui::Modifiers, key: egui::Key) -> Vec<Action> {
+    let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let input = egui::RawInput { events: vec![event], ..egui::RawInput::default() };
+    let mut pressed = Vec::new();
+    let mut output = egui::Context::default().run_ui(input, |ui| pressed = keys::pressed(ui.ctx(), |_| true));
+    output.textures_delta.clear();
+    pressed
+}
+
+#[test]
+fn shift_and_a_letter_is_a_tool_and_the_letter_alone_is_what_it_was() {
+    use egui::{Key, Modifiers};
+    assert_eq!(stroke(Modifiers::SHIFT, Key::D), [Action::Take(Tool::Measure(Kind::Length))]);
+    assert_eq!(stroke(Modifiers::NONE, Key::D), [Action::Zone(LungZone::RightMiddle)]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::K), [Action::Take(Tool::KnownLength)]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::Questionmark), [Action::Keys]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::Plus), [Action::Step(1)]);
+}
+
+#[test]
+fn no_tool_shares_its_key_with_another_action() {
+    let all = keys::all();
+    let is_tool = |it: &Action| {
+        let others = [Action::RemoveMeasure, Action::ZoneBorders, Action::Magnify, Action::TrueSize];
+        matches!(it, Action::Take(_)) || others.contains(it) || *it == Action::Go(Route::Display)
+    };
+    for (action, shortcuts) in all.iter().filter(|(action, _)| is_tool(action)) {
+        for shortcut in shortcuts {
+            let n = all.iter().filter(|(_, keys)| keys.contains(shortcut)).count();
+            assert_eq!(n, 1, "{action:?}");
+        }
+    }
 }

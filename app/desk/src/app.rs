@@ -20,7 +20,7 @@ use crate::room::{ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
-use crate::screens::display_check::{bare, display_check_ui, pattern_ui};
+use crate::screens::display_check::{display_check_ui, pattern_ui};
 use crate::screens::ladder::ladder_ui;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
@@ -476,7 +476,7 @@ impl eframe::App for Desk {
         self.display.stand_on(&ctx);
         self.keys(&ctx);
         if self.display.pattern_shown {
-            CentralPanel::default().frame(bare()).show(ui, |ui| pattern_ui(ui, &mut self.display));
+            CentralPanel::default().frame(Frame::NONE).show(ui, |ui| pattern_ui(ui, &mut self.display));
             return;
         }
         let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);

@@ -1,8 +1,8 @@
 //! The display check: a pattern to look at, luminances against the standard curve, the size of a pixel, the record.
 
 use egui::{
-    Color32, ColorImage, Frame, Key, Rect, RichText, ScrollArea, Slider, StrokeKind, TextEdit,
-    TextureOptions, Ui, Vec2,
+    Color32, ColorImage, Key, Rect, RichText, ScrollArea, Slider, StrokeKind, TextEdit, TextureOptions, Ui,
+    Vec2,
 };
 use imaging::monitor::check::Item;
 use imaging::monitor::pattern::{Sight, pattern};
@@ -180,9 +180,4 @@ pub(crate) fn pattern_ui(ui: &Ui, display: &mut Display) {
         display.painted = None;
         ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
     }
-}
-
-/// A frame without margins, for the pattern.
-pub(crate) fn bare() -> Frame {
-    Frame::NONE
 }

@@ -39,6 +39,12 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
         tools::borders(ui, (&view, rect), &room.zones, tongue);
     }
     tools::paint(ui, (&view, rect), &room.opened.film, &room.marks, tongue);
+    let how_line = usize::from(room.opened.film.mm_per_pixel().is_none());
+    if 0 < how_line {
+        let key = keys::key_of(Action::Take(Tool::KnownLength));
+        let how = format!("{key}  {}", terms::measure::calibration(tongue).to_know_mm);
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 2, &how, theme::QUIET);
+    }
     let n = room.marks.taken().len();
     for (idx, taken) in room.marks.taken().iter().enumerate() {
         let is_chosen = room.marks.chosen() == Some(idx);
@@ -47,7 +53,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
             said = format!("{said}   {}", keys::key_of(Action::RemoveMeasure));
         }
         let color = if is_chosen { theme::ACCENT } else { theme::TEXT };
-        let line = 1 + n - idx;
+        let line = 1 + how_line + n - idx;
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line, &format!("{}  {said}", idx + 1), color);
     }
     hint_ui(ui, room, rect, tongue);
@@ -86,19 +92,16 @@ fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
     overlay::shadowed_at(&painter, at, Align2::CENTER_CENTER, &said, theme::ACCENT);
 }
 
-/// A pixel's millimetres with their plane, and who told them; or what to do where they are unknown.
+/// A pixel's millimetres with their plane, and who told them.
 pub(super) fn millimetre_words(room: &Room, film: &Film, tongue: Tongue) -> String {
     match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {
             let told = room.opened.calibration.as_ref().filter(|it| it.by.is_some());
-            let who = told.map(|it| format!("（{} {}）", it.reader.0, super::local_time(it.at)));
+            let [open, close] = tongue.pick(["（", "）"], [" (", ")"]);
+            let who = told.map(|it| format!("{open}{} {}{close}", it.reader.0, super::local_time(it.at)));
             let plane = terms::spacing_source(*source, tongue);
             format!("{:.3} mm · {plane}{}", mm_per_pixel.0, who.unwrap_or_default())
         }
-        Spacing::Unknown { .. } => {
-            let key = keys::key_of(Action::Take(Tool::KnownLength));
-            let how = terms::measure::calibration(tongue).to_know_mm;
-            format!("{} · {key} {how}", tongue.words().reading.mm_unknown)
-        }
+        Spacing::Unknown { .. } => tongue.words().reading.mm_unknown.to_owned(),
     }
 }

@@ -38,9 +38,9 @@ pub(crate) fn panes_ui(
     );
     if !beside_ui(ui, room, others, [left, middle, right], gpu, tongue) {
         subject_pane(ui, room, middle, gpu, tongue);
+        marks::marks_ui(ui, room, middle, tongue, intents);
         let view = viewport::view_in(&mut room.subject, middle);
         magnifier_ui(ui, gpu, &room.subject, (&view, middle));
-        marks::marks_ui(ui, room, middle, tongue, intents);
     }
     for x in [left.right(), right.left() - 1.0] {
         ui.painter().vline(x, whole.y_range(), (1.0, theme::LINE));
