@@ -42,7 +42,7 @@ fn seen(watch: &Watch) -> Viewing {
 /// How a film stands in its pane; none before it had one.
 fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option<Presentation> {
     let is_there = 0.0 < pane.size.0 && 0.0 < pane.size.1;
-    let view = pane.view.or_else(|| is_there.then(|| View::fit(pane.size, &pane.film)))?;
+    let view = pane.view.or_else(|| is_there.then(|| View::fit_hung(pane.size, &pane.film, pane.hanging)))?;
     let table = match &pane.shown.voi {
         Voi::Window(_) => None,
         Voi::Table(table) => {
@@ -51,9 +51,9 @@ fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option
     };
     Some(Presentation {
         table,
-        gamma: 1.0,
-        rotation: Rotation::Degrees0,
-        flipped: false,
+        gamma: pane.shown.gamma.number(),
+        rotation: Rotation::from_degrees(pane.hanging.degrees()).unwrap_or_default(),
+        flipped: pane.hanging.is_flipped(),
         zoom: view.zoom * pixels_per_point,
         area: displayed_area(pane, &view),
         zones: borders(zones),

@@ -123,7 +123,11 @@ fn a_standard_tied_to_the_film_has_its_scale_and_its_zone() {
     let (pane, side) = ((800.0, 900.0), (400.0, 900.0));
     for zone in LungZone::ALL {
         let (x, y) = *film.middles.get(zone);
-        let view = imaging::View { zoom: 0.8, pan: (400.0 - x * 0.8, 450.0 - y * 0.8) };
+        let view = imaging::View {
+            zoom: 0.8,
+            pan: (400.0 - x * 0.8, 450.0 - y * 0.8),
+            hanging: imaging::Hanging::UPRIGHT,
+        };
         let alike = film.view_alike(&view, pane, &standard, side);
         let same_mm = (alike.zoom / 0.2) / (view.zoom / 0.143);
         assert!((same_mm - 1.0).abs() < 1e-9);
