@@ -6,9 +6,11 @@ use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
 use imaging::hanging::HangingStep;
+use imaging::measure::figure::Kind;
 use words::{Tongue, terms};
 
 use crate::intent::Route;
+use crate::marks::Tool;
 
 /// Everything a person can do with one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +101,16 @@ pub enum Action {
     NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
+    /// Take a tool in hand, or put it down.
+    Take(Tool),
+    /// Take the chosen measure away.
+    RemoveMeasure,
+    /// Drag the zones' borders, or no longer.
+    ZoneBorders,
+    /// The film around the pointer larger, for as long as the key is held.
+    Magnify,
+    /// A millimetre of the film to a millimetre of the screen.
+    TrueSize,
     /// The panels, on or off.
     Panels,
 }
@@ -122,6 +134,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -129,7 +145,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), ladder(), sheet(), film()].concat());
+        LazyLock::new(|| [house(), ladder(), sheet(), film(), tools()].concat());
     &ALL
 }
 
@@ -139,6 +155,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Reading), vec![alt(Key::Num2)]),
         (Action::Go(Route::Diagnosis), vec![alt(Key::Num3), ctrl(Key::D)]),
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
+        (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
@@ -242,6 +259,25 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     ]
 }
 
+/// Held for the magnifier: under the left hand, while the right one has the mouse.
+pub(crate) const MAGNIFIER: Key = Key::Backtick;
+
+/// Shift and a letter is a tool; what a plain letter would do does not happen.
+fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Take(Tool::Measure(Kind::Length)), vec![shift(Key::D)]),
+        (Action::Take(Tool::Measure(Kind::Angle)), vec![shift(Key::A)]),
+        (Action::Take(Tool::Measure(Kind::Ellipse)), vec![shift(Key::E)]),
+        (Action::Take(Tool::Measure(Kind::Cardiothoracic)), vec![shift(Key::C)]),
+        (Action::Take(Tool::Measure(Kind::Diameters)), vec![shift(Key::L)]),
+        (Action::Take(Tool::KnownLength), vec![shift(Key::K)]),
+        (Action::RemoveMeasure, vec![plain(Key::Delete)]),
+        (Action::ZoneBorders, vec![shift(Key::Z)]),
+        (Action::Magnify, vec![plain(MAGNIFIER)]),
+        (Action::TrueSize, vec![shift(Key::Backslash), plain(Key::Pipe)]),
+    ]
+}
+
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
     let keys = all().iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
@@ -275,6 +311,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Go(Route::Reading) => reading.title,
         Action::Go(Route::Diagnosis) => words.diagnosis.title,
         Action::Go(Route::Registry) => words.registry.title,
+        Action::Go(Route::Display) => terms::monitor::words(tongue).title,
         Action::Import => words.worklist.import,
         Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
         Action::Palette => words.house.commands,
@@ -328,6 +365,12 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
         Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),
+        Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
+        Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
+        Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
+        Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
+        Action::TrueSize => terms::monitor::words(tongue).true_size,
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
@@ -408,8 +451,12 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
             let same_alt = it.modifiers.alt == modifiers.alt;
             it.logical_key == *key && same_alt && modifiers.matches_logically(it.modifiers) && may(it)
         };
-        let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
-        hit.map(|(action, _)| *action)
+        // egui lets a key with Shift pass for the key alone, which `?` and `+` need; a key of its own comes first.
+        let own = |it: &KeyboardShortcut| hits(it) && it.modifiers.shift == modifiers.shift;
+        let find = |fits: &dyn Fn(&KeyboardShortcut) -> bool| {
+            all.iter().find(|(action, keys)| keys.iter().any(fits) && applies(*action))
+        };
+        find(&own).or_else(|| find(&hits)).map(|(action, _)| *action)
     };
     let mut pressed = Vec::new();
     ctx.input_mut(|input| {

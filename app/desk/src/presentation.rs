@@ -19,8 +19,7 @@ const SCREEN_BITS: u8 = 8;
 
 /// What was seen of a film and beside it, up to now.
 pub(crate) fn viewing(room: &Room) -> Viewing {
-    let presentation = presentation(&room.subject, &room.zones, room.pixels_per_point);
-    let mut viewing = Viewing { presentation, ..seen(&room.watch) };
+    let mut viewing = Viewing { presentation: presentation(room), ..seen(&room.watch) };
     viewing.n_blinks = room.watch.n_blinks();
     viewing
 }
@@ -40,7 +39,8 @@ fn seen(watch: &Watch) -> Viewing {
 }
 
 /// How a film stands in its pane; none before it had one.
-fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option<Presentation> {
+fn presentation(room: &Room) -> Option<Presentation> {
+    let (pane, checked_on) = (&room.subject, room.screen_checked_on);
     let is_there = 0.0 < pane.size.0 && 0.0 < pane.size.1;
     let view = pane.view.or_else(|| is_there.then(|| View::fit_hung(pane.size, &pane.film, pane.hanging)))?;
     let table = match &pane.shown.voi {
@@ -54,11 +54,11 @@ fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option
         gamma: pane.shown.gamma.number(),
         rotation: Rotation::from_degrees(pane.hanging.degrees()).unwrap_or_default(),
         flipped: pane.hanging.is_flipped(),
-        zoom: view.zoom * pixels_per_point,
+        zoom: view.zoom * room.pixels_per_point,
         area: displayed_area(pane, &view),
-        zones: borders(zones),
+        zones: borders(&room.zones),
         millimetres: millimetres(&pane.film.spacing),
-        screen: Screen { bits: SCREEN_BITS, checked_on: None },
+        screen: Screen { bits: SCREEN_BITS, checked_on },
     })
 }
 
@@ -90,7 +90,7 @@ fn borders(zones: &LungZones) -> ZoneBorders {
         ZoneSource::Template => BordersSource::Template,
         ZoneSource::FromMask => BordersSource::Net,
         // Who states where lungs lie is a person.
-        ZoneSource::Stated => BordersSource::ByHand,
+        ZoneSource::Stated | ZoneSource::ByHand => BordersSource::ByHand,
     };
     ZoneBorders {
         source,

@@ -11,10 +11,12 @@ use classification::one_grid::Convention;
 use classification::setting::Setting;
 use classification::{Edition, ilo};
 use imaging::choices::WindowPreset;
+use imaging::monitor::check::Demands;
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;
 
+use crate::monitors::{DemandsFile, Monitor};
 use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
@@ -32,6 +34,8 @@ struct ConfigFile {
     form: Option<String>,
     practice: Option<PracticeFile>,
     follow_up: Option<Vec<FollowUp>>,
+    display: Option<DemandsFile>,
+    monitors: Option<Vec<Monitor>>,
     window_presets: Option<Vec<WrittenPreset>>,
 }
 
@@ -47,19 +51,19 @@ struct PracticeFile {
 /// One value as it stands in the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Settled<T> {
+pub(crate) struct Settled<T> {
     value: T,
     source: String,
     confirmed: bool,
 }
 
 impl<T: Clone> Settled<T> {
-    fn of(setting: &Setting<T>) -> Self {
+    pub(crate) fn of(setting: &Setting<T>) -> Self {
         let Setting { value, source, confirmed } = setting.clone();
         Self { value, source, confirmed }
     }
 
-    fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
+    pub(crate) fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
         written.cloned().map_or(default, |Self { value, source, confirmed }| Setting {
             value,
             source,
@@ -143,6 +147,10 @@ pub struct Config {
     pub convention: Convention,
     /// When patients are next seen.
     pub schedule: Schedule,
+    /// What is asked of a monitor.
+    pub demands: Demands,
+    /// What is settled about each monitor.
+    pub monitors: Vec<Monitor>,
     /// The house's own windows.
     pub window_presets: Vec<WindowPreset>,
 }
@@ -175,6 +183,8 @@ impl Config {
             edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
+            demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
+            monitors: written.monitors.clone().unwrap_or_default(),
         })
     }
 
@@ -188,6 +198,8 @@ impl Config {
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),
+            display: Some(DemandsFile::of(&self.demands)),
+            monitors: Some(self.monitors.clone()),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
             window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
         };

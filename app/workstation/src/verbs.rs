@@ -1,7 +1,9 @@
 //! One verb, one file.
 
 pub mod add_exposure;
+pub mod calibrate_film;
 pub mod certify_diagnosis;
+pub mod check_monitor;
 pub mod import_film;
 pub mod keep_draft;
 pub mod keep_proposal;

@@ -126,7 +126,7 @@ fn a_standard_tied_to_the_film_has_its_scale_and_its_zone() {
         let view = imaging::View {
             zoom: 0.8,
             pan: (400.0 - x * 0.8, 450.0 - y * 0.8),
-            hanging: imaging::Hanging::UPRIGHT,
+            hanging: imaging::hanging::Hanging::default(),
         };
         let alike = film.view_alike(&view, pane, &standard, side);
         let same_mm = (alike.zoom / 0.2) / (view.zoom / 0.143);

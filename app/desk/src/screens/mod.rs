@@ -3,7 +3,9 @@
 pub mod bar;
 pub mod beside;
 pub mod diagnosis;
+pub(crate) mod display_check;
 pub(crate) mod ladder;
+mod marks;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;

@@ -10,6 +10,7 @@ use words::trouble::Trouble;
 
 use crate::config::Protocol;
 use crate::event::{OpenedFilm, ProposalState};
+use crate::verbs::calibrate_film::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
 
 /// Reads the film from the vault, with the sheet as it was left.
@@ -21,6 +22,10 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let bytes = workstation.records.vault_get(film).map_err(record_trouble)?;
     let seen = imaging::read_any(&bytes, &entry.source_name, workstation.surroundings.decoder())
         .map_err(|it| film_refused(&entry.source_name, &it))?;
+    let calibration = calibration_of(workstation, film)?;
+    let own_spacing = seen.spacing;
+    let spacing = spacing_now(own_spacing, calibration.as_ref());
+    let seen = if spacing == own_spacing { seen } else { seen.with_spacing(spacing) };
     let reader = workstation.reader.id.clone();
     let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
     let sheet = match kept {
@@ -37,6 +42,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         entry,
         worker,
         film: Arc::new(seen),
+        own_spacing,
+        calibration,
         draft: sheet,
         films,
         opened_at: workstation.surroundings.now(),
