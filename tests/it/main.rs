@@ -33,6 +33,9 @@ mod pixels;
 /// Standard films and made films.
 mod standards;
 
+/// The rungs of the zone ladder.
+mod rungs;
+
 /// The model: real nets on the real runtime.
 mod proposal;
 

@@ -30,7 +30,7 @@ use crate::viewport::known_length::KnownLength;
 use crate::watch::Watch;
 
 /// One step of the zoom keys.
-const ZOOM_STEP: f64 = 1.25;
+pub(crate) const ZOOM_STEP: f64 = 1.25;
 
 /// How one film stands in its pane.
 pub struct Pane {
@@ -337,11 +337,17 @@ impl Room {
             return;
         }
         let before = self.sheet.draft.clone();
-        self.sheet.act(action);
+        if !self.act_on_ladder(action) {
+            self.sheet.act(action);
+            self.act_on_film(action);
+        }
         if before != self.sheet.draft {
             self.seal = Seal::Open;
             self.marks.leave();
         }
+    }
+
+    fn act_on_film(&mut self, action: Action) {
         match action {
             Action::Take(tool) => self.marks.take_up(tool),
             Action::RemoveMeasure => self.mark(|marks, _, _| marks.remove_chosen()),
@@ -351,7 +357,6 @@ impl Room {
             }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
-            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             Action::Why => self.why_shown = !self.why_shown,
             Action::NextWindow => {

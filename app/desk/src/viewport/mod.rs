@@ -128,6 +128,13 @@ impl Hand {
         (self.about.0 - self.pane.0 / 2.0, self.about.1 - self.pane.1 / 2.0)
     }
 
+    /// The same hand as a film that hangs another way takes it: its ways lie in the image.
+    pub(crate) fn in_image(&self, hanging: Hanging) -> Self {
+        let (x, y) = hanging.to_image(self.about_middle());
+        let about = (x + self.pane.0 / 2.0, y + self.pane.1 / 2.0);
+        Self { pan: hanging.to_image(self.pan), about, ..*self }
+    }
+
     /// The same hand over another pane of this size.
     pub(crate) fn over(&self, pane: (f64, f64)) -> Self {
         let (x, y) = self.about_middle();
