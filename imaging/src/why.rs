@@ -71,10 +71,16 @@ pub enum Step {
     /// Between pixels, stored values are interpolated before all of the above, never greys after it.
     Interpolation,
     /// What the screen can show.
-    Display {
-        /// Bits of grey on the way to the screen.
-        bits: u8,
-    },
+    Display(Screen),
+}
+
+/// What stands at the end of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Bits of grey on the way to the screen, 8 for an ordinary surface.
+    pub bits: u8,
+    /// Whether a table after a measured monitor brings the greys to the GSDF, after all else.
+    pub is_corrected: bool,
 }
 
 impl Step {
@@ -93,7 +99,7 @@ impl Step {
             Self::Gamma(_) => "gamma",
             Self::Hanging(_) => "hanging",
             Self::Interpolation => "interpolation",
-            Self::Display { .. } => "display",
+            Self::Display(_) => "display",
         }
     }
 }
@@ -154,7 +160,6 @@ pub enum Inversion {
 /// Every step of a film's way to the screen, in order.
 ///
 /// * `presets` — the house's windows, so that they are told by name.
-/// * `display_bits` — bits of grey on the way to the screen, 8 for an ordinary surface.
 ///
 /// Source: DICOM PS3.3 C.11.1 (modality), C.11.2 (VOI), C.7.6.3.1.2 and C.11.6 (inversion), C.10.6 (hanging).
 pub fn explain(
@@ -162,7 +167,7 @@ pub fn explain(
     shown: &Shown,
     hanging: Hanging,
     presets: &[WindowPreset],
-    display_bits: u8,
+    screen: Screen,
 ) -> Vec<Step> {
     let stored = &film.stored;
     let mut steps =
@@ -181,7 +186,7 @@ pub fn explain(
     steps.push(Step::LowestIs { white: n_inversions % 2 == 1, n_inversions });
     steps.extend((!shown.gamma.is_none()).then(|| Step::Gamma(shown.gamma.number())));
     steps.extend((hanging != Hanging::UPRIGHT).then_some(Step::Hanging(hanging)));
-    steps.extend([Step::Interpolation, Step::Display { bits: display_bits }]);
+    steps.extend([Step::Interpolation, Step::Display(screen)]);
     steps
 }
 

@@ -95,6 +95,43 @@ fn a_rendered_film_is_the_reference_path_to_the_last_grey() {
 }
 
 #[test]
+fn a_look_at_a_film_is_written_as_a_presentation_state_and_a_picture_has_none() {
+    let Some(film) = real_chest() else { return };
+    let out = folder("gsps").join("state.dcm");
+    let look = ["--window", "9000,12000", "--invert", "--gamma", "1.5", "--hanging", "rotate-90-flip"];
+    let written = run(&[&["gsps", text(&film), "--out", text(&out), "--json"][..], &look].concat());
+    assert_eq!(json_of(&written)["hanging"], "rotate-90-flip");
+    let state = std::fs::read(&out).expect("it was written");
+    assert_eq!(&state[128..132], b"DICM");
+    let (header, _) = imaging::dicom::read_header(&state).expect("it is DICOM");
+    assert_eq!(header.modality.as_deref(), Some("PR"));
+    for wrong in ["rotate-45", "sideways"] {
+        let said = run(&["gsps", text(&film), "--out", text(&out), "--hanging", wrong]);
+        assert_eq!(said.status.code(), Some(2), "{wrong}");
+    }
+    // A picture file has no UIDs that a state could point to.
+    let picture = folder("gsps-picture").join("film.png");
+    assert_eq!(
+        run(&["render", text(&film), "--out", text(&picture), "--size", "300"]).status.code(),
+        Some(0)
+    );
+    let refused = run(&["gsps", text(&picture), "--out", text(&out)]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("StudyInstanceUID"));
+}
+
+#[test]
+fn every_step_of_a_films_way_to_the_screen_is_told_to_programs() {
+    let Some(film) = real_chest() else { return };
+    let told = json_of(&run(&["film", text(&film), "--json", "--lang", "en"]));
+    let steps: Vec<_> = told["why"].as_array().expect("steps").iter().map(|it| &it["step"]).collect();
+    let wanted =
+        ["stored", "modality-none", "voi-window", "inversion", "outcome", "interpolation", "display"];
+    assert_eq!(steps, wanted);
+    assert_eq!(told["why"][3]["says"], "MONOCHROME1");
+}
+
+#[test]
 fn what_is_no_chest_film_is_refused_in_one_sentence() {
     let files = [
         "dicom/other/RG2_J2KR_hip.dcm",

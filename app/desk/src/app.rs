@@ -384,6 +384,7 @@ impl Desk {
         if let Some(room) = &mut self.room {
             room.pixels_per_point = f64::from(ctx.pixels_per_point());
             room.screen_checked_on = self.display.checked_on();
+            room.screen.is_corrected = self.display.is_corrected();
             room.watch.look(now, if is_watched { sights } else { BTreeSet::new() });
         }
     }

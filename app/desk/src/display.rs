@@ -124,6 +124,11 @@ impl Display {
             .map(|it| Box::new(correction::table(&it)))
     }
 
+    /// Whether films are driven through such a table.
+    pub fn is_corrected(&self) -> bool {
+        self.monitor().corrected && self.last_measured().is_some()
+    }
+
     /// The last measurement of this monitor.
     pub fn last_measured(&self) -> Option<Measured> {
         let last = self.checks().find(|it| it.luminances.is_some())?;

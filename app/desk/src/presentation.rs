@@ -16,7 +16,7 @@ use crate::room::{Pane, Room};
 use crate::watch::{Sight, Watch};
 
 /// Bits of each grey on the way to the screen: what the window's framebuffer has.
-const SCREEN_BITS: u8 = 8;
+pub(crate) const SCREEN_BITS: u8 = 8;
 
 /// What was seen of a film and beside it, up to now.
 pub(crate) fn viewing(room: &Room) -> Viewing {

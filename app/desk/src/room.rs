@@ -14,6 +14,7 @@ use imaging::hanging::Hanging;
 use imaging::lung_zones::LungZones;
 use imaging::view::View;
 use imaging::voi::Voi;
+use imaging::why::Screen;
 use models::proposal::Proposal;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
@@ -175,6 +176,8 @@ pub struct Room {
     pub pixels_per_point: f64,
     /// The day of the monitor's last check.
     pub screen_checked_on: Option<jiff::civil::Date>,
+    /// What the greys go through last.
+    pub screen: Screen,
     /// What stood on the screen, and for how long.
     pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
@@ -207,6 +210,7 @@ impl Room {
             ladder: None,
             pixels_per_point: 1.0,
             screen_checked_on: None,
+            screen: Screen { bits: presentation::SCREEN_BITS, is_corrected: false },
             watch: Watch::default(),
             printed_at: None,
             opened,

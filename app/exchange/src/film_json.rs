@@ -3,13 +3,13 @@
 use imaging::film::Film;
 use imaging::hanging::Hanging;
 use imaging::spacing::Spacing;
-use imaging::why::explain;
+use imaging::why::{Screen, explain};
 use imaging::{AnnexFItem, Verdict, annex_f};
 use serde_json::{Value, json};
 use words::{Tongue, terms};
 
-/// Bits of a picture that this program renders.
-const RENDERED_BITS: u8 = 8;
+/// A picture that this program renders.
+const RENDERED: Screen = Screen { bits: 8, is_corrected: false };
 
 /// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, every step of its
 /// way to the screen as it is first shown, flags, Annex F.
@@ -41,7 +41,7 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
             let (center, width) = voi.center_width();
             json!({ "kind": voi.code(), "center": center, "width": width, "explanation": voi.explanation() })
         }).collect::<Vec<_>>(),
-        "why": explain(film, &film.default_shown(), Hanging::UPRIGHT, &[], RENDERED_BITS)
+        "why": explain(film, &film.default_shown(), Hanging::UPRIGHT, &[], RENDERED)
             .iter()
             .map(|it| json!({ "step": it.code(), "says": terms::step(it, tongue) }))
             .collect::<Vec<_>>(),

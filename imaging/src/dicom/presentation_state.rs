@@ -19,8 +19,6 @@ use crate::voi::{Voi, Window};
 
 /// Grayscale Softcopy Presentation State Storage.
 const GRAYSCALE_STATE: &str = "1.2.840.10008.5.1.4.1.1.11.1";
-/// Entries of a Presentation LUT: as many greys as such a table can tell apart without being told more bits.
-const N_CURVE_ENTRIES: u16 = 4096;
 
 /// A look at a film, and what its file shall say. Every UID and time is handed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -254,7 +252,8 @@ fn modality(object: &mut InMemDicomObject, transform: &ModalityTransform) {
             put(object, tags::RESCALE_TYPE, VR::LO, "US");
         }
         ModalityTransform::Table(table) => {
-            let mut item = lut_item(table, table.entries().to_vec(), table.bits());
+            // Entries stand for themselves here, whatever their bits, and may be said to have 8 or 16.
+            let mut item = lut_item(table, table.entries().to_vec());
             put(&mut item, tags::MODALITY_LUT_TYPE, VR::LO, "US");
             put_items(object, tags::MODALITY_LUT_SEQUENCE, vec![item]);
         }
@@ -265,14 +264,12 @@ fn voi(object: &mut InMemDicomObject, voi: &Voi) {
     let mut item = InMemDicomObject::new_empty();
     match voi {
         Voi::Window(window) => voi_window(&mut item, window),
-        // Eight bits become sixteen, 255 becoming 65,535: so no reader has to guess how bytes are packed.
-        Voi::Table(table) if table.bits() == 8 => {
-            let entries = table.entries().iter().map(|it| it * 257).collect();
-            put_items(&mut item, tags::VOILUT_SEQUENCE, vec![lut_item(table, entries, 16)]);
-        }
+        // The range becomes sixteen bits whatever it was: only 8 and 16 are lawful everywhere, and bytes are packed.
         Voi::Table(table) => {
-            let own = lut_item(table, table.entries().to_vec(), table.bits());
-            put_items(&mut item, tags::VOILUT_SEQUENCE, vec![own]);
+            let range = u64::from((1_u32 << table.bits()) - 1);
+            let widened = |it: &u16| ((u64::from(*it) * 65_535 + range / 2) / range) as u16;
+            let entries = table.entries().iter().map(widened).collect();
+            put_items(&mut item, tags::VOILUT_SEQUENCE, vec![lut_item(table, entries)]);
         }
     }
     put_items(object, tags::SOFTCOPY_VOILUT_SEQUENCE, vec![item]);
@@ -287,12 +284,12 @@ fn voi_window(item: &mut InMemDicomObject, window: &Window) {
     }
 }
 
-/// One item of a LUT sequence, its descriptor signed where its first value lies below 0.
-fn lut_item(table: &LookupTable, entries: Vec<u16>, bits: u8) -> InMemDicomObject {
+/// One item of a LUT sequence with entries of 16 bits, its descriptor signed where its first value lies below 0.
+fn lut_item(table: &LookupTable, entries: Vec<u16>) -> InMemDicomObject {
     let mut item = InMemDicomObject::new_empty();
     let (first, _) = table.span();
     // 65,536 entries are written as 0, and the low 16 bits of a number below 0 are its two's complement.
-    let descriptor = [entries.len() as u16, first as u16, u16::from(bits)];
+    let descriptor = [entries.len() as u16, first as u16, 16];
     let value = if first < 0 {
         let signed = descriptor.map(u16::cast_signed);
         DataElement::new(tags::LUT_DESCRIPTOR, VR::SS, PrimitiveValue::I16(signed.as_slice().into()))
@@ -316,7 +313,8 @@ fn presentation_lut(object: &mut InMemDicomObject, state: &StateToWrite<'_>) {
         return;
     }
     let mut item = InMemDicomObject::new_empty();
-    let descriptor = [N_CURVE_ENTRIES, 0, 16];
+    // 0 stands for 65,536 entries: with fewer, a steep curve would leave out greys near black.
+    let descriptor = [0, 0, 16];
     let value = PrimitiveValue::U16(descriptor.as_slice().into());
     item.put(DataElement::new(tags::LUT_DESCRIPTOR, VR::US, value));
     let entries = curve(state.shown.gamma, turned);
@@ -326,11 +324,11 @@ fn presentation_lut(object: &mut InMemDicomObject, state: &StateToWrite<'_>) {
 
 /// The greys that follow the VOI's, 0 to 65,535.
 fn curve(gamma: Gamma, turned: bool) -> Vec<u16> {
-    let last = f64::from(N_CURVE_ENTRIES - 1);
+    let last = f64::from(u16::MAX);
     let entry = |it: u16| {
         let gray = f64::from(it) / last;
         let gray = gamma.curve(if turned { 1.0 - gray } else { gray });
-        (gray * f64::from(u16::MAX)).round() as u16
+        (gray * last).round() as u16
     };
-    (0..N_CURVE_ENTRIES).map(entry).collect()
+    (0..=u16::MAX).map(entry).collect()
 }

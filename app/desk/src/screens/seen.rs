@@ -10,8 +10,6 @@ use crate::room::Room;
 use crate::theme;
 use crate::viewport::overlay;
 
-/// Bits of grey on egui's way to the screen.
-const DISPLAY_BITS: u8 = 8;
 /// Width of the panel that tells why, points.
 const WHY_WIDTH: f32 = 430.0;
 
@@ -74,7 +72,7 @@ fn list_ui(ui: &mut Ui, vois: &[VoiChoice], in_use: Option<usize>, tongue: Tongu
 pub(crate) fn why_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
     let subject = &room.subject;
     let presets = &room.opened.window_presets;
-    let steps = explain(&subject.film, &subject.shown, subject.hanging, presets, DISPLAY_BITS);
+    let steps = explain(&subject.film, &subject.shown, subject.hanging, presets, room.screen);
     let at = rect.left_bottom() + egui::vec2(10.0, -48.0);
     let area = Area::new(Id::unique("why")).order(Order::Middle).pivot(Align2::LEFT_BOTTOM).fixed_pos(at);
     area.constrain_to(rect).show(ui.ctx(), |ui| {

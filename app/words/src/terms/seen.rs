@@ -4,7 +4,7 @@ use imaging::choices::{VoiChoice, VoiSource};
 use imaging::hanging::Hanging;
 use imaging::stored::Sign;
 use imaging::voi::Voi;
-use imaging::why::{Inversion, Step, TableFacts, VoiOrigin};
+use imaging::why::{Inversion, Screen, Step, TableFacts, VoiOrigin};
 
 use crate::Tongue;
 
@@ -73,7 +73,7 @@ pub const fn step_name(step: &Step, tongue: Tongue) -> &'static str {
         Step::Gamma(_) => tongue.pick("伽马", "Gamma"),
         Step::Hanging(_) => tongue.pick("方位", "Hanging"),
         Step::Interpolation => tongue.pick("插值", "Interpolation"),
-        Step::Display { .. } => tongue.pick("显示", "Display"),
+        Step::Display(_) => tongue.pick("显示", "Display"),
     }
 }
 
@@ -110,7 +110,9 @@ pub fn step(step: &Step, tongue: Tongue) -> String {
         Step::Inversion(inversion) => inversion_source(*inversion, tongue).to_owned(),
         Step::LowestIs { white, n_inversions } => {
             let counted = match (tongue, n_inversions) {
+                (Tongue::ZhCn, 0) => "未反转".to_owned(),
                 (Tongue::ZhCn, n) => format!("共反转 {n} 次"),
+                (Tongue::En, 0) => "Not turned over".to_owned(),
                 (Tongue::En, 1) => "Turned over once".to_owned(),
                 (Tongue::En, n) => format!("Turned over {n} times"),
             };
@@ -129,9 +131,14 @@ pub fn step(step: &Step, tongue: Tongue) -> String {
             pick("像素之间先插值、后加窗", "Between pixels stored values are mixed, before the window")
                 .to_owned()
         }
-        Step::Display { bits } => {
+        Step::Display(Screen { bits, is_corrected }) => {
             let levels = 1_u32 << bits;
-            format!("{bits} bit · {levels} {}", pick("级灰", "greys"))
+            let curve = if *is_corrected {
+                pick("按实测校正至 GSDF", "corrected to the GSDF as measured")
+            } else {
+                pick("未校正", "not corrected")
+            };
+            format!("{bits} bit · {levels} {} · {curve}", pick("级灰", "greys"))
         }
     }
 }
