@@ -17,14 +17,15 @@ pub mod picture;
 pub mod presentation;
 pub mod spacing;
 pub mod stored;
+pub mod technique;
 pub mod view;
 pub mod voi;
+pub mod zipped;
 
 mod contour;
 mod polarity_doubt;
 
-pub use dicom::annex_f::{AnnexFItem, Verdict, annex_f};
-pub use dicom::refuse::{Refusal, RefusalReason};
+pub use dicom::refuse::{ArchiveFault, Refusal, RefusalReason};
 pub use display::Shown;
 pub use film::{Film, Flag, Header};
 pub use gray::Gray;
@@ -35,5 +36,6 @@ pub use picture::read_any;
 pub use presentation::Polarity;
 pub use spacing::{Spacing, SpacingSource};
 pub use stored::{Photometric, Sign, StoredPixels};
+pub use technique::{Remark, TechniqueItem, Verdict, annex_f, cfr_37_42};
 pub use view::View;
 pub use voi::{Voi, VoiFunction, Window};

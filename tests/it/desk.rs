@@ -167,6 +167,13 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     for at in days {
         bytes[at..at + day.len()].copy_from_slice(b"20260320");
     }
+    let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
+    let instance = instance.expect("every film of ours has one").into_bytes();
+    let others: Vec<_> =
+        (0..bytes.len() - instance.len()).filter(|at| bytes[*at..].starts_with(&instance)).collect();
+    for at in others {
+        bytes[at + instance.len() - 1] = if instance.ends_with(b"1") { b'2' } else { b'1' };
+    }
     std::fs::write(&fresh, bytes).expect("target can be written");
 
     let mut window = Window::open(&display, &house);

@@ -30,6 +30,12 @@ mod standards_list;
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
+/// What a header says of the technique.
+mod technique;
+
+/// What can be brought: folders, discs, zips; and what became of it.
+mod shelf;
+
 /// Standard films and made films.
 mod standards;
 

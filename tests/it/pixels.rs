@@ -2,7 +2,8 @@
 
 mod files;
 mod gray_chain;
-mod made;
+pub(crate) mod made;
+mod pictures;
 mod real_films;
 mod refusals;
 mod where_to_look;

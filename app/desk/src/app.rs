@@ -123,11 +123,12 @@ impl Desk {
             Event::Registry(registry) => {
                 self.registry = registry.rows.into_iter().map(registry_line).collect();
             }
-            Event::FilmImported(_) => {}
-            Event::ImportProgress { n_done, n_all, n_refused } => {
-                self.worklist.progress = Some((n_done, n_all, n_refused));
-            }
-            Event::FilmOpened(opened) => self.enter(Room::new(*opened, self.n_opened)),
+            Event::FilmImported(_)
+            | Event::ImportProgress { .. }
+            | Event::ImportDone(_)
+            | Event::FilmOpened(_)
+            | Event::FilmNotOpened(..)
+            | Event::FilmBeside(..) => self.take_film(event),
             Event::ZonesFound(film, zones) => {
                 if let Some(room) = self.room_of(&film) {
                     room.zones = *zones;
@@ -165,10 +166,27 @@ impl Desk {
                 }
             }
             Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
-            Event::Trouble(trouble) => {
-                self.opening = None;
+            Event::Trouble(trouble) => self.trouble = Some(trouble),
+        }
+    }
+
+    /// Films that come into the house, and into the room.
+    fn take_film(&mut self, event: Event) {
+        match event {
+            Event::ImportProgress { n_done, n_all } => self.worklist.progress = Some((n_done, n_all)),
+            Event::ImportDone(report) => {
+                self.worklist.progress = None;
+                self.worklist.report = Some(report);
+            }
+            // A film that is no longer waited for stays outside: another was asked for, or none.
+            Event::FilmOpened(opened) if self.opening == Some(opened.entry.id) => {
+                self.enter(Room::new(*opened, self.n_opened));
+            }
+            Event::FilmNotOpened(film, trouble) => {
+                self.opening.take_if(|it| *it == film);
                 self.trouble = Some(trouble);
             }
+            _ => {}
         }
     }
 
@@ -179,6 +197,18 @@ impl Desk {
         self.standards = Beside::of(self.standards.all.take());
         self.room = Some(room);
         self.route = Route::Reading;
+        self.decode_ahead();
+    }
+
+    /// The next and the previous case, then the person's other films, the nearest in time first.
+    fn decode_ahead(&self) {
+        let Some(room) = &self.room else { return };
+        let cases = [1, -1].into_iter().filter_map(|by| self.case_from_here(by));
+        let films = &room.opened.films;
+        let here = films.iter().position(|it| it.id == room.opened.entry.id).unwrap_or(0);
+        let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
+        others.sort_by_key(|(at, _)| at.abs_diff(here));
+        self.station.ask_ahead(cases.chain(others.into_iter().map(|(_, it)| it.id)).collect());
     }
 
     fn room_of(&mut self, film: &FilmId) -> Option<&mut Room> {
@@ -199,7 +229,9 @@ impl Desk {
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
-            Intent::CancelImport => self.station.cancel_import(),
+            Intent::CancelImport => {
+                self.station.cancel_import();
+            }
             Intent::PutTroubleAway => self.trouble = None,
         }
     }
@@ -287,16 +319,29 @@ impl Desk {
     }
 
     fn other_case(&mut self, by: i8) {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id);
-        let lines = &self.worklist.lines;
-        let there = lines
-            .iter()
-            .position(|it| Some(it.film) == here)
-            .and_then(|it| it.checked_add_signed(isize::from(by)))
-            .and_then(|it| lines.get(it));
-        if let Some(film) = there.map(|it| it.film) {
+        if let Some(film) = self.case_from_here(by) {
             self.carry_out(Intent::Open(film));
         }
+    }
+
+    fn case_from_here(&self, by: i8) -> Option<FilmId> {
+        let here = self.room.as_ref().map(|it| it.opened.entry.id);
+        let lines = &self.worklist.lines;
+        let at = lines.iter().position(|it| Some(it.film) == here)?;
+        lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
+    }
+
+    /// Ends what is under way; where nothing is, puts away what was told last.
+    fn escape(&mut self) {
+        if self.opening.take().is_some() {
+            return;
+        }
+        if self.route == Route::Worklist && self.worklist.progress.is_some() {
+            self.intents.push(Intent::CancelImport);
+        } else {
+            self.worklist.report = None;
+        }
+        self.trouble = None;
     }
 
     fn keys(&mut self, ctx: &egui::Context) {
@@ -305,7 +350,7 @@ impl Desk {
         }
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
         if escape {
-            self.trouble = None;
+            self.escape();
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
                 room.seal = Seal::Open;
@@ -429,6 +474,7 @@ impl eframe::App for Desk {
                 route: self.route,
                 room: self.room.as_ref(),
                 reader: &self.reader.name,
+                opening: self.opening.is_some(),
                 minutes,
             };
             bar_ui(ui, &bar, &mut self.intents);

@@ -48,6 +48,8 @@ pub struct WorklistWords {
     pub import_hint: &'static str,
     pub import_progress: fn(usize, usize) -> String,
     pub import_done: fn(usize, usize) -> String,
+    pub import_left: fn(usize) -> String,
+    pub and_more: fn(usize) -> String,
     pub search: &'static str,
     pub empty: &'static str,
     pub unread: &'static str,

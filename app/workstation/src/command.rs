@@ -1,7 +1,5 @@
 //! The verbs, as data.
 
-use std::path::PathBuf;
-
 use casework::chain::Digest;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
@@ -19,11 +17,6 @@ pub enum Command {
     ShowWorklist,
     /// Who is in the registry, and who is due.
     ShowRegistry,
-    /// Take one file into the house.
-    ImportFilm {
-        /// Where it lies.
-        path: PathBuf,
-    },
     /// Bring one film to the reading room.
     OpenFilm {
         /// Which.
@@ -103,7 +96,6 @@ impl Command {
         match self {
             Self::ShowWorklist => "show worklist",
             Self::ShowRegistry => "show registry",
-            Self::ImportFilm { .. } => "import film",
             Self::OpenFilm { .. } => "open film",
             Self::KeepDraft { .. } => "keep draft",
             Self::SealReading(_) => "seal reading",

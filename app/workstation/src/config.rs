@@ -28,6 +28,7 @@ struct ConfigFile {
     edition: Option<String>,
     form: Option<String>,
     practice: Option<PracticeFile>,
+    film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
 }
 
@@ -84,6 +85,9 @@ impl PracticeFile {
     }
 }
 
+/// Memory for decoded films where the house does not say: some fifty films of 3,000 x 3,000 pixels.
+const FILM_MEMORY_MIB: u64 = 1024;
+
 /// When the machine's proposal is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -139,6 +143,8 @@ pub struct Config {
     pub convention: Convention,
     /// When patients are next seen.
     pub schedule: Schedule,
+    /// Memory for decoded films, those decoded ahead among them, MiB.
+    pub film_memory_mib: u64,
 }
 
 impl Config {
@@ -167,6 +173,7 @@ impl Config {
             edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
+            film_memory_mib: written.film_memory_mib.unwrap_or(FILM_MEMORY_MIB),
         })
     }
 
@@ -180,6 +187,7 @@ impl Config {
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),
+            film_memory_mib: Some(self.film_memory_mib),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
         };
         let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;

@@ -1,5 +1,7 @@
-//! What runs on threads of its own: the station and the proposer.
+//! What runs on threads of its own: the station, the importer, the decoder and the proposer.
 
+mod decoder;
+mod importer;
 mod proposer;
 pub mod station;
 

@@ -1,6 +1,6 @@
 //! DICOM files: bytes to a film or a refusal, and a film of our own making to bytes.
 
-pub mod annex_f;
+pub mod dicomdir;
 pub mod header;
 pub mod read;
 pub mod refuse;
@@ -15,6 +15,7 @@ mod pixels;
 mod syntax;
 mod vois;
 
+pub use dicomdir::listed_films;
 pub use header::read_header;
 pub use read::read;
 pub use write::{DxFault, DxToWrite, write_dx};
@@ -22,4 +23,14 @@ pub use write::{DxFault, DxToWrite, write_dx};
 /// The most pixels that are read from any file.
 pub(crate) fn pixels_limit() -> u64 {
     pixels::PIXELS_LIMIT
+}
+
+/// The most bytes that are read from any file.
+pub(crate) fn bytes_limit() -> u64 {
+    opened::BYTES_LIMIT
+}
+
+/// Bytes in GB 18030 or its forerunners as text.
+pub(crate) fn chinese(bytes: &[u8]) -> Option<String> {
+    names::chinese(bytes)
 }

@@ -67,7 +67,7 @@ impl Texts {
 }
 
 /// Bytes of GB 18030 as text, by way of the library's own decoder: a small data set that states the character set.
-fn chinese(bytes: &[u8]) -> Option<String> {
+pub(super) fn chinese(bytes: &[u8]) -> Option<String> {
     let mut data = Vec::new();
     data.extend([0x08, 0, 0x05, 0, b'C', b'S', 8, 0]);
     data.extend(b"GB18030 ");

@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod diagnosis;
+pub mod import_report;
 pub mod palette;
 pub mod reading_room;
 pub mod registry;

@@ -29,8 +29,10 @@ const WORKLIST: WorklistWords = WorklistWords {
     exposure: "Exposure",
     state: "State",
     import: "Import films…",
-    import_hint: "Path of a file or folder; files can also be dropped on the window",
-    import_progress: |done, all| format!("{done} of {all} films imported"),
+    import_hint: "Path of a file, folder, DICOMDIR or zip; they can also be dropped on the window",
+    import_progress: |done, all| format!("Importing {done} of {all}"),
+    import_left: |n| format!("Cancelled; {n} files were not looked at"),
+    and_more: |n| format!("and others, {n} in all"),
     import_done: |taken, refused| {
         let s = if taken == 1 { "" } else { "s" };
         format!("{taken} film{s} added, {refused} not added")

@@ -5,22 +5,21 @@ use std::sync::Arc;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
-use records::SealedReading;
+use imaging::film::Film;
+use records::{FilmEntry, SealedReading, Vault};
 use words::trouble::Trouble;
 
 use crate::config::Protocol;
 use crate::event::{OpenedFilm, ProposalState};
 use crate::{Workstation, film_refused, record_trouble};
 
-/// Reads the film from the vault, with the sheet as it was left.
+/// The film, decoded unless it is in the cache, with the sheet as it was left.
 ///
 /// Errors: no such film, its bytes are not those that were kept, or they cannot be shown any more.
 pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedFilm, Trouble> {
     let entry = workstation.film_entry(film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let bytes = workstation.records.vault_get(film).map_err(record_trouble)?;
-    let seen =
-        imaging::read_any(&bytes, &entry.source_name).map_err(|it| film_refused(&entry.source_name, &it))?;
+    let seen = workstation.seen(&entry)?;
     let reader = workstation.reader.id.clone();
     let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
     let sheet = match kept {
@@ -36,13 +35,29 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         reader,
         entry,
         worker,
-        film: Arc::new(seen),
+        film: seen,
         draft: sheet,
         films,
         opened_at: workstation.surroundings.now(),
         practice: workstation.config.practice.clone(),
         convention: workstation.config.convention.clone(),
     })
+}
+
+impl Workstation {
+    /// A film's picture: out of the cache, or decoded now.
+    pub(crate) fn seen(&self, entry: &FilmEntry) -> Result<Arc<Film>, Trouble> {
+        let decode = || decoded(&self.records.vault(), &entry.id, &entry.source_name);
+        self.films.film_or(&entry.id, decode)
+    }
+}
+
+/// A film out of the vault.
+///
+/// Errors: its bytes are not those that were kept, or they cannot be shown any more.
+pub(crate) fn decoded(vault: &Vault, film: &FilmId, source_name: &str) -> Result<Film, Trouble> {
+    let bytes = vault.get(film).map_err(record_trouble)?;
+    imaging::read_any(&bytes, source_name).map_err(|it| film_refused(source_name, &it))
 }
 
 /// All readings for one who has sealed their own; none before.
