@@ -6,10 +6,12 @@
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
 pub mod gray;
+pub mod linked;
 pub mod lung_zones;
 pub mod lut;
 pub mod modality;
@@ -25,6 +27,7 @@ pub mod zipped;
 mod contour;
 mod polarity_doubt;
 
+pub use decoder::Decoder;
 pub use dicom::refuse::{ArchiveFault, Refusal, RefusalReason};
 pub use display::Shown;
 pub use film::{Film, Flag, Header};

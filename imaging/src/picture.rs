@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
+use crate::decoder::Decoder;
 use crate::dicom::pixels_limit;
 use crate::dicom::refuse::{Refusal, RefusalReason};
 use crate::film::{Film, FilmParts, Flag, Header};
@@ -20,10 +21,10 @@ const GREY_TOLERANCE: u16 = 24;
 /// Reads any film this program knows: DICOM, PNG, JPEG or TIFF, told apart by their bytes.
 ///
 /// * `name_hint` — the file's name, used for nothing but telling a broken DICOM file from a stranger (`.dcm`).
-pub fn read_any(bytes: &[u8], name_hint: &str) -> Result<Film, Refusal> {
+pub fn read_any(bytes: &[u8], name_hint: &str, decoder: &Decoder) -> Result<Film, Refusal> {
     match format_of(bytes) {
         Some(format) => read_picture(bytes, format),
-        None => crate::dicom::read(bytes).map_err(|refusal| {
+        None => crate::dicom::read(bytes, decoder).map_err(|refusal| {
             let named_dicom = name_hint.to_ascii_lowercase().ends_with(".dcm");
             match refusal.reason {
                 RefusalReason::NotAFilm if named_dicom => Refusal::new(

@@ -1,5 +1,7 @@
 //! Stored values: what the file's pixels say before anything is done to them.
 
+use std::fmt;
+
 /// How the bits of a stored value are read.
 ///
 /// Source: DICOM PS3.3 C.7.6.3.1, Pixel Representation (0028,0103).
@@ -46,7 +48,7 @@ pub struct Padding {
 /// One film's stored values, row by row from the top left.
 ///
 /// Every value fills 16 bits: the stored bits alone, moved down where High Bit says so, and sign-extended where signed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct StoredPixels {
     /// Pixels across, at least 1.
     pub columns: u32,
@@ -62,6 +64,14 @@ pub struct StoredPixels {
     pub photometric: Photometric,
     /// Values that are no picture, where the file names them.
     pub padding: Option<Padding>,
+}
+
+impl fmt::Debug for StoredPixels {
+    /// Without the values, of which there are millions.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { columns, rows, bits_stored, sign, photometric, padding, .. } = self;
+        write!(f, "{columns} x {rows}, {bits_stored} bit, {sign:?}, {photometric:?}, {padding:?}")
+    }
 }
 
 impl StoredPixels {

@@ -2,7 +2,7 @@
 
 use classification::LungZone;
 use imaging::lung_zones::{self, Mask};
-use imaging::{Film, Gray, read_any};
+use imaging::{Decoder, Film, Gray, read_any};
 use serde::Deserialize;
 
 use crate::manifest::Input;
@@ -38,7 +38,8 @@ fn film() -> Film {
     };
     let pixels = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| grey(x, y) as f32 / 255.0));
     let picture = Gray { width: SIDE, height: SIDE, pixels: pixels.collect() };
-    read_any(&picture.to_png(), "picture.png").expect("a picture is a film")
+    read_any(&picture.to_png(), "picture.png", &Decoder::started_as("none".into(), &[]))
+        .expect("a picture is a film")
 }
 
 /// Two plain boxes for lungs.

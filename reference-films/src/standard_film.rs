@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use classification::gbz70::Stage;
 use classification::{Profusion, Shape, ShapeSize};
-use imaging::{Film, Shown, Voi, Window};
+use imaging::{Decoder, Film, Shown, Voi, Window};
 use sha2::{Digest as _, Sha256};
 
 use crate::set::SetError;
@@ -79,11 +79,10 @@ pub struct StandardFilm {
 
 impl StandardFilm {
     /// Reads the film, its digest and its millimetres checked once more.
-    pub fn film(&self) -> Result<Film, SetError> {
+    pub fn film(&self, decoder: &Decoder) -> Result<Film, SetError> {
         let bytes = checked_bytes(&self.folder, &self.file, &self.sha256)?;
-        let film = imaging::read_any(&bytes, &self.file).map_err(|refusal| SetError::FilmRefused {
-            file: self.file.clone(),
-            refusal: Box::new(refusal),
+        let film = imaging::read_any(&bytes, &self.file, decoder).map_err(|refusal| {
+            SetError::FilmRefused { file: self.file.clone(), refusal: Box::new(refusal) }
         })?;
         match film.spacing.mm_per_square_pixel() {
             // A picture file knows no millimetres: there the set's word is all there is.

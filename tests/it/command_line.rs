@@ -89,7 +89,7 @@ fn a_rendered_film_is_the_reference_path_to_the_last_grey() {
     let out = folder("render").join("film.png");
     assert_eq!(run(&["render", text(&film), "--out", text(&out)]).status.code(), Some(0));
     let bytes = std::fs::read(&film).expect("the film is there");
-    let seen = imaging::read_any(&bytes, "film").expect("it is a film");
+    let seen = imaging::read_any(&bytes, "film", &crate::decoder()).expect("it is a film");
     let reference = imaging::display::render(&seen, &seen.default_shown()).to_png();
     assert_eq!(std::fs::read(&out).expect("it was written"), reference);
 }

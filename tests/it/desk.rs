@@ -144,7 +144,7 @@ fn verified(house: &Path) -> Value {
 /// A house with invented workers, and the last film's file outside it again.
 fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
     let house = folder(name).join("house");
-    let world = Box::new(workstation::surroundings::World);
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
     let mut workstation = workstation::Workstation::open(house.clone(), world).expect("a new house");
     workstation::demo::furnish(&mut workstation).expect("it is furnished");
     drop(workstation);

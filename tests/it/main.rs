@@ -36,6 +36,9 @@ mod technique;
 /// What can be brought: folders, discs, zips; and what became of it.
 mod shelf;
 
+/// Films ready before they are asked for, each decoded once.
+mod film_cache;
+
 /// Standard films and made films.
 mod standards;
 
@@ -59,3 +62,8 @@ mod sheet_keys;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
+
+/// The program's own decoder of compressed films.
+fn decoder() -> imaging::Decoder {
+    imaging::Decoder::started_as(tests::program(), &["decode-picture"])
+}

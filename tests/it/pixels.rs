@@ -1,10 +1,12 @@
 //! Pixels: bytes become the right greys, or a refusal that names the attribute.
 
+mod decoding;
 mod files;
 mod gray_chain;
 pub(crate) mod made;
 mod pictures;
 mod real_films;
 mod refusals;
+mod side_by_side;
 mod where_to_look;
 mod writing;

@@ -192,7 +192,7 @@ fn names_in_a_zip_are_read_as_chinese_systems_write_them() {
 }
 
 fn house(name: &str) -> Workstation {
-    Workstation::open(folder(name), Box::new(World)).expect("a new house")
+    Workstation::open(folder(name), Box::new(World { decoder: crate::decoder() })).expect("a new house")
 }
 
 #[test]

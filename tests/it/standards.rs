@@ -36,7 +36,7 @@ fn the_made_set_opens_and_every_digest_holds() {
 fn a_standard_is_a_chest_film_with_millimetres_and_a_window_of_its_own() {
     let (_, set) = made_set();
     let standard = &set.films()[0];
-    let film = standard.film().expect("the film opens");
+    let film = standard.film(&crate::decoder()).expect("the film opens");
     assert_eq!((film.stored.columns, film.stored.rows), (1750, 1750));
     assert_eq!(film.spacing.mm_per_square_pixel(), Some(0.2));
     assert_eq!(standard.shown().voi.center_width(), (2048.0, 4096.0));

@@ -264,6 +264,24 @@ const PARTS: &[Part] = &[
         clause: ClauseOf::Heading,
         listed: None,
     },
+    Part {
+        standard: "DICOM",
+        file: "imaging/src/dicom/syntax.rs",
+        item: "SYNTAXES",
+        page: "transfer-syntaxes.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
+    Part {
+        standard: "DICOM",
+        file: "imaging/src/dicom/syntax.rs",
+        item: "SYNTAXES",
+        page: "real-films.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
 ];
 
 /// The rules of an edition of GBZ 70, by the headings of their tables.

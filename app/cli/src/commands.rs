@@ -1,6 +1,7 @@
 //! One verb, one file.
 
 pub(crate) mod axt;
+pub(crate) mod decode_picture;
 pub(crate) mod demo;
 pub(crate) mod determine;
 pub(crate) mod film;
@@ -15,10 +16,26 @@ pub(crate) mod verify;
 pub(crate) mod work_ability;
 
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use imaging::Decoder;
 use serde_json::Value;
 use words::trouble::Trouble;
+use workstation::surroundings::World;
+
+/// The verb by which this program starts itself to decode one picture.
+pub(crate) const DECODE_PICTURE: &str = "decode-picture";
+
+/// This very program, as the decoder of compressed films.
+pub(crate) fn decoder() -> Decoder {
+    let itself = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("profusion"));
+    Decoder::started_as(itself, &[DECODE_PICTURE])
+}
+
+/// The real world.
+pub(crate) fn world() -> World {
+    World { decoder: decoder() }
+}
 
 /// Prints one JSON document.
 pub(crate) fn print_json(value: &Value) {

@@ -139,6 +139,9 @@ enum Verb {
         #[arg(long)]
         rules: bool,
     },
+    /// Decode one picture; this program asks itself.
+    #[command(name = commands::DECODE_PICTURE, hide = true)]
+    DecodePicture,
     /// Compare the window's greys with the reference path, for every stored value, on this machine.
     GreyCheck,
 }
@@ -205,6 +208,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
             commands::work_ability::work_ability(&case, house, manner)
         }
         Verb::WorkAbility { case: None, house, .. } => commands::work_ability::rules(house),
+        Verb::DecodePicture => commands::decode_picture::decode_picture(),
         Verb::GreyCheck => commands::grey_check::grey_check(manner),
     }
 }

@@ -184,7 +184,17 @@ impl Desk {
             }
             Event::FilmNotOpened(film, trouble) => {
                 self.opening.take_if(|it| *it == film);
+                if let Some(room) = &mut self.room {
+                    room.prior.take_if(|it| it.film == film);
+                }
                 self.trouble = Some(trouble);
+            }
+            Event::FilmBeside(film, seen) => {
+                self.n_opened += 1;
+                let prior = self.room.as_mut().and_then(|it| it.prior.as_mut());
+                if let Some(prior) = prior.filter(|it| it.film == film) {
+                    prior.ready(self.n_opened, seen);
+                }
             }
             _ => {}
         }
@@ -252,6 +262,8 @@ impl Desk {
             Action::Panels => self.panels = !self.panels,
             Action::OtherFilm(by) => self.other_film(by),
             Action::OtherCase(by) => self.other_case(by),
+            Action::Prior => self.prior(None),
+            Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
             Action::PrintSheet => self.print_sheet(),
             on_the_film => {
@@ -315,6 +327,23 @@ impl Desk {
         let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
         if let Some(film) = there.map(|it| it.id) {
             self.carry_out(Intent::Open(film));
+        }
+    }
+
+    /// An earlier film beside the subject, or the one before or after it; without a step a second time puts it away.
+    fn prior(&mut self, by: Option<i8>) {
+        let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) else { return };
+        let wanted = match by {
+            None if room.prior.is_some() => {
+                room.prior = None;
+                return;
+            }
+            None => room.prior_wanted(),
+            Some(by) => room.prior_stepped(by),
+        };
+        if let Some(film) = wanted {
+            room.stand_beside(film);
+            self.station.ask_beside(film);
         }
     }
 

@@ -64,6 +64,14 @@ pub enum Action {
     OtherFilm(i8),
     /// The case before, or after, this one.
     OtherCase(i8),
+    /// The person's earlier film beside this one, or away again.
+    Prior,
+    /// The film before, or after, the one beside this one.
+    OtherPrior(i8),
+    /// The other film of the person in this one's place, for as long as wished.
+    BlinkPrior,
+    /// What the header says of the technique.
+    Technique,
     /// The whole film in its pane.
     Fit,
     /// One image pixel to one screen pixel.
@@ -179,6 +187,11 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::OtherFilm(1), vec![plain(Key::ArrowRight)]),
         (Action::OtherCase(-1), vec![plain(Key::PageUp)]),
         (Action::OtherCase(1), vec![plain(Key::PageDown)]),
+        (Action::Prior, vec![plain(Key::Comma)]),
+        (Action::OtherPrior(-1), vec![alt(Key::ArrowLeft)]),
+        (Action::OtherPrior(1), vec![alt(Key::ArrowRight)]),
+        (Action::BlinkPrior, vec![ctrl(Key::B)]),
+        (Action::Technique, vec![ctrl(Key::T)]),
         (Action::Fit, vec![plain(Key::Period)]),
         (Action::PixelSize, vec![plain(Key::Backslash)]),
         (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
@@ -255,6 +268,11 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
         Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
         Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
+        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
+        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
+        Action::BlinkPrior => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
+        Action::Technique => tongue.pick("摄影技术核对", "Check of the technique"),
         Action::Fit => tongue.pick("适合窗口", "Fit"),
         Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
         Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),

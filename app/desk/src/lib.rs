@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use words::trouble::Trouble;
 use workstation::Event;
 use workstation::jobs::station::Station;
+use workstation::surroundings::World;
 
 pub use grey_check::{GreyCheck, grey_check};
 
@@ -38,9 +39,8 @@ pub type Listener = Box<dyn Fn(Told<'_>)>;
 /// Opens a house in a window and returns when it is closed.
 ///
 /// Errors: the house cannot be opened, or there is no display.
-pub fn open(house: PathBuf, listener: Option<Listener>) -> Result<(), Trouble> {
-    let world = Box::new(workstation::surroundings::World);
-    let workstation = workstation::Workstation::open(house, world)?;
+pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<(), Trouble> {
+    let workstation = workstation::Workstation::open(house, Box::new(world))?;
     let cjk_face = faces::system_cjk();
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, cjk_face);

@@ -16,6 +16,7 @@ use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
+use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
 
 /// One step of the zoom keys.
@@ -109,6 +110,10 @@ pub struct Room {
     pub proposal: ProposalView,
     /// How far the sealing is.
     pub seal: Seal,
+    /// Another film of the person, beside the subject.
+    pub prior: Option<Prior>,
+    /// What the header says of the technique is told.
+    pub technique_shown: bool,
     /// The standard stands in the film's place.
     pub blinking: bool,
     /// The zones are drawn.
@@ -132,6 +137,8 @@ impl Room {
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
+            prior: None,
+            technique_shown: false,
             blinking: false,
             zone_lines: true,
             standards_shown: Vec::new(),
@@ -211,6 +218,12 @@ impl Room {
         match action {
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
+            Action::BlinkPrior => {
+                if let Some(prior) = &mut self.prior {
+                    prior.blinking = !prior.blinking;
+                }
+            }
+            Action::Technique => self.technique_shown = !self.technique_shown,
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             looking => self.look(looking),
         }

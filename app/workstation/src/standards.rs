@@ -6,6 +6,7 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 
 use classification::{Profusion, Shape};
+use imaging::Decoder;
 use imaging::display::Shown;
 use imaging::film::Film;
 use reference_films::{Set, made};
@@ -30,9 +31,14 @@ pub struct Standard {
 const FOLDER: &str = "standards";
 
 /// Opens the house's set, making the free one where there is none, on a thread of its own.
-pub(crate) fn start(house: std::path::PathBuf, events: SyncSender<Event>, wake: Arc<dyn Fn() + Send + Sync>) {
+pub(crate) fn start(
+    house: std::path::PathBuf,
+    decoder: Decoder,
+    events: SyncSender<Event>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+) {
     let work = move || {
-        let event = match Standards::of_house(&house) {
+        let event = match Standards::of_house(&house, &decoder) {
             Ok(standards) => Event::StandardsReady(Arc::new(standards)),
             Err(trouble) => Event::Trouble(trouble),
         };
@@ -56,14 +62,14 @@ impl Standards {
     /// The house's set, every digest checked; the free one is made where there is none.
     ///
     /// Errors: the set is not as its manifest says, or cannot be written.
-    pub fn of_house(house: &Path) -> Result<Self, Trouble> {
+    pub fn of_house(house: &Path, decoder: &Decoder) -> Result<Self, Trouble> {
         let unusable = |it: reference_films::SetError| Trouble::StandardsUnusable { reason: it.to_string() };
         let set = made::set(&house.join(FOLDER).join("made")).map_err(unusable)?;
         let ready = |it: &reference_films::StandardFilm| {
             Ok(Standard {
                 label: it.name(),
                 set_name: set.edition.clone(),
-                film: Arc::new(it.film().map_err(unusable)?),
+                film: Arc::new(it.film(decoder).map_err(unusable)?),
                 shown: it.shown(),
             })
         };

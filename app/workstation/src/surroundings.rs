@@ -1,5 +1,6 @@
-//! Time and chance, handed in: the domain never asks for them itself.
+//! Time, chance and the decoder, handed in: nothing further down asks the system for them.
 
+use imaging::Decoder;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,14 +13,20 @@ pub trait Surroundings: Send {
     /// A name that nothing else bears: 32 hexadecimal digits.
     fn fresh_id(&self) -> String;
 
+    /// Who decodes compressed films.
+    fn decoder(&self) -> &Decoder;
+
     /// Today, where the workstation stands.
     fn today(&self) -> Date {
         self.now().to_zoned(TimeZone::system()).date()
     }
 }
 
-/// The real world: the system's clock and the system's random numbers.
-pub struct World;
+/// The real world: the system's clock, the system's random numbers, and the program's own decoder.
+pub struct World {
+    /// Who decodes compressed films.
+    pub decoder: Decoder,
+}
 
 impl Surroundings for World {
     fn now(&self) -> Timestamp {
@@ -30,5 +37,9 @@ impl Surroundings for World {
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).expect("the system gives random numbers");
         bytes.iter().map(|it| format!("{it:02x}")).collect()
+    }
+
+    fn decoder(&self) -> &Decoder {
+        &self.decoder
     }
 }

@@ -7,8 +7,10 @@ pub mod refuse;
 pub mod write;
 
 mod attributes;
+mod compressed;
 mod extent;
 mod kind;
+mod measurements;
 mod names;
 mod opened;
 mod pixels;
@@ -17,12 +19,12 @@ mod vois;
 
 pub use dicomdir::listed_films;
 pub use header::read_header;
-pub use read::read;
+pub use read::{read, read_stored};
 pub use write::{DxFault, DxToWrite, write_dx};
 
 /// The most pixels that are read from any file.
 pub(crate) fn pixels_limit() -> u64 {
-    pixels::PIXELS_LIMIT
+    measurements::PIXELS_LIMIT
 }
 
 /// The most bytes that are read from any file.

@@ -3,9 +3,10 @@
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
+use crate::decoder::Decoder;
 use crate::dicom::attributes::{items, numbers, text};
 use crate::dicom::refuse::Refusal;
-use crate::dicom::{header, kind, opened, pixels, vois};
+use crate::dicom::{header, kind, opened, pixels, syntax, vois};
 use crate::film::{Film, FilmParts, Flag};
 use crate::modality::ModalityTransform;
 use crate::presentation::{Polarity, PresentationShape};
@@ -15,17 +16,18 @@ use crate::stored::StoredPixels;
 /// Reads a DICOM file.
 ///
 /// * `bytes` — the whole file, with or without preamble and file meta information; at most 512 MiB.
+/// * `decoder` — asked for what is compressed in another way than deflated or by run lengths.
 /// * returns — the film, with flags for all that is doubtful; or a refusal naming the attribute at fault.
 ///
 /// Kind comes first (modality, person, body part), then sizes, then the transfer syntax, then the pixels, so that a
 /// CT is refused as a CT whatever else is wrong with it. Never panics, and reserves nothing on the word of a length.
-pub fn read(bytes: &[u8]) -> Result<Film, Refusal> {
+pub fn read(bytes: &[u8], decoder: &Decoder) -> Result<Film, Refusal> {
     let opened = opened::open(bytes)?;
     let mut flags = opened.flags.clone();
     let (header, guessed) = header::gathered(&opened);
     flags.extend(guessed);
     kind::check(&opened.object, &header, &mut flags)?;
-    let stored = pixels::stored(&opened, &mut flags)?;
+    let stored = pixels::stored(&opened, decoder, &mut flags)?;
     let object = &opened.object;
     let modality = vois::modality(object, stored.sign)?;
     let vois = vois::vois(object, can_be_negative(&stored, &modality), &mut flags);
@@ -40,6 +42,13 @@ pub fn read(bytes: &[u8]) -> Result<Film, Refusal> {
         header.pixel_spacing_calibration.is_some(),
     );
     Ok(Film::new(FilmParts { stored, modality, vois, polarity, spacing, header, flags }))
+}
+
+/// The stored values alone, of whatever the picture is: what decoders are compared by. Never a way to a film.
+///
+/// Refuses what cannot be decoded, and all that is not grey and of one frame.
+pub fn read_stored(bytes: &[u8], decoder: &Decoder) -> Result<StoredPixels, Refusal> {
+    pixels::stored(&opened::open(bytes)?, decoder, &mut Vec::new())
 }
 
 /// Whether any stored value could become a modality value below 0.
@@ -67,8 +76,8 @@ fn polarity(object: &InMemDicomObject, stored: &StoredPixels, flags: &mut Vec<Fl
 }
 
 fn compression(object: &InMemDicomObject, transfer_syntax: &str, flags: &mut Vec<Flag>) {
-    let said = text(object, tags::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01");
-    if said || transfer_syntax == crate::dicom::syntax::JPEG_BASELINE {
+    let stated = text(object, tags::LOSSY_IMAGE_COMPRESSION);
+    if syntax::has_lost(transfer_syntax, stated.as_deref()) {
         flags.push(Flag::LossyCompression { method: text(object, tags::LOSSY_IMAGE_COMPRESSION_METHOD) });
     }
 }

@@ -71,8 +71,8 @@ pub enum RefusalReason {
         /// The words that say so.
         said: String,
     },
-    /// A transfer syntax that is not read yet.
-    #[error("the transfer syntax {uid} ({name}) is not read yet")]
+    /// A transfer syntax that holds no film, or that nobody knows.
+    #[error("the transfer syntax {uid} ({name}) is not one of a film")]
     TransferSyntax {
         /// Its UID.
         uid: String,
@@ -135,6 +135,9 @@ pub enum RefusalReason {
     /// The compressed picture cannot be decoded.
     #[error("the compressed picture cannot be decoded")]
     PictureBroken,
+    /// The decoder's process gave no picture.
+    #[error("{0}")]
+    Decoder(crate::decoder::DecoderFault),
     /// A Modality LUT that cannot be used; without it the values mean nothing.
     #[error("the modality look-up table cannot be used: {0}")]
     ModalityTable(crate::lut::LutFault),

@@ -2,9 +2,13 @@
 
 use std::io::Cursor;
 
-use imaging::{Flag, Photometric, Polarity, RefusalReason, Spacing, read_any};
+use imaging::{Flag, Photometric, Polarity, RefusalReason, Spacing};
 use tiff::encoder::{TiffEncoder, colortype};
 use tiff::tags::Tag;
+
+fn read_any(bytes: &[u8], name: &str) -> Result<imaging::Film, imaging::Refusal> {
+    imaging::read_any(bytes, name, &crate::decoder())
+}
 
 /// 256 x 256: every value of 16 bits once.
 fn every_value() -> Vec<u16> {

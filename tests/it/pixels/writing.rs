@@ -40,7 +40,7 @@ fn a_written_film_reads_back_bit_for_bit() {
         let rows = 1 + chance.next(40) as u32;
         let bits = 9 + chance.next(8) as u8;
         let dx = made(columns, rows, bits, seed);
-        let film = read(&write_dx(&dx).expect("a lawful film")).expect("our own file");
+        let film = read(&write_dx(&dx).expect("a lawful film"), &crate::decoder()).expect("our own file");
         assert_eq!(film.stored.values, dx.pixels, "seed {seed}");
         assert_eq!(film.stored.bits_stored, bits);
         assert_eq!((film.stored.columns, film.stored.rows), (columns, rows));
@@ -55,7 +55,7 @@ fn a_written_film_reads_back_bit_for_bit() {
 #[test]
 fn a_written_film_says_who_it_is_of_and_that_it_is_simulated() {
     let dx = made(8, 8, 14, 1);
-    let film = read(&write_dx(&dx).unwrap()).unwrap();
+    let film = read(&write_dx(&dx).unwrap(), &crate::decoder()).unwrap();
     assert_eq!(film.header.readable_patient_name().as_deref(), Some("王小明"));
     assert_eq!(film.header.patient_id.as_deref(), Some("W-001"));
     assert_eq!(film.header.study_date.as_deref(), Some("20240102"));
@@ -87,7 +87,7 @@ fn what_no_file_may_hold_is_not_written() {
 
 #[test]
 fn annex_f_is_answered_from_the_header() {
-    let film = read(&write_dx(&made(8, 8, 14, 1)).unwrap()).unwrap();
+    let film = read(&write_dx(&made(8, 8, 14, 1)).unwrap(), &crate::decoder()).unwrap();
     let items = imaging::annex_f(&film);
     let verdict = |name: &str| items.iter().find(|it| it.name == name).unwrap().verdict;
     assert_eq!(verdict("view"), Verdict::Confirmed);

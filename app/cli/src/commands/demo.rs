@@ -6,21 +6,20 @@ use serde_json::json;
 use words::terms;
 use words::trouble::Trouble;
 use workstation::demo::{DemoRun, furnish, run_main_job};
-use workstation::surroundings::World;
 use workstation::{Workstation, house, log};
 
-use super::print_json;
+use super::{print_json, world};
 use crate::{Ended, Manner};
 
 /// Furnishes the house once; then opens it, or does the main job and says where the results lie.
 pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::demonstration(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house.clone(), Box::new(World))?;
+    let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
     furnish(&mut workstation)?;
     if !no_window && desk::display_is_there() {
         drop(workstation);
-        desk::open(house, None)?;
+        desk::open(house, world(), None)?;
         return Ok(Ended::Done);
     }
     let run = run_main_job(&mut workstation)?;

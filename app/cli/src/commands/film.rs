@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use words::terms;
 use workstation::verbs::import_film::read_film;
 
-use super::print_json;
+use super::{decoder, print_json};
 use crate::{Ended, Manner};
 
 /// Looks at each file; the answer is no where one of them is no film.
@@ -23,7 +23,7 @@ pub(crate) fn film(files: &[PathBuf], manner: &Manner) -> Ended {
 }
 
 fn look(path: &Path, manner: &Manner) -> Value {
-    match read_film(path) {
+    match read_film(path, &decoder()) {
         Ok(film) => {
             let mut told = exchange::film_json::film(&film, manner.tongue);
             told["file"] = json!(path);

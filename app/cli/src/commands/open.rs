@@ -12,7 +12,7 @@ use crate::Ended;
 pub(crate) fn open(named: Option<PathBuf>, tell: bool) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
-    desk::open(house, tell.then(|| Box::new(print_told) as desk::Listener))?;
+    desk::open(house, super::world(), tell.then(|| Box::new(print_told) as desk::Listener))?;
     Ok(Ended::Done)
 }
 

@@ -10,7 +10,7 @@ use words::trouble::Trouble;
 use workstation::verbs::import_film::read_film;
 use workstation::{house, model_trouble};
 
-use super::print_json;
+use super::{decoder, print_json};
 use crate::{Ended, Manner};
 
 /// Proposes for each film; the answer is no where one is refused.
@@ -50,7 +50,7 @@ pub(crate) fn propose(
 
 fn one(engine: &mut Engine, file: &Path, overlay: Option<&Path>) -> Result<Value, Trouble> {
     let begun = Instant::now();
-    let film = read_film(file)?;
+    let film = read_film(file, &decoder())?;
     let decode_ms = begun.elapsed().as_secs_f64() * 1000.0;
     let proposal = engine.propose(&film).map_err(|it| model_trouble(&it))?;
     if let Some(out) = overlay {

@@ -8,7 +8,7 @@ use serde_json::json;
 use words::trouble::Trouble;
 use workstation::verbs::import_film::read_film;
 
-use super::print_json;
+use super::{decoder, print_json};
 use crate::{Ended, Manner};
 
 /// `center,width`, both in the film's own units.
@@ -28,7 +28,7 @@ pub(crate) fn render(
     size: Option<u32>,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let film = read_film(file)?;
+    let film = read_film(file, &decoder())?;
     let mut shown = film.default_shown();
     if let Some((center, width)) = window {
         let window = Window::new(VoiFunction::Linear, center, width, "")

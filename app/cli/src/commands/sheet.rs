@@ -17,7 +17,7 @@ pub(crate) fn sheet(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let written = print_sheets(&house::folder(house), named, out, manner.tongue)?;
+    let written = print_sheets(&house::folder(house), &super::decoder(), named, out, manner.tongue)?;
     if manner.json {
         let one = |(reading, path): &(_, PathBuf)| json!({"reading": format!("{reading}"), "pdf": path});
         print_json(&Value::Array(written.iter().map(one).collect()));

@@ -4,9 +4,11 @@ pub mod bar;
 pub mod diagnosis;
 pub mod import_report;
 pub mod palette;
+pub mod priors;
 pub mod reading_room;
 pub mod registry;
 pub mod sheet;
+pub mod technique;
 pub mod troubles;
 pub mod worklist;
 

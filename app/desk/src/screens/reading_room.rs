@@ -16,6 +16,8 @@ use workstation::standards::Standards;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::room::{Pane, ProposalView, Room};
+use crate::screens::priors::{prior_in_place, prior_ui};
+use crate::screens::technique::technique_ui;
 use crate::theme;
 use crate::viewport::overlay::{self, ZoneMark};
 use crate::viewport::{self, SharedGpu};
@@ -43,7 +45,9 @@ impl Beside {
 pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &SharedGpu, tongue: Tongue) {
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.25).floor();
-    let left = Rect::from_min_max(whole.min, egui::pos2(whole.left() + side, whole.bottom()));
+    // An earlier film takes as much room as the subject: time runs from left to right, the standard stands behind.
+    let left_side = if room.prior.is_some() { (whole.width() * 0.375).floor() } else { side };
+    let left = Rect::from_min_max(whole.min, egui::pos2(whole.left() + left_side, whole.bottom()));
     let right = Rect::from_min_max(egui::pos2(whole.right() - side, whole.top()), whole.max);
     let middle = Rect::from_min_max(
         egui::pos2(left.right() + 1.0, whole.top()),
@@ -55,7 +59,11 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
     } else {
         subject_pane(ui, room, middle, gpu, tongue);
     }
-    standard_pane(ui, room, others, 0, left, gpu, tongue);
+    if room.prior.is_some() {
+        prior_ui(ui, room, left, gpu, tongue);
+    } else {
+        standard_pane(ui, room, others, 0, left, gpu, tongue);
+    }
     standard_pane(ui, room, others, 1, right, gpu, tongue);
     for x in [left.right(), right.left() - 1.0] {
         ui.painter().vline(x, whole.y_range(), (1.0, theme::LINE));
@@ -87,6 +95,9 @@ fn choose_standards(room: &mut Room, others: &mut Beside) {
 fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
     viewport::subject_ui(ui, &mut room.subject, rect);
     let view = viewport::view_in(&mut room.subject, rect);
+    if prior_in_place(ui, room, rect, gpu, tongue) {
+        return;
+    }
     viewport::paint(ui, gpu, &room.subject, &view, rect);
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &marks(room, tongue), &view, rect);
@@ -116,6 +127,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.mm_per_pixel());
+    if room.technique_shown {
+        technique_ui(ui, film, rect, tongue);
+    }
 }
 
 fn voi_words(room: &Room, tongue: Tongue) -> String {
@@ -215,7 +229,12 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
             let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
             let at = rect.left_top() + egui::vec2(10.0, 10.0);
             ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
-            let below = if is_this { words.this_film } else { entry.view.as_str() };
+            let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.id);
+            let below = match (is_this, is_beside) {
+                (true, _) => words.this_film,
+                (_, true) => words.prior,
+                _ => entry.view.as_str(),
+            };
             let at = at + egui::vec2(0.0, 20.0);
             let color = if is_this { theme::ACCENT } else { theme::QUIET };
             ui.painter().text(at, Align2::LEFT_TOP, below, theme::small(), color);
@@ -231,7 +250,7 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
 
 fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = &tongue.words().reading;
-    let hints = [Action::OtherFilm(1), Action::OtherCase(1), Action::Blink, Action::ZoneLines, Action::Keys];
+    let hints = [Action::OtherFilm(1), Action::OtherCase(1), Action::Prior, Action::Blink, Action::Keys];
     let hints: Vec<_> =
         hints.iter().map(|it| format!("{} {}", keys::key_of(*it), keys::name(*it, tongue))).collect();
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();

@@ -86,7 +86,8 @@ pub(crate) fn standard_ui(ui: &mut Ui, pane: &mut Pane, rect: Rect, side: &str) 
     response
 }
 
-fn zoom_and_pan(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, pans: PointerButton) {
+/// The mouse that moves a film: one button pans, the right one zooms, and so does the wheel, at the pointer.
+pub(crate) fn zoom_and_pan(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, pans: PointerButton) {
     let view = view_in(pane, rect);
     let local = |at: Pos2| (f64::from(at.x - rect.left()), f64::from(at.y - rect.top()));
     let drag = response.drag_delta();

@@ -1,6 +1,7 @@
 //! Troubles, in English.
 
 use imaging::RefusalReason;
+use imaging::decoder::DecoderFault;
 
 use super::Trouble;
 use crate::{Tongue, terms};
@@ -160,8 +161,10 @@ const fn film_mend(reason: &RefusalReason) -> &'static str {
         | RefusalReason::NotAFilm => "Choose a chest radiograph of a person (CR or DX)",
         RefusalReason::Archive(_) => "Unpack the zip with another program and import what is in it",
         RefusalReason::TransferSyntax { .. } => {
-            "Ask the sending station for uncompressed or JPEG baseline pixels"
+            "Ask the sending station for uncompressed or losslessly compressed pixels"
         }
+        RefusalReason::Decoder(DecoderFault::NotStarted) => "Install the program again",
+        RefusalReason::Decoder(DecoderFault::Cancelled) => "Open it again when it is wanted",
         _ => "Ask the sending station to send it again",
     }
 }

@@ -1,5 +1,6 @@
 //! 出了什么事，中文。
 
+use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
 use super::Trouble;
@@ -136,7 +137,7 @@ fn film_fault(reason: &RefusalReason) -> String {
         RefusalReason::OtherModality { modality } => format!("不是胸部 X 线摄影（{modality}）"),
         RefusalReason::OtherBodyPart { body_part } => format!("不是胸部（{body_part}）"),
         RefusalReason::NotAPerson { said } => format!("不是人（{said}）"),
-        RefusalReason::TransferSyntax { uid, name } => format!("传输语法尚不支持（{uid} {name}）"),
+        RefusalReason::TransferSyntax { uid, name } => format!("传输语法不是胸片所用（{uid} {name}）"),
         RefusalReason::Colour { samples } => format!("每像素有 {samples} 个样本，胸片应为灰阶"),
         RefusalReason::Frames { n_frames } => format!("共 {n_frames} 帧，胸片应为一帧"),
         RefusalReason::Bits { bits } => format!("{bits} 位尚不支持"),
@@ -150,6 +151,7 @@ fn film_fault(reason: &RefusalReason) -> String {
             format!("压缩图像为 {columns} × {rows}、{bits} 位，与文件头不符")
         }
         RefusalReason::PictureBroken => "压缩图像无法解码".to_owned(),
+        RefusalReason::Decoder(fault) => decoder_fault(*fault).to_owned(),
         RefusalReason::ModalityTable(_) => "设备查找表不可用".to_owned(),
         RefusalReason::Archive(ArchiveFault::Unreadable) => "压缩包或其中的文件无法解开".to_owned(),
         RefusalReason::Archive(ArchiveFault::Encrypted) => "压缩包中的文件已加密".to_owned(),
@@ -162,6 +164,16 @@ fn film_fault(reason: &RefusalReason) -> String {
     }
 }
 
+const fn decoder_fault(fault: DecoderFault) -> &'static str {
+    match fault {
+        DecoderFault::NotStarted => "解码进程无法启动",
+        DecoderFault::BrokeDown => "解码进程在此图像上中断，已被隔离",
+        DecoderFault::TimeUp => "解码超过时限，已终止",
+        DecoderFault::Cancelled => "解码已取消",
+        DecoderFault::PictureBroken | DecoderFault::PictureDiffers { .. } => "压缩图像无法解码",
+    }
+}
+
 const fn film_mend(reason: &RefusalReason) -> &'static str {
     match reason {
         RefusalReason::OtherModality { .. }
@@ -171,7 +183,9 @@ const fn film_mend(reason: &RefusalReason) -> &'static str {
         | RefusalReason::Frames { .. }
         | RefusalReason::NotAFilm => "请选择人的胸部 X 线片（CR 或 DX）",
         RefusalReason::Archive(_) => "请用其他程序解开压缩包，再导入其中的胸片",
-        RefusalReason::TransferSyntax { .. } => "请通知发送端以未压缩或 JPEG baseline 格式发送",
+        RefusalReason::TransferSyntax { .. } => "请通知发送端以未压缩或无损压缩格式发送",
+        RefusalReason::Decoder(DecoderFault::NotStarted) => "请重新安装本程序",
+        RefusalReason::Decoder(DecoderFault::Cancelled) => "需要时请重新打开",
         _ => "请通知发送端重新发送",
     }
 }

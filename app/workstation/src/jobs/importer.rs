@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
+use imaging::Decoder;
 use words::trouble::Trouble;
 
 use super::station::ToStation;
@@ -32,13 +33,14 @@ pub(crate) struct Keep {
 /// Starts the importer, which ends when it is no longer asked or nobody listens any more.
 pub(crate) fn start(
     station: SyncSender<ToStation>,
+    decoder: Decoder,
     tell: impl Fn(Event) -> bool + Send + 'static,
 ) -> SyncSender<ToImporter> {
     let (to_importer, asked) = sync_channel(N_WAITING);
     let work = move || {
         while let Ok(next) = asked.recv() {
             if let ToImporter::Paths(paths) = next
-                && !import(paths, &asked, &station, &tell)
+                && !import(paths, &asked, &Hands { station: &station, decoder: &decoder }, &tell)
             {
                 return;
             }
@@ -48,11 +50,17 @@ pub(crate) fn start(
     to_importer
 }
 
+/// Who helps with an import.
+struct Hands<'a> {
+    station: &'a SyncSender<ToStation>,
+    decoder: &'a Decoder,
+}
+
 /// One import, to its end or until it is cancelled; `false` once nobody listens any more.
 fn import(
     paths: Vec<PathBuf>,
     asked: &Receiver<ToImporter>,
-    station: &SyncSender<ToStation>,
+    hands: &Hands<'_>,
     tell: &impl Fn(Event) -> bool,
 ) -> bool {
     let mut shelf = Shelf::of(paths);
@@ -70,7 +78,7 @@ fn import(
             Some(Looked::Into) => {}
             Some(Looked::At(file)) => {
                 n_done += 1;
-                match file.and_then(arrived).and_then(|it| keep(it, station)) {
+                match file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station)) {
                     Ok(()) => report.n_taken += 1,
                     Err(trouble) => {
                         tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
@@ -85,7 +93,7 @@ fn import(
         }
     }
     report.n_left = shelf.n_left();
-    tell(Event::ImportDone(report)) && station.send(ToStation::Perform(Command::ShowWorklist)).is_ok()
+    tell(Event::ImportDone(report)) && hands.station.send(ToStation::Perform(Command::ShowWorklist)).is_ok()
 }
 
 /// Hands a film to the station and waits until it is in the house.

@@ -1,7 +1,7 @@
 //! The workstation on a thread of its own, behind one bounded queue: the window never waits for it.
 //!
 //! It writes the record and answers. Files are read, found and decoded elsewhere ([`super::importer`],
-//! [`super::decoder`]), so that no sealing waits behind a film.
+//! [`super::opener`]), so that no sealing waits behind a film.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -12,8 +12,8 @@ use std::thread::{self, JoinHandle};
 use casework::film_id::FilmId;
 use words::trouble::Trouble;
 
-use super::decoder::{Ask, Decoded, Decoder};
 use super::importer::{self, Keep, ToImporter};
+use super::opener::{Ask, Decoded, Opener};
 use super::proposer;
 use crate::command::ProposalMade;
 use crate::event::{Event, ProposalState};
@@ -53,17 +53,23 @@ impl Station {
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
         let proposer = proposer::start(workstation.house.clone(), to_station.clone());
-        standards::start(workstation.house.clone(), to_window.clone(), Arc::clone(&wake) as Arc<_>);
+        let decoder = workstation.surroundings.decoder().clone();
+        standards::start(
+            workstation.house.clone(),
+            decoder.clone(),
+            to_window.clone(),
+            Arc::clone(&wake) as Arc<_>,
+        );
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
             told
         };
-        let to_importer = importer::start(to_station.clone(), tell.clone());
+        let to_importer = importer::start(to_station.clone(), decoder.clone(), tell.clone());
         let vault = workstation.records.vault();
-        let decoder = Decoder::start(vault, Arc::clone(&workstation.films), to_station.clone());
+        let opener = Opener::start(vault, Arc::clone(&workstation.films), decoder, to_station.clone());
         let mut running =
-            Running { workstation, proposer, decoder, held: VecDeque::new(), opening: None, beside: None };
+            Running { workstation, proposer, opener, held: VecDeque::new(), opening: None, beside: None };
         let thread = thread::Builder::new()
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
@@ -122,7 +128,7 @@ impl Drop for Station {
 struct Running {
     workstation: Workstation,
     proposer: SyncSender<proposer::Ask>,
-    decoder: Decoder,
+    opener: Opener,
     held: VecDeque<ProposalMade>,
     /// The film that the reading room waits for.
     opening: Option<FilmId>,
@@ -183,7 +189,7 @@ impl Running {
             return self.decoded(Decoded { film, outcome: Ok(()) }, tell);
         }
         let waited_for = [self.opening, self.beside].into_iter().flatten();
-        self.decoder.now(waited_for.filter_map(|it| self.ask_of(&it)).collect());
+        self.opener.now(waited_for.filter_map(|it| self.ask_of(&it)).collect());
         let is_known = self.ask_of(&film).is_some();
         let outcome = Err(Trouble::NotThere { what: "film" });
         is_known || self.decoded(Decoded { film, outcome }, tell)
@@ -191,7 +197,7 @@ impl Running {
 
     fn decode_ahead(&self, films: &[FilmId]) {
         let missing = films.iter().filter(|it| !self.workstation.films.holds(it));
-        self.decoder.ahead(missing.filter_map(|it| self.ask_of(it)).collect());
+        self.opener.ahead(missing.filter_map(|it| self.ask_of(it)).collect());
     }
 
     fn ask_of(&self, film: &FilmId) -> Option<Ask> {
@@ -260,12 +266,4 @@ impl Running {
 fn tell_zones(made: &ProposalMade, tell: &impl Fn(Event) -> bool) -> bool {
     let zones = made.outcome.as_ref().ok().and_then(|it| it.zones.clone());
     zones.is_none_or(|it| tell(Event::ZonesFound(made.film, Box::new(it))))
-}
-
-/// Opens a house and puts it on its thread.
-///
-/// Errors: as [`Workstation::open`].
-pub fn open(house: PathBuf, wake: impl Fn() + Send + Sync + 'static) -> Result<Station, Trouble> {
-    let workstation = Workstation::open(house, Box::new(crate::surroundings::World))?;
-    Ok(Station::start(workstation, wake))
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
+use imaging::Decoder;
 use imaging::film::{Film, Header};
 use jiff::civil::Date;
 use records::FilmEntry;
@@ -29,14 +30,15 @@ pub struct Arrived {
 ///
 /// Errors: the file cannot be read, is no film, or is here already; the house is then as before.
 pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId, Trouble> {
-    keep_film(workstation, &arrived(one_file(path)?)?)
+    let arrived = arrived(one_file(path)?, workstation.surroundings.decoder())?;
+    keep_film(workstation, &arrived)
 }
 
 /// A file understood as a film: its pixels are decoded once, so that nothing comes in that cannot be shown.
 ///
 /// Errors: it is no film.
-pub fn arrived(brought: Brought) -> Result<Arrived, Trouble> {
-    let film = understood(&brought)?;
+pub fn arrived(brought: Brought, decoder: &Decoder) -> Result<Arrived, Trouble> {
+    let film = understood(&brought, decoder)?;
     Ok(Arrived {
         id: FilmId::of(&brought.bytes),
         columns: film.stored.columns,
@@ -88,12 +90,12 @@ pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Fil
 }
 
 /// A file as a film.
-pub fn read_film(path: &Path) -> Result<Film, Trouble> {
-    understood(&one_file(path)?)
+pub fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble> {
+    understood(&one_file(path)?, decoder)
 }
 
-fn understood(brought: &Brought) -> Result<Film, Trouble> {
-    imaging::read_any(&brought.bytes, &brought.name).map_err(|it| film_refused(&brought.place, &it))
+fn understood(brought: &Brought, decoder: &Decoder) -> Result<Film, Trouble> {
+    imaging::read_any(&brought.bytes, &brought.name, decoder).map_err(|it| film_refused(&brought.place, &it))
 }
 
 fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {

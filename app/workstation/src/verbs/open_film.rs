@@ -5,6 +5,7 @@ use std::sync::Arc;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
+use imaging::Decoder;
 use imaging::film::Film;
 use records::{FilmEntry, SealedReading, Vault};
 use words::trouble::Trouble;
@@ -47,7 +48,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
 impl Workstation {
     /// A film's picture: out of the cache, or decoded now.
     pub(crate) fn seen(&self, entry: &FilmEntry) -> Result<Arc<Film>, Trouble> {
-        let decode = || decoded(&self.records.vault(), &entry.id, &entry.source_name);
+        let decode =
+            || decoded(&self.records.vault(), &entry.id, &entry.source_name, self.surroundings.decoder());
         self.films.film_or(&entry.id, decode)
     }
 }
@@ -55,9 +57,14 @@ impl Workstation {
 /// A film out of the vault.
 ///
 /// Errors: its bytes are not those that were kept, or they cannot be shown any more.
-pub(crate) fn decoded(vault: &Vault, film: &FilmId, source_name: &str) -> Result<Film, Trouble> {
+pub(crate) fn decoded(
+    vault: &Vault,
+    film: &FilmId,
+    source_name: &str,
+    decoder: &Decoder,
+) -> Result<Film, Trouble> {
     let bytes = vault.get(film).map_err(record_trouble)?;
-    imaging::read_any(&bytes, source_name).map_err(|it| film_refused(source_name, &it))
+    imaging::read_any(&bytes, source_name, decoder).map_err(|it| film_refused(source_name, &it))
 }
 
 /// All readings for one who has sealed their own; none before.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use casework::chain::Digest;
 use exchange::sheet_pdf::{Beside, SheetPage, sheet_pdf};
+use imaging::Decoder;
 use records::Records;
 use words::Tongue;
 use words::trouble::Trouble;
@@ -20,7 +21,8 @@ const N_DIGITS: usize = 16;
 /// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
 pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBuf, Trouble> {
     let (house, tongue) = (&workstation.house, workstation.config.tongue);
-    print_sheet_of(&workstation.records, house, reading, &house.join("reports"), tongue)
+    let decoder = workstation.surroundings.decoder();
+    print_sheet_of(&workstation.records, house, decoder, reading, &house.join("reports"), tongue)
 }
 
 /// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
@@ -29,6 +31,7 @@ pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBu
 fn print_sheet_of(
     records: &Records,
     house: &Path,
+    decoder: &Decoder,
     reading: &Digest,
     folder: &Path,
     tongue: Tongue,
@@ -38,8 +41,8 @@ fn print_sheet_of(
     let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
     let bytes = records.vault_get(&entry.id).map_err(record_trouble)?;
-    let film =
-        imaging::read_any(&bytes, &entry.source_name).map_err(|it| film_refused(&entry.source_name, &it))?;
+    let film = imaging::read_any(&bytes, &entry.source_name, decoder)
+        .map_err(|it| film_refused(&entry.source_name, &it))?;
     let readers = records.readers().map_err(record_trouble)?;
     let reader = readers.iter().find(|it| it.id == sealed.reading.reader);
     let beside = Beside {
@@ -68,6 +71,7 @@ fn print_sheet_of(
 /// Errors: a beginning that no reading has, the house cannot be opened, or those of a single sheet.
 pub fn print_sheets(
     house: &Path,
+    decoder: &Decoder,
     named: &[String],
     folder: &Path,
     tongue: Tongue,
@@ -83,7 +87,7 @@ pub fn print_sheets(
         return Err(Trouble::NotThere { what: "sealed reading" });
     }
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
-    let print = |it: Digest| Ok((it, print_sheet_of(&records, house, &it, folder, tongue)?));
+    let print = |it: Digest| Ok((it, print_sheet_of(&records, house, decoder, &it, folder, tongue)?));
     all.into_iter().map(print).collect()
 }
 
