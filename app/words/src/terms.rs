@@ -11,7 +11,9 @@ mod paper;
 
 pub use change::{change, difference};
 pub use clause::clause;
-pub use film::{flag, spacing_fault, spacing_source, technique_item, technique_remark, verdict};
+pub use film::{
+    flag, presentation_intent, spacing_fault, spacing_source, technique_item, technique_remark, verdict,
+};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 
 use casework::sheet::{SheetDraft, SheetOmission};

@@ -19,18 +19,22 @@ const HEIGHT: f32 = 220.0;
 pub struct Reason<'a> {
     /// Why.
     pub why: String,
+    /// What to do about it; empty where nothing is to be done.
+    pub mend: String,
     /// Which, as they came.
     pub files: Vec<&'a str>,
 }
 
 /// Refused files by reason, the most frequent first.
 pub fn by_reason(refused: &[Trouble], tongue: Tongue) -> Vec<Reason<'_>> {
-    let mut gathered = BTreeMap::<String, Vec<&str>>::new();
+    let mut gathered = BTreeMap::<String, Reason<'_>>::new();
     for trouble in refused {
-        let (file, why) = trouble.of_file(tongue).unwrap_or_else(|| ("", trouble.told(tongue).happened));
-        gathered.entry(why).or_default().push(file);
+        let told = trouble.told(tongue);
+        let (file, why) = trouble.of_file(tongue).unwrap_or(("", told.happened));
+        let reason = Reason { why: why.clone(), mend: told.mend, files: Vec::new() };
+        gathered.entry(why).or_insert(reason).files.push(file);
     }
-    let mut reasons: Vec<_> = gathered.into_iter().map(|(why, files)| Reason { why, files }).collect();
+    let mut reasons: Vec<_> = gathered.into_values().collect();
     reasons.sort_by_key(|it| std::cmp::Reverse(it.files.len()));
     reasons
 }
@@ -54,7 +58,10 @@ pub fn report_ui(ui: &mut Ui, report: &ImportReport, tongue: Tongue) -> bool {
         ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
             for reason in &reasons {
                 let heading = format!("{} × {}", reason.files.len(), reason.why);
-                ui.collapsing(RichText::new(heading).color(theme::ACCENT), |ui| {
+                ui.collapsing(RichText::new(heading).color(theme::TEXT), |ui| {
+                    if !reason.mend.is_empty() {
+                        ui.label(RichText::new(&reason.mend).font(theme::small()));
+                    }
                     for file in reason.files.iter().take(N_NAMED) {
                         super::quiet(ui, *file);
                     }

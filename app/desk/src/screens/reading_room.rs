@@ -106,7 +106,8 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let (entry, film) = (&room.opened.entry, &room.opened.film);
     let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
     let modality = film.header.modality.as_deref().unwrap_or("");
-    let heading = format!("{}  {taken}  {}  {modality}", words.subject, entry.view);
+    let intent = terms::presentation_intent(film.header.presentation_intent.as_deref(), tongue);
+    let heading = format!("{}  {taken}  {}  {modality} {intent}", words.subject, entry.view);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     for (line, flag) in film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);

@@ -23,7 +23,8 @@ pub(crate) fn technique_ui(ui: &Ui, film: &Film, rect: Rect, tongue: Tongue) {
                 ui.label(RichText::new(keys::name(Action::Technique, tongue)).color(theme::STRONG));
                 super::quiet(ui, keys::key_of(Action::Technique));
             });
-            ScrollArea::vertical().max_height(rect.height() - 110.0).show(ui, |ui| {
+            let height = rect.height() - 120.0;
+            ScrollArea::vertical().min_scrolled_height(height).max_height(height).show(ui, |ui| {
                 list_ui(ui, "GBZ 70-2015 Annex F", &annex_f(film), tongue);
                 list_ui(ui, "42 CFR 37.42", &cfr_37_42(film), tongue);
             });
@@ -33,6 +34,7 @@ pub(crate) fn technique_ui(ui: &Ui, film: &Film, rect: Rect, tongue: Tongue) {
 
 fn list_ui(ui: &mut Ui, standard: &str, items: &[TechniqueItem], tongue: Tongue) {
     ui.add_space(theme::STEP / 2.0);
+    ui.spacing_mut().interact_size.y = 0.0;
     let n = |verdict| items.iter().filter(|it| it.verdict == verdict).count();
     let counts = [Verdict::Confirmed, Verdict::Denied, Verdict::NotStated]
         .map(|it| format!("{} {}", terms::verdict(it, tongue), n(it)));
@@ -40,7 +42,7 @@ fn list_ui(ui: &mut Ui, standard: &str, items: &[TechniqueItem], tongue: Tongue)
         ui.label(RichText::new(standard).font(theme::small()).color(theme::STRONG));
         super::quiet(ui, counts.join(" · "));
     });
-    Grid::new(standard).num_columns(4).spacing([16.0, 3.0]).show(ui, |ui| {
+    Grid::new(standard).num_columns(4).min_row_height(0.0).spacing([16.0, 2.0]).show(ui, |ui| {
         for item in items {
             item_ui(ui, item, tongue);
         }

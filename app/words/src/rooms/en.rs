@@ -117,7 +117,7 @@ const READING: ReadingWords = ReadingWords {
     series_ok: "A.2  two or more films over half a year apart: met",
     series_single: "A.2  no two films over half a year apart yet",
     this_film: "this film",
-    prior: "Beside",
+    prior: "Comparison",
     months_earlier: |months| format!("{months} months earlier"),
     months_later: |months| format!("{months} months later"),
     prior_same_mm: "At this film's millimetres",

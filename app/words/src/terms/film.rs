@@ -64,6 +64,17 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What the station made a digital film for; empty where it does not say.
+///
+/// Source: DICOM PS3.3 C.8.11.1, Presentation Intent Type (0008,0068).
+pub fn presentation_intent(intent: Option<&str>, tongue: Tongue) -> &'static str {
+    match intent {
+        Some("FOR PRESENTATION") => tongue.pick("供阅片", "for presentation"),
+        Some("FOR PROCESSING") => tongue.pick("供处理", "for processing"),
+        _ => "",
+    }
+}
+
 /// Where a film's millimetres come from.
 pub const fn spacing_source(source: SpacingSource, tongue: Tongue) -> &'static str {
     match source {
