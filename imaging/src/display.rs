@@ -7,16 +7,26 @@
 //! window; greys are never interpolated.
 
 use crate::film::Film;
+use crate::gamma::Gamma;
 use crate::gray::Gray;
 use crate::voi::Voi;
 
-/// How a reader sees a film: which greys, and whether turned over by wish.
+/// How a reader sees a film: which greys, whether turned over by wish, and by which curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// The window or table in use.
     pub voi: Voi,
     /// Whether the reader has turned black and white over, on top of what the film itself asks.
     pub inverted: bool,
+    /// The reader's own curve over all the rest.
+    pub gamma: Gamma,
+}
+
+impl Shown {
+    /// A window or table, and nothing of the reader's own.
+    pub const fn by(voi: Voi) -> Self {
+        Self { voi, inverted: false, gamma: Gamma::NONE }
+    }
 }
 
 /// The grey of one stored value: THE reference, which all else must equal.
@@ -33,7 +43,7 @@ pub fn grey(film: &Film, shown: &Shown, pattern: u16) -> f64 {
 /// The grey of a modality value, which need not be a whole number: for values averaged before the window.
 pub fn grey_of_value(film: &Film, shown: &Shown, value: f64) -> f64 {
     let turned = film.polarity.turn(shown.voi.gray(value));
-    if shown.inverted { 1.0 - turned } else { turned }
+    shown.gamma.curve(if shown.inverted { 1.0 - turned } else { turned })
 }
 
 /// The greys of all 65,536 values, **by ordered value** ([`crate::StoredPixels::ordered`]): 0.0 black to 1.0 white.

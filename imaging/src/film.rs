@@ -41,6 +41,7 @@ pub struct Header {
     pub manufacturer_model: Option<String>,
     pub institution: Option<String>,
     pub presentation_intent: Option<String>,
+    pub presentation_lut_shape: Option<String>,
     pub detector_type: Option<String>,
     pub grid: Option<String>,
     /// `ERECT`, or what else Patient Orientation Code Sequence says.
@@ -234,17 +235,25 @@ impl Film {
     /// How the film is shown first: the file's first VOI, else the automatic window; not inverted by the reader.
     pub fn default_shown(&self) -> Shown {
         let voi = self.vois.first().cloned().unwrap_or_else(|| Voi::Window(self.automatic.clone()));
-        Shown { voi, inverted: false }
+        Shown::by(voi)
     }
 
     /// The window from the 0.5th to the 99.5th percentile of the film's own values, whatever the file offers.
     pub fn automatic_shown(&self) -> Shown {
-        Shown { voi: Voi::Window(self.automatic.clone()), inverted: false }
+        Shown::by(Voi::Window(self.automatic.clone()))
     }
 
     /// The automatic window itself: `LINEAR_EXACT`, in modality units, padding left out.
     pub fn automatic_window(&self) -> &Window {
         &self.automatic
+    }
+
+    /// The same film without what lies outside a rectangle of its pixels; the greys stay as they were.
+    ///
+    /// `None` where the rectangle is empty or leaves the film.
+    #[must_use]
+    pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
+        Some(Self { stored: self.stored.part(left, top, right, bottom)?, ..self.clone() })
     }
 
     /// Millimetres to a pixel where known and the same both ways (1 %).

@@ -2,15 +2,19 @@
 //!
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
-//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie.
+//! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie, [`ladder`] how they are compared.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
+pub mod choices;
 pub mod decoder;
 pub mod dicom;
 pub mod display;
 pub mod film;
+pub mod gamma;
 pub mod gray;
+pub mod hanging;
+pub mod ladder;
 pub mod linked;
 pub mod lung_zones;
 pub mod lut;
@@ -22,6 +26,7 @@ pub mod stored;
 pub mod technique;
 pub mod view;
 pub mod voi;
+pub mod why;
 pub mod zipped;
 
 mod contour;
@@ -31,7 +36,9 @@ pub use decoder::Decoder;
 pub use dicom::refuse::{ArchiveFault, Refusal, RefusalReason};
 pub use display::Shown;
 pub use film::{Film, Flag, Header};
+pub use gamma::Gamma;
 pub use gray::Gray;
+pub use hanging::{Hanging, HangingStep};
 pub use lung_zones::{LungZones, Mask, Polygon, ZoneSource};
 pub use lut::LookupTable;
 pub use modality::ModalityTransform;

@@ -51,7 +51,8 @@ impl Link {
         }
     }
 
-    /// The follower's view: what lies in the middle of its pane is as far from its film's middle as in the leader's.
+    /// The follower's view: what lies in the middle of its pane is as far from its film's middle as in the leader's,
+    /// and it hangs as the leader does.
     ///
     /// * `leading` — the leader's view in a pane of size `leader_pane`, points.
     /// * `pane` — the follower's pane, points.
@@ -63,31 +64,14 @@ impl Link {
             to.0 + (looked_at.0 - from.0) / ratio + self.offset.0,
             to.1 + (looked_at.1 - from.1) / ratio + self.offset.1,
         );
-        let middle = (pane.0 / 2.0, pane.1 / 2.0);
-        let fitted = View::fit_size(pane, self.follower.size);
-        let zoomed = fitted.zoom_at(middle, leading.zoom * ratio / fitted.zoom);
-        let lies = zoomed.screen_from_image(wanted);
-        zoomed.pan_by(middle.0 - lies.0, middle.1 - lies.1)
+        View::holding((pane.0 / 2.0, pane.1 / 2.0), wanted, leading.zoom * ratio, leading.hanging)
     }
-}
 
-/// The same movement for another film: what a person does to one view is done to the view it is linked with.
-///
-/// * `before`, `after` — the view that was moved, in a pane of size `pane`, points.
-/// * `other` — the view that moves along, in a pane of size `other_pane`, points.
-pub fn moved_along(
-    before: &View,
-    after: &View,
-    pane: (f64, f64),
-    other: &View,
-    other_pane: (f64, f64),
-) -> View {
-    let factor = after.zoom / before.zoom;
-    let from_middle = |view: &View| {
-        let corner = view.screen_from_image((0.0, 0.0));
-        (corner.0 - pane.0 / 2.0, corner.1 - pane.1 / 2.0)
-    };
-    let (was, is) = (from_middle(before), from_middle(after));
-    let middle = (other_pane.0 / 2.0, other_pane.1 / 2.0);
-    other.zoom_at(middle, factor).pan_by(is.0 - factor * was.0, is.1 - factor * was.1)
+    /// The follower moved alone from one view to another; its zoom stays the leader's.
+    #[must_use]
+    pub fn moved(&self, before: &View, after: &View) -> Self {
+        let middle = before.screen_from_image((0.0, 0.0));
+        let (was, is) = (before.image_from_screen(middle), after.image_from_screen(middle));
+        Self { offset: (self.offset.0 + is.0 - was.0, self.offset.1 + is.1 - was.1), ..*self }
+    }
 }

@@ -30,6 +30,8 @@ pub enum ZoneSource {
     FromMask,
     /// A template for any chest film; only a first guess.
     Template,
+    /// Stated with the film, by whoever published it.
+    Stated,
 }
 
 /// The heights, in image pixels from the top, that cut one lung.
@@ -67,7 +69,7 @@ pub struct LungZones {
     pub right_cuts: Cuts,
     /// Where the left lung is cut.
     pub left_cuts: Cuts,
-    /// Mask or template.
+    /// Mask, template or statement.
     pub source: ZoneSource,
 }
 
@@ -97,6 +99,32 @@ impl LungZones {
         });
         Self { zones, right_lung: right.0, left_lung: left.0, right_cuts: right.1, left_cuts: left.1, source }
     }
+}
+
+/// One lung as it is stated: its outline, and the heights between which its thirds are cut.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedLung {
+    /// The outline, image pixels.
+    pub outline: Polygon,
+    /// The highest point of the lung.
+    pub apex_y: f64,
+    /// The highest point of the diaphragm.
+    pub dome_y: f64,
+}
+
+impl StatedLung {
+    fn cut(self) -> Option<(Polygon, Cuts)> {
+        let is_finite = self.outline.iter().all(|it| it.0.is_finite() && it.1.is_finite());
+        let is_whole = 3 <= self.outline.len() && is_finite && self.apex_y < self.dome_y;
+        is_whole.then(|| (self.outline, Cuts::thirds(self.apex_y, self.dome_y)))
+    }
+}
+
+/// The zones of two lungs as they are stated; `None` where an outline is none or a dome lies above its apex.
+///
+/// Source: GBZ 70-2015 3.7.
+pub fn from_stated(right: StatedLung, left: StatedLung) -> Option<LungZones> {
+    Some(LungZones::of(right.cut()?, left.cut()?, ZoneSource::Stated))
 }
 
 /// Where a horizontal at `y` crosses a polygon's edges, from left to right; what lies between the first and the

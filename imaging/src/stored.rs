@@ -113,6 +113,16 @@ impl StoredPixels {
         self.values.get(usize::try_from(place).ok()?).copied()
     }
 
+    /// The values of a rectangle, from `left`, `top` to before `right`, `bottom`; `None` where it is empty or leaves the
+    /// film.
+    pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
+        let lies_within = left < right && top < bottom && right <= self.columns && bottom <= self.rows;
+        let rows = self.values.chunks_exact(self.columns.max(1) as usize);
+        let kept = rows.skip(top as usize).take(bottom.saturating_sub(top) as usize);
+        let values = || kept.flat_map(|it| &it[left as usize..right as usize]).copied().collect();
+        lies_within.then(|| Self { columns: right - left, rows: bottom - top, values: values(), ..*self })
+    }
+
     /// Whether a number is padding, and so no part of the picture.
     pub fn is_padding(&self, number: i32) -> bool {
         self.padding.is_some_and(|it| it.lowest <= number && number <= it.highest)

@@ -2,6 +2,7 @@
 
 use crate::display::Shown;
 use crate::film::Film;
+use crate::hanging::Hanging;
 use crate::presentation::Polarity;
 use crate::voi::{Voi, VoiFunction, Window};
 
@@ -10,55 +11,79 @@ const ZOOM_RANGE: (f64, f64) = (0.01, 64.0);
 /// Screen pixels of dragging that move the window by the whole of the film's own range.
 const DRAG_FOR_WHOLE_RANGE: f64 = 600.0;
 
-/// A look at a film: `screen = image * zoom + pan`.
+/// A look at a film: `screen = hanging(image) * zoom + pan`.
 ///
-/// Image points count in pixels from the film's top left corner, x across and y down; a pixel's middle lies at half
-/// units. Screen points count from the pane's top left corner.
+/// Image points count in pixels from the film's top left corner as stored, x across and y down; a pixel's middle lies
+/// at half units. Screen points count from the pane's top left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     /// Screen pixels to an image pixel, above 0.
     pub zoom: f64,
-    /// Where the film's top left corner lies on the screen.
+    /// Where the stored film's top left corner lies on the screen, wherever it hangs.
     pub pan: (f64, f64),
+    /// How the film hangs.
+    pub hanging: Hanging,
 }
 
 impl View {
-    /// The whole film, as large as it fits, in the middle of a pane.
+    /// The whole film, as large as it fits, in the middle of a pane, as the file has it.
     ///
     /// * `pane` — width and height in screen pixels.
     pub fn fit(pane: (f64, f64), film: &Film) -> Self {
-        Self::fit_size(pane, (f64::from(film.stored.columns), f64::from(film.stored.rows)))
+        Self::fit_hung(pane, film, Hanging::UPRIGHT)
     }
 
-    /// The same for any picture of `size` (columns, rows).
+    /// The same for a film that hangs in its own way.
+    pub fn fit_hung(pane: (f64, f64), film: &Film, hanging: Hanging) -> Self {
+        Self::fitted(pane, (f64::from(film.stored.columns), f64::from(film.stored.rows)), hanging)
+    }
+
+    /// The same for any picture of `size` (columns, rows), as it is.
     pub fn fit_size(pane: (f64, f64), size: (f64, f64)) -> Self {
+        Self::fitted(pane, size, Hanging::UPRIGHT)
+    }
+
+    fn fitted(pane: (f64, f64), size: (f64, f64), hanging: Hanging) -> Self {
         let size = (size.0.max(1.0), size.1.max(1.0));
-        let zoom = clamped((pane.0 / size.0).min(pane.1 / size.1));
-        Self { zoom, pan: ((pane.0 - size.0 * zoom) / 2.0, (pane.1 - size.1 * zoom) / 2.0) }
+        let hung = hanging.size(size);
+        let zoom = clamped((pane.0 / hung.0).min(pane.1 / hung.1));
+        Self::holding((pane.0 / 2.0, pane.1 / 2.0), (size.0 / 2.0, size.1 / 2.0), zoom, hanging)
+    }
+
+    /// The look in which an image point lies under a screen point.
+    pub(crate) fn holding(screen: (f64, f64), image: (f64, f64), zoom: f64, hanging: Hanging) -> Self {
+        let (x, y) = hanging.to_screen(image);
+        Self { zoom, pan: (screen.0 - x * zoom, screen.1 - y * zoom), hanging }
     }
 
     /// The image point under a screen point.
     pub fn image_from_screen(&self, point: (f64, f64)) -> (f64, f64) {
-        ((point.0 - self.pan.0) / self.zoom, (point.1 - self.pan.1) / self.zoom)
+        self.hanging.to_image(((point.0 - self.pan.0) / self.zoom, (point.1 - self.pan.1) / self.zoom))
     }
 
     /// The screen point over an image point.
     pub fn screen_from_image(&self, point: (f64, f64)) -> (f64, f64) {
-        (point.0 * self.zoom + self.pan.0, point.1 * self.zoom + self.pan.1)
+        let (x, y) = self.hanging.to_screen(point);
+        (x * self.zoom + self.pan.0, y * self.zoom + self.pan.1)
     }
 
     /// Zoomed by a factor about a screen point, which stays over the same image point.
     #[must_use]
     pub fn zoom_at(&self, point: (f64, f64), factor: f64) -> Self {
         let held = self.image_from_screen(point);
-        let zoom = clamped(self.zoom * factor);
-        Self { zoom, pan: (point.0 - held.0 * zoom, point.1 - held.1 * zoom) }
+        Self::holding(point, held, clamped(self.zoom * factor), self.hanging)
     }
 
     /// Moved by screen pixels.
     #[must_use]
     pub fn pan_by(&self, dx: f64, dy: f64) -> Self {
-        Self { zoom: self.zoom, pan: (self.pan.0 + dx, self.pan.1 + dy) }
+        Self { pan: (self.pan.0 + dx, self.pan.1 + dy), ..*self }
+    }
+
+    /// Hung another way about a screen point, which stays over the same image point.
+    #[must_use]
+    pub fn hung(&self, point: (f64, f64), hanging: Hanging) -> Self {
+        Self::holding(point, self.image_from_screen(point), self.zoom, hanging)
     }
 
     /// The zoom at which a film of known millimetres has its true size (at the plane of its spacing).
@@ -98,5 +123,5 @@ pub fn window_drag(shown: &Shown, dx: f64, dy: f64, film: &Film) -> Shown {
     let width = (start.width() + dx * step).max(least);
     let center = start.center() + dy * darker;
     let dragged = Window::new(start.function(), center, width, "").unwrap_or(start);
-    Shown { voi: Voi::Window(dragged), inverted }
+    Shown { voi: Voi::Window(dragged), inverted, gamma: shown.gamma }
 }

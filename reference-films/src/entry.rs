@@ -4,6 +4,7 @@ use std::path::Path;
 
 use classification::gbz70::Stage;
 use classification::{Profusion, ShapeSize};
+use imaging::lung_zones::{LungZones, StatedLung, from_stated};
 use imaging::{VoiFunction, Window};
 use serde::Deserialize;
 
@@ -39,6 +40,36 @@ pub(crate) struct Entry {
     window_width: f64,
     window_function: Option<String>,
     region: Option<[u32; 4]>,
+    lungs: Option<Lungs>,
+}
+
+/// `[film.lungs]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lungs {
+    right: Lung,
+    left: Lung,
+}
+
+/// `[film.lungs.right]` and `[film.lungs.left]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lung {
+    apex_y: f64,
+    dome_y: f64,
+    outline: Vec<(f64, f64)>,
+}
+
+impl Lung {
+    fn stated(&self) -> StatedLung {
+        StatedLung { outline: self.outline.clone(), apex_y: self.apex_y, dome_y: self.dome_y }
+    }
+}
+
+impl Lungs {
+    fn zones(&self) -> Result<LungZones, EntryFault> {
+        from_stated(self.right.stated(), self.left.stated()).ok_or(EntryFault::Lungs)
+    }
 }
 
 impl Entry {
@@ -55,6 +86,7 @@ impl Entry {
             mm_per_pixel: positive(self.mm_per_pixel)?,
             window: self.window()?,
             region: self.region.map(region_from).transpose()?,
+            zones: self.lungs.as_ref().map(Lungs::zones).transpose()?,
             folder: folder.to_owned(),
         })
     }

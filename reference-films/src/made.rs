@@ -98,6 +98,8 @@ pub struct MadeChest {
     pub zones: PerZone<Vec<(f64, f64)>>,
     /// The person's right and left lung field, in image pixels.
     pub lungs: [Vec<(f64, f64)>; 2],
+    /// The height of the apex and of the dome, in image pixels from the top, right and left.
+    pub apex_to_dome: [(f64, f64); 2],
     /// What was laid in each zone.
     pub laid: PerZone<Laid>,
     /// What was asked for.
@@ -125,6 +127,10 @@ pub fn chest(seed: u64, burden: &Burden, size: Size) -> MadeChest {
         pixels,
         zones: PerZone::from_fn(|zone| in_pixels(&frame, fields.zones.get(zone))),
         lungs: [in_pixels(&frame, &fields.lungs[0]), in_pixels(&frame, &fields.lungs[1])],
+        apex_to_dome: [0, 1].map(|side| {
+            let row = |height| frame.pixel_from_body((0.0, height)).1;
+            (row(anatomy.apex[side]), row(anatomy.dome[side]))
+        }),
         laid,
         burden: burden.clone(),
     }

@@ -83,6 +83,12 @@ pub enum SetError {
         /// Which attribute, and why.
         refusal: Box<Refusal>,
     },
+    /// The region leaves the film.
+    #[error("the region of {file} does not lie within the film")]
+    RegionOutside {
+        /// The file name.
+        file: String,
+    },
     /// Set and film disagree on the millimetres to a pixel.
     #[error("{file} says {in_film} mm to a pixel, the set says {in_set}")]
     MillimetresDiffer {
@@ -142,6 +148,9 @@ pub enum EntryFault {
     /// The region is empty.
     #[error("the region is empty")]
     Region,
+    /// The lungs' outlines or heights are none.
+    #[error("the lungs are not two outlines, each with its apex above its dome")]
+    Lungs,
 }
 
 impl Set {
@@ -169,6 +178,11 @@ impl Set {
         &self.films
     }
 
+    /// The place of a standard in the set's order.
+    pub fn place_of(&self, standard: &StandardFilm) -> Option<usize> {
+        self.films.iter().position(|it| it == standard)
+    }
+
     /// The standards to hang beside a film.
     ///
     /// * `shape`: the main shape, where chosen; before that, q.
@@ -189,25 +203,13 @@ impl Set {
     pub fn midpoint(&self, shape: Shape, grade: Category) -> Option<&StandardFilm> {
         self.films
             .iter()
-            .filter(|it| it.profusion == midpoint_of(grade))
+            .filter(|it| it.profusion == grade.midpoint())
             .min_by_key(|it| (it.role != Role::Composite, it.strangeness(shape)))
     }
 }
 
-/// The midpoint of a grade: what its standard film shows.
-///
-/// Source: GBZ 70-2015 B.1.2.3.2.
-pub const fn midpoint_of(grade: Category) -> Profusion {
-    match grade {
-        Category::Zero => Profusion::ZeroZero,
-        Category::One => Profusion::OneOne,
-        Category::Two => Profusion::TwoTwo,
-        Category::Three => Profusion::ThreeThree,
-    }
-}
-
 fn midpoints_about(profusion: Profusion) -> (Category, Category) {
-    let at_or_below = Category::ALL.into_iter().rev().find(|it| midpoint_of(*it) <= profusion);
+    let at_or_below = Category::ALL.into_iter().rev().find(|it| it.midpoint() <= profusion);
     match at_or_below.unwrap_or(Category::Zero) {
         Category::Zero => (Category::Zero, Category::One),
         Category::One => (Category::One, Category::Two),
@@ -226,7 +228,7 @@ fn opened(folder: &Path, entry: &Entry) -> Result<StandardFilm, SetError> {
 
 /// What the words of an entry may not say together.
 fn whole(film: StandardFilm) -> Result<StandardFilm, EntryFault> {
-    if film.role == Role::Composite && midpoint_of(film.profusion.category()) != film.profusion {
+    if film.role == Role::Composite && film.profusion.category().midpoint() != film.profusion {
         return Err(EntryFault::NotMidpoint(film.profusion));
     }
     if film.shape.is_none() && Profusion::ZeroOne <= film.profusion {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use classification::gbz70::Stage;
 use classification::{Profusion, Shape, ShapeSize};
-use imaging::{Decoder, Film, Shown, Voi, Window};
+use imaging::{Decoder, Film, Flag, LungZones, Shown, Spacing, SpacingSource, Voi, Window};
 use sha2::{Digest as _, Sha256};
 
 use crate::set::SetError;
@@ -74,32 +74,47 @@ pub struct StandardFilm {
     pub window: Window,
     /// The part that counts, where the file holds several standards.
     pub region: Option<Region>,
+    /// Where its six zones lie, in pixels of the part that counts; none where the set does not say.
+    pub zones: Option<LungZones>,
     pub(crate) folder: PathBuf,
 }
 
 impl StandardFilm {
-    /// Reads the film, its digest and its millimetres checked once more.
+    /// Reads the film, its digest and its millimetres checked once more; only the part that counts is given.
     pub fn film(&self, decoder: &Decoder) -> Result<Film, SetError> {
         let bytes = checked_bytes(&self.folder, &self.file, &self.sha256)?;
         let film = imaging::read_any(&bytes, &self.file, decoder).map_err(|refusal| {
             SetError::FilmRefused { file: self.file.clone(), refusal: Box::new(refusal) }
         })?;
+        let mut film = self.part_of(film)?;
         match film.spacing.mm_per_square_pixel() {
-            // A picture file knows no millimetres: there the set's word is all there is.
             Some(said) if 0.01 * self.mm_per_pixel < (said - self.mm_per_pixel).abs() => {
-                Err(SetError::MillimetresDiffer {
+                return Err(SetError::MillimetresDiffer {
                     file: self.file.clone(),
                     in_set: self.mm_per_pixel,
                     in_film: said,
-                })
+                });
             }
-            _ => Ok(film),
+            Some(_) => {}
+            // A picture file knows no millimetres: there the set's word is all there is.
+            None => {
+                let mm_per_pixel = (self.mm_per_pixel, self.mm_per_pixel);
+                film.spacing = Spacing::Known { mm_per_pixel, source: SpacingSource::Given };
+                film.flags.retain(|it| *it != Flag::MillimetresUnknown);
+            }
         }
+        Ok(film)
+    }
+
+    fn part_of(&self, film: Film) -> Result<Film, SetError> {
+        let Some(Region { left, top, right, bottom }) = self.region else { return Ok(film) };
+        let outside = || SetError::RegionOutside { file: self.file.clone() };
+        film.part(left, top, right, bottom).ok_or_else(outside)
     }
 
     /// How it must be shown. There is no other way to show a standard film.
     pub fn shown(&self) -> Shown {
-        Shown { voi: Voi::Window(self.window.clone()), inverted: false }
+        Shown::by(Voi::Window(self.window.clone()))
     }
 
     /// What it is called where films are compared: `1/1 q/q`, `0/0`.

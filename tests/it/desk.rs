@@ -152,28 +152,65 @@ fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
     (house, film)
 }
 
+/// Another film of the driller, as a station sends it: the same body, one more day, another instance.
+fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
+    let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
+    let instance = instance.expect("every film of ours has one").into_bytes();
+    let mut another = instance.clone();
+    another[instance.len() - 1] = if instance.ends_with(b"1") { b'2' } else { b'1' };
+    for (text, other) in [(&b"20250320"[..], &b"20260320"[..]), (&instance, &another)] {
+        let places: Vec<_> =
+            (0..bytes.len() - text.len()).filter(|at| bytes[*at..].starts_with(text)).collect();
+        for at in places {
+            bytes[at..at + text.len()].copy_from_slice(other);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn an_earlier_film_stands_beside_the_subject_and_a_folder_is_told_to_its_last_file() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, film) = furnished("earlier-film");
+    let brought = house.with_file_name("brought");
+    std::fs::create_dir_all(&brought).expect("target can be written");
+    let fresh = another_day(std::fs::read(&film).expect("the demonstration wrote it"));
+    std::fs::write(brought.join("fresh.dcm"), fresh).expect("target can be written");
+    std::fs::copy(&film, brought.join("known.dcm")).expect("target can be written");
+    std::fs::write(brought.join("notes.txt"), b"no film").expect("target can be written");
+
+    let mut window = Window::open(&display, &house);
+    display.keys(&["ctrl+o"]);
+    window.hears("screen import-path");
+    display.xdotool(&["type", "--delay", "8", brought.to_str().expect("UTF-8")]);
+    display.keys(&["Return"]);
+    let newest = window.hears("film-imported");
+    assert_eq!(window.hears("import-done"), "1 2 0", "one film came in, two files did not, none is left");
+    assert_eq!(window.hears("worklist"), "6");
+    // The list of what did not come in is put away; the newest film opens, and the one before it beside it.
+    display.keys(&["Escape", "Return"]);
+    assert_eq!(window.hears("film-opened"), newest);
+    window.hears("screen reading");
+    display.keys(&["comma"]);
+    let before = window.hears("film-beside");
+    assert_ne!(before, newest);
+    display.keys(&["alt+Left"]);
+    assert_ne!(window.hears("film-beside"), before, "the driller has three films");
+    // Blinked, put away, and the technique told: the window still answers.
+    display.keys(&["ctrl+b", "comma", "ctrl+t", "alt+1"]);
+    window.hears("worklist");
+}
+
 #[test]
 fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_registry() {
     let Some(display) = Display::start("1366x768") else {
         return;
     };
     let (house, film) = furnished("main-job");
-    // Another film of the driller, as a station sends it: the same body, one more day.
     let fresh = house.with_file_name("fresh.dcm");
-    let mut bytes = std::fs::read(&film).expect("the demonstration wrote it");
-    let day = b"20250320";
-    let days: Vec<_> =
-        (0..bytes.len() - day.len()).filter(|at| &bytes[*at..*at + day.len()] == day).collect();
-    for at in days {
-        bytes[at..at + day.len()].copy_from_slice(b"20260320");
-    }
-    let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
-    let instance = instance.expect("every film of ours has one").into_bytes();
-    let others: Vec<_> =
-        (0..bytes.len() - instance.len()).filter(|at| bytes[*at..].starts_with(&instance)).collect();
-    for at in others {
-        bytes[at + instance.len() - 1] = if instance.ends_with(b"1") { b'2' } else { b'1' };
-    }
+    let bytes = another_day(std::fs::read(&film).expect("the demonstration wrote it"));
     std::fs::write(&fresh, bytes).expect("target can be written");
 
     let mut window = Window::open(&display, &house);
@@ -189,7 +226,8 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     assert_eq!(window.hears("film-opened"), film);
     window.hears("screen reading");
     // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.
-    display.keys(&["ctrl+1", "7", "F5", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
+    // The right upper zone is graded from the ladder: laid, one rung up, taken, put away.
+    display.keys(&["ctrl+1", "7", "z", "Up", "Return", "z", "4", "F5", "9", "F5", "6", "F5", "5", "q", "q"]);
     display.keys(&["Return", "Return"]);
     let sealed = window.hears("reading-sealed");
     display.keys(&["ctrl+p"]);
@@ -214,6 +252,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let read = records.worklist().expect("the record reads");
     let read = read.iter().find(|it| 0 < it.n_readings).expect("a film was read");
     assert!(!read.has_draft, "both sheets are sealed, and none is left half filled");
+    what_was_looked_at_is_sealed(&records, &film);
     drop(records);
     let out = house.with_extension("sheets");
     let said = Command::new(program())
@@ -233,6 +272,22 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);
     assert_eq!(cases[0].stage, classification::gbz70::Stage::One);
+}
+
+/// The reading holds the ladder that was laid, the standards that stood beside the film, and how it was shown.
+fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
+    let readings = records.readings_of(&film.parse().expect("an id")).expect("the record reads");
+    let viewing = readings[0].reading.looked.viewing().expect("it is of the third version");
+    let ladder = viewing.ladders.first().expect("a ladder was laid");
+    assert_eq!(ladder.zone, classification::LungZone::RightUpper);
+    assert_eq!(ladder.standards, ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"]);
+    assert!(0 < ladder.ms);
+    assert!(viewing.standards.iter().any(|it| it.name == "1/1 q/q" && 0 < it.ms));
+    let shown = viewing.presentation.as_ref().expect("it stood on the screen");
+    assert_eq!((shown.screen.bits, shown.gamma), (8, 1.0));
+    let area = shown.area.expect("it lay in its pane");
+    assert!(area.first == (1, 1) && shown.millimetres.is_some());
+    assert!(readings[0].text.contains("\nladder-shown "));
 }
 
 #[test]

@@ -45,6 +45,9 @@ mod standards;
 /// The model: real nets on the real runtime.
 mod proposal;
 
+/// How a film was looked at, and the zone ladder's keys.
+mod viewing;
+
 /// What is sealed stays.
 mod records;
 

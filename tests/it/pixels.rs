@@ -1,12 +1,16 @@
 //! Pixels: bytes become the right greys, or a refusal that names the attribute.
 
 mod decoding;
+mod explained;
 mod files;
 mod gray_chain;
 pub(crate) mod made;
+mod old_bugs;
+mod peer;
 mod pictures;
 mod real_films;
 mod refusals;
 mod side_by_side;
 mod where_to_look;
 mod writing;
+mod zone_ladder;

@@ -6,9 +6,10 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use casework::viewing::StandardSeen;
 use casework::{
-    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, ProposalShown, Reader,
-    ReaderId, Reading, Sex, Sheet, SheetDraft, TextVersion, Worker, WorkerId, draft, seal,
+    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, ProposalShown, Reader,
+    ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId, draft, seal,
 };
 use classification::gbz70::{
     Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, FindingsDraft, PlaqueFindings, PlaqueSite,
@@ -93,7 +94,6 @@ fn reading_no(n: i64) -> Reading {
     let findings = sheet(n).finish().unwrap();
     let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::Exposed);
     Reading {
-        text_version: TextVersion::LATEST,
         film: FilmId::of(FILM),
         worker: WorkerId("W-1".to_owned()),
         reader: reader("R-1"),
@@ -106,7 +106,12 @@ fn reading_no(n: i64) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        standards_shown: vec!["q/q 1/1".to_owned(), "q/q 2/2".to_owned()],
+        looked: Looked::now(Viewing {
+            standards: ["1/1 q/q", "2/2 q/q"]
+                .map(|name| StandardSeen { name: name.to_owned(), ms: 4_000 })
+                .into(),
+            ..Viewing::default()
+        }),
         proposal_shown: ProposalShown::NotShown,
     }
 }

@@ -30,7 +30,9 @@ impl AtTheKeys {
             .with_context_setup(|ctx| desk::theme::dress(ctx, None))
             .build_ui_state(
                 move |ui, sheet: &mut SheetInHand| {
-                    for action in keys::pressed(ui.ctx(), |_| sheet.symbol_typed.is_none()) {
+                    for action in
+                        keys::pressed(ui.ctx(), |it| sheet.symbol_typed.is_none() && it.applies(false))
+                    {
                         sheet.act(action);
                     }
                     fields_ui(ui, sheet, tongue);

@@ -31,6 +31,9 @@ fn names_of_things_are_chinese_in_chinese_and_not_in_english() {
         all.extend(casework::Dust::ALL.map(|it| terms::dust(it, tongue).to_owned()));
         all.extend(casework::Disease::ALL.map(|it| terms::disease(it, tongue).to_owned()));
         all.extend(LungZone::ALL.map(|it| terms::omission(&Omission::ZoneMissing(it), tongue)));
+        all.extend(
+            imaging::Hanging::ALL.iter().filter_map(|it| terms::hanging(*it, tongue)).map(str::to_owned),
+        );
         all
     };
     for text in named(Tongue::ZhCn) {

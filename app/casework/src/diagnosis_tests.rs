@@ -7,11 +7,11 @@ use jiff::civil::date;
 use super::*;
 use crate::exposure::{Dust, ExposureSpell};
 use crate::film_id::FilmId;
-use crate::lines::TextVersion;
 use crate::person::Sex;
-use crate::reading::{DisplayState, ProposalShown};
+use crate::reading::{DisplayState, Looked, ProposalShown};
 use crate::registry::{FollowUpCase, Schedule};
 use crate::sheet::{Gbz70Sheet, Sheet};
+use crate::viewing::Viewing;
 
 fn worker(dust: Dust) -> Worker {
     Worker {
@@ -40,7 +40,6 @@ fn reading(quality: FilmQuality, right_upper: Profusion, left_upper: Profusion) 
     let findings = draft.finish().unwrap();
     let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::NotExposed);
     Reading {
-        text_version: TextVersion::LATEST,
         film: FilmId::of(b"a film"),
         worker: WorkerId("W-1".to_owned()),
         reader: ReaderId("R-1".to_owned()),
@@ -53,7 +52,7 @@ fn reading(quality: FilmQuality, right_upper: Profusion, left_upper: Profusion) 
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        standards_shown: vec![],
+        looked: Looked::now(Viewing::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }

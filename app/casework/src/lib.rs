@@ -2,7 +2,7 @@
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
-//! * [`sheet`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, a reading, its sealed text, and the chain that holds the texts.
+//! * [`sheet`], [`viewing`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, how a film was looked at, a reading, its sealed text, and the chain that holds the texts.
 //! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`ability`]: lung function, oxygen in the blood, and the grade of work ability.
@@ -26,6 +26,7 @@ pub mod reading;
 pub mod registry;
 pub mod seal;
 pub mod sheet;
+pub mod viewing;
 
 pub use audit::AuditLine;
 pub use chain::Digest;
@@ -36,7 +37,8 @@ pub use film_id::FilmId;
 pub use lines::TextVersion;
 pub use person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use reader::{Reader, ReaderId};
-pub use reading::{DisplayState, ProposalShown, Reading};
+pub use reading::{DisplayState, Looked, ProposalShown, Reading};
 pub use registry::{FollowUpCase, Schedule, ScheduleRow};
 pub use seal::SealFault;
 pub use sheet::{Gbz70Sheet, Sheet, SheetDraft, SheetOmission};
+pub use viewing::Viewing;

@@ -9,23 +9,26 @@ pub enum TextVersion {
     One,
     /// Every scheme; a sheet's edition comes first.
     Two,
+    /// How the film was looked at: what stood beside it and how long, and how it was shown.
+    Three,
 }
 
 impl TextVersion {
     /// What is written today.
-    pub const LATEST: Self = Self::Two;
+    pub const LATEST: Self = Self::Three;
 
     /// The version as it stands in the first line.
     pub const fn code(self) -> &'static str {
         match self {
             Self::One => "1",
             Self::Two => "2",
+            Self::Three => "3",
         }
     }
 
     /// The version of a first line, if it is one.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::One, Self::Two].into_iter().find(|it| it.code() == code)
+        [Self::One, Self::Two, Self::Three].into_iter().find(|it| it.code() == code)
     }
 }
 
@@ -147,6 +150,28 @@ pub(crate) fn unquoted(text: &str) -> Option<String> {
     Some(plain)
 }
 
+/// Several free texts of [`quoted`], one space between them.
+pub(crate) fn unquoted_list(text: &str) -> Option<Vec<String>> {
+    let (mut list, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let mut is_escaped = false;
+        let end = rest.char_indices().skip(1).find(|(_, it)| {
+            let ends = *it == '"' && !is_escaped;
+            is_escaped = *it == '\\' && !is_escaped;
+            ends
+        });
+        let (one, after) = rest.split_at(end?.0 + 1);
+        list.push(unquoted(one)?);
+        rest = match after.strip_prefix(' ') {
+            Some("") => return None,
+            Some(more) => more,
+            None if after.is_empty() => after,
+            None => return None,
+        };
+    }
+    Some(list)
+}
+
 /// A number such that zero is written one way only.
 pub(crate) fn number(value: f64) -> f64 {
     value + 0.0
@@ -181,6 +206,13 @@ mod tests {
             let line = quoted(text);
             assert!(!line.contains('\n'));
             assert_eq!(unquoted(&line).as_deref(), Some(text));
+        }
+        let list = ["a b", "", "\"", "\\", "\\\" ["];
+        let line = list.map(quoted).join(" ");
+        assert_eq!(unquoted_list(&line).unwrap(), list);
+        assert_eq!(unquoted_list(""), Some(Vec::new()));
+        for bad in [" ", "\"a\" ", "\"a\"\"b\"", "\"a\"  \"b\"", "\"a"] {
+            assert_eq!(unquoted_list(bad), None, "{bad}");
         }
         for bad in ["", "a", "\"a", "\"\"\"", "\"\\n\"", "\"\\u{110000}\"", "\"\\\""] {
             assert_eq!(unquoted(bad), None, "{bad}");

@@ -7,6 +7,7 @@ use crate::lines::TextVersion;
 use crate::person::WorkerId;
 use crate::reader::ReaderId;
 use crate::sheet::Sheet;
+use crate::viewing::Viewing;
 
 /// How the film was shown when it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,11 +49,52 @@ impl ProposalShown {
     }
 }
 
+/// How a film was looked at, as far as the version of the sealed text can tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Looked {
+    /// The first version: the names of the standard films that stood beside it.
+    First(Vec<String>),
+    /// The second: the same.
+    Second(Vec<String>),
+    /// Since the third: all of it.
+    Third(Box<Viewing>),
+}
+
+impl Looked {
+    /// As it is written today.
+    pub fn now(viewing: Viewing) -> Self {
+        Self::Third(Box::new(viewing))
+    }
+
+    /// The version of the text that tells so much.
+    pub const fn text_version(&self) -> TextVersion {
+        match self {
+            Self::First(_) => TextVersion::One,
+            Self::Second(_) => TextVersion::Two,
+            Self::Third(_) => TextVersion::Three,
+        }
+    }
+
+    /// The names of the standard films that stood beside it.
+    pub fn standards(&self) -> Vec<&str> {
+        match self {
+            Self::First(names) | Self::Second(names) => names.iter().map(String::as_str).collect(),
+            Self::Third(viewing) => viewing.standards.iter().map(|it| it.name.as_str()).collect(),
+        }
+    }
+
+    /// All that is known of it; none from a text before the third version.
+    pub fn viewing(&self) -> Option<&Viewing> {
+        match self {
+            Self::First(_) | Self::Second(_) => None,
+            Self::Third(viewing) => Some(viewing),
+        }
+    }
+}
+
 /// A whole and lawful reading, ready to be sealed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// How its sealed text is written: [`TextVersion::LATEST`], or as it was when it was sealed.
-    pub text_version: TextVersion,
     /// The film.
     pub film: FilmId,
     /// Whose film it is.
@@ -67,8 +109,8 @@ pub struct Reading {
     pub sealed_at: Timestamp,
     /// How the film was shown.
     pub display: DisplayState,
-    /// The standard films that stood beside it, by name.
-    pub standards_shown: Vec<String>,
+    /// What stood beside it, and what else its text tells of how it was looked at.
+    pub looked: Looked,
     /// Whether the machine's proposal was seen before.
     pub proposal_shown: ProposalShown,
 }

@@ -14,8 +14,9 @@ use crate::lines::{
 };
 use crate::person::WorkerId;
 use crate::reader::ReaderId;
-use crate::reading::{DisplayState, ProposalShown, Reading};
+use crate::reading::{DisplayState, Looked, ProposalShown, Reading};
 use crate::sheet::{Sheet, SheetDraft, SheetOmission};
+use crate::viewing;
 
 /// Why a text is no sealed reading.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -58,20 +59,26 @@ impl From<LineFault> for SealFault {
 
 /// The text of a reading.
 pub fn write(reading: &Reading) -> String {
+    let version = reading.looked.text_version();
     let mut lines = Writer::default();
-    lines.line("profusion-reading", reading.text_version.code());
+    lines.line("profusion-reading", version.code());
     lines.line("film", reading.film);
     lines.line("worker", quoted(&reading.worker.0));
     lines.line("reader", quoted(&reading.reader.0));
     lines.line("begun", reading.begun_at);
     lines.line("sealed", reading.sealed_at);
-    write_sheet(&reading.sheet, reading.text_version, &mut lines);
+    write_sheet(&reading.sheet, version, &mut lines);
     lines.line("window-center", number(reading.display.center));
     lines.line("window-width", number(reading.display.width));
     lines.line("window-function", quoted(&reading.display.function));
     lines.line("inverted", yes_no(reading.display.inverted));
-    for standard in &reading.standards_shown {
-        lines.line("standard-shown", quoted(standard));
+    match &reading.looked {
+        Looked::First(names) | Looked::Second(names) => {
+            for name in names {
+                lines.line("standard-shown", quoted(name));
+            }
+        }
+        Looked::Third(it) => viewing::write(it, &mut lines),
     }
     lines.line("proposal", reading.proposal_shown.code());
     lines.text()
@@ -123,25 +130,23 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
         function: lines.value("window-function", unquoted)?,
         inverted: lines.value("inverted", is_yes)?,
     };
-    let mut standards_shown = Vec::new();
-    while let Some(standard) = lines.line_if("standard-shown") {
-        let standard = unquoted(standard).ok_or_else(|| lines.fault("standard-shown"))?;
-        standards_shown.push(standard);
-    }
+    let looked = match text_version {
+        TextVersion::One => Looked::First(read_names(&mut lines)?),
+        TextVersion::Two => Looked::Second(read_names(&mut lines)?),
+        TextVersion::Three => Looked::now(viewing::read(&mut lines)?),
+    };
     let proposal_shown = lines.value("proposal", ProposalShown::from_code)?;
     lines.end()?;
-    Ok(Reading {
-        text_version,
-        film,
-        worker,
-        reader,
-        sheet,
-        begun_at,
-        sealed_at,
-        display,
-        standards_shown,
-        proposal_shown,
-    })
+    Ok(Reading { film, worker, reader, sheet, begun_at, sealed_at, display, looked, proposal_shown })
+}
+
+/// The names of standard films, as texts before the third version have them.
+fn read_names(lines: &mut Reader<'_>) -> Result<Vec<String>, SealFault> {
+    let mut names = Vec::new();
+    while let Some(name) = lines.line_if("standard-shown") {
+        names.push(unquoted(name).ok_or_else(|| lines.fault("standard-shown"))?);
+    }
+    Ok(names)
 }
 
 fn read_sheet(lines: &mut Reader<'_>) -> Result<Sheet, SealFault> {

@@ -8,6 +8,10 @@ use classification::{LungZone, PerZone, Profusion, Shape, gbz70, ilo};
 
 use super::*;
 use crate::film_id::FilmId;
+use crate::viewing::{
+    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
+    StandardSeen, Viewing, VoiTable, ZoneBorders,
+};
 
 fn reading(findings: &FindingsDraft) -> Reading {
     let mut draft = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
@@ -15,9 +19,42 @@ fn reading(findings: &FindingsDraft) -> Reading {
     reading_of(draft.finish(Asbestos::Exposed).unwrap())
 }
 
+fn viewing() -> Viewing {
+    Viewing {
+        presentation: Some(Presentation {
+            table: Some(VoiTable { digest: Digest::of(b"a table"), explanation: "CHEST \"2\"".to_owned() }),
+            gamma: 1.25,
+            rotation: Rotation::Degrees270,
+            flipped: true,
+            zoom: 0.3125,
+            area: Some(DisplayedArea { first: (1, 17), last: (2048, 1999) }),
+            zones: ZoneBorders {
+                source: BordersSource::ByHand,
+                right: (120.5, 980.0),
+                left: (118.0, 1002.25),
+            },
+            millimetres: Some(Millimetres { down: 0.143, across: 0.2, source: MillimetresSource::Given }),
+            screen: Screen { bits: 8, checked_on: Some(jiff::civil::date(2001, 2, 1)) },
+        }),
+        standards: vec![
+            StandardSeen { name: "1/1 q/q".to_owned(), ms: 4_200 },
+            StandardSeen { name: "line\nbreak".to_owned(), ms: 1 },
+        ],
+        ladders: vec![
+            LadderSeen {
+                zone: LungZone::RightUpper,
+                standards: vec!["0/0".to_owned(), "1/1 \"q\"".to_owned()],
+                ms: 3_000,
+            },
+            LadderSeen { zone: LungZone::LeftLower, standards: vec![], ms: 7 },
+        ],
+        n_blinks: 3,
+        blinked_ms: 900,
+    }
+}
+
 fn reading_of(sheet: Sheet) -> Reading {
     Reading {
-        text_version: TextVersion::LATEST,
         film: FilmId::of(b"a film"),
         worker: WorkerId("W-1".to_owned()),
         reader: ReaderId("R-\"1\"".to_owned()),
@@ -25,7 +62,7 @@ fn reading_of(sheet: Sheet) -> Reading {
         begun_at: "2001-02-03T04:05:06Z".parse().unwrap(),
         sealed_at: "2001-02-03T04:06:07.123456789Z".parse().unwrap(),
         display: DisplayState { center: -0.0, width: 4095.5, function: "LINEAR".to_owned(), inverted: false },
-        standards_shown: vec!["q/q 1/1".to_owned(), "line\nbreak".to_owned()],
+        looked: Looked::now(viewing()),
         proposal_shown: ProposalShown::NotShown,
     }
 }
@@ -143,13 +180,54 @@ fn an_ilo_form_survives_its_seal_and_has_no_stage() {
 fn a_reading_of_the_first_version_reads_as_it_was_sealed() {
     let text = include_str!("seal_first_version.txt");
     let reading = read(text).expect("it was sealed by the first version");
-    assert_eq!(reading.text_version, TextVersion::One);
+    assert_eq!(reading.looked.text_version(), TextVersion::One);
     assert_eq!(write(&reading), text);
     assert_eq!(reading.sheet.staging().unwrap().stage, Stage::Three);
     assert_eq!(
         read(&text.replace("profusion-reading 1", "profusion-reading 2")),
         Err(SealFault::NotCanonical)
     );
+}
+
+#[test]
+fn a_reading_of_the_second_version_reads_as_it_was_sealed_and_keeps_its_digest() {
+    let text = include_str!("seal_second_version.txt");
+    let reading = read(text).expect("it was sealed by the second version");
+    assert_eq!(reading.looked, Looked::Second(vec!["q/q 1/1".to_owned(), "line\nbreak".to_owned()]));
+    assert_eq!(write(&reading), text);
+    assert_eq!(
+        digest(&write(&reading)).to_string(),
+        "6dfea8044fd163b1501c06e64cdd9582d0cf23759f713440592d39c156d14ffa"
+    );
+    let raised = text.replace("profusion-reading 2", "profusion-reading 3");
+    assert!(matches!(read(&raised), Err(SealFault::Line { owed: "presentation", .. })));
+}
+
+#[test]
+fn a_reading_without_the_programs_own_screen_survives_its_seal() {
+    let mut reading = reading(&full_sheet());
+    reading.looked = Looked::now(Viewing::default());
+    assert_eq!(read(&write(&reading)).as_ref(), Ok(&reading));
+    assert!(write(&reading).contains("presentation none\nblinked 0 times, 0 ms\n"));
+}
+
+#[test]
+fn what_cannot_have_been_shown_is_no_sealed_reading() {
+    let text = write(&reading(&full_sheet()));
+    for (from, to) in [
+        ("gamma 1.25", "gamma 0"),
+        ("gamma 1.25", "gamma NaN"),
+        ("rotation 270", "rotation 45"),
+        ("zoom 0.3125", "zoom -1"),
+        ("zones by-hand", "zones by-foot"),
+        ("right-lung 120.5 to 980", "right-lung 120.5 to inf"),
+        ("millimetres 0.143 0.2 given", "millimetres 0.143 given"),
+        ("3000 ms RU", "3000 ms XX"),
+        ("blinked 3 times, 900 ms", "blinked -3 times, 900 ms"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert!(matches!(read(&text.replace(from, to)), Err(SealFault::Line { .. })), "{to}");
+    }
 }
 
 #[test]

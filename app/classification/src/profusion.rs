@@ -28,6 +28,18 @@ impl Category {
     pub const fn grade(self) -> u8 {
         self as u8
     }
+
+    /// The midpoint of the grade: what its standard film shows.
+    ///
+    /// Source: GBZ 70-2015 B.1.2.3.2.
+    pub const fn midpoint(self) -> Profusion {
+        match self {
+            Self::Zero => Profusion::ZeroZero,
+            Self::One => Profusion::OneOne,
+            Self::Two => Profusion::TwoTwo,
+            Self::Three => Profusion::ThreeThree,
+        }
+    }
 }
 
 /// One of the twelve points: the grade most resembled, then the grade seriously considered.

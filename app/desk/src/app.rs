@@ -1,5 +1,6 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -16,9 +17,11 @@ use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
+use crate::screens::beside::Beside;
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
+use crate::screens::ladder::ladder_ui;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
-use crate::screens::reading_room::{Beside, STRIP, panes_ui, strip_ui};
+use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
 use crate::screens::registry::{RegistryLine, registry_ui};
 use crate::screens::sheet::{self, sheet_ui};
 use crate::screens::troubles::trouble_ui;
@@ -26,6 +29,7 @@ use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
 use crate::theme;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
+use crate::watch::Sight;
 use crate::{Listener, Told};
 
 /// What eframe wants of a constructor.
@@ -46,6 +50,8 @@ pub(crate) struct Desk {
     opening: Option<FilmId>,
     n_opened: u64,
     standards: Beside,
+    /// What can be seen beside the film in this frame.
+    sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
     registry: Vec<RegistryLine>,
     trouble: Option<Trouble>,
@@ -84,6 +90,7 @@ impl Desk {
             opening: None,
             n_opened: 0,
             standards: Beside::default(),
+            sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
             registry: Vec::new(),
             trouble: None,
@@ -204,7 +211,7 @@ impl Desk {
         self.n_opened += 1;
         self.opening = None;
         self.diagnosis = DiagnosisForm::default();
-        self.standards = Beside::of(self.standards.all.take());
+        self.standards.begin_anew();
         self.room = Some(room);
         self.route = Route::Reading;
         self.decode_ahead();
@@ -266,6 +273,8 @@ impl Desk {
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
             Action::PrintSheet => self.print_sheet(),
+            Action::LockScale => self.standards.turn_lock(),
+            Action::NextStandard => self.standards.step(),
             on_the_film => {
                 if self.route == Route::Reading
                     && let Some(room) = &mut self.room
@@ -383,16 +392,18 @@ impl Desk {
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
                 room.seal = Seal::Open;
+                room.ladder = None;
             }
         }
         let in_room = self.route == Route::Reading;
         let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
-        let applies = |action| {
+        let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
+        let applies = |action: Action| {
             let everywhere = matches!(
                 action,
                 Action::Go(_) | Action::Import | Action::Palette | Action::Keys | Action::SwitchTongue
             );
-            everywhere || (in_room && !typing_symbol)
+            everywhere || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> =
@@ -416,6 +427,16 @@ impl Desk {
             if let Some(listener) = &self.listener {
                 listener(Told::Screen(screen));
             }
+        }
+    }
+
+    /// Counts how long what stands beside the film has been there to be seen: only while the window has the keys.
+    fn watch(&mut self, ctx: &egui::Context) {
+        let (now, is_watched) = ctx.input(|input| (input.time, input.focused));
+        let sights = std::mem::take(&mut self.sights);
+        if let Some(room) = &mut self.room {
+            room.pixels_per_point = f64::from(ctx.pixels_per_point());
+            room.watch.look(now, if is_watched { sights } else { BTreeSet::new() });
         }
     }
 
@@ -449,8 +470,14 @@ impl Desk {
                 strip_ui(ui, room, tongue, intents);
             });
         }
+        let (standards, gpu, sights) = (&mut self.standards, &self.gpu, &mut self.sights);
         CentralPanel::default().frame(Frame::new().fill(theme::GROUND)).show(ui, |ui| {
-            panes_ui(ui, room, &mut self.standards, &self.gpu, tongue);
+            *sights = if room.ladder.is_some() {
+                ladder_ui(ui, room, standards, gpu, tongue)
+            } else {
+                panes_ui(ui, room, standards, gpu, tongue);
+                standards.sights(room)
+            };
         });
     }
 }
@@ -512,6 +539,7 @@ impl eframe::App for Desk {
             Panel::bottom("trouble").show(ui, |ui| trouble_ui(ui, trouble, self.tongue, &mut self.intents));
         }
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
+        self.watch(&ctx);
         if self.keys_shown {
             self.keys_shown = keys_ui(&ctx, self.tongue);
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
+use imaging::hanging::HangingStep;
 use words::{Tongue, terms};
 
 use crate::intent::Route;
@@ -80,16 +81,45 @@ pub enum Action {
     Zoom(i8),
     /// Turn black and white over.
     Invert,
+    /// Lighter, or darker, middle greys.
+    Gamma(i8),
+    /// Turn or flip the film.
+    Hang(HangingStep),
     /// The film's own first window.
     ResetWindow,
-    /// The next window of the file.
+    /// The film as it came: window, hanging, fit.
+    ResetAll,
+    /// The next of all windows and tables: the file's, the automatic one, the house's.
     NextWindow,
+    /// Every step from the stored values to the screen.
+    Why,
     /// The standard in the film's place, for as long as wished.
     Blink,
+    /// The zone ladder: the zone in hand between the same zone of the four standards.
+    Ladder,
+    /// One rung up, or down.
+    Rung(i8),
+    /// The rung's profusion for the zone in hand.
+    TakeRung,
+    /// The standards at the film's scale and place, or free.
+    LockScale,
+    /// The next standard of the set, on the right.
+    NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
     /// The panels, on or off.
     Panels,
+}
+
+impl Action {
+    /// Whether it means anything now: the rungs' keys while the ladder stands, the keys they replace while it does not.
+    pub const fn applies(self, ladder_stands: bool) -> bool {
+        match self {
+            Self::Rung(_) | Self::TakeRung => ladder_stands,
+            Self::Seal => !ladder_stands,
+            _ => true,
+        }
+    }
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -107,7 +137,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), sheet(), film()].concat());
+        LazyLock::new(|| [house(), ladder(), sheet(), film()].concat());
     &ALL
 }
 
@@ -121,6 +151,16 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
         (Action::SwitchTongue, vec![ctrl(Key::L)]),
+    ]
+}
+
+/// The ladder's own keys come before the sheet's, which they take the place of while it stands.
+fn ladder() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Ladder, vec![plain(Key::Z)]),
+        (Action::Rung(1), vec![plain(Key::ArrowUp)]),
+        (Action::Rung(-1), vec![plain(Key::ArrowDown)]),
+        (Action::TakeRung, vec![plain(Key::Enter)]),
     ]
 }
 
@@ -197,9 +237,19 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
         (Action::Zoom(-1), vec![plain(Key::OpenBracket)]),
         (Action::ResetWindow, vec![plain(Key::Num0)]),
+        (Action::ResetAll, vec![alt(Key::Num0)]),
         (Action::NextWindow, vec![plain(Key::W)]),
+        (Action::Why, vec![ctrl(Key::I)]),
         (Action::Invert, vec![plain(Key::I)]),
+        (Action::Gamma(1), vec![alt(Key::ArrowUp)]),
+        (Action::Gamma(-1), vec![alt(Key::ArrowDown)]),
+        (Action::Hang(HangingStep::TurnRight), vec![alt(Key::R)]),
+        (Action::Hang(HangingStep::TurnLeft), vec![alt(Key::L)]),
+        (Action::Hang(HangingStep::FlipAcross), vec![alt(Key::H)]),
+        (Action::Hang(HangingStep::FlipDown), vec![alt(Key::V)]),
         (Action::Blink, vec![plain(Key::B)]),
+        (Action::LockScale, vec![plain(Key::Slash)]),
+        (Action::NextStandard, vec![plain(Key::Semicolon)]),
         (Action::ZoneLines, vec![plain(Key::V)]),
         (Action::Panels, vec![plain(Key::O)]),
     ]
@@ -278,9 +328,23 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
         Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
         Action::Invert => tongue.pick("黑白反转", "Invert"),
+        Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
+        Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
+        Action::Hang(HangingStep::TurnRight) => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
+        Action::Hang(HangingStep::TurnLeft) => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
+        Action::Hang(HangingStep::FlipAcross) => tongue.pick("左右翻转", "Flip left and right"),
+        Action::Hang(HangingStep::FlipDown) => tongue.pick("上下翻转", "Flip top and bottom"),
         Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
-        Action::NextWindow => tongue.pick("文件中的下一个 VOI", "Next VOI of the file"),
+        Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
+        Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
+        Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
         Action::Blink => reading.blink,
+        Action::Ladder => reading.ladder,
+        Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
+        Action::Rung(_) => tongue.pick("阶梯下一级", "Down a rung"),
+        Action::TakeRung => tongue.pick("取此级", "Take this rung"),
+        Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
+        Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
@@ -358,7 +422,9 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
             return None;
         };
         let hits = |it: &KeyboardShortcut| {
-            it.logical_key == *key && modifiers.matches_logically(it.modifiers) && may(it)
+            // egui lets a key with Alt pass for the key alone.
+            let same_alt = it.modifiers.alt == modifiers.alt;
+            it.logical_key == *key && same_alt && modifiers.matches_logically(it.modifiers) && may(it)
         };
         let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
         hit.map(|(action, _)| *action)

@@ -9,11 +9,14 @@ mod faces;
 mod grey_check;
 pub mod intent;
 pub mod keys;
+pub mod ladder;
+mod presentation;
 pub mod room;
 pub mod screens;
 pub mod sheet;
 pub mod theme;
 mod viewport;
+pub mod watch;
 
 use std::path::PathBuf;
 

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::reading::DisplayState;
-use classification::Edition;
+use classification::{Edition, LungZone};
+use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
 use imaging::film::Film;
+use imaging::hanging::Hanging;
 use imaging::lung_zones::LungZones;
 use imaging::view::View;
 use imaging::voi::Voi;
@@ -16,8 +18,11 @@ use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
 
 use crate::keys::Action;
+use crate::ladder::Ladder;
+use crate::presentation;
 use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
+use crate::watch::Watch;
 
 /// One step of the zoom keys.
 const ZOOM_STEP: f64 = 1.25;
@@ -34,7 +39,9 @@ pub struct Pane {
     pub greys: Arc<Vec<f32>>,
     /// Grows with every change of `greys`.
     pub greys_version: u64,
-    /// Zoom and pan; `None` until the pane's size is known, and after a wish to fit.
+    /// How it hangs: turned, flipped, or as it came.
+    pub hanging: Hanging,
+    /// Zoom and pan, in that hanging; `None` until the pane's size is known, and after a wish to fit.
     pub view: Option<View>,
     /// The pane's size that the view was made for, points.
     pub size: (f64, f64),
@@ -46,7 +53,17 @@ impl Pane {
     /// A film as it comes: its own first window, fit to the pane.
     pub fn new(key: u64, film: Arc<Film>, shown: Shown) -> Self {
         let greys = Arc::new(imaging::display::table(&film, &shown));
-        Self { key, film, shown, greys, greys_version: 1, view: None, size: (0.0, 0.0), is_moved: false }
+        Self {
+            key,
+            film,
+            shown,
+            greys,
+            greys_version: 1,
+            hanging: Hanging::UPRIGHT,
+            view: None,
+            size: (0.0, 0.0),
+            is_moved: false,
+        }
     }
 
     /// A pane of another size makes the view anew, unless a person has chosen it.
@@ -67,6 +84,13 @@ impl Pane {
     pub fn look(&mut self, view: View) {
         self.view = Some(view);
         self.is_moved = true;
+    }
+
+    /// Another hanging; what lies in the middle of the pane stays there, and a fitted film stays fitted.
+    pub fn hang(&mut self, hanging: Hanging) {
+        let middle = (self.size.0 / 2.0, self.size.1 / 2.0);
+        self.hanging = hanging;
+        self.view = self.view.filter(|_| self.is_moved).map(|it| it.hung(middle, hanging));
     }
 
     /// Another window, another polarity.
@@ -96,6 +120,15 @@ pub enum Seal {
     Asked,
 }
 
+/// What can be told of the film, over a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldOfFilm {
+    /// Every step from stored value to screen.
+    Why,
+    /// What the header says of the technique.
+    Technique,
+}
+
 /// One film in the reading room.
 pub struct Room {
     /// What the workstation handed over.
@@ -112,14 +145,22 @@ pub struct Room {
     pub seal: Seal,
     /// Another film of the person, beside the subject.
     pub prior: Option<Prior>,
-    /// What the header says of the technique is told.
-    pub technique_shown: bool,
     /// The standard stands in the film's place.
     pub blinking: bool,
+    /// Every choice of greys for the subject.
+    pub vois: Vec<VoiChoice>,
+    /// What is told of the film, over a part of it.
+    pub told: Option<ToldOfFilm>,
     /// The zones are drawn.
     pub zone_lines: bool,
-    /// Labels of the standards that stood beside the film.
-    pub standards_shown: Vec<String>,
+    /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
+    pub clicked: Option<(LungZone, f64)>,
+    /// The zone ladder, while it stands.
+    pub ladder: Option<Ladder>,
+    /// Screen pixels to a point.
+    pub pixels_per_point: f64,
+    /// What stood on the screen, and for how long.
+    pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
     pub printed_at: Option<PathBuf>,
 }
@@ -132,16 +173,20 @@ impl Room {
         let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
         let sheet = sheet_of(&opened);
         Self {
+            vois: choices::choices(&film, &opened.window_presets),
+            told: None,
             subject: Pane::new(key, film, shown),
             zones,
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
             prior: None,
-            technique_shown: false,
             blinking: false,
             zone_lines: true,
-            standards_shown: Vec::new(),
+            clicked: None,
+            ladder: None,
+            pixels_per_point: 1.0,
+            watch: Watch::default(),
             printed_at: None,
             opened,
         }
@@ -182,7 +227,7 @@ impl Room {
             draft: self.sheet.draft.clone(),
             begun_at: self.opened.opened_at,
             display: display_state(&self.subject.shown),
-            standards_shown: self.standards_shown.clone(),
+            viewing: presentation::viewing(self),
         }
     }
 }
@@ -223,10 +268,28 @@ impl Room {
                     prior.blinking = !prior.blinking;
                 }
             }
-            Action::Technique => self.technique_shown = !self.technique_shown,
+            Action::Technique => self.tell(ToldOfFilm::Technique),
+            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
+            Action::Why => self.tell(ToldOfFilm::Why),
+            Action::NextWindow => {
+                if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
+                    self.choose(&choice);
+                }
+            }
             looking => self.look(looking),
         }
+    }
+
+    /// Tells one thing in the place of the other, or puts it away.
+    fn tell(&mut self, told: ToldOfFilm) {
+        self.told = (self.told != Some(told)).then_some(told);
+    }
+
+    /// One of the film's choices of greys; what the reader has turned over or curved stays so.
+    pub fn choose(&mut self, choice: &VoiChoice) {
+        let shown = Shown { voi: choice.voi.clone(), ..self.subject.shown.clone() };
+        self.subject.show(shown);
     }
 
     fn look(&mut self, action: Action) {
@@ -250,14 +313,16 @@ impl Room {
                 let inverted = !pane.shown.inverted;
                 pane.show(Shown { inverted, ..pane.shown.clone() });
             }
+            (Action::Gamma(by), _) => {
+                let gamma = pane.shown.gamma.stepped(by);
+                pane.show(Shown { gamma, ..pane.shown.clone() });
+            }
+            (Action::Hang(step), _) => pane.hang(pane.hanging.then(step)),
             (Action::ResetWindow, _) => pane.show(pane.film.default_shown()),
-            (Action::NextWindow, _) => {
-                let vois = &pane.film.vois;
-                let here = vois.iter().position(|it| *it == pane.shown.voi);
-                let next = here.map_or(0, |it| (it + 1) % vois.len().max(1));
-                if let Some(voi) = vois.get(next).cloned() {
-                    pane.show(Shown { voi, ..pane.shown.clone() });
-                }
+            (Action::ResetAll, _) => {
+                pane.show(pane.film.default_shown());
+                pane.hang(Hanging::UPRIGHT);
+                pane.fit();
             }
             _ => {}
         }

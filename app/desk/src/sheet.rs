@@ -197,17 +197,36 @@ impl SheetInHand {
 
     /// GBZ 70: grades the zone in hand and goes on to the next zone without a grade. ILO: the profusion.
     pub fn grade(&mut self, point: Profusion) {
-        if self.is_ilo() {
-            self.change(|draft| {
+        self.grade_here(point);
+        if !self.is_ilo() {
+            self.go_on();
+        }
+    }
+
+    /// GBZ 70: grades the zone in hand, which stays in hand. ILO: the profusion.
+    pub fn grade_here(&mut self, point: Profusion) {
+        let (zone, is_ilo) = (self.zone, self.is_ilo());
+        self.change(|draft| {
+            if is_ilo {
                 draft.ilo.parenchymal = Some(true);
                 draft.ilo.profusion = Some(point);
-            });
-            return;
-        }
-        let zone = self.zone;
-        self.change(|draft| *draft.gbz70.zones.get_mut(zone) = Some(point));
-        let ungraded = |zone: &LungZone| self.draft.gbz70.zones.get(*zone).is_none();
-        self.zone = LungZone::ALL.into_iter().find(ungraded).unwrap_or(zone);
+            } else {
+                *draft.gbz70.zones.get_mut(zone) = Some(point);
+            }
+        });
+    }
+
+    /// On to the next zone without a grade; says whether there is one.
+    pub fn go_on(&mut self) -> bool {
+        let ungraded = |zone: &LungZone| !self.is_ilo() && self.draft.gbz70.zones.get(*zone).is_none();
+        let next = LungZone::ALL.into_iter().find(ungraded);
+        self.zone = next.unwrap_or(self.zone);
+        next.is_some()
+    }
+
+    /// What a zone was graded; on an ILO form, what the film was.
+    pub fn graded(&self, zone: LungZone) -> Option<Profusion> {
+        if self.is_ilo() { self.draft.ilo.profusion } else { *self.draft.gbz70.zones.get(zone) }
     }
 
     /// "Normal" to everything not answered yet; with the quality where it is asked for too.

@@ -1,13 +1,18 @@
 //! What a film is, for other programs.
 
 use imaging::film::Film;
+use imaging::hanging::Hanging;
 use imaging::spacing::Spacing;
+use imaging::why::explain;
 use imaging::{TechniqueItem, annex_f, cfr_37_42};
 use serde_json::{Value, json};
 use words::{Tongue, terms};
 
-/// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, flags, and what the header says of GBZ 70 Annex F and
-/// 42 CFR 37.42.
+/// Bits of a picture that this program renders.
+const RENDERED_BITS: u8 = 8;
+
+/// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, every step of its
+/// way to the screen as it is first shown, flags, and what the header says of GBZ 70 Annex F and 42 CFR 37.42.
 ///
 /// `mm_per_pixel` is `null` where the film does not tell it.
 pub fn film(film: &Film, tongue: Tongue) -> Value {
@@ -36,6 +41,10 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
             let (center, width) = voi.center_width();
             json!({ "kind": voi.code(), "center": center, "width": width, "explanation": voi.explanation() })
         }).collect::<Vec<_>>(),
+        "why": explain(film, &film.default_shown(), Hanging::UPRIGHT, &[], RENDERED_BITS)
+            .iter()
+            .map(|it| json!({ "step": it.code(), "says": terms::step(it, tongue) }))
+            .collect::<Vec<_>>(),
         "flags": film.flags.iter().map(|it| terms::flag(it, tongue)).collect::<Vec<_>>(),
         "annex_f": annex_f(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),
         "cfr_37_42": cfr_37_42(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),

@@ -53,6 +53,7 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 <h1>{title}</h1><p><strong>{conclusion}</strong></p>
 <table>{rows}</table>
 <h2>{zones}</h2><table>{grid}</table>
+<p>{viewed}</p>
 <img alt="{film}" src="data:image/png;base64,{picture}">
 <h2>{sealed}</h2><pre>{text}</pre><p>SHA-256 {digest}</p>
 <footer>{footer}</footer></body></html>
@@ -62,6 +63,7 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
         conclusion = escaped(&conclusion),
         zones = words.zones,
         grid = zone_grid(report.reading, tongue),
+        viewed = escaped(&viewed(report.reading, words, tongue)),
         film = words.film_date,
         picture = STANDARD.encode(report.picture_png),
         sealed = words.sealed,
@@ -100,6 +102,12 @@ fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'sta
         facts.push((words.next_due, case.next_due.to_string()));
     }
     facts
+}
+
+/// What stood beside the film and for how long; nothing where the sealed text is older than that.
+fn viewed(reading: &Reading, words: &ReportWords, tongue: Tongue) -> String {
+    let viewing = reading.looked.viewing();
+    viewing.map_or_else(String::new, |it| format!("{}: {}", words.viewed, terms::viewing(it, tongue)))
 }
 
 /// The chest as seen: the person's right on the left.

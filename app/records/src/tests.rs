@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use casework::{
     AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
-    Gbz70Sheet, ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Sheet, TextVersion, Worker,
-    WorkerId, chain, seal,
+    Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Sheet, Viewing,
+    Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -82,7 +82,6 @@ fn reading_at(film: FilmId, n: i64) -> Reading {
     let findings = draft.finish().unwrap();
     let sheet = Gbz70Sheet::new(Edition::Gbz70_2015, findings, Asbestos::NotExposed);
     Reading {
-        text_version: TextVersion::LATEST,
         film,
         worker: worker().id,
         reader: ReaderId("R-1".to_owned()),
@@ -95,7 +94,7 @@ fn reading_at(film: FilmId, n: i64) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        standards_shown: vec!["p/p 1/1".to_owned()],
+        looked: Looked::now(Viewing::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }
@@ -384,7 +383,7 @@ fn a_reading_is_not_sealed_on_another_workers_film_or_in_a_text_that_cannot_hold
     let mut other = reading_at(film, 5);
     other.worker = WorkerId("W-2".to_owned());
     let mut bent = reading_at(film, 5);
-    bent.text_version = TextVersion::One;
+    bent.looked = Looked::First(Vec::new());
     let mut unborn = reading_at(film, 5);
     unborn.reader = ReaderId("R-9".to_owned());
     let mut not_a_number = reading_at(film, 5);

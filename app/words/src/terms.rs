@@ -8,6 +8,8 @@ mod film;
 pub mod ilo;
 pub mod one_grid;
 mod paper;
+mod seen;
+mod viewing;
 
 pub use change::{change, difference};
 pub use clause::clause;
@@ -15,6 +17,8 @@ pub use film::{
     flag, presentation_intent, spacing_fault, spacing_source, technique_item, technique_remark, verdict,
 };
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
+pub use seen::{hanging, step, step_name, voi_choice, voi_source};
+pub use viewing::{standard_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{

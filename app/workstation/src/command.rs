@@ -6,6 +6,7 @@ use casework::film_id::FilmId;
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
 use casework::sheet::SheetDraft;
+use casework::viewing::Viewing;
 use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;
@@ -62,8 +63,8 @@ pub struct SealReading {
     pub begun_at: Timestamp,
     /// Window, level and inversion at the end.
     pub display: DisplayState,
-    /// Labels of the standard films that stood beside it.
-    pub standards_shown: Vec<String>,
+    /// What stood beside it, for how long, and how it was shown.
+    pub viewing: Viewing,
 }
 
 /// What the machine proposed for one film.

@@ -10,9 +10,12 @@ use classification::ilo::Practice;
 use classification::one_grid::Convention;
 use classification::setting::Setting;
 use classification::{Edition, ilo};
+use imaging::choices::WindowPreset;
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;
+
+use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
 /// The edition of GBZ 70 in force since 2016-05-01.
@@ -30,6 +33,7 @@ struct ConfigFile {
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
+    window_presets: Option<Vec<WrittenPreset>>,
 }
 
 /// What a house settles where no standard was confirmed to: each value with its source, to be edited.
@@ -145,6 +149,8 @@ pub struct Config {
     pub schedule: Schedule,
     /// Memory for decoded films, those decoded ahead among them, MiB.
     pub film_memory_mib: u64,
+    /// The house's own windows.
+    pub window_presets: Vec<WindowPreset>,
 }
 
 impl Config {
@@ -164,7 +170,9 @@ impl Config {
         });
         let (practice, convention) =
             written.practice.as_ref().map_or_else(Default::default, PracticeFile::meant);
+        let presets = written.window_presets.iter().flatten().map(WrittenPreset::meant);
         Ok(Self {
+            window_presets: presets.collect::<Result<_, _>>()?,
             practice,
             convention,
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
@@ -189,6 +197,7 @@ impl Config {
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),
             film_memory_mib: Some(self.film_memory_mib),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
+            window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
         };
         let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;
         let beside = house.join("settings.toml.new");

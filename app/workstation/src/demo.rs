@@ -7,6 +7,7 @@ use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
 use casework::reading::DisplayState;
 use casework::sheet::SheetDraft;
+use casework::viewing::Viewing;
 use classification::gbz70::{self, FilmQuality, FindingsDraft};
 use classification::{Edition, PerZone};
 use imaging::dicom::write_dx;
@@ -103,13 +104,8 @@ fn read_and_decide(
     let begun_at = workstation.surroundings.now();
     let display =
         DisplayState { center: 2048.0, width: 4096.0, function: "LINEAR".to_owned(), inverted: false };
-    let request = SealReading {
-        film,
-        draft: sheet_of(shows),
-        begun_at,
-        display,
-        standards_shown: vec!["0/0".to_owned()],
-    };
+    let request =
+        SealReading { film, draft: sheet_of(shows), begun_at, display, viewing: Viewing::default() };
     let sealed = seal_reading(workstation, request)?;
     let worker = workstation.worker(&sealed.reading.reading.worker)?;
     let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust);

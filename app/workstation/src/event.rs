@@ -12,6 +12,7 @@ use casework::sheet::SheetDraft;
 use classification::Edition;
 use classification::ilo::Practice;
 use classification::one_grid::Convention;
+use imaging::choices::WindowPreset;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
 use jiff::Timestamp;
@@ -106,6 +107,8 @@ pub struct OpenedFilm {
     pub practice: Practice,
     /// How the house reads one scheme's grid as the other's.
     pub convention: Convention,
+    /// The house's own windows.
+    pub window_presets: Vec<WindowPreset>,
 }
 
 impl OpenedFilm {

@@ -18,6 +18,7 @@ pub mod standards;
 pub mod surroundings;
 mod trouble;
 pub mod verbs;
+mod window_presets;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,12 +1,13 @@
 //! The other end of [`imaging::decoder`]: one picture in, its samples out, in a process that has limits.
 //!
-//! Here and nowhere else C and C++ meet bytes from a film. [`serve`] is the whole life of that process.
+//! Here and nowhere else C and C++ meet bytes from a film, and here a decoder may panic. [`serve`] is the whole life of that process.
 
 mod jpeg;
 mod jpeg_2000;
 mod jpeg_ls;
 mod jpeg_xl;
 mod limits;
+mod run_lengths;
 
 use std::io::{self, Read, Write};
 
@@ -30,6 +31,7 @@ pub fn decode(order: &Order, picture: &[u8]) -> Answer {
         Codec::Jpeg => jpeg::decode(order, picture),
         Codec::JpegLs => jpeg_ls::decode(order, picture),
         Codec::Jpeg2000 => jpeg_2000::decode(order, picture),
+        Codec::RunLengths => run_lengths::decode(order, picture),
         Codec::JpegXl => jpeg_xl::decode(order, picture),
     };
     decoded.map_or_else(Answer::from, Answer::Picture)

@@ -29,11 +29,13 @@ pub enum Codec {
     Jpeg2000,
     /// ISO/IEC 18181.
     JpegXl,
+    /// DICOM PS3.5 annex G.
+    RunLengths,
 }
 
 impl Codec {
     /// All of them, by their number in an order.
-    pub const ALL: [Self; 4] = [Self::Jpeg, Self::JpegLs, Self::Jpeg2000, Self::JpegXl];
+    pub const ALL: [Self; 5] = [Self::Jpeg, Self::JpegLs, Self::Jpeg2000, Self::JpegXl, Self::RunLengths];
 }
 
 /// What is to be decoded, and how large it will be.

@@ -2,12 +2,6 @@
 
 use std::io::Read as _;
 
-use dicom_core::value::PixelFragmentSequence;
-use dicom_core::{DataElement, VR};
-use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
-use dicom_pixeldata::PixelDecoder;
-
 use crate::decoder::wire::Samples;
 use crate::decoder::{Codec, Decoder, DecoderFault, Order, Picture, head};
 use crate::dicom::extent::{self, Extent};
@@ -39,7 +33,6 @@ pub(super) fn values(
     let values = match compression {
         Compression::None => words(picture, measured)?,
         Compression::Deflate => words(&inflated(picture, measured)?, measured)?,
-        Compression::RunLengths => words(&unrolled(opened, picture, measured)?, measured)?,
         Compression::Foreign(codec) => {
             let picture = decoded(codec, picture, measured, decoder)?;
             stored_values(picture, measured, loss_of(&opened.transfer_syntax))
@@ -78,20 +71,6 @@ fn inflated(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal>
     Ok(bytes)
 }
 
-/// A frame of run lengths, low byte first.
-///
-/// Source: DICOM PS3.5 annex G.
-fn unrolled(opened: &Opened<'_>, picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal> {
-    let mut object = opened.object.clone();
-    let sequence: PixelFragmentSequence<Vec<u8>> =
-        PixelFragmentSequence::new_fragments(vec![picture.to_vec()]);
-    object.put(DataElement::<InMemDicomObject, Vec<u8>>::new(tags::PIXEL_DATA, VR::OB, sequence));
-    opened.transfer_syntax.clone_into(&mut object.meta_mut().transfer_syntax);
-    let decoded = object.decode_pixel_data().map_err(|_| broken())?;
-    let bytes = decoded.data();
-    if bytes.len() as u64 == n_bytes(measured) { Ok(bytes.to_vec()) } else { Err(broken()) }
-}
-
 /// A picture decoded in a process of its own.
 fn decoded(
     codec: Codec,
@@ -102,8 +81,8 @@ fn decoded(
     let said = match codec {
         Codec::Jpeg | Codec::JpegLs => Some(head::jpeg(picture).ok_or_else(broken)?),
         Codec::Jpeg2000 => Some(head::jpeg_2000(picture).ok_or_else(broken)?),
-        // Its head is itself compressed; the decoder looks at it before anything else.
-        Codec::JpegXl => None,
+        // The head of the one is itself compressed, the other has none: the decoder looks before it decodes.
+        Codec::JpegXl | Codec::RunLengths => None,
     };
     if let Some(head) = said {
         let agrees = (head.columns, head.rows, head.samples) == (measured.columns, measured.rows, 1)

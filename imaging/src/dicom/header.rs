@@ -51,6 +51,7 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         manufacturer_model: plain(tags::MANUFACTURER_MODEL_NAME),
         institution: decoded(tags::INSTITUTION_NAME),
         presentation_intent: plain(tags::PRESENTATION_INTENT_TYPE),
+        presentation_lut_shape: plain(tags::PRESENTATION_LUT_SHAPE),
         detector_type: plain(tags::DETECTOR_TYPE),
         grid: plain(tags::GRID),
         posture: posture(opened),

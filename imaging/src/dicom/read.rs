@@ -16,7 +16,7 @@ use crate::stored::StoredPixels;
 /// Reads a DICOM file.
 ///
 /// * `bytes` — the whole file, with or without preamble and file meta information; at most 512 MiB.
-/// * `decoder` — asked for what is compressed in another way than deflated or by run lengths.
+/// * `decoder` — asked for whatever is compressed in another way than deflated.
 /// * returns — the film, with flags for all that is doubtful; or a refusal naming the attribute at fault.
 ///
 /// Kind comes first (modality, person, body part), then sizes, then the transfer syntax, then the pixels, so that a

@@ -18,9 +18,7 @@ pub(super) enum Compression {
     None,
     /// Deflated.
     Deflate,
-    /// DICOM's own run lengths.
-    RunLengths,
-    /// By a library of its own, in a process of its own.
+    /// By a library that is given a process of its own.
     Foreign(Codec),
 }
 
@@ -66,7 +64,7 @@ const SYNTAXES: [Syntax; 22] = [
     native("1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian"),
     packed("1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed", Compression::None),
     packed("1.2.840.10008.1.2.8.1", "Deflated Image Frame", Compression::Deflate),
-    packed("1.2.840.10008.1.2.5", "RLE Lossless", Compression::RunLengths),
+    foreign("1.2.840.10008.1.2.5", "RLE Lossless", Codec::RunLengths, Loss::Never),
     foreign("1.2.840.10008.1.2.4.50", "JPEG Baseline", Codec::Jpeg, Loss::Always),
     foreign("1.2.840.10008.1.2.4.51", "JPEG Extended", Codec::Jpeg, Loss::Always),
     foreign("1.2.840.10008.1.2.4.57", "JPEG Lossless", Codec::Jpeg, Loss::Never),

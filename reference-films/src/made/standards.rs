@@ -7,11 +7,11 @@ use classification::{Category, Profusion, Shape, ShapeSize};
 use imaging::dicom::{DxToWrite, write_dx};
 
 use super::{Burden, MadeChest, Size, chest};
-use crate::set::{MANIFEST, Set, SetError, manifest_path, midpoint_of};
+use crate::set::{MANIFEST, Set, SetError, manifest_path};
 use crate::standard_film::{digest_of, hex};
 
-/// The edition of the made set. It changes whenever a pixel of it changes.
-pub const EDITION: &str = "profusion-simulated-1";
+/// The edition of the made set. It changes whenever a pixel or a word of it changes.
+pub const EDITION: &str = "profusion-simulated-2";
 
 const STATEMENT: &str = "Simulated films. They show how standards stand beside a film, and are none: \
 nobody may be classified or diagnosed by them.";
@@ -99,9 +99,12 @@ pub fn write_set(folder: &Path) -> Result<Set, SetError> {
     let mut description = heading();
     for made in &FILMS {
         let name = made.file_name();
-        let bytes = write_dx(&dx(made.film(), &made.label()))
-            .map_err(|_| not_written(&name, ErrorKind::InvalidData))?;
+        let film = made.film();
+        let lungs = lungs_of(&film);
+        let bytes =
+            write_dx(&dx(film, &made.label())).map_err(|_| not_written(&name, ErrorKind::InvalidData))?;
         description.push_str(&made.entry(&name, &digest_of(&bytes)));
+        description.push_str(&lungs);
         put(folder, &name, &bytes)?;
     }
     put(folder, MANIFEST, description.as_bytes())?;
@@ -110,7 +113,7 @@ pub fn write_set(folder: &Path) -> Result<Set, SetError> {
 
 impl Made {
     fn profusion(&self) -> Profusion {
-        midpoint_of(self.grade)
+        self.grade.midpoint()
     }
 
     fn file_name(&self) -> String {
@@ -149,6 +152,20 @@ impl Made {
             Size::LUNGS.mm_per_pixel,
         )
     }
+}
+
+/// Where both lungs lie on a made film, as an entry says it.
+fn lungs_of(film: &MadeChest) -> String {
+    let sides = ["right", "left"].into_iter().zip(&film.lungs).zip(&film.apex_to_dome);
+    sides
+        .map(|((side, outline), (apex_y, dome_y))| {
+            let points: Vec<String> = outline.iter().map(|(x, y)| format!("[{x:.1}, {y:.1}]")).collect();
+            format!(
+                "\n[film.lungs.{side}]\napex_y = {apex_y:.1}\ndome_y = {dome_y:.1}\noutline = [{}]\n",
+                points.join(", ")
+            )
+        })
+        .collect()
 }
 
 fn heading() -> String {

@@ -143,13 +143,11 @@ fn a_decoder_that_crashes_stalls_or_is_called_off_is_one_sentence() {
 /// Where a real film lies, if it is here.
 fn found(row: &Row) -> Option<PathBuf> {
     let name = row.get("file");
-    match row.get("from").split_once('/') {
-        Some(("beside", folder)) => tests::shared(&format!("dicom/{folder}/{name}")),
-        _ => {
-            let fetched = PathBuf::from(std::env::var_os("PROFUSION_TEST_DATA")?).join(name);
-            fetched.is_file().then_some(fetched)
-        }
+    if let Some(("beside", folder)) = row.get("from").split_once('/') {
+        return tests::shared(&format!("dicom/{folder}/{name}"));
     }
+    let fetched = PathBuf::from(std::env::var_os("PROFUSION_TEST_DATA")?).join(name);
+    fetched.is_file().then_some(fetched)
 }
 
 /// `a1b2…` of the stored values, or the attribute that is refused.

@@ -1,6 +1,6 @@
 //! Two films side by side look at the same place of the body, at one scale.
 
-use imaging::linked::{Link, Scale, moved_along};
+use imaging::linked::{Link, Scale};
 use imaging::view::View;
 
 const SUBJECT: Scale = Scale { size: (3000.0, 3000.0), mm_per_pixel: Some(0.143) };
@@ -48,16 +48,28 @@ fn films_of_unknown_millimetres_stand_at_one_height() {
 }
 
 #[test]
-fn what_moves_the_one_moves_the_other_and_the_place_under_the_pointer_stays() {
+fn a_film_that_is_moved_alone_stays_where_it_was_put_and_keeps_the_scale() {
     let link = Link { leader: SUBJECT, follower: PRIOR, offset: (12.0, -7.0) };
     let leading = View::fit_size(PANE, SUBJECT.size).pan_by(40.0, 5.0);
     let before = link.view(&leading, PANE, NARROW);
-    for after in [before.zoom_at((120.0, 640.0), 1.7), before.pan_by(-31.0, 18.0)] {
-        let along = moved_along(&before, &after, NARROW, &leading, PANE);
-        let linked = link.view(&along, PANE, NARROW);
-        assert!((linked.zoom / after.zoom - 1.0).abs() < 1e-9);
-        let corner = |it: &View| it.screen_from_image((0.0, 0.0));
-        assert!(near(corner(&linked), corner(&after)), "{linked:?} {after:?}");
+    let after = before.pan_by(-31.0, 18.0);
+    let linked = link.moved(&before, &after).view(&leading, PANE, NARROW);
+    let corner = |it: &View| it.screen_from_image((0.0, 0.0));
+    assert!(near(corner(&linked), corner(&after)) && linked.zoom == after.zoom);
+}
+
+#[test]
+fn a_film_beside_one_that_is_turned_or_flipped_hangs_as_it_does() {
+    let link = Link { leader: SUBJECT, follower: PRIOR, offset: (0.0, 0.0) };
+    for hanging in imaging::Hanging::ALL {
+        let middle = (PANE.0 / 2.0, PANE.1 / 2.0);
+        let leading = View::fit_size(PANE, SUBJECT.size).hung(middle, hanging);
+        let following = link.view(&leading, PANE, PANE);
+        let of_subject = leading.image_from_screen((100.0, 200.0));
+        let of_prior = following.image_from_screen((100.0, 200.0));
+        let ratio = 0.2 / 0.143;
+        let wanted = ((of_subject.0 - 1500.0) / ratio + 1024.0, (of_subject.1 - 1500.0) / ratio + 1250.0);
+        assert!(near(of_prior, wanted), "{hanging:?}: {of_prior:?} {wanted:?}");
     }
 }
 

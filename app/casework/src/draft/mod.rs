@@ -49,13 +49,13 @@ pub fn read(text: &str) -> Result<SheetDraft, DraftFault> {
     let mut lines = Reader::new(text);
     let version = lines.line("profusion-draft")?;
     let draft = match TextVersion::from_code(version) {
-        None => return Err(lines.fault("profusion-draft 2").into()),
+        None => return Err(lines.fault("profusion-draft 3").into()),
         Some(TextVersion::One) => {
             let edition = classification::gbz70::Edition::Gbz70_2015;
             let gbz70 = gbz70::read(&mut lines)?;
             SheetDraft { gbz70, ..SheetDraft::new(Edition::Gbz70(edition)) }
         }
-        Some(TextVersion::Two) => SheetDraft {
+        Some(TextVersion::Two | TextVersion::Three) => SheetDraft {
             edition: lines.value("edition", Edition::from_code)?,
             gbz70: gbz70::read(&mut lines)?,
             ilo: ilo::read(&mut lines)?,

@@ -72,3 +72,12 @@ fn a_spoilt_draft_says_which_line() {
         assert!(read(&text[..n_bytes]).is_err(), "{n_bytes}");
     }
 }
+
+#[test]
+fn a_draft_of_the_second_version_still_reads() {
+    let mut draft = SheetDraft::new(Edition::Gbz70(classification::gbz70::Edition::Gbz70_2015));
+    draft.gbz70.primary = Some(Shape::Q);
+    let text = write(&draft).replace("profusion-draft 3", "profusion-draft 2");
+    assert!(text.starts_with("profusion-draft 2\n"));
+    assert_eq!(read(&text), Ok(draft));
+}

@@ -1,12 +1,15 @@
 //! The screens: each shows and asks, none does.
 
 pub mod bar;
+pub mod beside;
 pub mod diagnosis;
 pub mod import_report;
+pub(crate) mod ladder;
 pub mod palette;
 pub mod priors;
 pub mod reading_room;
 pub mod registry;
+pub mod seen;
 pub mod sheet;
 pub mod technique;
 pub mod troubles;

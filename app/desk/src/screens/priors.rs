@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use casework::film_id::FilmId;
-use egui::{Align2, PointerButton, Rect, Sense, Ui, Vec2};
+use egui::{Align2, PointerButton, Rect, Ui, Vec2};
 use imaging::film::Film;
-use imaging::linked::{Link, Scale, moved_along};
-use imaging::view::{View, window_drag};
+use imaging::linked::{Link, Scale};
+use imaging::view::window_drag;
 use jiff::civil::Date;
 use words::{Tongue, terms};
 
 use crate::room::{Pane, Room};
 use crate::theme;
 use crate::viewport::overlay;
-use crate::viewport::{self, SharedGpu};
+use crate::viewport::{self, Hand, SharedGpu};
 
 /// A film that stands beside the subject.
 pub struct Prior {
@@ -89,15 +89,18 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     };
     let link =
         Link { leader: Scale::of(&room.subject.film), follower: Scale::of(&pane.film), offset: prior.offset };
+    let (hand, alone) = mouse_ui(ui, pane, rect);
     let before = link.view(&leading, room.subject.size, size);
-    (pane.size, pane.view) = (size, Some(before));
-    let alone = mouse_ui(ui, pane, rect);
-    let after = pane.view.unwrap_or(before);
-    if after != before && alone {
-        prior.offset = offset_after(prior.offset, &before, &after);
-    } else if after != before {
-        let along = moved_along(&before, &after, size, &leading, room.subject.size);
-        room.subject.look(along);
+    let mut after = before;
+    if alone {
+        prior.offset = link.moved(&before, &hand.on(before)).offset;
+        after = Link { offset: prior.offset, ..link }.view(&leading, room.subject.size, size);
+    } else {
+        let moved = hand.over(room.subject.size).on(leading);
+        if moved != leading {
+            room.subject.look(moved);
+            after = link.view(&moved, room.subject.size, size);
+        }
     }
     viewport::paint(ui, gpu, pane, &after, rect);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
@@ -129,23 +132,17 @@ pub(crate) fn prior_in_place(ui: &Ui, room: &Room, rect: Rect, gpu: &SharedGpu, 
     true
 }
 
-/// Left drag window and level, middle pan, right zoom, wheel zoom at the pointer, as over the subject. With Shift the
-/// film is moved alone, to lay it over the subject; whether it was.
-fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect) -> bool {
-    let response = ui.interact(rect, ui.scope_id().with("prior"), Sense::click_and_drag());
+/// Left drag window and level, middle pan, right zoom, wheel zoom at the pointer, as over the subject; and whether
+/// Shift is held: the film is then moved alone, to lay it over the subject.
+fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect) -> (Hand, bool) {
+    let response = viewport::standard_ui(ui, rect, "prior");
     let drag = response.drag_delta();
     if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
         pane.show(shown);
     }
-    viewport::zoom_and_pan(ui, &response, pane, rect, PointerButton::Middle);
-    ui.input(|input| input.modifiers.shift)
-}
-
-/// Where a film lies after it was moved alone: its zoom stays that of the subject.
-fn offset_after(offset: (f64, f64), before: &View, after: &View) -> (f64, f64) {
-    let (was, is) = (before.screen_from_image((0.0, 0.0)), after.screen_from_image((0.0, 0.0)));
-    (offset.0 - (is.0 - was.0) / before.zoom, offset.1 - (is.1 - was.1) / before.zoom)
+    let hand = viewport::hand(ui, &response, rect, PointerButton::Middle);
+    (hand, ui.input(|input| input.modifiers.shift))
 }
 
 /// `2023-03-20  24 months earlier`.

@@ -1,21 +1,16 @@
 //! The reading room: the film in the middle, a standard on each side, the person's films below.
 
-use std::sync::Arc;
-
 use classification::{PerZone, Profusion};
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
-use imaging::film::Film;
 use imaging::spacing::Spacing;
-use imaging::view::View;
-use imaging::voi::Voi;
 use models::proposal::{Proposal, Reason, Status, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
-use workstation::standards::Standards;
 
+use super::beside::{Beside, beside_ui};
 use crate::intent::Intent;
 use crate::keys::{self, Action};
-use crate::room::{Pane, ProposalView, Room};
+use crate::room::{ProposalView, Room, ToldOfFilm};
 use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
 use crate::theme;
@@ -24,22 +19,6 @@ use crate::viewport::{self, SharedGpu};
 
 /// Height of the strip of films below, points.
 pub const STRIP: f32 = 76.0;
-
-/// The standards beside the film: all there are, and how the two shown ones stand.
-#[derive(Default)]
-pub struct Beside {
-    /// The house's standards; none until they are ready.
-    pub all: Option<Arc<Standards>>,
-    /// The left and the right one, by their place in `all`.
-    shown: [Option<(usize, Pane)>; 2],
-}
-
-impl Beside {
-    /// These standards, none of them shown yet.
-    pub fn of(all: Option<Arc<Standards>>) -> Self {
-        Self { all, ..Self::default() }
-    }
-}
 
 /// Paints the three panes.
 pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &SharedGpu, tongue: Tongue) {
@@ -53,47 +32,20 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
         egui::pos2(left.right() + 1.0, whole.top()),
         egui::pos2(right.left() - 1.0, whole.bottom()),
     );
-    choose_standards(room, others);
-    if room.blinking && others.shown[1].is_some() {
-        standard_pane(ui, room, others, 1, middle, gpu, tongue);
-    } else {
+    if !beside_ui(ui, room, others, [left, middle, right], gpu, tongue) {
         subject_pane(ui, room, middle, gpu, tongue);
     }
     if room.prior.is_some() {
         prior_ui(ui, room, left, gpu, tongue);
-    } else {
-        standard_pane(ui, room, others, 0, left, gpu, tongue);
     }
-    standard_pane(ui, room, others, 1, right, gpu, tongue);
     for x in [left.right(), right.left() - 1.0] {
         ui.painter().vline(x, whole.y_range(), (1.0, theme::LINE));
     }
 }
 
-fn choose_standards(room: &mut Room, others: &mut Beside) {
-    let Some(all) = others.all.clone() else { return };
-    let beside = all.beside(room.sheet.shape().0, room.sheet.highest());
-    for (place, wanted) in others.shown.iter_mut().zip(beside) {
-        let standing = place.as_ref().map(|(idx, _)| *idx);
-        if standing == wanted {
-            continue;
-        }
-        *place = wanted.and_then(|idx| {
-            let standard = all.get(idx)?;
-            // Standards are named on the card from the top of the keys down, films from the bottom up.
-            let key = u64::MAX - idx as u64;
-            Some((idx, Pane::new(key, Arc::clone(&standard.film), standard.shown.clone())))
-        });
-        if let Some(standard) = wanted.and_then(|idx| all.get(idx))
-            && !room.standards_shown.contains(&standard.label)
-        {
-            room.standards_shown.push(standard.label.clone());
-        }
-    }
-}
-
 fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
-    viewport::subject_ui(ui, &mut room.subject, rect);
+    let response = viewport::subject_ui(ui, &mut room.subject, rect);
+    zone_clicked(ui, room, &response, rect);
     let view = viewport::view_in(&mut room.subject, rect);
     if prior_in_place(ui, room, rect, gpu, tongue) {
         return;
@@ -102,6 +54,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &marks(room, tongue), &view, rect);
     }
+    super::seen::voi_ui(ui, room, rect, tongue);
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
     let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
@@ -112,9 +65,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     for (line, flag) in film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
     }
-    overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &voi_words(room, tongue), theme::TEXT);
-    if room.subject.shown.inverted {
-        overlay::corner(ui, rect, Align2::RIGHT_TOP, 1, words.inverted, theme::ACCENT);
+    if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
+        let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
+        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
     }
     let millimetres = match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {
@@ -128,22 +81,30 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.mm_per_pixel());
-    if room.technique_shown {
-        technique_ui(ui, film, rect, tongue);
+    match room.told {
+        Some(ToldOfFilm::Why) => super::seen::why_ui(ui, room, rect, tongue),
+        Some(ToldOfFilm::Technique) => technique_ui(ui, film, rect, tongue),
+        None => {}
     }
 }
 
-fn voi_words(room: &Room, tongue: Tongue) -> String {
-    let words = &tongue.words().reading;
-    let shown = &room.subject.shown;
-    let said = match &shown.voi {
-        Voi::Window(window) => (words.window)(window.width(), window.center()),
-        Voi::Table(table) => (words.table)(table.explanation()),
-    };
-    let vois = &room.opened.film.vois;
-    match vois.iter().position(|it| *it == shown.voi) {
-        Some(idx) if 1 < vois.len() => format!("{said}  VOI {}/{}", idx + 1, vois.len()),
-        _ => said,
+/// A click on a zone lays the ladder to it, once it is sure that no second click follows: two mean "fit".
+fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect) {
+    let now = ui.input(|input| input.time);
+    let wait = ui.ctx().options(|it| it.input_options.max_double_click_delay);
+    let at = response.interact_pointer_pos().zip(room.subject.view).filter(|_| response.clicked());
+    if let Some((at, view)) = at {
+        let point = view.image_from_screen((f64::from(at.x - rect.left()), f64::from(at.y - rect.top())));
+        room.clicked = room.zones.zone_at(point).map(|zone| (zone, now));
+    }
+    if response.double_clicked() {
+        room.clicked = None;
+    }
+    if let Some((zone, _)) = room.clicked.take_if(|(_, clicked_at)| wait <= now - *clicked_at) {
+        room.lay_ladder(zone);
+    }
+    if room.clicked.is_some() {
+        ui.ctx().request_repaint();
     }
 }
 
@@ -172,50 +133,6 @@ fn zone_words(zone: &ZoneProposal, tongue: Tongue) -> String {
     let name = |idx: usize| Profusion::from_index(idx).map_or(String::new(), |it| it.to_string());
     let ratio = zone.points[order[1]] / zone.points[order[0]].max(f64::MIN_POSITIVE);
     (tongue.words().reading.proposal_zone)(&name(order[0]), &name(order[1]), ratio)
-}
-
-fn standard_pane(
-    ui: &mut Ui,
-    room: &mut Room,
-    others: &mut Beside,
-    place: usize,
-    rect: Rect,
-    gpu: &SharedGpu,
-    tongue: Tongue,
-) {
-    let words = &tongue.words().reading;
-    ui.painter().rect_filled(rect, 0.0, theme::GROUND);
-    let Some((idx, pane)) = &mut others.shown[place] else {
-        overlay::corner(ui, rect, Align2::LEFT_TOP, 0, words.no_standard, theme::QUIET);
-        return;
-    };
-    let Some(standard) = others.all.as_ref().and_then(|it| it.get(*idx)) else {
-        return;
-    };
-    let view = viewport::view_in(pane, rect);
-    pane.view = Some(at_one_scale(view, &pane.film, room, rect));
-    viewport::standard_ui(ui, pane, rect, if place == 0 { "left standard" } else { "right standard" })
-        .on_hover_text(words.locked_why);
-    let view = viewport::view_in(pane, rect);
-    viewport::paint(ui, gpu, pane, &view, rect);
-    let heading = format!("{}  {}", words.standard, standard.label);
-    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
-    overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
-    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &standard.set_name, theme::QUIET);
-    overlay::corner(ui, rect, Align2::RIGHT_BOTTOM, 0, &format!("{:.2} ×", view.zoom), theme::QUIET);
-}
-
-/// A standard's view at the subject's millimetres, zoomed about the middle of its own pane; as it was where either
-/// film's millimetres are unknown, or the subject has no view yet.
-fn at_one_scale(view: View, standard: &Film, room: &Room, rect: Rect) -> View {
-    let millimetres = standard.mm_per_pixel().zip(room.opened.film.mm_per_pixel());
-    let (Some((own, films)), Some(subject)) = (millimetres, &room.subject.view) else { return view };
-    let wanted = subject.zoom * own / films;
-    if (view.zoom / wanted - 1.0).abs() <= 1e-6 {
-        return view;
-    }
-    let middle = (f64::from(rect.width()) / 2.0, f64::from(rect.height()) / 2.0);
-    view.zoom_at(middle, wanted / view.zoom)
 }
 
 /// Paints the person's films in time order, and the keys of the room.
@@ -251,7 +168,15 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
 
 fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = &tongue.words().reading;
-    let hints = [Action::OtherFilm(1), Action::OtherCase(1), Action::Prior, Action::Blink, Action::Keys];
+    let hints = [
+        Action::OtherFilm(1),
+        Action::OtherCase(1),
+        Action::Ladder,
+        Action::Prior,
+        Action::Blink,
+        Action::LockScale,
+        Action::Keys,
+    ];
     let hints: Vec<_> =
         hints.iter().map(|it| format!("{} {}", keys::key_of(*it), keys::name(*it, tongue))).collect();
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();

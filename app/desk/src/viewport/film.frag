@@ -7,7 +7,8 @@ uniform vec2 film_size;        // columns, rows
 uniform vec2 pane_origin;      // lower left corner of the pane, in framebuffer pixels
 uniform float pane_height;     // framebuffer pixels
 uniform vec2 image_at_corner;  // image position of the pane's upper left corner
-uniform float image_per_pixel; // image pixels for one framebuffer pixel
+uniform vec2 image_across;     // the way in the image of one framebuffer pixel to the right
+uniform vec2 image_down;       // and of one down; both as the film hangs
 uniform vec3 ground;
 out vec4 color;
 
@@ -18,7 +19,7 @@ float grey_at(float value) {
 
 void main() {
     vec2 screen = vec2(gl_FragCoord.x - pane_origin.x, pane_height - (gl_FragCoord.y - pane_origin.y));
-    vec2 image = image_at_corner + screen * image_per_pixel;
+    vec2 image = image_at_corner + screen.x * image_across + screen.y * image_down;
     if (any(lessThan(image, vec2(0.0))) || any(greaterThanEqual(image, film_size))) {
         color = vec4(ground, 1.0);
         return;

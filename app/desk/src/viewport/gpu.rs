@@ -26,8 +26,10 @@ pub(crate) struct PanePaint {
     pub(crate) greys_version: u64,
     /// Image position of the pane's upper left corner.
     pub(crate) image_at_corner: [f32; 2],
-    /// Image pixels for one framebuffer pixel.
-    pub(crate) image_per_pixel: f32,
+    /// The way in the image, as the film hangs, of one framebuffer pixel to the right.
+    pub(crate) image_across: [f32; 2],
+    /// And of one down.
+    pub(crate) image_down: [f32; 2],
     pub(crate) ground: [f32; 3],
 }
 
@@ -122,7 +124,8 @@ impl Gpu {
             gl.uniform_1_f32(at("pane_height").as_ref(), place.height as f32);
             let [x, y] = paint.image_at_corner;
             gl.uniform_2_f32(at("image_at_corner").as_ref(), x, y);
-            gl.uniform_1_f32(at("image_per_pixel").as_ref(), paint.image_per_pixel);
+            gl.uniform_2_f32_slice(at("image_across").as_ref(), &paint.image_across);
+            gl.uniform_2_f32_slice(at("image_down").as_ref(), &paint.image_down);
             gl.uniform_3_f32_slice(at("ground").as_ref(), &paint.ground);
             gl.viewport(place.left, place.from_bottom, place.width, place.height);
             gl.draw_arrays(glow::TRIANGLES, 0, 3);
@@ -210,9 +213,13 @@ fn set_filters(gl: &glow::Context, smaller: u32, larger: u32) {
     }
 }
 
-/// The 8-bit greys that the card gives when every image pixel falls on one screen pixel.
-pub(crate) fn read_back(gl: &glow::Context, gpu: &mut Gpu, paint: &PanePaint) -> Result<Vec<u8>, String> {
-    let (width, height) = (paint.film.stored.columns as i32, paint.film.stored.rows as i32);
+/// The 8-bit greys that the card gives for a pane of this width and height.
+pub(crate) fn read_back(
+    gl: &glow::Context,
+    gpu: &mut Gpu,
+    paint: &PanePaint,
+    (width, height): (i32, i32),
+) -> Result<Vec<u8>, String> {
     // SAFETY: the framebuffer made here is bound while it is drawn to and read, then given back.
     unsafe {
         let target = gl.create_texture()?;

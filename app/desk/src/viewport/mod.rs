@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui_glow::CallbackFn;
 use egui::{PaintCallback, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
+use imaging::hanging::Hanging;
 use imaging::view::{View, window_drag};
 
 use crate::room::Pane;
@@ -25,8 +26,7 @@ const ZOOM_PER_POINT: f64 = 0.004;
 pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Rect) {
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let corner = view.image_from_screen((0.0, 0.0));
-    let points_per_image = view.zoom;
-    let pixels_per_point = f64::from(ui.ctx().pixels_per_point());
+    let step = 1.0 / (view.zoom * f64::from(ui.ctx().pixels_per_point()));
     let [r, g, b, _] = theme::GROUND.to_normalized_gamma_f32();
     let paint = PanePaint {
         key: pane.key,
@@ -34,7 +34,8 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
         greys: Arc::clone(&pane.greys),
         greys_version: pane.greys_version,
         image_at_corner: [corner.0 as f32, corner.1 as f32],
-        image_per_pixel: (1.0 / (points_per_image * pixels_per_point)) as f32,
+        image_across: in_image(view.hanging, (step, 0.0)),
+        image_down: in_image(view.hanging, (0.0, step)),
         ground: [r, g, b],
     };
     let gpu = Arc::clone(gpu);
@@ -56,11 +57,17 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
     ui.painter().add(PaintCallback { rect, callback: Arc::new(callback) });
 }
 
+/// A way on the screen as the shader takes it: in the image, as the film hangs.
+pub(crate) fn in_image(hanging: Hanging, way: (f64, f64)) -> [f32; 2] {
+    let (x, y) = hanging.to_image(way);
+    [x as f32, y as f32]
+}
+
 /// The view of a pane in a rectangle, made to fit where there is none yet.
 pub(crate) fn view_in(pane: &mut Pane, rect: Rect) -> View {
     let size = (f64::from(rect.width()), f64::from(rect.height()));
     pane.settle(size);
-    *pane.view.get_or_insert_with(|| View::fit(size, &pane.film))
+    *pane.view.get_or_insert_with(|| View::fit_hung(size, &pane.film, pane.hanging))
 }
 
 /// The mouse over the subject: left drag window and level, middle pan, right zoom, wheel zoom at the pointer,
@@ -72,40 +79,73 @@ pub(crate) fn subject_ui(ui: &mut Ui, pane: &mut Pane, rect: Rect) -> Response {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
         pane.show(shown);
     }
-    zoom_and_pan(ui, &response, pane, rect, PointerButton::Middle);
+    let view = view_in(pane, rect);
+    let moved = hand(ui, &response, rect, PointerButton::Middle).on(view);
+    if moved != view {
+        pane.look(moved);
+    }
     if response.double_clicked() {
         pane.fit();
     }
     response
 }
 
-/// The mouse over a standard: it may be moved, never windowed.
-pub(crate) fn standard_ui(ui: &mut Ui, pane: &mut Pane, rect: Rect, side: &str) -> Response {
-    let response = ui.interact(rect, ui.scope_id().with(side), Sense::click_and_drag());
-    zoom_and_pan(ui, &response, pane, rect, PointerButton::Primary);
-    response
+/// The place of a standard, which may be moved and never windowed.
+pub(crate) fn standard_ui(ui: &Ui, rect: Rect, name: &str) -> Response {
+    ui.interact(rect, ui.scope_id().with(name), Sense::click_and_drag())
 }
 
-/// The mouse that moves a film: one button pans, the right one zooms, and so does the wheel, at the pointer.
-pub(crate) fn zoom_and_pan(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, pans: PointerButton) {
-    let view = view_in(pane, rect);
+/// What the mouse asks of a view: moved, then zoomed about a point of the pane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hand {
+    /// Points, x across and y down.
+    pub(crate) pan: (f64, f64),
+    /// A factor; 1 for none.
+    pub(crate) zoom: f64,
+    about: (f64, f64),
+    pane: (f64, f64),
+}
+
+impl Hand {
+    /// The view it asks for.
+    pub(crate) fn on(&self, view: View) -> View {
+        if self.pan == (0.0, 0.0) && self.zoom == 1.0 {
+            return view;
+        }
+        view.pan_by(self.pan.0, self.pan.1).zoom_at(self.about, self.zoom)
+    }
+
+    /// The point it zooms about, counted from the pane's middle.
+    pub(crate) fn about_middle(&self) -> (f64, f64) {
+        (self.about.0 - self.pane.0 / 2.0, self.about.1 - self.pane.1 / 2.0)
+    }
+
+    /// The same hand over another pane of this size.
+    pub(crate) fn over(&self, pane: (f64, f64)) -> Self {
+        let (x, y) = self.about_middle();
+        Self { about: (x + pane.0 / 2.0, y + pane.1 / 2.0), pane, ..*self }
+    }
+}
+
+/// What the mouse asks of the pane under it: a drag pans with the middle button or the one named, the right button and
+/// the wheel zoom.
+pub(crate) fn hand(ui: &Ui, response: &Response, rect: Rect, pans: PointerButton) -> Hand {
     let local = |at: Pos2| (f64::from(at.x - rect.left()), f64::from(at.y - rect.top()));
+    let pane = (f64::from(rect.width()), f64::from(rect.height()));
     let drag = response.drag_delta();
-    let mut next = view;
+    let mut hand = Hand { pan: (0.0, 0.0), zoom: 1.0, about: (0.0, 0.0), pane };
     if response.dragged_by(pans) || response.dragged_by(PointerButton::Middle) {
-        next = next.pan_by(f64::from(drag.x), f64::from(drag.y));
+        hand.pan = (f64::from(drag.x), f64::from(drag.y));
     }
     if response.dragged_by(PointerButton::Secondary) {
-        let at = response.interact_pointer_pos().map_or((0.0, 0.0), local);
-        next = next.zoom_at(at, (-f64::from(drag.y) * ZOOM_PER_POINT).exp());
-    }
-    if let Some(at) = response.hover_pos() {
+        hand.about = response.interact_pointer_pos().map_or((0.0, 0.0), local);
+        hand.zoom = (-f64::from(drag.y) * ZOOM_PER_POINT).exp();
+    } else if let Some(at) = response.hover_pos() {
         let (wheel, held) = ui.input(|input| (input.smooth_scroll_delta().y, input.modifiers.command));
         if wheel != 0.0 && !held {
-            next = next.zoom_at(local(at), (f64::from(wheel) * ZOOM_PER_POINT).exp());
+            hand.about = local(at);
+            hand.zoom = (f64::from(wheel) * ZOOM_PER_POINT).exp();
         }
     }
-    if next != view {
-        pane.look(next);
-    }
+    hand
 }

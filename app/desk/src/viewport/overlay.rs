@@ -45,6 +45,13 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
     }
 }
 
+/// One zone's border, and nothing else over the film.
+pub(crate) fn outline(ui: &Ui, zone: &Polygon, view: &View, rect: Rect) {
+    let points: Vec<Pos2> = zone.iter().map(|point| to_screen(view, rect, *point)).collect();
+    let line = Stroke::new(0.75, theme::over_film());
+    ui.painter().with_clip_rect(rect).add(Shape::closed_line(points, line));
+}
+
 fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
     let (x, y) = view.screen_from_image((x, y));
     rect.min + egui::vec2(x as f32, y as f32)
@@ -83,6 +90,21 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
     let painter = ui.painter().with_clip_rect(rect);
     painter.text(at + egui::vec2(1.0, 1.0), align, text, theme::small(), theme::GROUND);
     painter.text(at, align, text, theme::small(), color);
+}
+
+/// How wide a line of words in a corner is, points.
+pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
+}
+
+/// A line of words, below those of the corners, that stays at the top of a pane for as long as what it says is so.
+pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::body(), theme::ACCENT);
+    let middle = rect.center_top() + egui::vec2(0.0, 88.0);
+    let place = Rect::from_center_size(middle, galley.size() + egui::vec2(24.0, 10.0));
+    painter.rect(place, 3.0, theme::PANEL, Stroke::new(1.0, theme::ACCENT), egui::StrokeKind::Inside);
+    painter.galley(place.center() - galley.size() / 2.0, galley, theme::ACCENT);
 }
 
 /// A ruler of 50 mm, or of 500 pixels where millimetres are not known.

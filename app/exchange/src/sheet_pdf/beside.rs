@@ -66,11 +66,12 @@ impl Beside<'_> {
         let words = sheet_words(tongue);
         let display = &reading.display;
         let window = (words.window_is)(&plain(display.center), &plain(display.width), &display.function);
-        let standards = if reading.standards_shown.is_empty() {
-            words.no_standards.to_owned()
-        } else {
-            reading.standards_shown.join(words.list)
+        let standards: Vec<String> = match reading.looked.viewing() {
+            Some(viewing) => viewing.standards.iter().map(|it| terms::standard_seen(it, tongue)).collect(),
+            None => reading.looked.standards().into_iter().map(str::to_owned).collect(),
         };
+        let standards =
+            if standards.is_empty() { words.no_standards.to_owned() } else { standards.join(words.list) };
         let proposal = match reading.proposal_shown {
             ProposalShown::NotShown => words.proposal_not_shown,
             ProposalShown::Before => words.proposal_shown,

@@ -1,8 +1,12 @@
 //! Sheets to be printed in the tests: one of each kind that a paper has to hold.
 
+use casework::viewing::{
+    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
+    StandardSeen, ZoneBorders,
+};
 use casework::{
-    Digest, DisplayState, FilmId, Gbz70Sheet, ProposalShown, Reader, ReaderId, Reading, Sex, Sheet,
-    TextVersion, Worker, WorkerId, chain, seal,
+    Digest, DisplayState, FilmId, Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Sex, Sheet,
+    Viewing, Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{
     self, Asbestos, DiametersDraft, FilmDefect, FilmQuality, PlaqueFindings, PlaqueSite, PleuraDraft, Symbol,
@@ -181,9 +185,38 @@ fn worker(name: &str) -> Worker {
     }
 }
 
+fn viewing() -> Viewing {
+    Viewing {
+        presentation: Some(Presentation {
+            table: None,
+            gamma: 1.0,
+            rotation: Rotation::Degrees0,
+            flipped: false,
+            zoom: 0.625,
+            area: Some(DisplayedArea { first: (1, 1), last: (2048, 2048) }),
+            zones: ZoneBorders { source: BordersSource::Net, right: (210.0, 1180.5), left: (205.0, 1240.0) },
+            millimetres: Some(Millimetres {
+                down: 0.143,
+                across: 0.143,
+                source: MillimetresSource::ImagerPixelSpacing,
+            }),
+            screen: Screen { bits: 8, checked_on: None },
+        }),
+        standards: [("0/0", 8_200), ("1/1 q/q", 51_400), ("2/2 q/q", 43_000)]
+            .map(|(name, ms)| StandardSeen { name: name.to_owned(), ms })
+            .into(),
+        ladders: vec![LadderSeen {
+            zone: LungZone::RightUpper,
+            standards: ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"].map(str::to_owned).into(),
+            ms: 12_300,
+        }],
+        n_blinks: 3,
+        blinked_ms: 2_100,
+    }
+}
+
 fn reading(sheet: Sheet) -> Reading {
     Reading {
-        text_version: TextVersion::LATEST,
         film: FilmId::of(b"a film"),
         worker: WorkerId("W-1".to_owned()),
         reader: ReaderId("R-1".to_owned()),
@@ -196,7 +229,7 @@ fn reading(sheet: Sheet) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        standards_shown: ["q/q 0/0", "q/q 1/1", "q/q 2/2"].map(str::to_owned).into(),
+        looked: Looked::now(viewing()),
         proposal_shown: ProposalShown::NotShown,
     }
 }

@@ -42,6 +42,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         opened_at: workstation.surroundings.now(),
         practice: workstation.config.practice.clone(),
         convention: workstation.config.convention.clone(),
+        window_presets: workstation.config.window_presets.clone(),
     })
 }
 

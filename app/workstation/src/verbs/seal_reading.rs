@@ -1,8 +1,8 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
-use casework::reading::{ProposalShown, Reading};
+use casework::draft;
+use casework::reading::{Looked, ProposalShown, Reading};
 use casework::sheet::SheetDraft;
-use casework::{TextVersion, draft};
 use classification::Edition;
 use words::trouble::Trouble;
 
@@ -24,7 +24,6 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         .proposal_first_shown(&request.film, &workstation.reader.id)
         .map_err(record_trouble)?;
     let reading = Reading {
-        text_version: TextVersion::LATEST,
         film: request.film,
         worker: worker.id,
         reader: workstation.reader.id.clone(),
@@ -32,7 +31,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         begun_at: request.begun_at,
         sealed_at: workstation.surroundings.now(),
         display: request.display,
-        standards_shown: request.standards_shown,
+        looked: Looked::now(request.viewing),
         proposal_shown: if shown.is_some() { ProposalShown::Before } else { ProposalShown::NotShown },
     };
     let line = workstation.audit_line("seal reading", request.film.to_string());

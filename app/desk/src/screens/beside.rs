@@ -1,0 +1,178 @@
+//! The standards beside the film: which two follow from the reading, and how they stand at its millimetres.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use egui::{Align2, PointerButton, Rect, Ui};
+use imaging::ladder::Landmarks;
+use imaging::view::View;
+use words::Tongue;
+use workstation::standards::{Standard, Standards};
+
+use crate::keys::{self, Action};
+use crate::room::{Pane, Room};
+use crate::theme;
+use crate::viewport::{self, Hand, SharedGpu, overlay};
+use crate::watch::Sight;
+
+/// The standards beside the film: all there are, and how the two shown ones stand.
+#[derive(Default)]
+pub struct Beside {
+    /// The house's standards; none until they are ready.
+    pub all: Option<Arc<Standards>>,
+    /// The left and the right one, by their place in `all`.
+    shown: [Option<usize>; 2],
+    /// The two that follow from the reading.
+    followed: [Option<usize>; 2],
+    /// Standards as they stand in their panes.
+    panes: HashMap<usize, Pane>,
+    /// Each standard is moved by itself, at a scale of its own.
+    is_free: bool,
+}
+
+impl Beside {
+    /// These standards, none of them shown yet.
+    pub fn of(all: Option<Arc<Standards>>) -> Self {
+        Self { all, ..Self::default() }
+    }
+
+    /// Another film comes: the standards stand as if nobody had moved them. The lock stays as it was.
+    pub fn begin_anew(&mut self) {
+        *self = Self { is_free: self.is_free, ..Self::of(self.all.take()) };
+    }
+
+    /// Ties the standards to the film's place and scale, or lets them go.
+    pub fn turn_lock(&mut self) {
+        self.is_free = !self.is_free;
+    }
+
+    /// The next standard of the set in the right pane, until another follows from the reading.
+    pub fn step(&mut self) {
+        if let (Some(all), Some(idx)) = (&self.all, self.shown[1]) {
+            self.shown[1] = Some(all.after(idx));
+        }
+    }
+
+    /// The two standards that follow from the sheet, unless the reader has stepped on since.
+    fn follow(&mut self, room: &Room) {
+        let Some(all) = &self.all else { return };
+        let wanted = all.beside(room.sheet.shape().0, room.sheet.highest());
+        if wanted != self.followed {
+            (self.followed, self.shown) = (wanted, wanted);
+        }
+    }
+
+    /// A standard's pane, made where it has not been shown yet.
+    pub(crate) fn pane(&mut self, idx: usize) -> Option<(Arc<Standards>, &mut Pane)> {
+        let all = Arc::clone(self.all.as_ref()?);
+        let standard = all.get(idx)?;
+        let pane = self.panes.entry(idx).or_insert_with(|| {
+            // Standards are named on the card from the top of the keys down, films from the bottom up.
+            let key = u64::MAX - idx as u64;
+            Pane::new(key, Arc::clone(&standard.film), standard.shown.clone())
+        });
+        Some((all, pane))
+    }
+
+    /// The standards that can be seen beside the film, or in its place.
+    pub(crate) fn sights(&self, room: &Room) -> BTreeSet<Sight> {
+        let Some(all) = &self.all else { return BTreeSet::new() };
+        // An earlier film stands where the left standard does.
+        let n_hidden = usize::from(room.prior.is_some());
+        let shown = self.shown.iter().skip(n_hidden).flatten().filter_map(|it| all.get(*it));
+        let mut sights: BTreeSet<Sight> = shown.map(|it| Sight::Standard(it.label.clone())).collect();
+        if room.blinking && self.shown[1].is_some() {
+            sights.insert(Sight::Blink);
+        }
+        sights
+    }
+}
+
+/// Paints the film's neighbours at the sides, and the right one in the film's place where it blinks.
+///
+/// * `places` — left, middle and right.
+/// * returns — whether a standard stands in the film's place.
+pub(crate) fn beside_ui(
+    ui: &mut Ui,
+    room: &mut Room,
+    others: &mut Beside,
+    [left, middle, right]: [Rect; 3],
+    gpu: &SharedGpu,
+    tongue: Tongue,
+) -> bool {
+    others.follow(room);
+    let [at_left, at_right] = others.shown;
+    let blinks = room.blinking && at_right.is_some();
+    let mut places = vec![(at_right, right, "right standard")];
+    if room.prior.is_none() {
+        places.push((at_left, left, "left standard"));
+    }
+    if blinks {
+        viewport::view_in(&mut room.subject, middle);
+        places.push((at_right, middle, "blinking standard"));
+    }
+    for (idx, rect, name) in places {
+        standard_pane(ui, room, others, idx, rect, name, gpu, tongue);
+    }
+    blinks
+}
+
+#[expect(clippy::too_many_arguments, reason = "a pane is a standard, a place and a name")]
+fn standard_pane(
+    ui: &mut Ui,
+    room: &mut Room,
+    others: &mut Beside,
+    idx: Option<usize>,
+    rect: Rect,
+    name: &str,
+    gpu: &SharedGpu,
+    tongue: Tongue,
+) {
+    let words = &tongue.words().reading;
+    ui.painter().rect_filled(rect, 0.0, theme::GROUND);
+    let (is_free, in_films_place) = (others.is_free, name == "blinking standard");
+    let Some((all, pane)) = idx.and_then(|it| others.pane(it)) else {
+        overlay::corner(ui, rect, Align2::LEFT_TOP, 0, words.no_standard, theme::QUIET);
+        return;
+    };
+    let Some(standard) = idx.and_then(|it| all.get(it)) else { return };
+    let response = viewport::standard_ui(ui, rect, name);
+    let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
+    response.on_hover_text(words.locked_why);
+    let linked = if is_free && !in_films_place { None } else { linked(room, standard, &hand, rect) };
+    let view = linked.unwrap_or_else(|| {
+        let view = viewport::view_in(pane, rect);
+        let moved = hand.on(view);
+        if moved != view {
+            pane.look(moved);
+        }
+        moved
+    });
+    viewport::paint(ui, gpu, pane, &view, rect);
+    let heading = format!("{}  {}", words.standard, standard.label);
+    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
+    overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
+    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &standard.set_name, theme::QUIET);
+    let (said, color) = match linked {
+        Some(_) => (words.scale_locked, theme::QUIET),
+        None if is_free => (words.scale_free, theme::ACCENT),
+        None => (words.scale_unknown, theme::ACCENT),
+    };
+    let said = format!("{said}  {}", keys::key_of(Action::LockScale));
+    overlay::corner(ui, rect, Align2::RIGHT_BOTTOM, 0, &said, color);
+}
+
+/// The standard's view at the film's millimetres, the same place of the same zone in the middle; the hand on the
+/// standard moves the film. `None` where millimetres are unknown, or the standard is one piece without zones.
+fn linked(room: &mut Room, standard: &Standard, hand: &Hand, rect: Rect) -> Option<View> {
+    let films = Landmarks::of(&room.zones, room.opened.film.mm_per_pixel()?)?;
+    let own = Landmarks::of(standard.zones.six()?, standard.film.mm_per_pixel()?)?;
+    let view = room.subject.view?;
+    let pane = (f64::from(rect.width()), f64::from(rect.height()));
+    let size = room.subject.size;
+    let moved = hand.over(size).on(view);
+    if moved != view {
+        room.subject.look(moved);
+    }
+    Some(films.view_alike(&moved, size, &own, pane))
+}

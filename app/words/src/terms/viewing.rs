@@ -1,0 +1,131 @@
+//! How a film was looked at, told in a few sentences.
+
+use casework::viewing::{
+    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Screen,
+    StandardSeen, Viewing,
+};
+use imaging::SpacingSource;
+
+use super::{spacing_source, zone};
+use crate::Tongue;
+
+/// What stood beside the film and for how long, how it was shown, and on what.
+pub fn viewing(viewing: &Viewing, tongue: Tongue) -> String {
+    let mut parts = vec![beside(viewing, tongue)];
+    match &viewing.presentation {
+        Some(it) => parts.extend(shown(it, tongue)),
+        None => {
+            parts.push(tongue.pick("未在本程序的屏幕上阅读", "not read on this program's screen").to_owned());
+        }
+    }
+    let stop = tongue.pick("。", ".");
+    format!("{}{stop}", parts.join(tongue.pick("；", "; ")))
+}
+
+/// A standard film and how long it stood there: `1/1 q/q 51 s`.
+pub fn standard_seen(it: &StandardSeen, tongue: Tongue) -> String {
+    format!("{} {}", it.name, time(it.ms, tongue))
+}
+
+fn beside(viewing: &Viewing, tongue: Tongue) -> String {
+    let comma = tongue.pick("，", ", ");
+    let standards: Vec<String> = viewing.standards.iter().map(|it| standard_seen(it, tongue)).collect();
+    let mut parts = vec![if standards.is_empty() {
+        tongue.pick("未对照标准片", "no standard film beside it").to_owned()
+    } else {
+        format!("{} {}", tongue.pick("对照标准片", "standard films beside it:"), standards.join(comma))
+    }];
+    if !viewing.ladders.is_empty() {
+        let ladder = |it: &LadderSeen| {
+            format!("{} ({}) {}", zone(it.zone, tongue), it.standards.join(" · "), time(it.ms, tongue))
+        };
+        let ladders: Vec<String> = viewing.ladders.iter().map(ladder).collect();
+        parts.push(format!("{} {}", tongue.pick("肺区阶梯", "zone ladder:"), ladders.join(comma)));
+    }
+    if 0 < viewing.n_blinks {
+        let (n, in_all) = (viewing.n_blinks, time(viewing.blinked_ms, tongue));
+        parts.push(match tongue {
+            Tongue::ZhCn => format!("闪烁对比 {n} 次，共 {in_all}"),
+            Tongue::En => format!("blinked {n} times, {in_all} in all"),
+        });
+    }
+    parts.join(tongue.pick("；", "; "))
+}
+
+fn shown(it: &Presentation, tongue: Tongue) -> Vec<String> {
+    let mut parts = vec![match tongue {
+        Tongue::ZhCn => format!("显示：放大 {:.2} 倍，伽马 {}", it.zoom, it.gamma),
+        Tongue::En => format!("shown at {:.2} screen pixels to a pixel, gamma {}", it.zoom, it.gamma),
+    }];
+    parts.extend(it.area.map(|DisplayedArea { first, last }| match tongue {
+        Tongue::ZhCn => format!("可见第 {}–{} 列、第 {}–{} 行", first.0, last.0, first.1, last.1),
+        Tongue::En => format!("columns {} to {} and rows {} to {} seen", first.0, last.0, first.1, last.1),
+    }));
+    if 0 < it.rotation.degrees() {
+        parts.push(format!("{} {}°", tongue.pick("顺时针旋转", "turned clockwise"), it.rotation.degrees()));
+    }
+    if it.flipped {
+        parts.push(tongue.pick("左右翻转", "flipped left to right").to_owned());
+    }
+    if let Some(table) = &it.table {
+        let digest: String = table.digest.to_string().chars().take(12).collect();
+        parts.push(format!("{} {} {digest}", tongue.pick("VOI 查找表", "VOI LUT"), table.explanation));
+    }
+    let borders = |(apex, dome): (f64, f64)| format!("{apex:.0}–{dome:.0}");
+    let (source, right, left) =
+        (borders_source(it.zones.source, tongue), borders(it.zones.right), borders(it.zones.left));
+    parts.push(match tongue {
+        Tongue::ZhCn => format!("肺区{source}，肺尖至膈顶：右 {right} 行，左 {left} 行"),
+        Tongue::En => format!("lung zones {source}, apex to dome: right rows {right}, left rows {left}"),
+    });
+    parts.push(it.millimetres.map_or_else(
+        || tongue.pick("毫米数未知", "millimetres unknown").to_owned(),
+        |mm| millimetres(&mm, tongue),
+    ));
+    parts.push(screen(it.screen, tongue));
+    parts
+}
+
+const fn borders_source(source: BordersSource, tongue: Tongue) -> &'static str {
+    match source {
+        BordersSource::Template => tongue.pick("按模板", "by a template"),
+        BordersSource::Net => tongue.pick("由模型定位", "found by the net"),
+        BordersSource::ByHand => tongue.pick("由阅片者修正", "placed by hand"),
+    }
+}
+
+fn millimetres(it: &Millimetres, tongue: Tongue) -> String {
+    let source = match it.source {
+        MillimetresSource::ImagerPixelSpacing => SpacingSource::ImagerPixelSpacing,
+        MillimetresSource::PixelSpacingCalibrated => SpacingSource::PixelSpacingCalibrated,
+        MillimetresSource::PixelSpacing => SpacingSource::PixelSpacingOnly,
+        MillimetresSource::Given => SpacingSource::Given,
+    };
+    let (down, across, source) = (it.down, it.across, spacing_source(source, tongue));
+    let size = if down == across { format!("{down}") } else { format!("{down} × {across}") };
+    match tongue {
+        Tongue::ZhCn => format!("每像素 {size} mm（{source}）"),
+        Tongue::En => format!("{size} mm a pixel ({source})"),
+    }
+}
+
+fn screen(it: Screen, tongue: Tongue) -> String {
+    let bits = it.bits;
+    match (tongue, it.checked_on) {
+        (Tongue::ZhCn, None) => format!("{bits} bit 显示，未作显示检查"),
+        (Tongue::ZhCn, Some(day)) => format!("{bits} bit 显示，{day} 作过显示检查"),
+        (Tongue::En, None) => format!("{bits}-bit display, not checked"),
+        (Tongue::En, Some(day)) => format!("{bits}-bit display, checked on {day}"),
+    }
+}
+
+/// A stretch of time: `8 秒`, `2 min 5 s`.
+fn time(ms: u64, tongue: Tongue) -> String {
+    let seconds = ms.div_ceil(1000);
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    let (min, s) = (tongue.pick("分", "min"), tongue.pick("秒", "s"));
+    match minutes {
+        0 => format!("{seconds} {s}"),
+        _ => format!("{minutes} {min} {rest} {s}"),
+    }
+}
