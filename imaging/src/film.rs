@@ -216,18 +216,25 @@ impl Film {
             flags: parts.flags,
             automatic,
         };
-        match film.spacing {
-            Spacing::Unknown { .. } => film.flags.push(Flag::MillimetresUnknown),
-            Spacing::Known { source: SpacingSource::PixelSpacingOnly, .. } => {
-                film.flags.push(Flag::MillimetresNotCalibrated);
-            }
-            Spacing::Known { .. } => {}
-        }
+        film.flags.extend(spacing_flag(&film.spacing));
         if film.stored.bits_stored <= 8 {
             film.flags.push(Flag::FewGreys { bits_stored: film.stored.bits_stored });
         }
         if polarity_doubt::looks_turned_over(&film) {
             film.flags.push(Flag::PolarityDoubtful);
+        }
+        film
+    }
+
+    /// The same film with millimetres from elsewhere than its file, and with the flag that they deserve.
+    #[must_use]
+    pub fn with_spacing(&self, spacing: Spacing) -> Self {
+        let mut film = Self { spacing, ..self.clone() };
+        let before = spacing_flag(&self.spacing);
+        let place = film.flags.iter().position(|it| Some(it) == before.as_ref());
+        film.flags.retain(|it| Some(it) != before.as_ref());
+        if let Some(flag) = spacing_flag(&spacing) {
+            film.flags.insert(place.unwrap_or(film.flags.len()), flag);
         }
         film
     }
@@ -265,6 +272,17 @@ impl Film {
     pub fn value_at(&self, column: u32, row: u32) -> Option<f64> {
         let pattern = self.stored.at(column, row)?;
         Some(self.modality.value(self.stored.number(pattern)))
+    }
+}
+
+/// What must be told of a film's millimetres.
+const fn spacing_flag(spacing: &Spacing) -> Option<Flag> {
+    match spacing {
+        Spacing::Unknown { .. } => Some(Flag::MillimetresUnknown),
+        Spacing::Known { source: SpacingSource::PixelSpacingOnly, .. } => {
+            Some(Flag::MillimetresNotCalibrated)
+        }
+        Spacing::Known { .. } => None,
     }
 }
 

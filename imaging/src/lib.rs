@@ -3,6 +3,8 @@
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
 //! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie, [`ladder`] how they are compared.
+//! * [`measure`] tells lengths, each with what it counts in.
+//! * [`monitor`] tells whether a screen shows greys as the eye needs them.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
 
@@ -18,7 +20,9 @@ pub mod ladder;
 pub mod linked;
 pub mod lung_zones;
 pub mod lut;
+pub mod measure;
 pub mod modality;
+pub mod monitor;
 pub mod picture;
 pub mod presentation;
 pub mod spacing;

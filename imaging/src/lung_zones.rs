@@ -1,6 +1,6 @@
 //! The six lung zones as polygons on the film: from a mask of the lungs, or from a plain template.
 
-use classification::{LungZone, PerZone};
+use classification::{LungZone, PerSide, PerZone};
 
 use crate::contour::{self, Grid, Part};
 
@@ -30,9 +30,55 @@ pub enum ZoneSource {
     FromMask,
     /// A template for any chest film; only a first guess.
     Template,
+    /// Borders that a person has placed.
+    ByHand,
     /// Stated with the film, by whoever published it.
     Stated,
 }
+
+/// The two heights that a person places on one lung, in image pixels from the top; the thirds follow from them.
+///
+/// Source: GBZ 70-2015 3.7.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Borders {
+    /// The highest point of the lung.
+    pub apex_y: f64,
+    /// The highest point of the diaphragm, below the apex.
+    pub dome_y: f64,
+}
+
+impl Borders {
+    /// One of them moved to the height `y` on a film of `rows`, as far as the film and the other one let it.
+    #[must_use]
+    pub fn moved(self, border: Border, y: f64, rows: u32) -> Self {
+        let rows = f64::from(rows);
+        let least = LUNG_HEIGHT_LEAST * rows;
+        match border {
+            Border::Apex => Self { apex_y: y.clamp(0.0, (self.dome_y - least).max(0.0)), ..self },
+            Border::Dome => Self { dome_y: y.clamp((self.apex_y + least).min(rows), rows), ..self },
+        }
+    }
+
+    /// The height of one of them.
+    pub const fn at(self, border: Border) -> f64 {
+        match border {
+            Border::Apex => self.apex_y,
+            Border::Dome => self.dome_y,
+        }
+    }
+}
+
+/// One border of one lung.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// The apex.
+    Apex,
+    /// The dome of the diaphragm.
+    Dome,
+}
+
+/// The least height of a lung from apex to dome, of the film's: less is a slip of the hand.
+const LUNG_HEIGHT_LEAST: f64 = 0.1;
 
 /// The heights, in image pixels from the top, that cut one lung.
 ///
@@ -69,7 +115,7 @@ pub struct LungZones {
     pub right_cuts: Cuts,
     /// Where the left lung is cut.
     pub left_cuts: Cuts,
-    /// Mask, template or statement.
+    /// Mask, template, hand or statement.
     pub source: ZoneSource,
 }
 
@@ -82,6 +128,30 @@ impl LungZones {
     /// The zone at an image point, if it lies in one.
     pub fn zone_at(&self, point: (f64, f64)) -> Option<LungZone> {
         LungZone::ALL.iter().copied().find(|&it| contour::contains(self.zones.get(it), point))
+    }
+
+    /// Apex and dome of both lungs: what a correction by hand changes, and all that has to be kept of it.
+    pub fn borders(&self) -> PerSide<Borders> {
+        let of = |cuts: &Cuts| Borders { apex_y: cuts.apex_y, dome_y: cuts.dome_y };
+        PerSide { right: of(&self.right_cuts), left: of(&self.left_cuts) }
+    }
+
+    /// The zones cut anew between borders that a person has placed.
+    ///
+    /// Each outline is drawn out or in between its apex and its dome; what lies below the dome stays.
+    #[must_use]
+    pub fn with_borders(&self, borders: &PerSide<Borders>) -> Self {
+        let lung = |outline: &Polygon, before: &Cuts, it: &Borders| {
+            let stretch = (it.dome_y - it.apex_y) / (before.dome_y - before.apex_y);
+            let moved = |y: f64| {
+                if before.dome_y <= y { y.max(it.dome_y) } else { it.dome_y - (before.dome_y - y) * stretch }
+            };
+            let outline = outline.iter().map(|&(x, y)| (x, moved(y))).collect();
+            (outline, Cuts::thirds(it.apex_y, it.dome_y))
+        };
+        let right = lung(&self.right_lung, &self.right_cuts, &borders.right);
+        let left = lung(&self.left_lung, &self.left_cuts, &borders.left);
+        Self::of(right, left, ZoneSource::ByHand)
     }
 
     fn of(right: (Polygon, Cuts), left: (Polygon, Cuts), source: ZoneSource) -> Self {
@@ -275,4 +345,35 @@ fn smoothed(values: &[f64]) -> Vec<f64> {
             near[near.len() / 2]
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thirds_follow_the_borders_that_a_hand_has_placed_on_its_own_side() {
+        let found = template(1000, 1000);
+        let mut borders = found.borders();
+        borders.right = borders.right.moved(Border::Dome, 640.0, 1000).moved(Border::Apex, 40.0, 1000);
+        let corrected = found.with_borders(&borders);
+        assert_eq!(corrected.source, ZoneSource::ByHand);
+        assert_eq!(corrected.borders(), borders);
+        assert_eq!((corrected.right_cuts.upper_y, corrected.right_cuts.lower_y), (240.0, 440.0));
+        assert_eq!(corrected.left_cuts, found.left_cuts);
+        assert_eq!(corrected.left_lung, found.left_lung);
+        let top = corrected.right_lung.iter().map(|it| it.1).fold(f64::INFINITY, f64::min);
+        assert!((top - 40.0).abs() < 1e-9, "the outline reaches the apex: {top}");
+        let whole: f64 = LungZone::ALL[..3].iter().map(|it| corrected.area(*it)).sum();
+        assert!((whole - contour::area(&corrected.right_lung)).abs() < 1e-6 * whole);
+    }
+
+    #[test]
+    fn a_border_stays_on_the_film_and_off_the_other_border() {
+        let borders = Borders { apex_y: 100.0, dome_y: 700.0 };
+        assert_eq!(borders.moved(Border::Apex, -50.0, 1000).apex_y, 0.0);
+        assert_eq!(borders.moved(Border::Apex, 900.0, 1000).apex_y, 600.0);
+        assert_eq!(borders.moved(Border::Dome, 50.0, 1000).dome_y, 200.0);
+        assert_eq!(borders.moved(Border::Dome, 5000.0, 1000).dome_y, 1000.0);
+    }
 }

@@ -79,6 +79,11 @@ impl LookupTable {
         f64::from(self.entry(input)) / f64::from((1_u32 << self.bits) - 1)
     }
 
+    /// Every entry, in order.
+    pub fn entries(&self) -> &[u16] {
+        &self.entries
+    }
+
     /// The first and the last input value that have an entry of their own.
     pub fn span(&self) -> (i32, i32) {
         let n_more = i32::try_from(self.entries.len() - 1).unwrap_or(i32::MAX);

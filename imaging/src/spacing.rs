@@ -9,7 +9,7 @@ pub enum SpacingSource {
     PixelSpacingCalibrated,
     /// Pixel Spacing (0028,0030) with nothing said of calibration; on a projection film its plane is not known.
     PixelSpacingOnly,
-    /// Told by a person, or by a set's manifest.
+    /// Told by a person: by a thing of known length on the film. The plane is that of the thing.
     Given,
 }
 

@@ -42,6 +42,9 @@ mod film_cache;
 /// Standard films and made films.
 mod standards;
 
+/// The rungs of the zone ladder.
+mod rungs;
+
 /// The model: real nets on the real runtime.
 mod proposal;
 
@@ -62,6 +65,12 @@ mod tongues;
 
 /// Both sheets by keys alone, with every stroke counted.
 mod sheet_keys;
+
+/// Marks on a film: measures, borders, and what the sheet takes from them.
+mod marks;
+
+/// What the house keeps of measuring.
+mod house_tools;
 
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;

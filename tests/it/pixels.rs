@@ -8,6 +8,7 @@ pub(crate) mod made;
 mod old_bugs;
 mod peer;
 mod pictures;
+mod presentation_states;
 mod real_films;
 mod refusals;
 mod side_by_side;

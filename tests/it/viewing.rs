@@ -47,7 +47,7 @@ fn how_a_film_was_looked_at_is_told_in_both_tongues() {
         terms::viewing(&viewing(), Tongue::ZhCn),
         "对照标准片 1/1 q/q 1 分 2 秒；肺区阶梯 右上 (0/0 · 1/1 q/q) 1 秒；闪烁对比 2 次，共 2 秒；\
          显示：放大 0.62 倍，伽马 1；可见第 1–2048 列、第 1–1900 行；顺时针旋转 90°；左右翻转；\
-         肺区由阅片者修正，肺尖至膈顶：右 210–1180 行，左 205–1240 行；每像素 0.143 mm（人工给定）；\
+         肺区由阅片者修正，肺尖至膈顶：右 210–1180 行，左 205–1240 行；每像素 0.143 mm（已知长度定标）；\
          8 bit 显示，未作显示检查。"
     );
     assert_eq!(
@@ -56,7 +56,7 @@ fn how_a_film_was_looked_at_is_told_in_both_tongues() {
          blinked 2 times, 2 s in all; shown at 0.62 screen pixels to a pixel, gamma 1; \
          columns 1 to 2048 and rows 1 to 1900 seen; turned clockwise 90°; flipped left to right; \
          lung zones placed by hand, apex to dome: right rows 210–1180, left rows 205–1240; \
-         0.143 mm a pixel (given by a person); 8-bit display, not checked."
+         0.143 mm a pixel (by a known length); 8-bit display, not checked."
     );
     let unseen = Viewing::default();
     assert_eq!(terms::viewing(&unseen, Tongue::ZhCn), "未对照标准片；未在本程序的屏幕上阅读。");

@@ -1,17 +1,20 @@
 //! What people do with a film: who they are, what they read, what they decide, and how it is sealed.
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
+//! * [`calibration`]: a film's millimetres, told by a person.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`viewing`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, how a film was looked at, a reading, its sealed text, and the chain that holds the texts.
 //! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`ability`]: lung function, oxygen in the blood, and the grade of work ability.
+//! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
 
 pub mod ability;
 pub mod audit;
+pub mod calibration;
 pub mod chain;
 pub mod diagnosis;
 pub mod draft;
@@ -19,6 +22,7 @@ pub mod exposure;
 pub mod film_id;
 pub mod final_determination;
 mod lines;
+pub mod monitor_check;
 pub mod panel;
 pub mod person;
 pub mod reader;

@@ -62,6 +62,16 @@ enum Verb {
         #[arg(long)]
         size: Option<u32>,
     },
+    /// Write how a film is seen as a DICOM presentation state (GSPS), for other stations.
+    Gsps {
+        /// The film, a DICOM file.
+        file: PathBuf,
+        /// The state to write.
+        #[arg(long)]
+        out: PathBuf,
+        #[command(flatten)]
+        look: commands::gsps::Look,
+    },
     /// Ask the model for a proposal.
     Propose {
         /// DICOM, PNG, JPEG or TIFF files.
@@ -192,6 +202,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Render { file, out, window, size } => {
             commands::render::render(&file, &out, window, size, manner)
         }
+        Verb::Gsps { file, out, look } => commands::gsps::gsps(&file, &out, &look, manner),
         Verb::Propose { files, overlay, model } => {
             commands::propose::propose(&files, overlay.as_deref(), model, manner)
         }

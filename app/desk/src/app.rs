@@ -1,7 +1,9 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+mod films;
+
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use casework::film_id::FilmId;
@@ -13,12 +15,14 @@ use words::trouble::Trouble;
 use workstation::jobs::station::Station;
 use workstation::{Command, Event};
 
+use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
+use crate::screens::display_check::{bare, display_check_ui, pattern_ui};
 use crate::screens::ladder::ladder_ui;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
@@ -50,6 +54,7 @@ pub(crate) struct Desk {
     opening: Option<FilmId>,
     n_opened: u64,
     standards: Beside,
+    display: Display,
     /// What can be seen beside the film in this frame.
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
@@ -79,6 +84,7 @@ impl Desk {
         let gpu = Gpu::new(gl)?;
         station.ask(Command::ShowWorklist);
         station.ask(Command::ShowRegistry);
+        station.ask(Command::ShowMonitors);
         Ok(Self {
             station,
             listener,
@@ -90,6 +96,7 @@ impl Desk {
             opening: None,
             n_opened: 0,
             standards: Beside::default(),
+            display: Display::default(),
             sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
             registry: Vec::new(),
@@ -112,20 +119,7 @@ impl Desk {
         }
         match event {
             Event::Worklist(rows) => {
-                self.worklist.lines = rows
-                    .into_iter()
-                    .map(|row| WorklistLine {
-                        film: row.film.id,
-                        name: row.worker.name,
-                        number: row.worker.number,
-                        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
-                        employer: row.worker.employer,
-                        exposure: row.worker.exposure,
-                        n_readings: row.n_readings,
-                        has_draft: row.has_draft,
-                        diagnosed: row.diagnosed,
-                    })
-                    .collect();
+                self.worklist.lines = rows.into_iter().map(worklist_line).collect();
             }
             Event::Registry(registry) => {
                 self.registry = registry.rows.into_iter().map(registry_line).collect();
@@ -138,7 +132,7 @@ impl Desk {
             | Event::FilmBeside(..) => self.take_film(event),
             Event::ZonesFound(film, zones) => {
                 if let Some(room) = self.room_of(&film) {
-                    room.zones = *zones;
+                    room.find_zones(*zones);
                 }
             }
             Event::ProposalShown(film, outcome) => {
@@ -149,6 +143,13 @@ impl Desk {
                     };
                 }
             }
+            Event::FilmCalibrated(calibration) => {
+                if let Some(room) = self.room_of(&calibration.film) {
+                    room.calibrated(calibration);
+                }
+            }
+            Event::Monitors(known) => self.learn_display(known),
+            Event::LuminancesRead(text) => self.display.typed = text,
             Event::ReadingSealed(sealed) => {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.sealed(*sealed);
@@ -177,36 +178,6 @@ impl Desk {
         }
     }
 
-    /// Films that come into the house, and into the room.
-    fn take_film(&mut self, event: Event) {
-        match event {
-            Event::ImportProgress { n_done, n_all } => self.worklist.progress = Some((n_done, n_all)),
-            Event::ImportDone(report) => {
-                self.worklist.progress = None;
-                self.worklist.report = Some(report);
-            }
-            // A film that is no longer waited for stays outside: another was asked for, or none.
-            Event::FilmOpened(opened) if self.opening == Some(opened.entry.id) => {
-                self.enter(Room::new(*opened, self.n_opened));
-            }
-            Event::FilmNotOpened(film, trouble) => {
-                self.opening.take_if(|it| *it == film);
-                if let Some(room) = &mut self.room {
-                    room.prior.take_if(|it| it.film == film);
-                }
-                self.trouble = Some(trouble);
-            }
-            Event::FilmBeside(film, seen) => {
-                self.n_opened += 1;
-                let prior = self.room.as_mut().and_then(|it| it.prior.as_mut());
-                if let Some(prior) = prior.filter(|it| it.film == film) {
-                    prior.ready(self.n_opened, seen);
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn enter(&mut self, room: Room) {
         self.n_opened += 1;
         self.opening = None;
@@ -217,15 +188,12 @@ impl Desk {
         self.decode_ahead();
     }
 
-    /// The next and the previous case, then the person's other films, the nearest in time first.
-    fn decode_ahead(&self) {
-        let Some(room) = &self.room else { return };
-        let cases = [1, -1].into_iter().filter_map(|by| self.case_from_here(by));
-        let films = &room.opened.films;
-        let here = films.iter().position(|it| it.id == room.opened.entry.id).unwrap_or(0);
-        let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
-        others.sort_by_key(|(at, _)| at.abs_diff(here));
-        self.station.ask_ahead(cases.chain(others.into_iter().map(|(_, it)| it.id)).collect());
+    fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
+        self.display.learn(known);
+        let correction = self.display.correction();
+        if let Ok(gpu) = self.gpu.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            gpu.correct(correction);
+        }
     }
 
     fn room_of(&mut self, film: &FilmId) -> Option<&mut Room> {
@@ -272,6 +240,7 @@ impl Desk {
             Action::Prior => self.prior(None),
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
+            Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
             Action::LockScale => self.standards.turn_lock(),
             Action::NextStandard => self.standards.step(),
@@ -285,12 +254,21 @@ impl Desk {
         }
     }
 
+    fn true_size(&mut self) {
+        let mm_per_pixel = self.display.monitor().mm_per_pixel;
+        let mm_per_point = mm_per_pixel.map(|it| it * self.display.pixels_per_point);
+        if let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) {
+            room.true_size(mm_per_point);
+        }
+    }
+
     fn go(&mut self, route: Route) {
         self.keep_draft();
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
             Route::Registry => self.station.ask(Command::ShowRegistry),
+            Route::Display => self.station.ask(Command::ShowMonitors),
             Route::Reading | Route::Diagnosis => true,
         };
     }
@@ -329,61 +307,8 @@ impl Desk {
         }
     }
 
-    fn other_film(&mut self, by: i8) {
-        let Some(room) = &self.room else { return };
-        let films = &room.opened.films;
-        let here = films.iter().position(|it| it.id == room.opened.entry.id);
-        let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
-        if let Some(film) = there.map(|it| it.id) {
-            self.carry_out(Intent::Open(film));
-        }
-    }
-
-    /// An earlier film beside the subject, or the one before or after it; without a step a second time puts it away.
-    fn prior(&mut self, by: Option<i8>) {
-        let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) else { return };
-        let wanted = match by {
-            None if room.prior.is_some() => {
-                room.prior = None;
-                return;
-            }
-            None => room.prior_wanted(),
-            Some(by) => room.prior_stepped(by),
-        };
-        if let Some(film) = wanted {
-            room.stand_beside(film);
-            self.station.ask_beside(film);
-        }
-    }
-
-    fn other_case(&mut self, by: i8) {
-        if let Some(film) = self.case_from_here(by) {
-            self.carry_out(Intent::Open(film));
-        }
-    }
-
-    fn case_from_here(&self, by: i8) -> Option<FilmId> {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id);
-        let lines = &self.worklist.lines;
-        let at = lines.iter().position(|it| Some(it.film) == here)?;
-        lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
-    }
-
-    /// Ends what is under way; where nothing is, puts away what was told last.
-    fn escape(&mut self) {
-        if self.opening.take().is_some() {
-            return;
-        }
-        if self.route == Route::Worklist && self.worklist.progress.is_some() {
-            self.intents.push(Intent::CancelImport);
-        } else {
-            self.worklist.report = None;
-        }
-        self.trouble = None;
-    }
-
     fn keys(&mut self, ctx: &egui::Context) {
-        if self.palette.is_some() {
+        if self.palette.is_some() || self.display.pattern_shown {
             return;
         }
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
@@ -391,7 +316,7 @@ impl Desk {
             self.escape();
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
-                room.seal = Seal::Open;
+                room.cancel();
                 room.ladder = None;
             }
         }
@@ -408,7 +333,10 @@ impl Desk {
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
-        if !dropped.is_empty() {
+        if self.route == Route::Display {
+            let read = |path| Intent::Do(Command::ReadLuminances { path });
+            self.intents.extend(dropped.into_iter().take(1).map(read));
+        } else if !dropped.is_empty() {
             self.route = Route::Worklist;
             self.intents.push(Intent::Import(dropped));
         }
@@ -421,6 +349,7 @@ impl Desk {
             Route::Reading => "reading",
             Route::Diagnosis => "diagnosis",
             Route::Registry => "registry",
+            Route::Display => "display",
         };
         if screen != self.told_screen {
             self.told_screen = screen;
@@ -436,6 +365,7 @@ impl Desk {
         let sights = std::mem::take(&mut self.sights);
         if let Some(room) = &mut self.room {
             room.pixels_per_point = f64::from(ctx.pixels_per_point());
+            room.screen_checked_on = self.display.checked_on();
             room.watch.look(now, if is_watched { sights } else { BTreeSet::new() });
         }
     }
@@ -446,6 +376,9 @@ impl Desk {
                 worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
             }),
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
+            Route::Display => padded(ui, |ui| {
+                display_check_ui(ui, &mut self.display, self.tongue, &mut self.intents);
+            }),
             Route::Diagnosis => padded(ui, |ui| {
                 let room = self.room.as_ref();
                 diagnosis_ui(ui, room, &mut self.diagnosis, self.tongue, &mut self.intents);
@@ -475,7 +408,7 @@ impl Desk {
             *sights = if room.ladder.is_some() {
                 ladder_ui(ui, room, standards, gpu, tongue)
             } else {
-                panes_ui(ui, room, standards, gpu, tongue);
+                panes_ui(ui, room, standards, gpu, tongue, intents);
                 standards.sights(room)
             };
         });
@@ -522,13 +455,19 @@ impl eframe::App for Desk {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         enlarge(&ctx);
+        self.display.stand_on(&ctx);
         self.keys(&ctx);
+        if self.display.pattern_shown {
+            CentralPanel::default().frame(bare()).show(ui, |ui| pattern_ui(ui, &mut self.display));
+            return;
+        }
         let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
         Panel::top("bar").exact_size(40.0).show(ui, |ui| {
             let bar = Bar {
                 tongue: self.tongue,
                 route: self.route,
                 room: self.room.as_ref(),
+                fitness: self.display.fitness(),
                 reader: &self.reader.name,
                 opening: self.opening.is_some(),
                 minutes,
@@ -574,6 +513,20 @@ fn enlarge(ctx: &egui::Context) {
     let wanted = wanted.clamp(1.0, 3.0);
     if (wanted - ctx.zoom_factor()).abs() > 0.01 {
         ctx.set_zoom_factor(wanted);
+    }
+}
+
+fn worklist_line(row: workstation::answers::WorklistRow) -> WorklistLine {
+    WorklistLine {
+        film: row.film.id,
+        name: row.worker.name,
+        number: row.worker.number,
+        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
+        employer: row.worker.employer,
+        exposure: row.worker.exposure,
+        n_readings: row.n_readings,
+        has_draft: row.has_draft,
+        diagnosed: row.diagnosed,
     }
 }
 

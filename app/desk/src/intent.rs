@@ -33,4 +33,6 @@ pub enum Route {
     Diagnosis,
     /// Who is due.
     Registry,
+    /// Whether the monitor is fit for reading.
+    Display,
 }

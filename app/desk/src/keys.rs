@@ -6,9 +6,11 @@ use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers};
 use imaging::hanging::HangingStep;
+use imaging::measure::figure::Kind;
 use words::{Tongue, terms};
 
 use crate::intent::Route;
+use crate::marks::Tool;
 
 /// Everything a person can do with one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +109,16 @@ pub enum Action {
     NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
+    /// Take a tool in hand, or put it down.
+    Take(Tool),
+    /// Take the chosen measure away.
+    RemoveMeasure,
+    /// Drag the zones' borders, or no longer.
+    ZoneBorders,
+    /// The film around the pointer larger, for as long as the key is held.
+    Magnify,
+    /// A millimetre of the film to a millimetre of the screen.
+    TrueSize,
     /// The panels, on or off.
     Panels,
 }
@@ -130,6 +142,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -137,7 +153,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), ladder(), sheet(), film()].concat());
+        LazyLock::new(|| [house(), ladder(), sheet(), film(), tools()].concat());
     &ALL
 }
 
@@ -147,6 +163,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Reading), vec![alt(Key::Num2)]),
         (Action::Go(Route::Diagnosis), vec![alt(Key::Num3), ctrl(Key::D)]),
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
+        (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
@@ -255,6 +272,25 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     ]
 }
 
+/// Held for the magnifier: under the left hand, while the right one has the mouse.
+pub(crate) const MAGNIFIER: Key = Key::Backtick;
+
+/// Shift and a letter is a tool; what a plain letter would do does not happen.
+fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+    vec![
+        (Action::Take(Tool::Measure(Kind::Length)), vec![shift(Key::D)]),
+        (Action::Take(Tool::Measure(Kind::Angle)), vec![shift(Key::A)]),
+        (Action::Take(Tool::Measure(Kind::Ellipse)), vec![shift(Key::E)]),
+        (Action::Take(Tool::Measure(Kind::Cardiothoracic)), vec![shift(Key::C)]),
+        (Action::Take(Tool::Measure(Kind::Diameters)), vec![shift(Key::L)]),
+        (Action::Take(Tool::KnownLength), vec![shift(Key::K)]),
+        (Action::RemoveMeasure, vec![plain(Key::Delete)]),
+        (Action::ZoneBorders, vec![shift(Key::Z)]),
+        (Action::Magnify, vec![plain(MAGNIFIER)]),
+        (Action::TrueSize, vec![shift(Key::Backslash), plain(Key::Pipe)]),
+    ]
+}
+
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
     let keys = all().iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
@@ -288,6 +324,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Go(Route::Reading) => reading.title,
         Action::Go(Route::Diagnosis) => words.diagnosis.title,
         Action::Go(Route::Registry) => words.registry.title,
+        Action::Go(Route::Display) => terms::monitor::words(tongue).title,
         Action::Import => words.worklist.import,
         Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
         Action::Palette => words.house.commands,
@@ -314,14 +351,11 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Seal => reading.seal_final,
         Action::Undo => tongue.pick("撤销", "Undo"),
         Action::Redo => tongue.pick("重做", "Redo"),
-        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
-        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
-        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
-        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
-        Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
-        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
-        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
-        Action::BlinkPrior => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
+        Action::OtherFilm(_)
+        | Action::OtherCase(_)
+        | Action::Prior
+        | Action::OtherPrior(_)
+        | Action::BlinkPrior => name_of_films(action, tongue),
         Action::Technique => tongue.pick("摄影技术核对", "Check of the technique"),
         Action::Fit => tongue.pick("适合窗口", "Fit"),
         Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
@@ -330,10 +364,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Invert => tongue.pick("黑白反转", "Invert"),
         Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
         Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
-        Action::Hang(HangingStep::TurnRight) => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
-        Action::Hang(HangingStep::TurnLeft) => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
-        Action::Hang(HangingStep::FlipAcross) => tongue.pick("左右翻转", "Flip left and right"),
-        Action::Hang(HangingStep::FlipDown) => tongue.pick("上下翻转", "Flip top and bottom"),
+        Action::Hang(step) => name_of_hanging(step, tongue),
         Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
         Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
         Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
@@ -346,9 +377,38 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
         Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),
+        Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
+        Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
+        Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
+        Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
+        Action::TrueSize => terms::monitor::words(tongue).true_size,
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
+}
+
+/// What an action is called that brings another film.
+fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
+    match action {
+        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
+        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
+        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
+        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
+        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
+        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
+        _ => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
+    }
+}
+
+fn name_of_hanging(step: HangingStep, tongue: Tongue) -> &'static str {
+    match step {
+        HangingStep::TurnRight => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
+        HangingStep::TurnLeft => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
+        HangingStep::FlipAcross => tongue.pick("左右翻转", "Flip left and right"),
+        HangingStep::FlipDown => tongue.pick("上下翻转", "Flip top and bottom"),
+    }
 }
 
 /// Where a field for a number notes the frame in which it last had the keys.
@@ -426,8 +486,12 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
             let same_alt = it.modifiers.alt == modifiers.alt;
             it.logical_key == *key && same_alt && modifiers.matches_logically(it.modifiers) && may(it)
         };
-        let hit = all.iter().find(|(action, keys)| keys.iter().any(hits) && applies(*action));
-        hit.map(|(action, _)| *action)
+        // egui lets a key with Shift pass for the key alone, which `?` and `+` need; a key of its own comes first.
+        let own = |it: &KeyboardShortcut| hits(it) && it.modifiers.shift == modifiers.shift;
+        let find = |fits: &dyn Fn(&KeyboardShortcut) -> bool| {
+            all.iter().find(|(action, keys)| keys.iter().any(fits) && applies(*action))
+        };
+        find(&own).or_else(|| find(&hits)).map(|(action, _)| *action)
     };
     let mut pressed = Vec::new();
     ctx.input_mut(|input| {

@@ -4,7 +4,7 @@ use classification::{Category, LungZone, Profusion};
 use imaging::ladder::Look;
 
 use crate::keys::Action;
-use crate::room::Room;
+use crate::room::{Room, ZOOM_STEP};
 
 /// The ladder while it stands over the panes.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,15 +56,29 @@ impl Ladder {
 }
 
 impl Room {
-    /// What the keys of the ladder do.
-    pub(crate) fn climb(&mut self, action: Action) {
-        match (action, &mut self.ladder) {
-            (Action::Ladder, Some(_)) => self.ladder = None,
-            (Action::Ladder, None) => self.lay_ladder(self.sheet.zone),
-            (Action::Rung(by), Some(ladder)) => ladder.climb(by),
-            (Action::TakeRung, Some(_)) => self.take_rung(),
-            _ => {}
+    /// What a key does to the ladder; says whether it was one of the ladder's.
+    ///
+    /// While the ladder stands, a zone's key only takes the zone in hand, on either form, and the keys that zoom zoom it.
+    pub(crate) fn act_on_ladder(&mut self, action: Action) -> bool {
+        let Some(ladder) = &mut self.ladder else {
+            if action == Action::Ladder {
+                self.lay_ladder(self.sheet.zone);
+            }
+            return action == Action::Ladder;
+        };
+        match action {
+            Action::Ladder => self.ladder = None,
+            Action::Rung(by) => ladder.climb(by),
+            Action::TakeRung => self.take_rung(),
+            Action::Zone(zone) => self.sheet.zone = zone,
+            Action::Fit => ladder.look = None,
+            Action::Zoom(by) => {
+                let factor = if 0 < by { ZOOM_STEP } else { 1.0 / ZOOM_STEP };
+                ladder.look = ladder.look.map(|it| it.zoomed((0.0, 0.0), factor));
+            }
+            _ => return false,
         }
+        true
     }
 
     /// Takes a zone in hand and lays the ladder to it.

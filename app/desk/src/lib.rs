@@ -5,11 +5,13 @@
 //! the tooltips, the help and the palette.
 
 mod app;
+pub mod display;
 mod faces;
 mod grey_check;
 pub mod intent;
 pub mod keys;
 pub mod ladder;
+pub mod marks;
 mod presentation;
 pub mod room;
 pub mod screens;

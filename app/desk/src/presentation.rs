@@ -10,6 +10,7 @@ use imaging::lut::LookupTable;
 use imaging::spacing::{Spacing, SpacingSource};
 use imaging::view::View;
 use imaging::voi::Voi;
+use jiff::civil::Date;
 
 use crate::room::{Pane, Room};
 use crate::watch::{Sight, Watch};
@@ -19,7 +20,8 @@ const SCREEN_BITS: u8 = 8;
 
 /// What was seen of a film and beside it, up to now.
 pub(crate) fn viewing(room: &Room) -> Viewing {
-    let presentation = presentation(&room.subject, &room.zones, room.pixels_per_point);
+    let presentation =
+        presentation(&room.subject, &room.zones, room.pixels_per_point, room.screen_checked_on);
     let mut viewing = Viewing { presentation, ..seen(&room.watch) };
     viewing.n_blinks = room.watch.n_blinks();
     viewing
@@ -40,9 +42,15 @@ fn seen(watch: &Watch) -> Viewing {
 }
 
 /// How a film stands in its pane; none before it had one.
-fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option<Presentation> {
+fn presentation(
+    pane: &Pane,
+    zones: &LungZones,
+    pixels_per_point: f64,
+    checked_on: Option<Date>,
+) -> Option<Presentation> {
     let is_there = 0.0 < pane.size.0 && 0.0 < pane.size.1;
-    let view = pane.view.or_else(|| is_there.then(|| View::fit(pane.size, &pane.film)))?;
+    let fitted = || View::fit_hung(pane.size, &pane.film, pane.hanging);
+    let view = pane.view.or_else(|| is_there.then(fitted))?;
     let table = match &pane.shown.voi {
         Voi::Window(_) => None,
         Voi::Table(table) => {
@@ -51,14 +59,14 @@ fn presentation(pane: &Pane, zones: &LungZones, pixels_per_point: f64) -> Option
     };
     Some(Presentation {
         table,
-        gamma: 1.0,
-        rotation: Rotation::Degrees0,
-        flipped: false,
+        gamma: pane.shown.gamma.number(),
+        rotation: Rotation::from_degrees(pane.hanging.degrees())?,
+        flipped: pane.hanging.is_flipped(),
         zoom: view.zoom * pixels_per_point,
         area: displayed_area(pane, &view),
         zones: borders(zones),
         millimetres: millimetres(&pane.film.spacing),
-        screen: Screen { bits: SCREEN_BITS, checked_on: None },
+        screen: Screen { bits: SCREEN_BITS, checked_on },
     })
 }
 
@@ -90,7 +98,7 @@ fn borders(zones: &LungZones) -> ZoneBorders {
         ZoneSource::Template => BordersSource::Template,
         ZoneSource::FromMask => BordersSource::Net,
         // Who states where lungs lie is a person.
-        ZoneSource::Stated => BordersSource::ByHand,
+        ZoneSource::Stated | ZoneSource::ByHand => BordersSource::ByHand,
     };
     ZoneBorders {
         source,
@@ -108,4 +116,75 @@ fn millimetres(spacing: &Spacing) -> Option<Millimetres> {
         SpacingSource::Given => MillimetresSource::Given,
     };
     Some(Millimetres { down, across, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use imaging::film::{Film, FilmParts, Header};
+    use imaging::gamma::Gamma;
+    use imaging::hanging::{Hanging, HangingStep};
+    use imaging::lung_zones::template;
+    use imaging::{ModalityTransform, Photometric, Polarity, Sign, StoredPixels};
+
+    use super::*;
+
+    /// A film of 200 x 100 pixels with a table of its own, in a pane of 100 x 100 points.
+    fn pane() -> Pane {
+        let table = LookupTable::new(0, vec![0, 7, 255], 8, "MADE".to_owned()).expect("a table");
+        let film = Film::new(FilmParts {
+            stored: StoredPixels {
+                columns: 200,
+                rows: 100,
+                bits_stored: 12,
+                sign: Sign::Unsigned,
+                values: vec![1; 20_000],
+                photometric: Photometric::Monochrome2,
+                padding: None,
+            },
+            modality: ModalityTransform::Identity,
+            vois: vec![Voi::Table(table)],
+            polarity: Polarity::AsGiven,
+            spacing: Spacing::of(Some(&[0.2, 0.2]), None, false),
+            header: Header::default(),
+            flags: Vec::new(),
+        });
+        let shown = film.default_shown();
+        let mut pane = Pane::new(1, Arc::new(film), shown);
+        pane.settle((100.0, 100.0));
+        pane
+    }
+
+    #[test]
+    fn what_is_sealed_is_what_stood_on_the_screen() {
+        let mut pane = pane();
+        let zones = template(200, 100);
+        let whole = presentation(&pane, &zones, 2.0, None).expect("it has a pane");
+        assert_eq!(whole.area, Some(DisplayedArea { first: (1, 1), last: (200, 100) }));
+        assert!((whole.zoom - 1.0).abs() < 1e-9, "half a point, two screen pixels to a point");
+        assert_eq!(whole.table.as_ref().map(|it| it.explanation.as_str()), Some("MADE"));
+        assert_eq!(whole.table.map(|it| it.digest), Some(Digest::of(&[0, 0, 0, 0, 8, 0, 0, 7, 0, 255, 0])));
+        assert_eq!(whole.millimetres.map(|it| it.source), Some(MillimetresSource::ImagerPixelSpacing));
+        assert_eq!(whole.zones.source, BordersSource::Template);
+        pane.look(View::fit(pane.size, &pane.film).zoom_at((0.0, 50.0), 4.0));
+        let part = presentation(&pane, &zones, 2.0, None).expect("it has a pane");
+        assert_eq!(part.area, Some(DisplayedArea { first: (1, 26), last: (50, 75) }));
+        pane.hang(Hanging::UPRIGHT.then(HangingStep::FlipAcross));
+        let mut shown = pane.shown.clone();
+        shown.gamma = Gamma::NONE.stepped(1);
+        pane.show(shown);
+        let flipped = presentation(&pane, &zones, 2.0, None).expect("it has a pane");
+        assert_eq!((flipped.rotation, flipped.flipped), (Rotation::Degrees0, true));
+        assert_eq!(flipped.area, part.area, "what lay in the middle stays there");
+        assert!(1.0 < flipped.gamma || flipped.gamma < 1.0);
+    }
+
+    #[test]
+    fn a_film_moved_out_of_its_pane_shows_nothing() {
+        let mut pane = pane();
+        pane.look(View::fit(pane.size, &pane.film).pan_by(500.0, 0.0));
+        let shown = presentation(&pane, &template(200, 100), 1.0, None).expect("it has a pane");
+        assert_eq!(shown.area, None);
+    }
 }

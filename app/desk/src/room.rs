@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::reading::DisplayState;
+use classification::gbz70::LargeOpacity;
 use classification::{Edition, LungZone};
 use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
@@ -16,16 +18,19 @@ use models::proposal::Proposal;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
+use workstation::verbs::calibrate_film::spacing_now;
 
 use crate::keys::Action;
 use crate::ladder::Ladder;
+use crate::marks::Marks;
 use crate::presentation;
 use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
+use crate::viewport::known_length::KnownLength;
 use crate::watch::Watch;
 
 /// One step of the zoom keys.
-const ZOOM_STEP: f64 = 1.25;
+pub(crate) const ZOOM_STEP: f64 = 1.25;
 
 /// How one film stands in its pane.
 pub struct Pane {
@@ -129,14 +134,35 @@ pub enum ToldOfFilm {
     Technique,
 }
 
+/// What the last action has to say; it goes with the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A millimetre of the film is a millimetre of the screen.
+    TrueSize,
+    /// The size of the monitor's pixels is not known.
+    PixelSizeUnknown,
+    /// The film's millimetres are not known.
+    MillimetresUnknown,
+}
+
 /// One film in the reading room.
 pub struct Room {
     /// What the workstation handed over.
     pub opened: OpenedFilm,
     /// The film in the middle.
     pub subject: Pane,
-    /// The six zones on it.
+    /// The six zones on it, as they were found or as a hand has placed their borders.
     pub zones: LungZones,
+    /// The zones as they were found.
+    zones_found: LungZones,
+    /// What a hand has marked on it.
+    pub marks: Marks,
+    /// The diameters, mm, that the sheet was told of.
+    told_diameters: Vec<(f64, f64)>,
+    /// What the last action has to say.
+    pub hint: Option<Hint>,
+    /// The question after a known length, while it is open.
+    pub(crate) known_length: Option<KnownLength>,
     /// The sheet.
     pub sheet: SheetInHand,
     /// The machine's proposal.
@@ -159,6 +185,8 @@ pub struct Room {
     pub ladder: Option<Ladder>,
     /// Screen pixels to a point.
     pub pixels_per_point: f64,
+    /// The day of the monitor's last check.
+    pub screen_checked_on: Option<jiff::civil::Date>,
     /// What stood on the screen, and for how long.
     pub watch: Watch,
     /// Where the sheet's PDF lies, once it was asked for.
@@ -176,7 +204,12 @@ impl Room {
             vois: choices::choices(&film, &opened.window_presets),
             told: None,
             subject: Pane::new(key, film, shown),
+            zones_found: zones.clone(),
             zones,
+            marks: Marks::default(),
+            told_diameters: Vec::new(),
+            known_length: None,
+            hint: None,
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
@@ -186,6 +219,7 @@ impl Room {
             clicked: None,
             ladder: None,
             pixels_per_point: 1.0,
+            screen_checked_on: None,
             watch: Watch::default(),
             printed_at: None,
             opened,
@@ -195,6 +229,53 @@ impl Room {
     /// Whether the sheet in hand is sealed: it is then only shown.
     pub fn is_sealed(&self) -> bool {
         self.sheet.is_sealed
+    }
+
+    /// The lungs were found: what a hand has placed stays.
+    pub fn find_zones(&mut self, zones: LungZones) {
+        self.zones_found = zones;
+        self.place_zones();
+    }
+
+    fn place_zones(&mut self) {
+        self.zones = match self.marks.borders() {
+            Some(borders) => self.zones_found.with_borders(borders),
+            None => self.zones_found.clone(),
+        };
+    }
+
+    /// Changes the marks; zones and sheet follow once nothing is being dragged any more.
+    pub fn mark<T>(&mut self, change: impl FnOnce(&mut Marks, &Film, &LungZones) -> T) -> T {
+        let before = self.marks.borders().copied();
+        let answer = change(&mut self.marks, &self.opened.film, &self.zones);
+        if before.as_ref() != self.marks.borders() {
+            self.place_zones();
+        }
+        if !self.marks.is_dragging() {
+            let mut measured = self.marks.diameters_mm();
+            measured.retain(|(long, _)| LargeOpacity::LONG_MM.reached_by(*long));
+            let told = std::mem::take(&mut self.told_diameters);
+            self.told_diameters = self.sheet.follow(told, &measured);
+        }
+        answer
+    }
+
+    /// The film has other millimetres now.
+    pub fn calibrated(&mut self, calibration: Calibration) {
+        let spacing = spacing_now(self.opened.own_spacing, Some(&calibration));
+        let film = Arc::new(self.opened.film.with_spacing(spacing));
+        self.opened.film = Arc::clone(&film);
+        self.opened.calibration = Some(calibration);
+        self.subject.film = film;
+        self.mark(|marks, film, _| marks.tell_anew(film));
+    }
+
+    /// Puts down what is in hand on the film: the question after a length, a tool, the chosen measure.
+    pub fn cancel(&mut self) {
+        self.seal = Seal::Open;
+        if self.known_length.take().is_none() {
+            self.marks.cancel();
+        }
     }
 
     /// Takes note of a reading that was just sealed.
@@ -255,12 +336,34 @@ fn display_state(shown: &Shown) -> DisplayState {
 impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
+        self.hint = None;
+        let is_of_marks = match action {
+            Action::Undo => self.mark(|marks, film, _| marks.step_back(film)),
+            Action::Redo => self.mark(|marks, film, _| marks.step_forth(film)),
+            _ => false,
+        };
+        if is_of_marks {
+            return;
+        }
         let before = self.sheet.draft.clone();
-        self.sheet.act(action);
+        if !self.act_on_ladder(action) {
+            self.sheet.act(action);
+            self.act_on_film(action);
+        }
         if before != self.sheet.draft {
             self.seal = Seal::Open;
+            self.marks.leave();
         }
+    }
+
+    fn act_on_film(&mut self, action: Action) {
         match action {
+            Action::Take(tool) => self.marks.take_up(tool),
+            Action::RemoveMeasure => self.mark(|marks, _, _| marks.remove_chosen()),
+            Action::ZoneBorders => {
+                self.marks.turn_borders();
+                self.zone_lines = true;
+            }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
             Action::BlinkPrior => {
@@ -269,7 +372,6 @@ impl Room {
                 }
             }
             Action::Technique => self.tell(ToldOfFilm::Technique),
-            Action::Ladder | Action::Rung(_) | Action::TakeRung => self.climb(action),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             Action::Why => self.tell(ToldOfFilm::Why),
             Action::NextWindow => {
@@ -284,6 +386,26 @@ impl Room {
     /// Tells one thing in the place of the other, or puts it away.
     fn tell(&mut self, told: ToldOfFilm) {
         self.told = (self.told != Some(told)).then_some(told);
+    }
+
+    /// The film at its true size on a monitor, about the middle of its pane.
+    ///
+    /// * `mm_per_point` — the monitor's, mm; `None` where nobody has told.
+    pub fn true_size(&mut self, mm_per_point: Option<f64>) {
+        let pane = &mut self.subject;
+        let Some(mm_per_point) = mm_per_point else {
+            self.hint = Some(Hint::PixelSizeUnknown);
+            return;
+        };
+        let Some(zoom) = View::true_size_zoom(&pane.film, mm_per_point) else {
+            self.hint = Some(Hint::MillimetresUnknown);
+            return;
+        };
+        if let Some(view) = pane.view {
+            let middle = (pane.size.0 / 2.0, pane.size.1 / 2.0);
+            pane.look(view.zoom_at(middle, zoom / view.zoom));
+            self.hint = Some(Hint::TrueSize);
+        }
     }
 
     /// One of the film's choices of greys; what the reader has turned over or curved stays so.

@@ -267,6 +267,46 @@ impl SheetInHand {
         });
     }
 
+    /// Follows the large opacities measured on the film, in millimetres, long then short: what was newly measured is
+    /// put down, what was measured anew or taken away is changed where the sheet still says what was measured.
+    ///
+    /// Gives back what the sheet now knows of; an ILO form and a sealed sheet take nothing.
+    pub fn follow(&mut self, known: Vec<(f64, f64)>, measured: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        if self.is_ilo() || self.is_sealed || known == measured {
+            return known;
+        }
+        let without = |all: &[(f64, f64)], those: &[(f64, f64)]| {
+            let mut left = all.to_vec();
+            for it in those {
+                if let Some(idx) = left.iter().position(|other| other == it) {
+                    left.remove(idx);
+                }
+            }
+            left
+        };
+        let mut gone = without(&known, measured).into_iter();
+        let come = without(measured, &known);
+        let draft_of = |(long, short)| DiametersDraft { long_mm: Some(long), short_mm: Some(short) };
+        self.change(|draft| {
+            let rows = &mut draft.gbz70.large_opacities;
+            for pair in come {
+                let before = gone.next().map(draft_of);
+                let free = before.unwrap_or_default();
+                match rows.iter_mut().find(|it| **it == free) {
+                    Some(row) => *row = draft_of(pair),
+                    None if before.is_none() => rows.push(draft_of(pair)),
+                    None => {}
+                }
+            }
+            for pair in gone {
+                if let Some(idx) = rows.iter().position(|it| *it == draft_of(pair)) {
+                    rows.remove(idx);
+                }
+            }
+        });
+        measured.to_vec()
+    }
+
     /// The main and the second letter so far.
     pub const fn shape(&self) -> (Option<Shape>, Option<Shape>) {
         if self.is_ilo() {

@@ -107,7 +107,9 @@ fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'sta
 /// What stood beside the film and for how long; nothing where the sealed text is older than that.
 fn viewed(reading: &Reading, words: &ReportWords, tongue: Tongue) -> String {
     let viewing = reading.looked.viewing();
-    viewing.map_or_else(String::new, |it| format!("{}: {}", words.viewed, terms::viewing(it, tongue)))
+    viewing.map_or_else(String::new, |it| {
+        format!("{}{}{}", words.viewed, tongue.pick("：", ": "), terms::viewing(it, tongue))
+    })
 }
 
 /// The chest as seen: the person's right on the left.

@@ -2,7 +2,8 @@
 //!
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
-//! * `people`, `films`, `drafts`, `readings`, `diagnoses`, `proposals`: one room each.
+//! * `people`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
+//!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
@@ -13,6 +14,7 @@
 //! ```
 
 mod audit;
+mod calibrations;
 mod columns;
 mod diagnoses;
 mod drafts;
@@ -20,6 +22,7 @@ mod error;
 mod films;
 mod house;
 mod migrate;
+mod monitor_checks;
 mod people;
 mod proposals;
 mod readings;

@@ -5,8 +5,12 @@ use rusqlite::Connection;
 use crate::error::RecordsError;
 
 /// One file a step; the schema's number is the count of steps taken.
-const STEPS: &[&str] =
-    &[include_str!("migrations/0001_first_light.sql"), include_str!("migrations/0002_film_of_instance.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first_light.sql"),
+    include_str!("migrations/0002_calibrations.sql"),
+    include_str!("migrations/0003_monitor_checks.sql"),
+    include_str!("migrations/0004_film_of_instance.sql"),
+];
 
 /// What SQLite's header calls our files: the letters `PROF`.
 const APPLICATION_ID: u32 = 0x5052_4F46;

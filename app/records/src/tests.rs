@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use casework::calibration::{Calibration, KnownLength};
 use casework::{
     AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
     Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Sheet, Viewing,
@@ -398,4 +399,20 @@ fn a_reading_is_not_sealed_on_another_workers_film_or_in_a_text_that_cannot_hold
     assert!(matches!(refused(&not_a_number), RecordsError::NotTheSame { .. }));
     assert!(matches!(refused(&reading_at(film, 1)), RecordsError::AlreadyThere { .. }));
     house.records.verify().unwrap();
+}
+
+#[test]
+fn the_last_calibration_of_a_film_counts_and_the_ones_before_it_stay() {
+    let (mut house, film) = house("calibrations");
+    let by = KnownLength { from: (10.0, 20.5), to: (310.0, 20.5), mm: 60.0, mm_per_pixel: (0.2, 0.2) };
+    let told = [Some(by), None, Some(KnownLength { mm: 59.0, ..by })];
+    for (n, by) in (0..).zip(told) {
+        let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(n), by };
+        house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();
+    }
+    let kept: Vec<_> = house.records.calibrations_of(&film).unwrap().into_iter().map(|it| it.by).collect();
+    assert_eq!(kept, told);
+    for sql in ["UPDATE calibration SET mm = 1", "DELETE FROM calibration"] {
+        assert!(house.records.db.execute(sql, []).is_err(), "{sql}");
+    }
 }

@@ -22,7 +22,6 @@ pub struct Words {
 pub struct HouseWords {
     pub reader: &'static str,
     pub other_tongue: &'static str,
-    pub display_unknown: &'static str,
     pub reading_for: fn(i64) -> String,
     pub keys: &'static str,
     pub commands: &'static str,

@@ -6,6 +6,8 @@ mod clause;
 pub mod determination;
 mod film;
 pub mod ilo;
+pub mod measure;
+pub mod monitor;
 pub mod one_grid;
 mod paper;
 mod seen;

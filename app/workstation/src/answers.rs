@@ -3,7 +3,7 @@
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
 use jiff::civil::Date;
-use records::WorklistRow;
+pub use records::WorklistRow;
 use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble};

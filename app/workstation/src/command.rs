@@ -1,5 +1,8 @@
 //! The verbs, as data.
 
+use std::path::PathBuf;
+
+use casework::calibration::KnownLength;
 use casework::chain::Digest;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
@@ -10,6 +13,9 @@ use casework::viewing::Viewing;
 use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;
+
+use crate::monitors::Monitor;
+use crate::verbs::check_monitor::MonitorFound;
 
 /// Everything that a screen or the command line can ask for.
 #[derive(Clone, Debug)]
@@ -23,6 +29,24 @@ pub enum Command {
         /// Which.
         film: FilmId,
     },
+    /// Take a film's millimetres from a thing of known length; `None`: as its file says again.
+    CalibrateFilm {
+        /// Which.
+        film: FilmId,
+        /// The line, and what follows from it.
+        by: Option<KnownLength>,
+    },
+    /// What the house knows of its monitors.
+    ShowMonitors,
+    /// Keep what was found on a monitor.
+    CheckMonitor(MonitorFound),
+    /// Read a file of measured luminances.
+    ReadLuminances {
+        /// Where it lies.
+        path: PathBuf,
+    },
+    /// Settle something about a monitor.
+    SettleMonitor(Monitor),
     /// Keep a half-filled sheet.
     KeepDraft {
         /// Of which film.
@@ -98,6 +122,11 @@ impl Command {
             Self::ShowWorklist => "show worklist",
             Self::ShowRegistry => "show registry",
             Self::OpenFilm { .. } => "open film",
+            Self::CalibrateFilm { .. } => "calibrate film",
+            Self::ShowMonitors => "show monitors",
+            Self::CheckMonitor(_) => "check monitor",
+            Self::ReadLuminances { .. } => "read luminances",
+            Self::SettleMonitor(_) => "settle monitor",
             Self::KeepDraft { .. } => "keep draft",
             Self::SealReading(_) => "seal reading",
             Self::KeepProposal(_) => "keep proposal",

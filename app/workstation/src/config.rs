@@ -11,10 +11,12 @@ use classification::one_grid::Convention;
 use classification::setting::Setting;
 use classification::{Edition, ilo};
 use imaging::choices::WindowPreset;
+use imaging::monitor::check::Demands;
 use serde::{Deserialize, Serialize};
 use words::Tongue;
 use words::trouble::Trouble;
 
+use crate::monitors::{DemandsFile, Monitor};
 use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
@@ -33,6 +35,8 @@ struct ConfigFile {
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
+    display: Option<DemandsFile>,
+    monitors: Option<Vec<Monitor>>,
     window_presets: Option<Vec<WrittenPreset>>,
 }
 
@@ -48,19 +52,19 @@ struct PracticeFile {
 /// One value as it stands in the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Settled<T> {
+pub(crate) struct Settled<T> {
     value: T,
     source: String,
     confirmed: bool,
 }
 
 impl<T: Clone> Settled<T> {
-    fn of(setting: &Setting<T>) -> Self {
+    pub(crate) fn of(setting: &Setting<T>) -> Self {
         let Setting { value, source, confirmed } = setting.clone();
         Self { value, source, confirmed }
     }
 
-    fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
+    pub(crate) fn or(written: Option<&Self>, default: Setting<T>) -> Setting<T> {
         written.cloned().map_or(default, |Self { value, source, confirmed }| Setting {
             value,
             source,
@@ -149,6 +153,10 @@ pub struct Config {
     pub schedule: Schedule,
     /// Memory for decoded films, those decoded ahead among them, MiB.
     pub film_memory_mib: u64,
+    /// What is asked of a monitor.
+    pub demands: Demands,
+    /// What is settled about each monitor.
+    pub monitors: Vec<Monitor>,
     /// The house's own windows.
     pub window_presets: Vec<WindowPreset>,
 }
@@ -182,6 +190,8 @@ impl Config {
             form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
             film_memory_mib: written.film_memory_mib.unwrap_or(FILM_MEMORY_MIB),
+            demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
+            monitors: written.monitors.clone().unwrap_or_default(),
         })
     }
 
@@ -196,6 +206,8 @@ impl Config {
             form: Some(self.form.code().to_owned()),
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),
             film_memory_mib: Some(self.film_memory_mib),
+            display: Some(DemandsFile::of(&self.demands)),
+            monitors: Some(self.monitors.clone()),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
             window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
         };

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
+use casework::monitor_check::MonitorCheck;
 use casework::person::Worker;
 use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
@@ -15,6 +17,8 @@ use classification::one_grid::Convention;
 use imaging::choices::WindowPreset;
 use imaging::film::Film;
 use imaging::lung_zones::LungZones;
+use imaging::monitor::check::Demands;
+use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use models::proposal::Proposal;
@@ -22,6 +26,7 @@ use records::{FilmEntry, SealedReading, WorklistRow};
 use words::trouble::Trouble;
 
 use crate::answers::Registry;
+use crate::monitors::Monitor;
 use crate::standards::Standards;
 
 /// One thing that happened.
@@ -52,6 +57,12 @@ pub enum Event {
     ZonesFound(FilmId, Box<LungZones>),
     /// The machine's proposal may be shown.
     ProposalShown(FilmId, Box<Result<Proposal, Trouble>>),
+    /// A film's millimetres are other ones now.
+    FilmCalibrated(Calibration),
+    /// What the house knows of its monitors.
+    Monitors(Box<MonitorsKnown>),
+    /// A file of measured luminances, as text.
+    LuminancesRead(String),
     /// A reading is sealed.
     ReadingSealed(Box<Sealed>),
     /// A worker's history changed.
@@ -82,6 +93,19 @@ pub struct ImportReport {
     pub n_left: usize,
 }
 
+/// What the house knows of its monitors.
+#[derive(Clone, Debug)]
+pub struct MonitorsKnown {
+    /// What is settled about each.
+    pub monitors: Vec<Monitor>,
+    /// What is asked of all.
+    pub demands: Demands,
+    /// Every check, in order.
+    pub checks: Vec<MonitorCheck>,
+    /// The day of the question.
+    pub today: Date,
+}
+
 /// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.
 #[derive(Clone, Debug)]
 pub struct OpenedFilm {
@@ -93,6 +117,10 @@ pub struct OpenedFilm {
     pub worker: Worker,
     /// All that is needed to show it.
     pub film: Arc<Film>,
+    /// The millimetres as its file says them.
+    pub own_spacing: Spacing,
+    /// What was last said of its millimetres here; `None` where nobody has said anything.
+    pub calibration: Option<Calibration>,
     /// The sheet as it was left.
     pub draft: SheetDraft,
     /// Readings that this reader may see: all of them once their own is sealed, none before.

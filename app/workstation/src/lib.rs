@@ -13,6 +13,7 @@ pub mod house;
 pub mod house_rules;
 pub mod jobs;
 pub mod log;
+pub mod monitors;
 pub mod shelf;
 pub mod standards;
 pub mod surroundings;
@@ -85,6 +86,18 @@ impl Workstation {
             Command::OpenFilm { film } => {
                 verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
             }
+            Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)
+                .map(|it| vec![Event::FilmCalibrated(it)]),
+            Command::ShowMonitors => verbs::check_monitor::monitors_known(self).map(monitors_event),
+            Command::CheckMonitor(found) => {
+                verbs::check_monitor::check_monitor(self, found).map(monitors_event)
+            }
+            Command::ReadLuminances { path } => {
+                verbs::check_monitor::read_luminances(&path).map(|it| vec![Event::LuminancesRead(it)])
+            }
+            Command::SettleMonitor(monitor) => {
+                verbs::check_monitor::settle_monitor(self, monitor).map(monitors_event)
+            }
             Command::KeepDraft { film, draft } => {
                 verbs::keep_draft::keep_draft(self, &film, &draft).map(|()| Vec::new())
             }
@@ -116,4 +129,8 @@ impl Workstation {
             }
         }
     }
+}
+
+fn monitors_event(known: event::MonitorsKnown) -> Vec<Event> {
+    vec![Event::Monitors(Box::new(known))]
 }

@@ -1,7 +1,9 @@
 //! One verb, one file.
 
 pub mod add_exposure;
+pub mod calibrate_film;
 pub mod certify_diagnosis;
+pub mod check_monitor;
 pub mod import_film;
 pub mod keep_draft;
 pub mod keep_proposal;
@@ -11,6 +13,7 @@ pub mod seal_reading;
 pub mod seat_reader;
 pub mod switch_tongue;
 pub mod verify_records;
+pub mod write_presentation_state;
 
 use casework::audit::AuditLine;
 use casework::film_id::FilmId;

@@ -2,6 +2,7 @@
 
 pub mod dicomdir;
 pub mod header;
+pub mod presentation_state;
 pub mod read;
 pub mod refuse;
 pub mod write;

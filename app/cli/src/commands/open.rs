@@ -41,6 +41,9 @@ fn print_event(event: &Event) {
         Event::ProposalShown(film, outcome) => {
             println!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" });
         }
+        Event::FilmCalibrated(calibration) => println!("film-calibrated {}", calibration.film),
+        Event::Monitors(known) => println!("monitors {}", known.checks.len()),
+        Event::LuminancesRead(_) => println!("luminances-read"),
         Event::ReadingSealed(sealed) => println!("reading-sealed {}", sealed.reading.digest),
         Event::WorkerChanged(_) => println!("worker-changed"),
         Event::DiagnosisRecorded(done) => println!("diagnosis-recorded {}", done.diagnosis.id),

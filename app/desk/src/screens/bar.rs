@@ -1,6 +1,7 @@
 //! The line at the top: where one is, whose film, who reads, and in which tongue.
 
 use egui::{Align, Button, Layout, RichText, Ui};
+use words::terms::monitor::Fitness;
 use words::{Tongue, terms};
 
 use crate::intent::{Intent, Route};
@@ -16,6 +17,8 @@ pub struct Bar<'a> {
     pub route: Route,
     /// The film in the reading room.
     pub room: Option<&'a Room>,
+    /// How the monitor's last check stands.
+    pub fitness: Fitness,
     /// Who sits here.
     pub reader: &'a str,
     /// A film is on its way.
@@ -57,7 +60,13 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             } else if bar.route == Route::Reading {
                 super::quiet(ui, (words.house.reading_for)(bar.minutes));
             }
-            super::quiet(ui, words.house.display_unknown);
+            let said = terms::monitor::fitness(bar.fitness, bar.tongue);
+            let color = if bar.fitness == Fitness::Failed { theme::ACCENT } else { theme::QUIET };
+            let check = Action::Go(Route::Display);
+            let button = Button::new(RichText::new(said).color(color).small()).frame(false);
+            if ui.add(button).on_hover_text(keys::key_of(check)).clicked() {
+                intents.push(Intent::Act(check));
+            }
             if bar.room.is_some_and(|it| !it.is_sealed()) && bar.route == Route::Reading {
                 ui.label(RichText::new(words.reading.independent).color(theme::ACCENT).small());
             }

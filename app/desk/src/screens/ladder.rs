@@ -6,7 +6,7 @@ use classification::{Category, LungZone};
 use egui::{Align2, PointerButton, Rect, Stroke, StrokeKind, Ui};
 use imaging::film::Film;
 use imaging::ladder::{Bounds, Field, Look};
-use imaging::lung_zones::{Polygon, ZoneSource};
+use imaging::lung_zones::ZoneSource;
 use imaging::view::window_drag;
 use words::{Tongue, terms};
 use workstation::standards::{Rung, StandardZones};
@@ -172,7 +172,8 @@ fn rung_ui(
     let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
     paint_field(ui, brush, pane, &field, rect);
     if let (Some(six), true) = (standard.zones.six(), room.zone_lines) {
-        outline(ui, brush, six.zones.get(brush.zone), &field, rect);
+        let view = brush.look.view(&field, size_of(rect));
+        overlay::outline(ui, six.zones.get(brush.zone), &view, rect);
     }
     if response.clicked() {
         if let Some(ladder) = &mut room.ladder {
@@ -198,7 +199,6 @@ fn rung_ui(
     } else {
         caption(ui, cell, Align2::RIGHT_TOP, doubt, theme::ACCENT);
     }
-    response.on_hover_text(words.locked_why);
     Some(hand)
 }
 
@@ -214,20 +214,24 @@ fn own_ui(ui: &mut Ui, brush: &Brush<'_>, room: &mut Room, own: Own, cell: Rect)
         let shown = window_drag(&room.subject.shown, f64::from(drag.x), f64::from(drag.y), film);
         room.subject.show(shown);
     }
-    paint_field(ui, brush, &room.subject, &own.field, rect);
+    let (size, hanging) = (size_of(rect), room.subject.hanging);
+    let view = brush.look.view(&own.field, size).hung((size.0 / 2.0, size.1 / 2.0), hanging);
+    viewport::paint(ui, brush.gpu, &room.subject, &view, rect);
     if room.zone_lines {
-        outline(ui, brush, room.zones.zones.get(brush.zone), &own.field, rect);
+        overlay::outline(ui, room.zones.zones.get(brush.zone), &view, rect);
     }
     let said = room.sheet.said_of(brush.zone, brush.tongue).unwrap_or("");
     let heading = format!("{}  {}  {said}", words.subject, terms::zone(brush.zone, brush.tongue));
     caption(ui, cell, Align2::LEFT_TOP, &heading, theme::STRONG);
     let mm_per_pixel = (!own.is_guessed).then_some(own.field.mm_per_pixel);
-    if room.zones.source == ZoneSource::Template {
+    if let Some(hung) = terms::hanging(hanging, brush.tongue) {
+        caption(ui, cell, Align2::RIGHT_TOP, hung, theme::ACCENT);
+    } else if room.zones.source == ZoneSource::Template {
         caption(ui, cell, Align2::RIGHT_TOP, words.template_zones, theme::ACCENT);
     } else if mm_per_pixel.is_some() {
-        overlay::ruler(ui, above(cell), &brush.look.view(&own.field, size_of(rect)), mm_per_pixel);
+        overlay::ruler(ui, above(cell), &view, mm_per_pixel);
     }
-    hand
+    hand.in_image(hanging)
 }
 
 /// The standard in hand in the film's place.
@@ -261,8 +265,4 @@ fn caption(ui: &Ui, cell: Rect, align: Align2, text: &str, color: egui::Color32)
 
 fn paint_field(ui: &Ui, brush: &Brush<'_>, pane: &Pane, field: &Field, rect: Rect) {
     viewport::paint(ui, brush.gpu, pane, &brush.look.view(field, size_of(rect)), rect);
-}
-
-fn outline(ui: &Ui, brush: &Brush<'_>, zone: &Polygon, field: &Field, rect: Rect) {
-    overlay::outline(ui, zone, &brush.look.view(field, size_of(rect)), rect);
 }

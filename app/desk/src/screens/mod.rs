@@ -3,8 +3,10 @@
 pub mod bar;
 pub mod beside;
 pub mod diagnosis;
+pub(crate) mod display_check;
 pub mod import_report;
 pub(crate) mod ladder;
+mod marks;
 pub mod palette;
 pub mod priors;
 pub mod reading_room;

@@ -2,18 +2,19 @@
 
 use classification::{PerZone, Profusion};
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
-use imaging::spacing::Spacing;
 use models::proposal::{Proposal, Reason, Status, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
 
 use super::beside::{Beside, beside_ui};
+use super::marks;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room, ToldOfFilm};
 use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
 use crate::theme;
+use crate::viewport::magnifier::magnifier_ui;
 use crate::viewport::overlay::{self, ZoneMark};
 use crate::viewport::{self, SharedGpu};
 
@@ -21,7 +22,14 @@ use crate::viewport::{self, SharedGpu};
 pub const STRIP: f32 = 76.0;
 
 /// Paints the three panes.
-pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &SharedGpu, tongue: Tongue) {
+pub(crate) fn panes_ui(
+    ui: &mut Ui,
+    room: &mut Room,
+    others: &mut Beside,
+    gpu: &SharedGpu,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.25).floor();
     // An earlier film takes as much room as the subject: time runs from left to right, the standard stands behind.
@@ -34,6 +42,9 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
     );
     if !beside_ui(ui, room, others, [left, middle, right], gpu, tongue) {
         subject_pane(ui, room, middle, gpu, tongue);
+        let view = viewport::view_in(&mut room.subject, middle);
+        magnifier_ui(ui, gpu, &room.subject, (&view, middle));
+        marks::marks_ui(ui, room, middle, tongue, intents);
     }
     if room.prior.is_some() {
         prior_ui(ui, room, left, gpu, tongue);
@@ -44,15 +55,19 @@ pub(crate) fn panes_ui(ui: &mut Ui, room: &mut Room, others: &mut Beside, gpu: &
 }
 
 fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
-    let response = viewport::subject_ui(ui, &mut room.subject, rect);
-    zone_clicked(ui, room, &response, rect);
+    let response = viewport::subject_response(ui, rect);
+    let for_marks = marks::mouse(&response, room, rect);
+    viewport::subject_ui(ui, &response, &mut room.subject, rect, for_marks);
+    if !for_marks && !room.marks.moves_borders() {
+        zone_clicked(ui, room, &response, rect);
+    }
     let view = viewport::view_in(&mut room.subject, rect);
     if prior_in_place(ui, room, rect, gpu, tongue) {
         return;
     }
     viewport::paint(ui, gpu, &room.subject, &view, rect);
     if room.zone_lines {
-        overlay::zones(ui, &room.zones, &marks(room, tongue), &view, rect);
+        overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
     }
     super::seen::voi_ui(ui, room, rect, tongue);
     let words = &tongue.words().reading;
@@ -69,13 +84,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
         overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
     }
-    let millimetres = match &film.spacing {
-        Spacing::Known { mm_per_pixel, source } => {
-            format!("{:.3} mm · {}", mm_per_pixel.0, terms::spacing_source(*source, tongue))
-        }
-        Spacing::Unknown { .. } => words.mm_unknown.to_owned(),
-    };
-    let scale = format!("{millimetres}   {:.2} ×", view.zoom);
+    let scale = format!("{}   {:.2} ×", marks::millimetre_words(room, film, tongue), view.zoom);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
     if room.zones.source == imaging::lung_zones::ZoneSource::Template && room.zone_lines {
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
@@ -108,7 +117,7 @@ fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect)
     }
 }
 
-fn marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
+fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
     let proposed = match &room.proposal {
         ProposalView::Shown(proposal) => proposal.per_zone.as_ref(),
         ProposalView::Waiting | ProposalView::Failed(_) => None,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use eframe::glow::{self, HasContext as _};
 use imaging::film::Film;
+use imaging::monitor::correction::driven;
 
 /// Films kept on the card at once; the one longest unseen goes first.
 const N_FILMS_MAX: usize = 12;
@@ -45,7 +46,8 @@ pub(crate) struct PanePlace {
 struct FilmOnCard {
     stored: glow::Texture,
     greys: glow::Texture,
-    greys_version: Option<u64>,
+    /// Of the greys and of the correction.
+    greys_version: Option<(u64, u64)>,
     seen_at: u64,
 }
 
@@ -55,6 +57,8 @@ pub(crate) struct Gpu {
     vertices: glow::VertexArray,
     films: HashMap<FilmKey, FilmOnCard>,
     clock: u64,
+    /// The table of a measured monitor, and how often it has changed.
+    correction: (Option<Box<[u8; 256]>>, u64),
 }
 
 impl Gpu {
@@ -81,7 +85,14 @@ impl Gpu {
                 return Err(gl.get_program_info_log(program));
             }
             let vertices = gl.create_vertex_array()?;
-            Ok(Self { program, vertices, films: HashMap::new(), clock: 0 })
+            Ok(Self { program, vertices, films: HashMap::new(), clock: 0, correction: (None, 0) })
+        }
+    }
+
+    /// Drives every film through the table of a measured monitor from now on; `None`: as it is.
+    pub(crate) fn correct(&mut self, table: Option<Box<[u8; 256]>>) {
+        if table != self.correction.0 {
+            self.correction = (table, self.correction.1 + 1);
         }
     }
 
@@ -102,9 +113,16 @@ impl Gpu {
             return Ok(());
         };
         on_card.seen_at = self.clock;
-        if on_card.greys_version != Some(paint.greys_version) {
-            upload_greys(gl, on_card.greys, &paint.greys);
-            on_card.greys_version = Some(paint.greys_version);
+        let version = Some((paint.greys_version, self.correction.1));
+        if on_card.greys_version != version {
+            match &self.correction.0 {
+                None => upload_greys(gl, on_card.greys, &paint.greys),
+                Some(table) => {
+                    let driven: Vec<f32> = paint.greys.iter().map(|it| driven(table, *it)).collect();
+                    upload_greys(gl, on_card.greys, &driven);
+                }
+            }
+            on_card.greys_version = version;
         }
         let (columns, rows) = (paint.film.stored.columns, paint.film.stored.rows);
         // SAFETY: as above; both textures live as long as `self.films` holds them.

@@ -1,7 +1,10 @@
 //! Films on the screen: one pane paints one film, and turns the mouse into windows and views.
 
 pub(crate) mod gpu;
+pub(crate) mod known_length;
+pub(crate) mod magnifier;
 pub(crate) mod overlay;
+pub(crate) mod tools;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -70,24 +73,29 @@ pub(crate) fn view_in(pane: &mut Pane, rect: Rect) -> View {
     *pane.view.get_or_insert_with(|| View::fit_hung(size, &pane.film, pane.hanging))
 }
 
+/// What the mouse does over the subject.
+pub(crate) fn subject_response(ui: &Ui, rect: Rect) -> Response {
+    ui.interact(rect, ui.scope_id().with("subject"), Sense::click_and_drag())
+}
+
 /// The mouse over the subject: left drag window and level, middle pan, right zoom, wheel zoom at the pointer,
 /// double click fit.
-pub(crate) fn subject_ui(ui: &mut Ui, pane: &mut Pane, rect: Rect) -> Response {
-    let response = ui.interact(rect, ui.scope_id().with("subject"), Sense::click_and_drag());
+///
+/// * `for_marks` — the left button is for what a hand marks on the film.
+pub(crate) fn subject_ui(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, for_marks: bool) {
     let drag = response.drag_delta();
-    if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO {
+    if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO && !for_marks {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
         pane.show(shown);
     }
     let view = view_in(pane, rect);
-    let moved = hand(ui, &response, rect, PointerButton::Middle).on(view);
+    let moved = hand(ui, response, rect, PointerButton::Middle).on(view);
     if moved != view {
         pane.look(moved);
     }
-    if response.double_clicked() {
+    if response.double_clicked() && !for_marks {
         pane.fit();
     }
-    response
 }
 
 /// The place of a standard, which may be moved and never windowed.
@@ -118,6 +126,13 @@ impl Hand {
     /// The point it zooms about, counted from the pane's middle.
     pub(crate) fn about_middle(&self) -> (f64, f64) {
         (self.about.0 - self.pane.0 / 2.0, self.about.1 - self.pane.1 / 2.0)
+    }
+
+    /// The same hand as a film that hangs another way takes it: its ways lie in the image.
+    pub(crate) fn in_image(&self, hanging: Hanging) -> Self {
+        let (x, y) = hanging.to_image(self.about_middle());
+        let about = (x + self.pane.0 / 2.0, y + self.pane.1 / 2.0);
+        Self { pan: hanging.to_image(self.pan), about, ..*self }
     }
 
     /// The same hand over another pane of this size.

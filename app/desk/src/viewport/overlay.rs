@@ -52,7 +52,8 @@ pub(crate) fn outline(ui: &Ui, zone: &Polygon, view: &View, rect: Rect) {
     ui.painter().with_clip_rect(rect).add(Shape::closed_line(points, line));
 }
 
-fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
+/// The screen point over an image point of the film in a pane.
+pub(crate) fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
     let (x, y) = view.screen_from_image((x, y));
     rect.min + egui::vec2(x as f32, y as f32)
 }
@@ -74,9 +75,14 @@ fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
 }
 
 fn shadowed(painter: &egui::Painter, at: Pos2, text: &str, color: Color32) {
+    shadowed_at(painter, at, Align2::CENTER_CENTER, text, color);
+}
+
+/// Words on a film, with a shadow that keeps them legible on white.
+pub(crate) fn shadowed_at(painter: &egui::Painter, at: Pos2, align: Align2, text: &str, color: Color32) {
     let font = theme::body();
-    painter.text(at + egui::vec2(1.0, 1.0), Align2::CENTER_CENTER, text, font.clone(), theme::GROUND);
-    painter.text(at, Align2::CENTER_CENTER, text, font, color);
+    painter.text(at + egui::vec2(1.0, 1.0), align, text, font.clone(), theme::GROUND);
+    painter.text(at, align, text, font, color);
 }
 
 /// A line of words in a corner of a pane.

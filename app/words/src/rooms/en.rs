@@ -8,7 +8,6 @@ pub(crate) static WORDS: Words =
 const HOUSE: HouseWords = HouseWords {
     reader: "Reader",
     other_tongue: "中文",
-    display_unknown: "8-bit display · not checked",
     reading_for: |minutes| format!("Reading for {minutes} min"),
     keys: "Keys",
     commands: "Commands",

@@ -8,7 +8,6 @@ pub(crate) static WORDS: Words =
 const HOUSE: HouseWords = HouseWords {
     reader: "阅片医师",
     other_tongue: "EN",
-    display_unknown: "8 bit 显示 · 未作显示检查",
     reading_for: |minutes| format!("已阅 {minutes} 分钟"),
     keys: "快捷键",
     commands: "命令",

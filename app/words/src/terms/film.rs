@@ -81,7 +81,7 @@ pub const fn spacing_source(source: SpacingSource, tongue: Tongue) -> &'static s
         SpacingSource::ImagerPixelSpacing => tongue.pick("探测器平面", "detector plane"),
         SpacingSource::PixelSpacingCalibrated => tongue.pick("已校准", "calibrated"),
         SpacingSource::PixelSpacingOnly => tongue.pick("平面未注明", "plane not stated"),
-        SpacingSource::Given => tongue.pick("人工给定", "given by a person"),
+        SpacingSource::Given => tongue.pick("已知长度定标", "by a known length"),
     }
 }
 

@@ -17,7 +17,9 @@ use super::opener::{Ask, Decoded, Opener};
 use super::proposer;
 use crate::command::ProposalMade;
 use crate::event::{Event, ProposalState};
+use crate::verbs::calibrate_film::calibration_of;
 use crate::verbs::import_film::keep_film;
+use crate::verbs::open_film::calibrated;
 use crate::{Command, Workstation, standards};
 
 /// Commands that may wait.
@@ -221,7 +223,10 @@ impl Running {
         if self.beside.take_if(|it| *it == film).is_none() {
             return true;
         }
-        let seen = self.workstation.film_entry(&film).and_then(|it| self.workstation.seen(&it));
+        let seen = calibration_of(&self.workstation, &film).and_then(|calibration| {
+            let entry = self.workstation.film_entry(&film)?;
+            Ok(calibrated(self.workstation.seen(&entry)?, calibration.as_ref()))
+        });
         tell(match seen {
             Ok(seen) => Event::FilmBeside(film, seen),
             Err(trouble) => Event::FilmNotOpened(film, trouble),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
@@ -12,6 +13,7 @@ use words::trouble::Trouble;
 
 use crate::config::Protocol;
 use crate::event::{OpenedFilm, ProposalState};
+use crate::verbs::calibrate_film::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
 
 /// The film, decoded unless it is in the cache, with the sheet as it was left.
@@ -20,7 +22,10 @@ use crate::{Workstation, film_refused, record_trouble};
 pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedFilm, Trouble> {
     let entry = workstation.film_entry(film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let seen = workstation.seen(&entry)?;
+    let calibration = calibration_of(workstation, film)?;
+    let decoded = workstation.seen(&entry)?;
+    let own_spacing = decoded.spacing;
+    let seen = calibrated(decoded, calibration.as_ref());
     let reader = workstation.reader.id.clone();
     let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
     let sheet = match kept {
@@ -37,6 +42,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         entry,
         worker,
         film: seen,
+        own_spacing,
+        calibration,
         draft: sheet,
         films,
         opened_at: workstation.surroundings.now(),
@@ -53,6 +60,12 @@ impl Workstation {
             || decoded(&self.records.vault(), &entry.id, &entry.source_name, self.surroundings.decoder());
         self.films.film_or(&entry.id, decode)
     }
+}
+
+/// The film with the millimetres that count for it now: the very film of the cache where they are its file's own.
+pub(crate) fn calibrated(film: Arc<Film>, calibration: Option<&Calibration>) -> Arc<Film> {
+    let spacing = spacing_now(film.spacing, calibration);
+    if spacing == film.spacing { film } else { Arc::new(Film::clone(&film).with_spacing(spacing)) }
 }
 
 /// A film out of the vault.

@@ -33,6 +33,7 @@ pub fn sheet_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<
                 fields_ui(ui, &mut room.sheet, tongue);
                 if before != room.sheet.draft {
                     room.seal = Seal::Open;
+                    room.marks.leave();
                 }
                 proposal_ui(ui, room, tongue);
             });

@@ -1,0 +1,63 @@
+//! `profusion gsps`: how a film is seen, as a DICOM presentation state.
+
+use std::path::Path;
+
+use imaging::gamma::Gamma;
+use imaging::hanging::Hanging;
+use imaging::voi::{Voi, VoiFunction, Window};
+use serde_json::json;
+use words::trouble::Trouble;
+use workstation::surroundings::World;
+use workstation::verbs::import_film::read_film;
+use workstation::verbs::write_presentation_state::write_presentation_state;
+
+use super::{decoder, print_json};
+use crate::{Ended, Manner};
+
+/// How the film shall be seen, where not as it comes.
+#[derive(clap::Args)]
+pub(crate) struct Look {
+    /// Another window: center,width.
+    #[arg(long, value_parser = super::render::window_of, allow_hyphen_values = true)]
+    window: Option<(f64, f64)>,
+    /// Black and white turned over, on top of what the film itself asks.
+    #[arg(long)]
+    invert: bool,
+    /// Lighter middle greys above 1, darker below: 0.1 to 10.
+    #[arg(long, value_parser = gamma_of)]
+    gamma: Option<Gamma>,
+    /// Turned and flipped: rotate-90, rotate-180, rotate-270, flip, rotate-90-flip, rotate-180-flip, rotate-270-flip.
+    #[arg(long, value_parser = hanging_of)]
+    hanging: Option<Hanging>,
+}
+
+fn gamma_of(text: &str) -> Result<Gamma, String> {
+    text.parse().ok().and_then(Gamma::new).ok_or_else(|| "0.1 to 10".to_owned())
+}
+
+fn hanging_of(text: &str) -> Result<Hanging, String> {
+    Hanging::from_code(text).ok_or_else(|| Hanging::ALL.map(Hanging::code).join(", "))
+}
+
+/// Writes the state.
+pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Result<Ended, Trouble> {
+    let decoder = decoder();
+    let film = read_film(file, &decoder)?;
+    let not_written = |it: String| Trouble::NotWritten { reason: it };
+    let mut shown = film.default_shown();
+    if let Some((center, width)) = look.window {
+        let window = Window::new(VoiFunction::Linear, center, width, "");
+        shown.voi = Voi::Window(window.map_err(|it| not_written(it.to_string()))?);
+    }
+    shown.inverted = look.invert;
+    shown.gamma = look.gamma.unwrap_or_default();
+    let hanging = look.hanging.unwrap_or_default();
+    let bytes = write_presentation_state(&film, &shown, hanging, "", &World { decoder })?;
+    std::fs::write(out, bytes).map_err(|it| not_written(it.to_string()))?;
+    if manner.json {
+        print_json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
+    } else {
+        println!("{}", out.display());
+    }
+    Ok(Ended::Done)
+}

@@ -1,0 +1,104 @@
+//! What a hand marks on the film in the reading room: the mouse, the drawing, the list, the question after a length.
+
+use casework::calibration::KnownLength as Told;
+use egui::{Align2, Rect, Response, Ui};
+use imaging::film::Film;
+use imaging::spacing::Spacing;
+use words::{Tongue, terms};
+use workstation::Command;
+
+use crate::intent::{Intent, Route};
+use crate::keys::{self, Action};
+use crate::marks::Tool;
+use crate::room::{Hint, Room};
+use crate::theme;
+use crate::viewport::known_length::{Answer, KnownLength, known_length_ui};
+use crate::viewport::tools::{self, Mouse};
+use crate::viewport::{overlay, view_in};
+
+/// Hands the mouse to the marks; whether its left button is for them.
+pub(super) fn mouse(response: &Response, room: &mut Room, rect: Rect) -> bool {
+    if room.known_length.is_some() {
+        return true;
+    }
+    let view = view_in(&mut room.subject, rect);
+    match room.mark(|marks, film, zones| tools::mouse(response, (&view, rect), (film, zones), marks)) {
+        Mouse::Elsewhere => false,
+        Mouse::Taken => true,
+        Mouse::KnownLine(line) => {
+            room.known_length = Some(KnownLength::of(line));
+            true
+        }
+    }
+}
+
+/// Paints the marks over the film, and tells them as text.
+pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let view = view_in(&mut room.subject, rect);
+    if room.marks.moves_borders() {
+        tools::borders(ui, (&view, rect), &room.zones, tongue);
+    }
+    tools::paint(ui, (&view, rect), &room.opened.film, &room.marks, tongue);
+    let n = room.marks.taken().len();
+    for (idx, taken) in room.marks.taken().iter().enumerate() {
+        let is_chosen = room.marks.chosen() == Some(idx);
+        let mut said = terms::measure::told(&taken.figure, tongue);
+        if is_chosen {
+            said = format!("{said}   {}", keys::key_of(Action::RemoveMeasure));
+        }
+        let color = if is_chosen { theme::ACCENT } else { theme::TEXT };
+        let line = 1 + n - idx;
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line, &format!("{}  {said}", idx + 1), color);
+    }
+    hint_ui(ui, room, rect, tongue);
+    let Some(question) = &mut room.known_length else { return };
+    let was_told = room.opened.calibration.as_ref().is_some_and(|it| it.by.is_some());
+    let own = &room.opened.own_spacing;
+    let film = room.opened.entry.id;
+    let by = match known_length_ui(ui, question, (&view, rect), (own, was_told), tongue) {
+        Answer::Open => return,
+        Answer::Cancelled => {
+            room.known_length = None;
+            return;
+        }
+        Answer::AsTheFile => None,
+        Answer::Known { line: (from, to), mm, mm_per_pixel } => Some(Told { from, to, mm, mm_per_pixel }),
+    };
+    room.known_length = None;
+    intents.push(Intent::Do(Command::CalibrateFilm { film, by }));
+}
+
+/// What the last action has to say, and the key that mends it.
+fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
+    let words = terms::monitor::words(tongue);
+    let said = match room.hint {
+        None => return,
+        Some(Hint::TrueSize) => words.true_size.to_owned(),
+        Some(Hint::PixelSizeUnknown) => {
+            format!("{}   {}", words.true_size_needs_pitch, keys::key_of(Action::Go(Route::Display)))
+        }
+        Some(Hint::MillimetresUnknown) => {
+            format!("{}   {}", words.true_size_needs_mm, keys::key_of(Action::Take(Tool::KnownLength)))
+        }
+    };
+    let at = rect.center_top() + egui::vec2(0.0, 84.0);
+    let painter = ui.painter().with_clip_rect(rect);
+    overlay::shadowed_at(&painter, at, Align2::CENTER_CENTER, &said, theme::ACCENT);
+}
+
+/// A pixel's millimetres with their plane, and who told them; or what to do where they are unknown.
+pub(super) fn millimetre_words(room: &Room, film: &Film, tongue: Tongue) -> String {
+    match &film.spacing {
+        Spacing::Known { mm_per_pixel, source } => {
+            let told = room.opened.calibration.as_ref().filter(|it| it.by.is_some());
+            let who = told.map(|it| format!("（{} {}）", it.reader.0, super::local_time(it.at)));
+            let plane = terms::spacing_source(*source, tongue);
+            format!("{:.3} mm · {plane}{}", mm_per_pixel.0, who.unwrap_or_default())
+        }
+        Spacing::Unknown { .. } => {
+            let key = keys::key_of(Action::Take(Tool::KnownLength));
+            let how = terms::measure::calibration(tongue).to_know_mm;
+            format!("{} · {key} {how}", tongue.words().reading.mm_unknown)
+        }
+    }
+}

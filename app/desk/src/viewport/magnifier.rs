@@ -1,0 +1,33 @@
+//! The magnifier: the film around the pointer, larger, painted by the same shader and so in the same greys.
+
+use egui::{Align2, Rect, StrokeKind, Ui, Vec2};
+use imaging::view::View;
+
+use super::{SharedGpu, overlay, paint};
+use crate::keys::MAGNIFIER;
+use crate::room::Pane;
+use crate::theme;
+
+/// How much larger it shows the film.
+const FACTOR: f64 = 2.5;
+/// Its sides, points.
+const SIDE: f32 = 320.0;
+
+/// Paints the magnifier while its key is held and the pointer lies on the film.
+pub(crate) fn magnifier_ui(ui: &Ui, gpu: &SharedGpu, pane: &Pane, (view, rect): (&View, Rect)) {
+    let (held, pointer) = ui.input(|input| {
+        let alone = !input.modifiers.command && !input.modifiers.alt && !input.modifiers.shift;
+        (input.key_down(MAGNIFIER) && alone, input.pointer.latest_pos())
+    });
+    let Some(pointer) = pointer.filter(|it| held && rect.contains(*it)) else { return };
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let glass = Rect::from_center_size(pointer, Vec2::splat(SIDE)).intersect(rect);
+    let at = (f64::from(pointer.x - rect.left()), f64::from(pointer.y - rect.top()));
+    let off = glass.min - rect.min;
+    let larger = view.zoom_at(at, FACTOR).pan_by(-f64::from(off.x), -f64::from(off.y));
+    paint(ui, gpu, pane, &larger, glass);
+    ui.painter().rect_stroke(glass, 2.0, (1.0, theme::ACCENT), StrokeKind::Outside);
+    overlay::corner(ui, glass, Align2::RIGHT_BOTTOM, 0, &format!("{:.2} ×", larger.zoom), theme::TEXT);
+}

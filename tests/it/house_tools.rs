@@ -1,0 +1,116 @@
+//! What the house keeps of measuring: a film's millimetres by a known length, and the checks of its monitors.
+
+use casework::calibration::KnownLength;
+use casework::film_id::FilmId;
+use imaging::Flag;
+use imaging::monitor::check::Measured;
+use imaging::spacing::{Spacing, SpacingSource};
+use tests::folder;
+use workstation::event::{MonitorsKnown, OpenedFilm};
+use workstation::monitors::Monitor;
+use workstation::verbs::check_monitor::MonitorFound;
+use workstation::{Command, Event, Workstation};
+
+fn house(name: &str) -> (Workstation, std::path::PathBuf) {
+    let house = folder(name).join("house");
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let workstation = Workstation::open(house.clone(), world).expect("a new house");
+    (workstation, house)
+}
+
+fn opened(workstation: &mut Workstation, film: FilmId) -> OpenedFilm {
+    match workstation.perform(Command::OpenFilm { film }).remove(0) {
+        Event::FilmOpened(opened) => *opened,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn known(events: Vec<Event>) -> MonitorsKnown {
+    match events.into_iter().next() {
+        Some(Event::Monitors(known)) => *known,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A picture, which knows of no millimetres.
+fn picture(folder: &std::path::Path) -> std::path::PathBuf {
+    let gray = imaging::Gray {
+        width: 400,
+        height: 400,
+        pixels: (0..160_000).map(|it| (it % 251) as f32 / 251.0).collect(),
+    };
+    let path = folder.join("picture.png");
+    std::fs::write(&path, gray.to_png()).expect("it is written");
+    path
+}
+
+#[test]
+fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_having_none() {
+    let (mut workstation, house) = house("calibrated");
+    let path = picture(house.parent().expect("it lies in a folder"));
+    let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
+    let before = opened(&mut workstation, film);
+    assert!(before.film.flags.contains(&Flag::MillimetresUnknown));
+    assert_eq!(before.calibration, None);
+
+    let by = KnownLength { from: (10.0, 10.0), to: (310.0, 10.0), mm: 60.0, mm_per_pixel: (0.2, 0.2) };
+    let told = workstation.perform(Command::CalibrateFilm { film, by: Some(by) });
+    assert!(matches!(told.as_slice(), [Event::FilmCalibrated(it)] if it.by == Some(by)));
+    let after = opened(&mut workstation, film);
+    let given = Spacing::Known { mm_per_pixel: (0.2, 0.2), source: SpacingSource::Given };
+    assert_eq!(after.film.spacing, given);
+    assert!(!after.film.flags.contains(&Flag::MillimetresUnknown));
+    assert_eq!(after.own_spacing, before.film.spacing);
+    assert_eq!(after.calibration.expect("it was told").reader, after.reader);
+
+    workstation.perform(Command::CalibrateFilm { film, by: None });
+    assert_eq!(opened(&mut workstation, film).film.spacing, before.film.spacing);
+    drop(workstation);
+    let records = records::Records::open_to_read(&house).expect("the house is closed");
+    assert_eq!(records.calibrations_of(&film).expect("it reads").len(), 2, "nothing told is forgotten");
+    let lines = records.audit_lines().expect("it reads");
+    assert_eq!(lines.iter().filter(|it| it.verb == "calibrate film").count(), 2);
+    assert!(records.verify().is_ok());
+}
+
+#[test]
+fn a_check_passes_where_all_was_seen_and_all_that_was_measured_is_as_the_house_asks() {
+    let (mut workstation, house) = house("monitors");
+    let bright = |black: f64, white: f64| {
+        let (from, to) = (imaging::monitor::gsdf::index(black), imaging::monitor::gsdf::index(white));
+        let at = |it: usize| imaging::monitor::gsdf::luminance(from + (to - from) * it as f64 / 17.0);
+        Measured::new(&(0..18).map(at).collect::<Vec<_>>(), 0.0).expect("they rise")
+    };
+    let cases = [
+        (Vec::new(), None, true),
+        (vec!["letters".to_owned()], None, false),
+        (Vec::new(), Some(bright(1.0, 400.0)), true),
+        (Vec::new(), Some(bright(1.0, 200.0)), false),
+    ];
+    for (n, (not_seen, measured, passes)) in cases.into_iter().enumerate() {
+        let found = MonitorFound { monitor: "1600x1000".to_owned(), not_seen, measured };
+        let known = known(workstation.perform(Command::CheckMonitor(found)));
+        assert_eq!(known.checks.len(), n + 1);
+        assert_eq!(known.checks[n].passed, passes, "{n}");
+    }
+    let monitor = Monitor { name: "1600x1000".to_owned(), mm_per_pixel: Some(0.25), corrected: true };
+    let settled = known(workstation.perform(Command::SettleMonitor(monitor.clone())));
+    assert_eq!(settled.monitors, [monitor.clone()]);
+    drop(workstation);
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let mut again = Workstation::open(house, world).expect("the house is closed");
+    let kept = known(again.perform(Command::ShowMonitors));
+    assert_eq!((kept.monitors, kept.checks.len()), (vec![monitor], 4));
+    assert!(!kept.demands.brightest.confirmed && kept.demands.brightest.value == 350.0);
+}
+
+#[test]
+fn a_file_of_luminances_is_read_as_its_text() {
+    let (mut workstation, house) = house("luminances");
+    let path = house.with_file_name("meter.csv");
+    std::fs::write(&path, "level,luminance\n0,0.4\n").expect("it is written");
+    let told = workstation.perform(Command::ReadLuminances { path });
+    assert!(matches!(told.as_slice(), [Event::LuminancesRead(it)] if it.starts_with("level")));
+    let gone = workstation.perform(Command::ReadLuminances { path: house.join("nothing.csv") });
+    assert!(matches!(gone.as_slice(), [Event::Trouble(_)]));
+}
