@@ -44,6 +44,11 @@ pub struct Header {
     pub presentation_lut_shape: Option<String>,
     pub detector_type: Option<String>,
     pub grid: Option<String>,
+    /// `ERECT`, or what else Patient Orientation Code Sequence says.
+    pub posture: Option<String>,
+    pub lossy_compression: Option<String>,
+    /// Acquisition Device Processing Description.
+    pub processing: Option<String>,
     pub exposure_control_mode: Option<String>,
     pub pixel_spacing_calibration: Option<String>,
     pub derivation: Option<String>,
@@ -60,6 +65,8 @@ pub struct Header {
     pub focal_spots_mm: Vec<f64>,
     /// Generator Power, kW.
     pub generator_power_kw: Option<f64>,
+    /// Grid Pitch, mm.
+    pub grid_pitch_mm: Option<f64>,
     /// Detector Active Dimensions, mm (rows' direction first); one number for a round detector.
     pub detector_active_mm: Vec<f64>,
     /// Estimated Radiographic Magnification Factor: detector plane over object plane.

@@ -1,8 +1,10 @@
-//! PNG and JPEG pictures of films: shown as secondary captures, with every doubt that a picture brings.
+//! PNG, JPEG and TIFF pictures of films: shown as secondary captures, with every doubt that a picture brings.
+
+mod tiff_film;
 
 use std::io::Cursor;
 
-use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
 use crate::decoder::Decoder;
 use crate::dicom::pixels_limit;
@@ -16,7 +18,7 @@ use crate::stored::{Photometric, Sign, StoredPixels};
 /// The largest difference between the channels of a picture that is still taken for grey; JPEG shifts them a little.
 const GREY_TOLERANCE: u16 = 24;
 
-/// Reads any film this program knows: DICOM, PNG or JPEG, told apart by their bytes.
+/// Reads any film this program knows: DICOM, PNG, JPEG or TIFF, told apart by their bytes.
 ///
 /// * `name_hint` — the file's name, used for nothing but telling a broken DICOM file from a stranger (`.dcm`).
 pub fn read_any(bytes: &[u8], name_hint: &str, decoder: &Decoder) -> Result<Film, Refusal> {
@@ -35,54 +37,90 @@ pub fn read_any(bytes: &[u8], name_hint: &str, decoder: &Decoder) -> Result<Film
     }
 }
 
-fn format_of(bytes: &[u8]) -> Option<ImageFormat> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some(ImageFormat::Png)
-    } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        Some(ImageFormat::Jpeg)
-    } else {
+/// The kinds of picture files that are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Png,
+    Jpeg,
+    Tiff,
+}
+
+/// `None` for DICOM too: its preamble may be the head of a TIFF.
+///
+/// Source: DICOM PS3.10 7.1.
+fn format_of(bytes: &[u8]) -> Option<Format> {
+    if bytes.get(128..132) == Some(b"DICM") {
         None
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some(Format::Png)
+    } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        Some(Format::Jpeg)
+    } else {
+        tiff_film::is_tiff(bytes).then_some(Format::Tiff)
     }
 }
 
-fn read_picture(bytes: &[u8], format: ImageFormat) -> Result<Film, Refusal> {
+/// The greys of a picture as its file stores them.
+struct Greys {
+    columns: u32,
+    rows: u32,
+    bits_stored: u8,
+    values: Vec<u16>,
+    photometric: Photometric,
+}
+
+fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
+    let greys = match format {
+        Format::Png => decoded(bytes, ImageFormat::Png)?,
+        Format::Jpeg => decoded(bytes, ImageFormat::Jpeg)?,
+        Format::Tiff => tiff_film::read(bytes)?,
+    };
+    let mut flags =
+        vec![Flag::BodyPartNotStated, Flag::ViewNotStated, Flag::SecondaryCapture, Flag::ModalityNotStated];
+    if format == Format::Jpeg {
+        flags.push(Flag::LossyCompression { method: Some("ISO_10918_1".into()) });
+    }
+    Ok(Film::new(FilmParts {
+        stored: StoredPixels {
+            columns: greys.columns,
+            rows: greys.rows,
+            bits_stored: greys.bits_stored,
+            sign: Sign::Unsigned,
+            values: greys.values,
+            photometric: greys.photometric,
+            padding: None,
+        },
+        modality: ModalityTransform::Identity,
+        vois: vec![whole_range(greys.bits_stored)],
+        polarity: Polarity::of(greys.photometric, None),
+        spacing: Spacing::Unknown { why: SpacingFault::Picture },
+        header: Header::default(),
+        flags,
+    }))
+}
+
+/// The greys of a PNG or JPEG.
+fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Greys, Refusal> {
     let broken = || Refusal::new("File", RefusalReason::PictureBroken);
     let reader = ImageReader::with_format(Cursor::new(bytes), format);
     let decoder = reader.into_decoder().map_err(|_| broken())?;
     // The size is known from the head alone: it is judged before a pixel is decoded.
     let (columns, rows) = decoder.dimensions();
-    let color = decoder.color_type();
+    within_limits(columns, rows)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
+    let (values, bits_stored) = greys(picture)?;
+    Ok(Greys { columns, rows, bits_stored, values, photometric: Photometric::Monochrome2 })
+}
+
+fn within_limits(columns: u32, rows: u32) -> Result<(), Refusal> {
     let limit = pixels_limit();
     if limit < u64::from(columns) * u64::from(rows) {
         return Err(Refusal::new("File", RefusalReason::TooManyPixels { columns, rows, limit }));
     }
     if columns == 0 || rows == 0 {
-        return Err(broken());
+        return Err(Refusal::new("File", RefusalReason::PictureBroken));
     }
-    let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
-    let (values, bits_stored) = greys(&picture, color)?;
-    let mut flags =
-        vec![Flag::BodyPartNotStated, Flag::ViewNotStated, Flag::SecondaryCapture, Flag::ModalityNotStated];
-    if format == ImageFormat::Jpeg {
-        flags.push(Flag::LossyCompression { method: Some("ISO_10918_1".into()) });
-    }
-    Ok(Film::new(FilmParts {
-        stored: StoredPixels {
-            columns,
-            rows,
-            bits_stored,
-            sign: Sign::Unsigned,
-            values,
-            photometric: Photometric::Monochrome2,
-            padding: None,
-        },
-        modality: ModalityTransform::Identity,
-        vois: vec![whole_range(bits_stored)],
-        polarity: Polarity::AsGiven,
-        spacing: Spacing::Unknown { why: SpacingFault::Picture },
-        header: Header::default(),
-        flags,
-    }))
+    Ok(())
 }
 
 /// A picture's greys were chosen by whoever saved it: all of them are shown, black to white.
@@ -93,25 +131,22 @@ fn whole_range(bits: u8) -> crate::voi::Voi {
 }
 
 /// The greys of a picture, and how many bits they have; a picture in colour is refused.
-fn greys(picture: &DynamicImage, color: ColorType) -> Result<(Vec<u16>, u8), Refusal> {
+fn greys(picture: DynamicImage) -> Result<(Vec<u16>, u8), Refusal> {
+    let color = picture.color();
     let deep = color.bytes_per_pixel() / color.channel_count() > 1;
     if !color.has_color() {
         return Ok(if deep {
-            (picture.to_luma16().into_raw(), 16)
+            (picture.into_luma16().into_raw(), 16)
         } else {
-            let bytes = picture.to_luma8().into_raw();
+            let bytes = picture.into_luma8().into_raw();
             (bytes.into_iter().map(u16::from).collect(), 8)
         });
     }
     if deep {
-        let tolerance = GREY_TOLERANCE * 257;
-        let rgb = picture.to_rgb16();
-        let values = rgb.pixels().map(|it| grey_of(it.0, tolerance));
-        Ok((most_grey(values)?, 16))
+        Ok((most_grey(picture.into_rgb16().pixels().map(|it| it.0), 16)?, 16))
     } else {
-        let rgb = picture.to_rgb8();
-        let values = rgb.pixels().map(|it| grey_of(it.0.map(u16::from), GREY_TOLERANCE));
-        Ok((most_grey(values)?, 8))
+        let rgb = picture.into_rgb8();
+        Ok((most_grey(rgb.pixels().map(|it| it.0.map(u16::from)), 8)?, 8))
     }
 }
 
@@ -123,10 +158,12 @@ fn grey_of(channels: [u16; 3], tolerance: u16) -> (u16, bool) {
 }
 
 /// All greys, if no more than one pixel in a hundred is coloured (a marker, a stamp).
-fn most_grey(pixels: impl Iterator<Item = (u16, bool)>) -> Result<Vec<u16>, Refusal> {
+fn most_grey(pixels: impl Iterator<Item = [u16; 3]>, bits: u8) -> Result<Vec<u16>, Refusal> {
+    let tolerance = if bits == 8 { GREY_TOLERANCE } else { GREY_TOLERANCE * 257 };
     let mut n_coloured = 0_usize;
     let values: Vec<u16> = pixels
-        .map(|(value, is_grey)| {
+        .map(|channels| {
+            let (value, is_grey) = grey_of(channels, tolerance);
             n_coloured += usize::from(!is_grey);
             value
         })

@@ -152,21 +152,65 @@ fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
     (house, film)
 }
 
+/// Another film of the driller, as a station sends it: the same body, one more day, another instance.
+fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
+    let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
+    let instance = instance.expect("every film of ours has one").into_bytes();
+    let mut another = instance.clone();
+    another[instance.len() - 1] = if instance.ends_with(b"1") { b'2' } else { b'1' };
+    for (text, other) in [(&b"20250320"[..], &b"20260320"[..]), (&instance, &another)] {
+        let places: Vec<_> =
+            (0..bytes.len() - text.len()).filter(|at| bytes[*at..].starts_with(text)).collect();
+        for at in places {
+            bytes[at..at + text.len()].copy_from_slice(other);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn an_earlier_film_stands_beside_the_subject_and_a_folder_is_told_to_its_last_file() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, film) = furnished("earlier-film");
+    let brought = house.with_file_name("brought");
+    std::fs::create_dir_all(&brought).expect("target can be written");
+    let fresh = another_day(std::fs::read(&film).expect("the demonstration wrote it"));
+    std::fs::write(brought.join("fresh.dcm"), fresh).expect("target can be written");
+    std::fs::copy(&film, brought.join("known.dcm")).expect("target can be written");
+    std::fs::write(brought.join("notes.txt"), b"no film").expect("target can be written");
+
+    let mut window = Window::open(&display, &house);
+    display.keys(&["ctrl+o"]);
+    window.hears("screen import-path");
+    display.xdotool(&["type", "--delay", "8", brought.to_str().expect("UTF-8")]);
+    display.keys(&["Return"]);
+    let newest = window.hears("film-imported");
+    assert_eq!(window.hears("import-done"), "1 2 0", "one film came in, two files did not, none is left");
+    assert_eq!(window.hears("worklist"), "6");
+    // The list of what did not come in is put away; the newest film opens, and the one before it beside it.
+    display.keys(&["Escape", "Return"]);
+    assert_eq!(window.hears("film-opened"), newest);
+    window.hears("screen reading");
+    display.keys(&["comma"]);
+    let before = window.hears("film-beside");
+    assert_ne!(before, newest);
+    display.keys(&["alt+Left"]);
+    assert_ne!(window.hears("film-beside"), before, "the driller has three films");
+    // Blinked, put away, and the technique told: the window still answers.
+    display.keys(&["ctrl+b", "comma", "ctrl+t", "alt+1"]);
+    window.hears("worklist");
+}
+
 #[test]
 fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_registry() {
     let Some(display) = Display::start("1366x768") else {
         return;
     };
     let (house, film) = furnished("main-job");
-    // Another film of the driller, as a station sends it: the same body, one more day.
     let fresh = house.with_file_name("fresh.dcm");
-    let mut bytes = std::fs::read(&film).expect("the demonstration wrote it");
-    let day = b"20250320";
-    let days: Vec<_> =
-        (0..bytes.len() - day.len()).filter(|at| &bytes[*at..*at + day.len()] == day).collect();
-    for at in days {
-        bytes[at..at + day.len()].copy_from_slice(b"20260320");
-    }
+    let bytes = another_day(std::fs::read(&film).expect("the demonstration wrote it"));
     std::fs::write(&fresh, bytes).expect("target can be written");
 
     let mut window = Window::open(&display, &house);

@@ -48,9 +48,7 @@ fn picture(folder: &std::path::Path) -> std::path::PathBuf {
 fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_having_none() {
     let (mut workstation, house) = house("calibrated");
     let path = picture(house.parent().expect("it lies in a folder"));
-    let Event::FilmImported(film) = workstation.perform(Command::ImportFilm { path }).remove(0) else {
-        panic!("it is a film")
-    };
+    let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
     let before = opened(&mut workstation, film);
     assert!(before.film.flags.contains(&Flag::MillimetresUnknown));
     assert_eq!(before.calibration, None);

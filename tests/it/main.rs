@@ -30,6 +30,15 @@ mod standards_list;
 /// Films in, films seen: the grey chain, refusals, hostile bytes.
 mod pixels;
 
+/// What a header says of the technique.
+mod technique;
+
+/// What can be brought: folders, discs, zips; and what became of it.
+mod shelf;
+
+/// Films ready before they are asked for, each decoded once.
+mod film_cache;
+
 /// Standard films and made films.
 mod standards;
 

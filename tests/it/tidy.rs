@@ -59,6 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["exchange", "profusion"]),
     ("sha2", &["casework", "models", "records", "reference-films"]),
     ("thiserror", &["casework", "classification", "imaging", "models", "records", "reference-films"]),
+    ("tiff", &["imaging"]),
     ("toml", &["models", "reference-films", "workstation"]),
     ("tracing", &["workstation", "desk"]),
     ("tracing-appender", &["workstation"]),
@@ -67,6 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["exchange"]),
     ("typst-layout", &["exchange"]),
     ("typst-pdf", &["exchange"]),
+    ("zip", &["imaging"]),
 ];
 
 /// What only these files may write.

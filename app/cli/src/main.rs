@@ -44,7 +44,7 @@ enum Verb {
     },
     /// Say what a film is, or why it is none.
     Film {
-        /// DICOM, PNG or JPEG files.
+        /// DICOM, PNG, JPEG or TIFF files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -74,7 +74,7 @@ enum Verb {
     },
     /// Ask the model for a proposal.
     Propose {
-        /// DICOM, PNG or JPEG files.
+        /// DICOM, PNG, JPEG or TIFF files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Draw lungs, zones and proposal over the (one) film.
@@ -112,9 +112,9 @@ enum Verb {
         /// The classifications in their order, JSON.
         readings: PathBuf,
     },
-    /// Take films into a house: files, or folders with all that is in them.
+    /// Take films into a house: files, folders with all that is below them, discs by their DICOMDIR, zips.
     Import {
-        /// Files and folders.
+        /// Files, folders, DICOMDIRs, zips.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
         /// The data folder.

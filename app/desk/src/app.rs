@@ -1,5 +1,7 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+mod films;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -122,11 +124,12 @@ impl Desk {
             Event::Registry(registry) => {
                 self.registry = registry.rows.into_iter().map(registry_line).collect();
             }
-            Event::FilmImported(_) => {}
-            Event::ImportProgress { n_done, n_all, n_refused } => {
-                self.worklist.progress = Some((n_done, n_all, n_refused));
-            }
-            Event::FilmOpened(opened) => self.enter(Room::new(*opened, self.n_opened)),
+            Event::FilmImported(_)
+            | Event::ImportProgress { .. }
+            | Event::ImportDone(_)
+            | Event::FilmOpened(_)
+            | Event::FilmNotOpened(..)
+            | Event::FilmBeside(..) => self.take_film(event),
             Event::ZonesFound(film, zones) => {
                 if let Some(room) = self.room_of(&film) {
                     room.find_zones(*zones);
@@ -171,10 +174,7 @@ impl Desk {
                 }
             }
             Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
-            Event::Trouble(trouble) => {
-                self.opening = None;
-                self.trouble = Some(trouble);
-            }
+            Event::Trouble(trouble) => self.trouble = Some(trouble),
         }
     }
 
@@ -185,6 +185,7 @@ impl Desk {
         self.standards.begin_anew();
         self.room = Some(room);
         self.route = Route::Reading;
+        self.decode_ahead();
     }
 
     fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
@@ -213,7 +214,9 @@ impl Desk {
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
-            Intent::CancelImport => self.station.cancel_import(),
+            Intent::CancelImport => {
+                self.station.cancel_import();
+            }
             Intent::PutTroubleAway => self.trouble = None,
         }
     }
@@ -234,6 +237,8 @@ impl Desk {
             Action::Panels => self.panels = !self.panels,
             Action::OtherFilm(by) => self.other_film(by),
             Action::OtherCase(by) => self.other_case(by),
+            Action::Prior => self.prior(None),
+            Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
             Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
@@ -302,36 +307,13 @@ impl Desk {
         }
     }
 
-    fn other_film(&mut self, by: i8) {
-        let Some(room) = &self.room else { return };
-        let films = &room.opened.films;
-        let here = films.iter().position(|it| it.id == room.opened.entry.id);
-        let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
-        if let Some(film) = there.map(|it| it.id) {
-            self.carry_out(Intent::Open(film));
-        }
-    }
-
-    fn other_case(&mut self, by: i8) {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id);
-        let lines = &self.worklist.lines;
-        let there = lines
-            .iter()
-            .position(|it| Some(it.film) == here)
-            .and_then(|it| it.checked_add_signed(isize::from(by)))
-            .and_then(|it| lines.get(it));
-        if let Some(film) = there.map(|it| it.film) {
-            self.carry_out(Intent::Open(film));
-        }
-    }
-
     fn keys(&mut self, ctx: &egui::Context) {
         if self.palette.is_some() || self.display.pattern_shown {
             return;
         }
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
         if escape {
-            self.trouble = None;
+            self.escape();
             self.keys_shown = false;
             if let Some(room) = &mut self.room {
                 room.cancel();
@@ -488,6 +470,7 @@ impl eframe::App for Desk {
                 room: self.room.as_ref(),
                 fitness: self.display.fitness(),
                 reader: &self.reader.name,
+                opening: self.opening.is_some(),
                 minutes,
             };
             bar_ui(ui, &bar, &mut self.intents);

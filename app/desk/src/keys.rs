@@ -67,6 +67,14 @@ pub enum Action {
     OtherFilm(i8),
     /// The case before, or after, this one.
     OtherCase(i8),
+    /// The person's earlier film beside this one, or away again.
+    Prior,
+    /// The film before, or after, the one beside this one.
+    OtherPrior(i8),
+    /// The other film of the person in this one's place, for as long as wished.
+    BlinkPrior,
+    /// What the header says of the technique.
+    Technique,
     /// The whole film in its pane.
     Fit,
     /// One image pixel to one screen pixel.
@@ -236,6 +244,11 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::OtherFilm(1), vec![plain(Key::ArrowRight)]),
         (Action::OtherCase(-1), vec![plain(Key::PageUp)]),
         (Action::OtherCase(1), vec![plain(Key::PageDown)]),
+        (Action::Prior, vec![plain(Key::Comma)]),
+        (Action::OtherPrior(-1), vec![alt(Key::ArrowLeft)]),
+        (Action::OtherPrior(1), vec![alt(Key::ArrowRight)]),
+        (Action::BlinkPrior, vec![ctrl(Key::B)]),
+        (Action::Technique, vec![ctrl(Key::T)]),
         (Action::Fit, vec![plain(Key::Period)]),
         (Action::PixelSize, vec![plain(Key::Backslash)]),
         (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
@@ -338,10 +351,12 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Seal => reading.seal_final,
         Action::Undo => tongue.pick("撤销", "Undo"),
         Action::Redo => tongue.pick("重做", "Redo"),
-        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
-        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
-        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
-        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::OtherFilm(_)
+        | Action::OtherCase(_)
+        | Action::Prior
+        | Action::OtherPrior(_)
+        | Action::BlinkPrior => name_of_films(action, tongue),
+        Action::Technique => tongue.pick("摄影技术核对", "Check of the technique"),
         Action::Fit => tongue.pick("适合窗口", "Fit"),
         Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
         Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
@@ -349,10 +364,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Invert => tongue.pick("黑白反转", "Invert"),
         Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
         Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
-        Action::Hang(HangingStep::TurnRight) => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
-        Action::Hang(HangingStep::TurnLeft) => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
-        Action::Hang(HangingStep::FlipAcross) => tongue.pick("左右翻转", "Flip left and right"),
-        Action::Hang(HangingStep::FlipDown) => tongue.pick("上下翻转", "Flip top and bottom"),
+        Action::Hang(step) => name_of_hanging(step, tongue),
         Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
         Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
         Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
@@ -374,6 +386,29 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
+}
+
+/// What an action is called that brings another film.
+fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
+    match action {
+        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
+        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
+        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
+        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
+        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
+        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
+        _ => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
+    }
+}
+
+fn name_of_hanging(step: HangingStep, tongue: Tongue) -> &'static str {
+    match step {
+        HangingStep::TurnRight => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
+        HangingStep::TurnLeft => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
+        HangingStep::FlipAcross => tongue.pick("左右翻转", "Flip left and right"),
+        HangingStep::FlipDown => tongue.pick("上下翻转", "Flip top and bottom"),
+    }
 }
 
 /// Where a field for a number notes the frame in which it last had the keys.

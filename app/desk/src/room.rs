@@ -25,6 +25,7 @@ use crate::keys::Action;
 use crate::ladder::Ladder;
 use crate::marks::Marks;
 use crate::presentation;
+use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
 use crate::viewport::known_length::KnownLength;
 use crate::watch::Watch;
@@ -125,6 +126,15 @@ pub enum Seal {
     Asked,
 }
 
+/// What can be told of the film, over a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldOfFilm {
+    /// Every step from stored value to screen.
+    Why,
+    /// What the header says of the technique.
+    Technique,
+}
+
 /// What the last action has to say; it goes with the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -160,12 +170,14 @@ pub struct Room {
     pub proposal: ProposalView,
     /// How far the sealing is.
     pub seal: Seal,
+    /// Another film of the person, beside the subject.
+    pub prior: Option<Prior>,
     /// The standard stands in the film's place.
     pub blinking: bool,
     /// Every choice of greys for the subject.
     pub vois: Vec<VoiChoice>,
-    /// Every step from stored value to screen is told.
-    pub why_shown: bool,
+    /// What is told of the film, over a part of it.
+    pub told: Option<ToldOfFilm>,
     /// The zones are drawn.
     pub zone_lines: bool,
     /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
@@ -193,7 +205,7 @@ impl Room {
         let sheet = sheet_of(&opened);
         Self {
             vois: choices::choices(&film, &opened.window_presets),
-            why_shown: false,
+            told: None,
             subject: Pane::new(key, film, shown),
             zones_found: zones.clone(),
             zones,
@@ -204,6 +216,7 @@ impl Room {
             sheet,
             proposal: ProposalView::Waiting,
             seal: Seal::Open,
+            prior: None,
             blinking: false,
             zone_lines: true,
             clicked: None,
@@ -357,8 +370,14 @@ impl Room {
             }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
+            Action::BlinkPrior => {
+                if let Some(prior) = &mut self.prior {
+                    prior.blinking = !prior.blinking;
+                }
+            }
+            Action::Technique => self.tell(ToldOfFilm::Technique),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
-            Action::Why => self.why_shown = !self.why_shown,
+            Action::Why => self.tell(ToldOfFilm::Why),
             Action::NextWindow => {
                 if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
                     self.choose(&choice);
@@ -366,6 +385,11 @@ impl Room {
             }
             looking => self.look(looking),
         }
+    }
+
+    /// Tells one thing in the place of the other, or puts it away.
+    fn tell(&mut self, told: ToldOfFilm) {
+        self.told = (self.told != Some(told)).then_some(told);
     }
 
     /// The film at its true size on a monitor, about the middle of its pane.

@@ -4,7 +4,7 @@ use imaging::film::Film;
 use imaging::hanging::Hanging;
 use imaging::spacing::Spacing;
 use imaging::why::{Screen, explain};
-use imaging::{AnnexFItem, Verdict, annex_f};
+use imaging::{TechniqueItem, annex_f, cfr_37_42};
 use serde_json::{Value, json};
 use words::{Tongue, terms};
 
@@ -12,7 +12,7 @@ use words::{Tongue, terms};
 const RENDERED: Screen = Screen { bits: 8, is_corrected: false };
 
 /// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, every step of its
-/// way to the screen as it is first shown, flags, Annex F.
+/// way to the screen as it is first shown, flags, and what the header says of GBZ 70 Annex F and 42 CFR 37.42.
 ///
 /// `mm_per_pixel` is `null` where the film does not tell it.
 pub fn film(film: &Film, tongue: Tongue) -> Value {
@@ -46,15 +46,19 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
             .map(|it| json!({ "step": it.code(), "says": terms::step(it, tongue) }))
             .collect::<Vec<_>>(),
         "flags": film.flags.iter().map(|it| terms::flag(it, tongue)).collect::<Vec<_>>(),
-        "annex_f": annex_f(film).iter().map(annex_f_item).collect::<Vec<_>>(),
+        "annex_f": annex_f(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),
+        "cfr_37_42": cfr_37_42(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),
     })
 }
 
-fn annex_f_item(item: &AnnexFItem) -> Value {
-    let verdict = match item.verdict {
-        Verdict::Confirmed => "confirmed",
-        Verdict::Denied => "denied",
-        Verdict::NotStated => "not stated",
-    };
-    json!({ "item": item.name, "clause": item.clause, "verdict": verdict, "value": item.value })
+fn item(item: &TechniqueItem, tongue: Tongue) -> Value {
+    json!({
+        "item": item.name,
+        "clause": item.clause,
+        "demand": item.demand,
+        "attribute": item.attribute,
+        "verdict": item.verdict.code(),
+        "value": item.value,
+        "remark": item.remark.map(|it| terms::technique_remark(it, tongue)),
+    })
 }

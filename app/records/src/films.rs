@@ -98,6 +98,15 @@ impl Records {
         one.query_and_then([id.to_string()], film)?.next().transpose()
     }
 
+    /// A film by its SOP Instance UID; where several bear one, the one that came first. An empty UID names none.
+    pub fn film_of_instance(&self, sop_instance_uid: &str) -> Result<Option<FilmEntry>, RecordsError> {
+        let mut one = self.db.prepare_cached(
+            "SELECT * FROM film WHERE sop_instance_uid = ?1 AND sop_instance_uid <> ''
+             ORDER BY imported_at, id LIMIT 1",
+        )?;
+        one.query_and_then([sop_instance_uid], film)?.next().transpose()
+    }
+
     /// Every film with what has become of it, latest import first.
     pub fn worklist(&self) -> Result<Vec<WorklistRow>, RecordsError> {
         let workers: BTreeMap<WorkerId, Worker> =

@@ -35,6 +35,7 @@ pub use films::{FilmEntry, WorklistRow};
 pub use house::{Change, Records};
 pub use proposals::ProposalEntry;
 pub use readings::SealedReading;
+pub use vault::Vault;
 pub use verify::{BrokenLink, BrokenWhat, Verified};
 
 #[cfg(test)]

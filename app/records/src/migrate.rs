@@ -9,6 +9,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_first_light.sql"),
     include_str!("migrations/0002_calibrations.sql"),
     include_str!("migrations/0003_monitor_checks.sql"),
+    include_str!("migrations/0004_film_of_instance.sql"),
 ];
 
 /// What SQLite's header calls our files: the letters `PROF`.

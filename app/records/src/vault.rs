@@ -9,9 +9,9 @@ use casework::{Digest, FilmId};
 use crate::error::RecordsError;
 use crate::house::Records;
 
-/// The folder of films.
-#[derive(Debug)]
-pub(crate) struct Vault {
+/// The folder of films: a copy of it reads films on another thread, beside whoever writes the record.
+#[derive(Debug, Clone)]
+pub struct Vault {
     folder: PathBuf,
 }
 
@@ -35,6 +35,11 @@ impl Records {
     pub fn vault_get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
         self.vault.get(film)
     }
+
+    /// The vault itself, to read from it on another thread.
+    pub fn vault(&self) -> Vault {
+        self.vault.clone()
+    }
 }
 
 impl Vault {
@@ -54,7 +59,11 @@ impl Vault {
         self.path(film).is_file()
     }
 
-    pub(crate) fn get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
+    /// A film's file, whole and as it came in.
+    ///
+    /// # Errors
+    /// [`RecordsError::FilmNotInVault`] and [`RecordsError::FilmDamaged`].
+    pub fn get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
         let path = self.path(film);
         let bytes = fs::read(&path).map_err(|fault| {
             if fault.kind() == io::ErrorKind::NotFound {

@@ -15,7 +15,9 @@ mod viewing;
 
 pub use change::{change, difference};
 pub use clause::clause;
-pub use film::{flag, spacing_fault, spacing_source};
+pub use film::{
+    flag, presentation_intent, spacing_fault, spacing_source, technique_item, technique_remark, verdict,
+};
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
 pub use viewing::{standard_seen, viewing};

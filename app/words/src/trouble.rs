@@ -36,6 +36,20 @@ pub enum Trouble {
         /// The file's own name.
         file: String,
     },
+    /// Another file of the same SOP Instance UID is in the house.
+    InstanceKnown {
+        /// The file's own name.
+        file: String,
+    },
+    /// A folder that is too large, or too deep, to be looked into to its end.
+    FolderTooLarge {
+        /// The folder's own name.
+        file: String,
+        /// Files that are looked at.
+        n_files: usize,
+        /// Folders within folders that are followed.
+        depth: usize,
+    },
     /// Another program holds this house.
     HouseInUse,
     /// The house was written by a newer program.
@@ -154,12 +168,33 @@ impl Trouble {
         Told { happened, work: work.to_owned(), mend: mend.to_owned() }
     }
 
+    /// The file it is about and, without its name, why it was not added; `None` for a trouble that is about no file.
+    ///
+    /// Many files are refused for one reason: they are counted by it.
+    pub fn of_file(&self, tongue: Tongue) -> Option<(&str, String)> {
+        let why = match tongue {
+            Tongue::ZhCn => zh_cn::why_not_added(self)?,
+            Tongue::En => en::why_not_added(self)?,
+        };
+        let (Self::FilmRefused { file, .. }
+        | Self::FileUnreadable { file, .. }
+        | Self::FilmKnown { file }
+        | Self::InstanceKnown { file }
+        | Self::FolderTooLarge { file, .. }) = self
+        else {
+            return None;
+        };
+        Some((file, why))
+    }
+
     /// A name without any content, for the log.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::FilmRefused { .. } => "film refused",
             Self::FileUnreadable { .. } => "file unreadable",
             Self::FilmKnown { .. } => "film known",
+            Self::InstanceKnown { .. } => "instance known",
+            Self::FolderTooLarge { .. } => "folder too large",
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",
             Self::RecordFailed { .. } => "record failed",

@@ -24,11 +24,6 @@ pub enum Command {
     ShowWorklist,
     /// Who is in the registry, and who is due.
     ShowRegistry,
-    /// Take one file into the house.
-    ImportFilm {
-        /// Where it lies.
-        path: PathBuf,
-    },
     /// Bring one film to the reading room.
     OpenFilm {
         /// Which.
@@ -126,7 +121,6 @@ impl Command {
         match self {
             Self::ShowWorklist => "show worklist",
             Self::ShowRegistry => "show registry",
-            Self::ImportFilm { .. } => "import film",
             Self::OpenFilm { .. } => "open film",
             Self::CalibrateFilm { .. } => "calibrate film",
             Self::ShowMonitors => "show monitors",

@@ -33,6 +33,7 @@ struct ConfigFile {
     edition: Option<String>,
     form: Option<String>,
     practice: Option<PracticeFile>,
+    film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
     display: Option<DemandsFile>,
     monitors: Option<Vec<Monitor>>,
@@ -92,6 +93,9 @@ impl PracticeFile {
     }
 }
 
+/// Memory for decoded films where the house does not say: some fifty films of 3,000 x 3,000 pixels.
+const FILM_MEMORY_MIB: u64 = 1024;
+
 /// When the machine's proposal is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -147,6 +151,8 @@ pub struct Config {
     pub convention: Convention,
     /// When patients are next seen.
     pub schedule: Schedule,
+    /// Memory for decoded films, those decoded ahead among them, MiB.
+    pub film_memory_mib: u64,
     /// What is asked of a monitor.
     pub demands: Demands,
     /// What is settled about each monitor.
@@ -183,6 +189,7 @@ impl Config {
             edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
+            film_memory_mib: written.film_memory_mib.unwrap_or(FILM_MEMORY_MIB),
             demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
             monitors: written.monitors.clone().unwrap_or_default(),
         })
@@ -198,6 +205,7 @@ impl Config {
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),
+            film_memory_mib: Some(self.film_memory_mib),
             display: Some(DemandsFile::of(&self.demands)),
             monitors: Some(self.monitors.clone()),
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),

@@ -44,9 +44,13 @@ pub enum Event {
         n_done: usize,
         /// Files found so far.
         n_all: usize,
-        /// Files that were no film, or there already.
-        n_refused: usize,
     },
+    /// An import has ended.
+    ImportDone(ImportReport),
+    /// A film that was asked for cannot be shown.
+    FilmNotOpened(FilmId, Trouble),
+    /// Another film of the person is ready to stand beside the one that is read.
+    FilmBeside(FilmId, Arc<Film>),
     /// A film is ready to be read.
     FilmOpened(Box<OpenedFilm>),
     /// The lungs were found on a film.
@@ -76,6 +80,17 @@ pub enum Event {
     StandardsReady(Arc<Standards>),
     /// Something went wrong.
     Trouble(Trouble),
+}
+
+/// What became of all that an import was given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    /// Films that are now in the house.
+    pub n_taken: usize,
+    /// Each file that is not, with the reason.
+    pub refused: Vec<Trouble>,
+    /// Files that were not looked at, because the import was cancelled.
+    pub n_left: usize,
 }
 
 /// What the house knows of its monitors.

@@ -1,5 +1,7 @@
-//! What runs on threads of its own: the station and the proposer.
+//! What runs on threads of its own: the station, the importer, the opener and the proposer.
 
+mod importer;
+mod opener;
 mod proposer;
 pub mod station;
 

@@ -8,11 +8,13 @@ pub mod command;
 pub mod config;
 pub mod demo;
 pub mod event;
+pub mod film_cache;
 pub mod house;
 pub mod house_rules;
 pub mod jobs;
 pub mod log;
 pub mod monitors;
+pub mod shelf;
 pub mod standards;
 pub mod surroundings;
 mod trouble;
@@ -20,6 +22,7 @@ pub mod verbs;
 mod window_presets;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use casework::reader::Reader;
 use records::Records;
@@ -30,7 +33,10 @@ pub use event::Event;
 pub use trouble::{film_refused, model_trouble, record_trouble};
 
 use config::Config;
+use film_cache::FilmCache;
 use surroundings::Surroundings;
+
+const MIB: u64 = 1 << 20;
 
 /// A house that is open, and the reader who sits in it.
 pub struct Workstation {
@@ -39,6 +45,7 @@ pub struct Workstation {
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) config: Config,
     pub(crate) house: PathBuf,
+    pub(crate) films: Arc<FilmCache>,
 }
 
 impl Workstation {
@@ -49,7 +56,8 @@ impl Workstation {
         let records = Records::open(&house).map_err(record_trouble)?;
         let config = Config::of(&house)?;
         let reader = config.reader();
-        let mut workstation = Self { records, reader, surroundings, config, house };
+        let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
+        let mut workstation = Self { records, reader, surroundings, config, house, films };
         verbs::seat_reader::seat_reader(&mut workstation)?;
         Ok(workstation)
     }
@@ -57,6 +65,11 @@ impl Workstation {
     /// The settings in force.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The films that are decoded.
+    pub fn films(&self) -> &FilmCache {
+        &self.films
     }
 
     /// The reader who sits here.
@@ -70,10 +83,6 @@ impl Workstation {
         let done = match command {
             Command::ShowWorklist => answers::worklist(self).map(|rows| vec![Event::Worklist(rows)]),
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
-            Command::ImportFilm { path } => verbs::import_film::import_film(self, &path).map(|film| {
-                let imported = Event::FilmImported(film);
-                vec![imported]
-            }),
             Command::OpenFilm { film } => {
                 verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
             }

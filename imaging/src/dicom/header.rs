@@ -1,6 +1,7 @@
 //! What a file says of itself, gathered into a [`Header`].
 
 use dicom_dictionary_std::tags;
+use dicom_object::InMemDicomObject;
 
 use crate::dicom::attributes::{items, number, numbers, text};
 use crate::dicom::names::Texts;
@@ -53,21 +54,44 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         presentation_lut_shape: plain(tags::PRESENTATION_LUT_SHAPE),
         detector_type: plain(tags::DETECTOR_TYPE),
         grid: plain(tags::GRID),
+        posture: posture(opened),
+        lossy_compression: plain(tags::LOSSY_IMAGE_COMPRESSION),
+        processing: decoded(tags::ACQUISITION_DEVICE_PROCESSING_DESCRIPTION),
         exposure_control_mode: plain(tags::EXPOSURE_CONTROL_MODE),
         pixel_spacing_calibration: plain(tags::PIXEL_SPACING_CALIBRATION_TYPE),
         derivation: plain(tags::DERIVATION_DESCRIPTION),
         image_comments: decoded(tags::IMAGE_COMMENTS),
         kvp: figure(tags::KVP),
-        exposure_time_ms: figure(tags::EXPOSURE_TIME),
+        exposure_time_ms: exposure_time(object),
         exposure_mas: figure(tags::EXPOSURE),
         sid_mm: figure(tags::DISTANCE_SOURCE_TO_DETECTOR),
         focal_spots_mm: numbers(object, tags::FOCAL_SPOTS).unwrap_or_default(),
         generator_power_kw: figure(tags::GENERATOR_POWER),
+        grid_pitch_mm: figure(tags::GRID_PITCH),
         detector_active_mm: numbers(object, tags::DETECTOR_ACTIVE_DIMENSIONS).unwrap_or_default(),
         magnification: figure(tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR),
         imager_pixel_spacing_mm: numbers(object, tags::IMAGER_PIXEL_SPACING).unwrap_or_default(),
     };
     (header, flag)
+}
+
+/// Milliseconds; the attribute in microseconds comes first, because the other one is rounded to whole numbers.
+///
+/// Source: DICOM PS3.3 C.8.7.8, Exposure Time (0018,1150) and in µS (0018,8150).
+fn exposure_time(object: &InMemDicomObject) -> Option<f64> {
+    let micro = number(object, tags::EXPOSURE_TIME_INU_S).filter(|it| 0.0 < *it);
+    micro.map(|it| it / 1000.0).or_else(|| number(object, tags::EXPOSURE_TIME))
+}
+
+/// `ERECT`, or the words of another posture.
+///
+/// Source: DICOM PS3.16 CID 19; SNOMED CT 10904000, formerly SRT F-10440.
+fn posture(opened: &Opened<'_>) -> Option<String> {
+    let item = items(&opened.object, tags::PATIENT_ORIENTATION_CODE_SEQUENCE).first()?;
+    match text(item, tags::CODE_VALUE).as_deref() {
+        Some("F-10440" | "10904000") => Some("ERECT".to_owned()),
+        code => text(item, tags::CODE_MEANING).or_else(|| code.map(str::to_owned)),
+    }
 }
 
 /// The anatomic region's words, for a file without Body Part Examined.

@@ -1,6 +1,6 @@
 //! DICOM files: bytes to a film or a refusal, and a film of our own making to bytes.
 
-pub mod annex_f;
+pub mod dicomdir;
 pub mod header;
 pub mod presentation_state;
 pub mod read;
@@ -19,6 +19,7 @@ mod run_lengths;
 mod syntax;
 mod vois;
 
+pub use dicomdir::listed_films;
 pub use header::read_header;
 pub use read::{read, read_stored};
 pub use write::{DxFault, DxToWrite, write_dx};
@@ -26,4 +27,14 @@ pub use write::{DxFault, DxToWrite, write_dx};
 /// The most pixels that are read from any file.
 pub(crate) fn pixels_limit() -> u64 {
     measurements::PIXELS_LIMIT
+}
+
+/// The most bytes that are read from any file.
+pub(crate) fn bytes_limit() -> u64 {
+    opened::BYTES_LIMIT
+}
+
+/// Bytes in GB 18030 or its forerunners as text.
+pub(crate) fn chinese(bytes: &[u8]) -> Option<String> {
+    names::chinese(bytes)
 }

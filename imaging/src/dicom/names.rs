@@ -41,6 +41,12 @@ impl Texts {
         if stated.len() > 1 && stated.iter().any(|it| it == "ISO 2022 IR 58") {
             return (Self::Chinese, None);
         }
+        let latin = stated.iter().all(|it| matches!(it.as_str(), "ISO_IR 100" | "ISO 2022 IR 100"));
+        if latin && !stated.is_empty() {
+            return opened
+                .raw(tags::PATIENT_NAME)
+                .map_or((Self::AsStated, None), Self::of_a_name_called_latin);
+        }
         let silent = stated.iter().all(|it| matches!(it.as_str(), "" | "ISO_IR 6" | "ISO 2022 IR 6"));
         let all: Vec<u8> = TEXTS.iter().filter_map(|&it| opened.raw(it)).flatten().copied().collect();
         if !silent || all.is_ascii() {
@@ -52,6 +58,17 @@ impl Texts {
             (Self::Chinese, "GB18030")
         };
         (texts, Some(Flag::CharacterSetGuessed { taken }))
+    }
+
+    /// Stations in China state Latin-1 and write GBK or UTF-8: the name's own bytes tell.
+    fn of_a_name_called_latin(name: &[u8]) -> (Self, Option<Flag>) {
+        if !name.is_ascii() && std::str::from_utf8(name).is_ok() {
+            (Self::Utf8, Some(Flag::CharacterSetGuessed { taken: "ISO_IR 192" }))
+        } else if is_wholly_gb2312(name) {
+            (Self::Chinese, Some(Flag::CharacterSetGuessed { taken: "GB18030" }))
+        } else {
+            (Self::AsStated, None)
+        }
     }
 
     /// One text attribute, trimmed; `None` where it is absent or empty.
@@ -67,7 +84,7 @@ impl Texts {
 }
 
 /// Bytes of GB 18030 as text, by way of the library's own decoder: a small data set that states the character set.
-fn chinese(bytes: &[u8]) -> Option<String> {
+pub(super) fn chinese(bytes: &[u8]) -> Option<String> {
     let mut data = Vec::new();
     data.extend([0x08, 0, 0x05, 0, b'C', b'S', 8, 0]);
     data.extend(b"GB18030 ");
@@ -80,6 +97,20 @@ fn chinese(bytes: &[u8]) -> Option<String> {
     data.extend(even);
     let object = parsed(&data, Coding::ExplicitLittle).ok()?;
     attributes::text(&object, tags::TEXT_VALUE)
+}
+
+/// Whether a name holds components of nothing but pairs of GB 2312's Chinese characters, and no others beyond ASCII.
+///
+/// A Latin name has its letters with accents among letters without: `Concei\xE7\xE3o` is none of these.
+fn is_wholly_gb2312(name: &[u8]) -> bool {
+    let mut components =
+        name.split(|it| matches!(it, b'^' | b'=' | b' ' | b'\\')).filter(|it| !it.is_ascii());
+    let is_pair = |it: &[u8]| matches!(it, [first, second] if (0xB0..=0xF7).contains(first) && (0xA1..=0xFE).contains(second));
+    let mut any = false;
+    components.all(|it| {
+        any = true;
+        it.chunks(2).all(is_pair)
+    }) && any
 }
 
 /// The bytes without ISO 2022 escape sequences: ESC, intermediates 0x20 to 0x2F, one final byte.

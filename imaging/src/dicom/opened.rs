@@ -185,7 +185,8 @@ fn header_bytes(data: &[u8], extents: &[Extent]) -> Vec<u8> {
     let ends = extents.iter().skip(1).map(|it| it.element_at).chain([data.len()]);
     let mut header = Vec::new();
     for (extent, end) in extents.iter().zip(ends) {
-        let asked = matches!(extent.tag.0, 0x0008 | 0x0010 | 0x0018 | 0x0020 | 0x0028 | 0x0054 | 0x2050);
+        let asked =
+            matches!(extent.tag.0, 0x0004 | 0x0008 | 0x0010 | 0x0018 | 0x0020 | 0x0028 | 0x0054 | 0x2050);
         if asked && let Some(element) = data.get(extent.element_at..end) {
             header.extend_from_slice(element);
         }

@@ -30,8 +30,8 @@ pub enum RefusalReason {
         /// Bytes that are read at most.
         limit: u64,
     },
-    /// Neither DICOM nor PNG nor JPEG.
-    #[error("the file is neither DICOM nor PNG nor JPEG")]
+    /// Neither DICOM nor PNG nor JPEG nor TIFF.
+    #[error("the file is neither DICOM nor PNG, JPEG or TIFF")]
     NotAFilm,
     /// The data set breaks off or makes no sense.
     #[error("the data set makes no sense at byte {at_byte}: {what}")]
@@ -141,6 +141,32 @@ pub enum RefusalReason {
     /// A Modality LUT that cannot be used; without it the values mean nothing.
     #[error("the modality look-up table cannot be used: {0}")]
     ModalityTable(crate::lut::LutFault),
+    /// A zip that cannot be looked into.
+    #[error("{0}")]
+    Archive(ArchiveFault),
+}
+
+/// What is wrong with a zip, or with a file in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ArchiveFault {
+    /// Broken, or packed in another way than deflate.
+    #[error("the zip, or this file in it, cannot be unpacked")]
+    Unreadable,
+    /// A password is owed.
+    #[error("the file is encrypted in its zip")]
+    Encrypted,
+    /// More files than are looked at.
+    #[error("the zip holds more than {limit} files")]
+    TooManyFiles {
+        /// Files that are looked at.
+        limit: usize,
+    },
+    /// It would become far more than films do.
+    #[error("the file unpacks to more than {times} times its size, as no film does")]
+    PacksTooWell {
+        /// So many times are allowed.
+        times: u64,
+    },
 }
 
 /// A text from a file, fit for a message: no control characters, at most 64 characters.

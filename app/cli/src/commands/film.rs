@@ -24,7 +24,7 @@ pub(crate) fn film(files: &[PathBuf], manner: &Manner) -> Ended {
 
 fn look(path: &Path, manner: &Manner) -> Value {
     match read_film(path, &decoder()) {
-        Ok((_, _, film)) => {
+        Ok(film) => {
             let mut told = exchange::film_json::film(&film, manner.tongue);
             told["file"] = json!(path);
             if !manner.json {

@@ -42,7 +42,7 @@ fn hanging_of(text: &str) -> Result<Hanging, String> {
 /// Writes the state.
 pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Result<Ended, Trouble> {
     let decoder = decoder();
-    let (_, _, film) = read_film(file, &decoder)?;
+    let film = read_film(file, &decoder)?;
     let not_written = |it: String| Trouble::NotWritten { reason: it };
     let mut shown = film.default_shown();
     if let Some((center, width)) = look.window {

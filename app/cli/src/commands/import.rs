@@ -1,38 +1,37 @@
 //! `profusion import`: films into a house.
 
-use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::verbs::import_film::{files_in, import_film};
+use workstation::shelf::{Looked, Shelf};
+use workstation::verbs::import_film::{arrived, keep_film};
 use workstation::{Workstation, house, log};
 
-use super::{print_json, world};
+use super::{decoder, print_json, world};
 use crate::{Ended, Manner};
 
-/// Imports every file; the answer is no where one of them was no film.
+/// Imports every file; the answer is no where one of them was no film, or was here already.
 pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
     let mut workstation = Workstation::open(house, Box::new(world()))?;
-    let mut files = VecDeque::from(paths);
+    let decoder = decoder();
+    let mut shelf = Shelf::of(paths);
     let mut outcomes = Vec::new();
     let mut n_refused = 0;
-    while let Some(path) = files.pop_front() {
-        if let Some(inside) = files_in(&path) {
-            files.extend(inside);
-            continue;
-        }
-        match import_film(&mut workstation, &path) {
-            Ok(film) => outcomes.push(json!({ "file": path, "film": film.to_string() })),
+    while let Some(looked) = shelf.look() {
+        let Looked::At(file) = looked else { continue };
+        let place = file.as_ref().map_or_else(|_| String::new(), |it| it.place.clone());
+        match file.and_then(|it| arrived(it, &decoder)).and_then(|it| keep_film(&mut workstation, &it)) {
+            Ok(film) => outcomes.push(json!({ "file": place, "film": film.to_string() })),
             Err(trouble) => {
                 n_refused += 1;
-                let said = trouble.told(manner.tongue);
                 if !manner.json {
-                    eprintln!("{}", said.lines());
+                    eprintln!("{}", trouble.told(manner.tongue).lines());
                 }
-                outcomes.push(json!({ "file": path, "film": null, "reason": said.happened }));
+                let (place, why) = trouble.of_file(manner.tongue).unwrap_or_default();
+                outcomes.push(json!({ "file": place, "film": null, "reason": why }));
             }
         }
     }

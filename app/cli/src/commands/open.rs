@@ -30,8 +30,13 @@ fn print_event(event: &Event) {
         Event::Worklist(rows) => println!("worklist {}", rows.len()),
         Event::Registry(registry) => println!("registry {}", registry.rows.len()),
         Event::FilmImported(film) => println!("film-imported {film}"),
-        Event::ImportProgress { n_done, n_all, n_refused } => println!("import {n_done} {n_all} {n_refused}"),
+        Event::ImportProgress { n_done, n_all } => println!("import {n_done} {n_all}"),
+        Event::ImportDone(report) => {
+            println!("import-done {} {} {}", report.n_taken, report.refused.len(), report.n_left);
+        }
         Event::FilmOpened(opened) => println!("film-opened {}", opened.entry.id),
+        Event::FilmNotOpened(film, trouble) => println!("film-not-opened {film} {}", trouble.kind()),
+        Event::FilmBeside(film, _) => println!("film-beside {film}"),
         Event::ZonesFound(film, _) => println!("zones-found {film}"),
         Event::ProposalShown(film, outcome) => {
             println!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" });

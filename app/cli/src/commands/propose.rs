@@ -50,7 +50,7 @@ pub(crate) fn propose(
 
 fn one(engine: &mut Engine, file: &Path, overlay: Option<&Path>) -> Result<Value, Trouble> {
     let begun = Instant::now();
-    let (_, _, film) = read_film(file, &decoder())?;
+    let film = read_film(file, &decoder())?;
     let decode_ms = begun.elapsed().as_secs_f64() * 1000.0;
     let proposal = engine.propose(&film).map_err(|it| model_trouble(&it))?;
     if let Some(out) = overlay {

@@ -28,7 +28,7 @@ pub(crate) fn render(
     size: Option<u32>,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let (_, _, film) = read_film(file, &decoder())?;
+    let film = read_film(file, &decoder())?;
     let mut shown = film.default_shown();
     if let Some((center, width)) = window {
         let window = Window::new(VoiFunction::Linear, center, width, "")

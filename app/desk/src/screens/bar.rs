@@ -21,6 +21,8 @@ pub struct Bar<'a> {
     pub fitness: Fitness,
     /// Who sits here.
     pub reader: &'a str,
+    /// A film is on its way.
+    pub opening: bool,
     /// Minutes since reading began.
     pub minutes: i64,
 }
@@ -48,6 +50,9 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             let other = Button::new(RichText::new(words.house.other_tongue).color(theme::QUIET)).frame(false);
             if ui.add(other).on_hover_text(keys::key_of(Action::SwitchTongue)).clicked() {
                 intents.push(Intent::Act(Action::SwitchTongue));
+            }
+            if bar.opening {
+                ui.label(RichText::new(words.reading.opening).color(theme::ACCENT).small());
             }
             ui.label(RichText::new(bar.reader).color(theme::STRONG));
             if REST_AFTER_MINUTES <= bar.minutes {

@@ -77,7 +77,9 @@ impl Beside {
     /// The standards that can be seen beside the film, or in its place.
     pub(crate) fn sights(&self, room: &Room) -> BTreeSet<Sight> {
         let Some(all) = &self.all else { return BTreeSet::new() };
-        let shown = self.shown.iter().flatten().filter_map(|it| all.get(*it));
+        // An earlier film stands where the left standard does.
+        let n_hidden = usize::from(room.prior.is_some());
+        let shown = self.shown.iter().skip(n_hidden).flatten().filter_map(|it| all.get(*it));
         let mut sights: BTreeSet<Sight> = shown.map(|it| Sight::Standard(it.label.clone())).collect();
         if room.blinking && self.shown[1].is_some() {
             sights.insert(Sight::Blink);
@@ -101,7 +103,10 @@ pub(crate) fn beside_ui(
     others.follow(room);
     let [at_left, at_right] = others.shown;
     let blinks = room.blinking && at_right.is_some();
-    let mut places = vec![(at_left, left, "left standard"), (at_right, right, "right standard")];
+    let mut places = vec![(at_right, right, "right standard")];
+    if room.prior.is_none() {
+        places.push((at_left, left, "left standard"));
+    }
     if blinks {
         viewport::view_in(&mut room.subject, middle);
         places.push((at_right, middle, "blinking standard"));

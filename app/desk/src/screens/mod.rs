@@ -4,13 +4,16 @@ pub mod bar;
 pub mod beside;
 pub mod diagnosis;
 pub(crate) mod display_check;
+pub mod import_report;
 pub(crate) mod ladder;
 mod marks;
 pub mod palette;
+pub mod priors;
 pub mod reading_room;
 pub mod registry;
 pub mod seen;
 pub mod sheet;
+pub mod technique;
 pub mod troubles;
 pub mod worklist;
 

@@ -10,7 +10,9 @@ use super::beside::{Beside, beside_ui};
 use super::marks;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
-use crate::room::{ProposalView, Room};
+use crate::room::{ProposalView, Room, ToldOfFilm};
+use crate::screens::priors::{prior_in_place, prior_ui};
+use crate::screens::technique::technique_ui;
 use crate::theme;
 use crate::viewport::magnifier::magnifier_ui;
 use crate::viewport::overlay::{self, ZoneMark};
@@ -30,7 +32,9 @@ pub(crate) fn panes_ui(
 ) {
     let whole = ui.available_rect_before_wrap();
     let side = (whole.width() * 0.25).floor();
-    let left = Rect::from_min_max(whole.min, egui::pos2(whole.left() + side, whole.bottom()));
+    // An earlier film takes as much room as the subject: time runs from left to right, the standard stands behind.
+    let left_side = if room.prior.is_some() { (whole.width() * 0.375).floor() } else { side };
+    let left = Rect::from_min_max(whole.min, egui::pos2(whole.left() + left_side, whole.bottom()));
     let right = Rect::from_min_max(egui::pos2(whole.right() - side, whole.top()), whole.max);
     let middle = Rect::from_min_max(
         egui::pos2(left.right() + 1.0, whole.top()),
@@ -41,6 +45,9 @@ pub(crate) fn panes_ui(
         marks::marks_ui(ui, room, middle, tongue, intents);
         let view = viewport::view_in(&mut room.subject, middle);
         magnifier_ui(ui, gpu, &room.subject, (&view, middle));
+    }
+    if room.prior.is_some() {
+        prior_ui(ui, room, left, gpu, tongue);
     }
     for x in [left.right(), right.left() - 1.0] {
         ui.painter().vline(x, whole.y_range(), (1.0, theme::LINE));
@@ -55,6 +62,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         zone_clicked(ui, room, &response, rect);
     }
     let view = viewport::view_in(&mut room.subject, rect);
+    if prior_in_place(ui, room, rect, gpu, tongue) {
+        return;
+    }
     viewport::paint(ui, gpu, &room.subject, &view, rect);
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
@@ -64,7 +74,8 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let (entry, film) = (&room.opened.entry, &room.opened.film);
     let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
     let modality = film.header.modality.as_deref().unwrap_or("");
-    let heading = format!("{}  {taken}  {}  {modality}", words.subject, entry.view);
+    let intent = terms::presentation_intent(film.header.presentation_intent.as_deref(), tongue);
+    let heading = format!("{}  {taken}  {}  {modality} {intent}", words.subject, entry.view);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     for (line, flag) in film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
@@ -79,8 +90,10 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.mm_per_pixel());
-    if room.why_shown {
-        super::seen::why_ui(ui, room, rect, tongue);
+    match room.told {
+        Some(ToldOfFilm::Why) => super::seen::why_ui(ui, room, rect, tongue),
+        Some(ToldOfFilm::Technique) => technique_ui(ui, film, rect, tongue),
+        None => {}
     }
 }
 
@@ -143,7 +156,12 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
             let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
             let at = rect.left_top() + egui::vec2(10.0, 10.0);
             ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
-            let below = if is_this { words.this_film } else { entry.view.as_str() };
+            let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.id);
+            let below = match (is_this, is_beside) {
+                (true, _) => words.this_film,
+                (_, true) => words.prior,
+                _ => entry.view.as_str(),
+            };
             let at = at + egui::vec2(0.0, 20.0);
             let color = if is_this { theme::ACCENT } else { theme::QUIET };
             ui.painter().text(at, Align2::LEFT_TOP, below, theme::small(), color);
@@ -163,6 +181,7 @@ fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
         Action::OtherFilm(1),
         Action::OtherCase(1),
         Action::Ladder,
+        Action::Prior,
         Action::Blink,
         Action::LockScale,
         Action::Keys,

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use casework::film_id::FilmId;
-use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Align2, Button, Key, Modifiers, ProgressBar, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::Tongue;
+use workstation::event::ImportReport;
 
 use crate::intent::Intent;
+use crate::screens::import_report::report_ui;
 use crate::theme;
 
 const ROW: f32 = 34.0;
@@ -47,8 +49,10 @@ pub struct Worklist {
     pub path: Option<String>,
     /// The path's field has the keys.
     pub path_takes_keys: bool,
-    /// Looked at, found, refused of an import under way or just done.
-    pub progress: Option<(usize, usize, usize)>,
+    /// Looked at and found, of an import under way.
+    pub progress: Option<(usize, usize)>,
+    /// What became of the last import, until it is put away.
+    pub report: Option<ImportReport>,
 }
 
 impl Worklist {
@@ -78,6 +82,11 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         progress_ui(ui, list, tongue, intents);
     });
     import_ui(ui, list, tongue, intents);
+    if let Some(report) = &list.report
+        && !report_ui(ui, report, tongue)
+    {
+        list.report = None;
+    }
     ui.add_space(theme::STEP);
     let keys = (!ui.ctx().egui_wants_keyboard_input()).then(|| {
         ui.input(|input| {
@@ -113,17 +122,13 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
 }
 
 fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let Some((n_done, n_all)) = list.progress else { return };
     let words = tongue.words();
-    let Some((n_done, n_all, n_refused)) = list.progress else {
-        return;
-    };
-    if n_done < n_all {
-        ui.label((words.worklist.import_progress)(n_done, n_all));
-        if ui.button(words.house.cancel).clicked() {
-            intents.push(Intent::CancelImport);
-        }
-    } else {
-        super::quiet(ui, (words.worklist.import_done)(n_done - n_refused, n_refused));
+    let part = n_done as f32 / n_all.max(1) as f32;
+    let said = (words.worklist.import_progress)(n_done, n_all);
+    ui.add(ProgressBar::new(part).desired_width(220.0).fill(theme::accent_tint()).text(said));
+    if ui.add(Button::new(words.house.cancel).shortcut_text("Esc")).clicked() {
+        intents.push(Intent::CancelImport);
     }
 }
 

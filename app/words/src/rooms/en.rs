@@ -28,8 +28,10 @@ const WORKLIST: WorklistWords = WorklistWords {
     exposure: "Exposure",
     state: "State",
     import: "Import films…",
-    import_hint: "Path of a file or folder; files can also be dropped on the window",
-    import_progress: |done, all| format!("{done} of {all} films imported"),
+    import_hint: "Path of a file, folder, DICOMDIR or zip; they can also be dropped on the window",
+    import_progress: |done, all| format!("Importing {done} of {all}"),
+    import_left: |n| format!("Cancelled; {n} files were not looked at"),
+    and_more: |n| format!("and others, {n} in all"),
     import_done: |taken, refused| {
         let s = if taken == 1 { "" } else { "s" };
         format!("{taken} film{s} added, {refused} not added")
@@ -126,6 +128,11 @@ const READING: ReadingWords = ReadingWords {
     series_ok: "A.2  two or more films over half a year apart: met",
     series_single: "A.2  no two films over half a year apart yet",
     this_film: "this film",
+    prior: "Comparison",
+    months_earlier: |months| format!("{months} months earlier"),
+    months_later: |months| format!("{months} months later"),
+    prior_same_mm: "At this film's millimetres",
+    prior_same_height: "Millimetres unknown: at this film's height",
     calcified: "calcified",
     plaque_thickness: "thickness mm",
     defects: "Film defects",

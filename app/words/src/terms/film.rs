@@ -2,6 +2,7 @@
 
 use imaging::film::Flag;
 use imaging::spacing::{SpacingFault, SpacingSource};
+use imaging::technique::{Remark, Verdict};
 
 use crate::Tongue;
 
@@ -63,6 +64,17 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What the station made a digital film for; empty where it does not say.
+///
+/// Source: DICOM PS3.3 C.8.11.1, Presentation Intent Type (0008,0068).
+pub fn presentation_intent(intent: Option<&str>, tongue: Tongue) -> &'static str {
+    match intent {
+        Some("FOR PRESENTATION") => tongue.pick("供阅片", "for presentation"),
+        Some("FOR PROCESSING") => tongue.pick("供处理", "for processing"),
+        _ => "",
+    }
+}
+
 /// Where a film's millimetres come from.
 pub const fn spacing_source(source: SpacingSource, tongue: Tongue) -> &'static str {
     match source {
@@ -81,5 +93,61 @@ pub const fn spacing_fault(fault: SpacingFault, tongue: Tongue) -> &'static str 
             tongue.pick("文件给出的值无效", "what the file tells is no length")
         }
         SpacingFault::Picture => tongue.pick("图片文件不含毫米数", "a picture file tells no millimetres"),
+    }
+}
+
+/// What a header says about a demand.
+pub const fn verdict(verdict: Verdict, tongue: Tongue) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => tongue.pick("符合", "confirmed"),
+        Verdict::Denied => tongue.pick("不符", "denied"),
+        Verdict::NotStated => tongue.pick("未注明", "not stated"),
+    }
+}
+
+/// What has to be known of a value in a header.
+pub const fn technique_remark(remark: Remark, tongue: Tongue) -> &'static str {
+    match remark {
+        Remark::Nominal => tongue.pick("标称值", "nominal"),
+        Remark::FromThePicture => {
+            tongue.pick("按图像尺寸，探测器不小于此", "of the picture; the detector is no smaller")
+        }
+        Remark::AtMost => tongue.pick("由像素尺寸推得的上限", "the most that pixels of this size resolve"),
+        Remark::OwnAllowance => {
+            tongue.pick("标准未给允差，本程序取 ±5 cm", "the standard gives no allowance; ±5 cm is ours")
+        }
+        Remark::InNoHeader => tongue.pick("DICOM 无此属性", "no DICOM attribute says it"),
+    }
+}
+
+/// What a standard asks of the technique, by the item's key; the key itself where it is not known.
+pub fn technique_item(name: &'static str, tongue: Tongue) -> &'static str {
+    match name {
+        "generator-power" => tongue.pick("发生器功率", "Generator power"),
+        "generator-frequency" => tongue.pick("逆变频率", "Generator frequency"),
+        "generator-voltage" => tongue.pick("发生器电压范围", "Generator voltage range"),
+        "generator-rating" => tongue.pick("发生器额定输出", "Generator rating"),
+        "small-focus" => tongue.pick("小焦点", "Small focus"),
+        "focus" => tongue.pick("焦点", "Focal spot"),
+        "grid" => tongue.pick("滤线栅", "Grid"),
+        "grid-ratio" => tongue.pick("栅比", "Grid ratio"),
+        "grid-lines" => tongue.pick("栅密度", "Grid lines"),
+        "detector-size" => tongue.pick("探测器尺寸", "Detector size"),
+        "detector-area" => tongue.pick("探测器面积", "Detector area"),
+        "detector-width" => tongue.pick("探测器宽度", "Detector width"),
+        "pixel-pitch" => tongue.pick("像素尺寸", "Pixel pitch"),
+        "matrix" => tongue.pick("像素矩阵", "Matrix"),
+        "bit-depth" => tongue.pick("灰阶位数", "Bit depth"),
+        "resolution" => tongue.pick("空间分辨力", "Spatial resolution"),
+        "view" => tongue.pick("后前位", "PA view"),
+        "posture" => tongue.pick("立位", "Upright"),
+        "source-to-detector-distance" => tongue.pick("焦点至探测器距离", "Source to detector"),
+        "automatic-exposure-control" => tongue.pick("自动曝光控制", "Automatic exposure control"),
+        "tube-voltage" => tongue.pick("管电压", "Tube voltage"),
+        "exposure-time" => tongue.pick("曝光时间", "Exposure time"),
+        "original" => tongue.pick("未经再处理", "Not processed further"),
+        "lossless" => tongue.pick("无损", "No lossy compression"),
+        "no-noise-reduction" => tongue.pick("未降噪、未边缘增强", "No noise reduction or edge enhancement"),
+        other => other,
     }
 }

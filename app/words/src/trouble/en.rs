@@ -21,6 +21,16 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::FilmKnown { file } => {
             (format!("This film is in the house already: {file}"), "Nothing was added twice", "")
         }
+        Trouble::InstanceKnown { file } => (
+            format!("Another file of the same SOP Instance UID is in the house: {file}"),
+            "The film in the house stays as it is",
+            "Ask the sending station which of the two is right",
+        ),
+        Trouble::FolderTooLarge { file, .. } => (
+            format!("The folder is too large: {file}: {}", why_not_added(trouble).unwrap_or_default()),
+            "What was looked at was added as usual",
+            "Import it in parts",
+        ),
         Trouble::DiagnosisRefused(why) => (
             format!("No diagnosis was recorded: {}", terms::diagnosis_refused(why, Tongue::En)),
             UNTOUCHED,
@@ -55,6 +65,23 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         house => house_told(house),
     }
+}
+
+/// Why a file was not added, without its name; `None` for a trouble that is about no file.
+pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
+    Some(match trouble {
+        Trouble::FilmRefused { refusal, .. } if refusal.attribute == "File" => refusal.reason.to_string(),
+        Trouble::FilmRefused { refusal, .. } => refusal.to_string(),
+        Trouble::FileUnreadable { reason, .. } => format!("could not be read ({reason})"),
+        Trouble::FilmKnown { .. } => "in the house already".to_owned(),
+        Trouble::InstanceKnown { .. } => {
+            "another file of the same SOP Instance UID is in the house".to_owned()
+        }
+        Trouble::FolderTooLarge { n_files, depth, .. } => {
+            format!("only {n_files} files are looked at, and {depth} folders deep")
+        }
+        _ => return None,
+    })
 }
 
 fn house_told(trouble: &Trouble) -> Sentences {
@@ -132,6 +159,7 @@ const fn film_mend(reason: &RefusalReason) -> &'static str {
         | RefusalReason::Colour { .. }
         | RefusalReason::Frames { .. }
         | RefusalReason::NotAFilm => "Choose a chest radiograph of a person (CR or DX)",
+        RefusalReason::Archive(_) => "Unpack the zip with another program and import what is in it",
         RefusalReason::TransferSyntax { .. } => {
             "Ask the sending station for uncompressed or losslessly compressed pixels"
         }

@@ -1,7 +1,7 @@
 //! 出了什么事，中文。
 
-use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
+use imaging::{ArchiveFault, RefusalReason};
 
 use super::Trouble;
 use crate::{Tongue, terms};
@@ -10,18 +10,27 @@ type Sentences = (String, &'static str, &'static str);
 
 pub(super) fn told(trouble: &Trouble) -> Sentences {
     match trouble {
-        Trouble::FilmRefused { file, refusal } => {
-            let why = film_fault(&refusal.reason);
-            (
-                format!("胸片未入库：{} {why}：{file}", refusal.attribute),
-                UNTOUCHED,
-                film_mend(&refusal.reason),
-            )
-        }
-        Trouble::FileUnreadable { file, reason } => {
-            (format!("文件无法读取（{reason}）：{file}"), UNTOUCHED, "请检查文件是否存在、是否有读取权限")
-        }
+        Trouble::FilmRefused { file, refusal } => (
+            format!("胸片未入库：{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            UNTOUCHED,
+            film_mend(&refusal.reason),
+        ),
+        Trouble::FileUnreadable { file, .. } => (
+            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            UNTOUCHED,
+            "请检查文件是否存在、是否有读取权限",
+        ),
         Trouble::FilmKnown { file } => (format!("这张胸片已在库中：{file}"), "没有重复入库", ""),
+        Trouble::InstanceKnown { file } => (
+            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            "库中的胸片保持原样",
+            "请向发送端核实哪一份正确",
+        ),
+        Trouble::FolderTooLarge { file, .. } => (
+            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            "已查看的部分照常入库",
+            "请分批导入",
+        ),
         Trouble::DiagnosisRefused(why) => {
             (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
         }
@@ -44,6 +53,23 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
     }
+}
+
+/// Why a file was not added, without its name; `None` for a trouble that is about no file.
+pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
+    Some(match trouble {
+        Trouble::FilmRefused { refusal, .. } if refusal.attribute == "File" => film_fault(&refusal.reason),
+        Trouble::FilmRefused { refusal, .. } => {
+            format!("{} {}", refusal.attribute, film_fault(&refusal.reason))
+        }
+        Trouble::FileUnreadable { reason, .. } => format!("文件无法读取（{reason}）"),
+        Trouble::FilmKnown { .. } => "已在库中".to_owned(),
+        Trouble::InstanceKnown { .. } => "库中已有同一 SOP Instance UID 的另一文件".to_owned(),
+        Trouble::FolderTooLarge { n_files, depth, .. } => {
+            format!("文件夹过大：至多查看 {n_files} 个文件、{depth} 层文件夹")
+        }
+        _ => return None,
+    })
 }
 
 fn house_told(trouble: &Trouble) -> Sentences {
@@ -103,7 +129,7 @@ fn film_fault(reason: &RefusalReason) -> String {
         RefusalReason::FileTooLarge { n_bytes, limit } => {
             format!("文件有 {n_bytes} 字节，最多读取 {limit} 字节")
         }
-        RefusalReason::NotAFilm => "不是 DICOM、PNG 或 JPEG 文件".to_owned(),
+        RefusalReason::NotAFilm => "不是 DICOM、PNG、JPEG 或 TIFF 文件".to_owned(),
         RefusalReason::DataSetUnreadable { at_byte, .. } => format!("数据集在第 {at_byte} 字节处无法识别"),
         RefusalReason::DeflateBroken => "压缩的数据集无法解开".to_owned(),
         RefusalReason::Missing => "缺失".to_owned(),
@@ -127,6 +153,14 @@ fn film_fault(reason: &RefusalReason) -> String {
         RefusalReason::PictureBroken => "压缩图像无法解码".to_owned(),
         RefusalReason::Decoder(fault) => decoder_fault(*fault).to_owned(),
         RefusalReason::ModalityTable(_) => "设备查找表不可用".to_owned(),
+        RefusalReason::Archive(ArchiveFault::Unreadable) => "压缩包或其中的文件无法解开".to_owned(),
+        RefusalReason::Archive(ArchiveFault::Encrypted) => "压缩包中的文件已加密".to_owned(),
+        RefusalReason::Archive(ArchiveFault::TooManyFiles { limit }) => {
+            format!("压缩包中的文件超过 {limit} 个")
+        }
+        RefusalReason::Archive(ArchiveFault::PacksTooWell { times }) => {
+            format!("解开后超过原大小的 {times} 倍，胸片不会如此")
+        }
     }
 }
 
@@ -148,6 +182,7 @@ const fn film_mend(reason: &RefusalReason) -> &'static str {
         | RefusalReason::Colour { .. }
         | RefusalReason::Frames { .. }
         | RefusalReason::NotAFilm => "请选择人的胸部 X 线片（CR 或 DX）",
+        RefusalReason::Archive(_) => "请用其他程序解开压缩包，再导入其中的胸片",
         RefusalReason::TransferSyntax { .. } => "请通知发送端以未压缩或无损压缩格式发送",
         RefusalReason::Decoder(DecoderFault::NotStarted) => "请重新安装本程序",
         RefusalReason::Decoder(DecoderFault::Cancelled) => "需要时请重新打开",

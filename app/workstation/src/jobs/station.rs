@@ -1,17 +1,25 @@
 //! The workstation on a thread of its own, behind one bounded queue: the window never waits for it.
+//!
+//! It writes the record and answers. Files are read, found and decoded elsewhere ([`super::importer`],
+//! [`super::opener`]), so that no sealing waits behind a film.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use casework::film_id::FilmId;
+use words::trouble::Trouble;
 
+use super::importer::{self, Keep, ToImporter};
+use super::opener::{Ask, Decoded, Opener};
 use super::proposer;
 use crate::command::ProposalMade;
 use crate::event::{Event, ProposalState};
-use crate::verbs::import_film::files_in;
+use crate::verbs::calibrate_film::calibration_of;
+use crate::verbs::import_film::keep_film;
+use crate::verbs::open_film::calibrated;
 use crate::{Command, Workstation, standards};
 
 /// Commands that may wait.
@@ -20,20 +28,22 @@ const N_COMMANDS: usize = 256;
 const N_EVENTS: usize = 1024;
 /// Proposals held for readers who have not sealed yet.
 const N_HELD: usize = 8;
-/// Files one import may name: a year of a large institution.
-const N_FILES_MAX: usize = 200_000;
 
 /// What the station's thread is sent.
 pub(crate) enum ToStation {
     Perform(Command),
-    Import(Vec<PathBuf>),
-    CancelImport,
+    Beside(FilmId),
+    Ahead(Vec<FilmId>),
+    Decoded(Decoded),
+    Keep(Keep),
     Stop,
 }
 
 /// The window's end of the station.
 pub struct Station {
     to_station: SyncSender<ToStation>,
+    /// Let go of when the station stops.
+    to_importer: Option<SyncSender<ToImporter>>,
     events: Receiver<Event>,
     thread: Option<JoinHandle<()>>,
 }
@@ -46,24 +56,27 @@ impl Station {
         let (to_window, events) = sync_channel(N_EVENTS);
         let proposer = proposer::start(workstation.house.clone(), to_station.clone());
         let decoder = workstation.surroundings.decoder().clone();
-        standards::start(workstation.house.clone(), decoder, to_window.clone(), Arc::clone(&wake) as Arc<_>);
+        standards::start(
+            workstation.house.clone(),
+            decoder.clone(),
+            to_window.clone(),
+            Arc::clone(&wake) as Arc<_>,
+        );
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
             told
         };
-        let mut running = Running {
-            workstation,
-            proposer,
-            held: VecDeque::new(),
-            files: VecDeque::new(),
-            tally: Tally::default(),
-        };
+        let to_importer = importer::start(to_station.clone(), decoder.clone(), tell.clone());
+        let vault = workstation.records.vault();
+        let opener = Opener::start(vault, Arc::clone(&workstation.films), decoder, to_station.clone());
+        let mut running =
+            Running { workstation, proposer, opener, held: VecDeque::new(), opening: None, beside: None };
         let thread = thread::Builder::new()
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
             .expect("the system gives one more thread");
-        Self { to_station, events, thread: Some(thread) }
+        Self { to_station, to_importer: Some(to_importer), events, thread: Some(thread) }
     }
 
     /// Asks for one command; `false` where the queue is full and the person should try again.
@@ -71,25 +84,41 @@ impl Station {
         self.to_station.try_send(ToStation::Perform(command)).is_ok()
     }
 
-    /// Imports files and all files in folders, one at a time, other commands in between.
+    /// Asks for another film to stand beside the one that is read.
+    pub fn ask_beside(&self, film: FilmId) -> bool {
+        self.to_station.try_send(ToStation::Beside(film)).is_ok()
+    }
+
+    /// Names the films that will be asked for next, likeliest first: they are decoded ahead.
+    pub fn ask_ahead(&self, films: Vec<FilmId>) -> bool {
+        self.to_station.try_send(ToStation::Ahead(films)).is_ok()
+    }
+
+    /// Imports files, folders, discs and zips, other commands in between.
     pub fn import(&self, paths: Vec<PathBuf>) -> bool {
-        self.to_station.try_send(ToStation::Import(paths)).is_ok()
+        self.to_importer.as_ref().is_some_and(|it| it.try_send(ToImporter::Paths(paths)).is_ok())
     }
 
     /// Ends the import under way; what is in the house stays.
-    pub fn cancel_import(&self) {
-        let _ = self.to_station.try_send(ToStation::CancelImport);
+    pub fn cancel_import(&self) -> bool {
+        self.to_importer.as_ref().is_some_and(|it| it.try_send(ToImporter::Cancel).is_ok())
     }
 
     /// The next event, if there is one.
     pub fn next_event(&self) -> Option<Event> {
         self.events.try_recv().ok()
     }
+
+    /// Waits for the next event; `None` once the station has stopped.
+    pub fn await_event(&self) -> Option<Event> {
+        self.events.recv().ok()
+    }
 }
 
 impl Drop for Station {
     /// Lets the station finish what it was asked, then ends its thread.
     fn drop(&mut self) {
+        self.to_importer = None;
         let _ = self.to_station.send(ToStation::Stop);
         while self.events.recv().is_ok() {}
         if let Some(thread) = self.thread.take() {
@@ -98,35 +127,37 @@ impl Drop for Station {
     }
 }
 
-#[derive(Default)]
-struct Tally {
-    n_done: usize,
-    n_all: usize,
-    n_refused: usize,
-}
-
 struct Running {
     workstation: Workstation,
     proposer: SyncSender<proposer::Ask>,
+    opener: Opener,
     held: VecDeque<ProposalMade>,
-    files: VecDeque<PathBuf>,
-    tally: Tally,
+    /// The film that the reading room waits for.
+    opening: Option<FilmId>,
+    /// The film that shall stand beside the one that is read.
+    beside: Option<FilmId>,
 }
 
 impl Running {
     fn run(&mut self, asked: &Receiver<ToStation>, tell: &impl Fn(Event) -> bool) {
-        loop {
-            let next = if self.files.is_empty() {
-                asked.recv().map_err(|_| TryRecvError::Disconnected)
-            } else {
-                asked.try_recv()
-            };
+        while let Ok(next) = asked.recv() {
             let going_on = match next {
-                Ok(ToStation::Perform(command)) => self.perform(command, tell),
-                Ok(ToStation::Import(paths)) => self.find_files(paths, tell),
-                Ok(ToStation::CancelImport) => self.end_import(tell),
-                Ok(ToStation::Stop) | Err(TryRecvError::Disconnected) => return,
-                Err(TryRecvError::Empty) => self.import_next(tell),
+                ToStation::Perform(Command::OpenFilm { film }) => {
+                    (self.opening, self.beside) = (Some(film), None);
+                    self.bring(film, tell)
+                }
+                ToStation::Perform(command) => self.perform(command, tell),
+                ToStation::Beside(film) => {
+                    self.beside = Some(film);
+                    self.bring(film, tell)
+                }
+                ToStation::Ahead(films) => {
+                    self.decode_ahead(&films);
+                    true
+                }
+                ToStation::Decoded(decoded) => self.decoded(decoded, tell),
+                ToStation::Keep(keep) => self.keep(&keep, tell),
+                ToStation::Stop => return,
             };
             if !going_on {
                 return;
@@ -154,6 +185,62 @@ impl Running {
         true
     }
 
+    /// Shows a film that is in the cache, or has it decoded, before all that was only thought likely.
+    fn bring(&mut self, film: FilmId, tell: &impl Fn(Event) -> bool) -> bool {
+        if self.workstation.films.holds(&film) {
+            return self.decoded(Decoded { film, outcome: Ok(()) }, tell);
+        }
+        let waited_for = [self.opening, self.beside].into_iter().flatten();
+        self.opener.now(waited_for.filter_map(|it| self.ask_of(&it)).collect());
+        let is_known = self.ask_of(&film).is_some();
+        let outcome = Err(Trouble::NotThere { what: "film" });
+        is_known || self.decoded(Decoded { film, outcome }, tell)
+    }
+
+    fn decode_ahead(&self, films: &[FilmId]) {
+        let missing = films.iter().filter(|it| !self.workstation.films.holds(it));
+        self.opener.ahead(missing.filter_map(|it| self.ask_of(it)).collect());
+    }
+
+    fn ask_of(&self, film: &FilmId) -> Option<Ask> {
+        let entry = self.workstation.film_entry(film).ok()?;
+        Some(Ask { film: entry.id, source_name: entry.source_name })
+    }
+
+    /// A film that was waited for; one that no longer is stays in the cache.
+    fn decoded(&mut self, decoded: Decoded, tell: &impl Fn(Event) -> bool) -> bool {
+        let Decoded { film, outcome } = decoded;
+        if let Err(trouble) = outcome {
+            let is_waited_for = self.opening == Some(film) || self.beside == Some(film);
+            self.opening.take_if(|it| *it == film);
+            self.beside.take_if(|it| *it == film);
+            return !is_waited_for || tell(Event::FilmNotOpened(film, trouble));
+        }
+        if self.opening.take_if(|it| *it == film).is_some() && !self.perform(Command::OpenFilm { film }, tell)
+        {
+            return false;
+        }
+        if self.beside.take_if(|it| *it == film).is_none() {
+            return true;
+        }
+        let seen = calibration_of(&self.workstation, &film).and_then(|calibration| {
+            let entry = self.workstation.film_entry(&film)?;
+            Ok(calibrated(self.workstation.seen(&entry)?, calibration.as_ref()))
+        });
+        tell(match seen {
+            Ok(seen) => Event::FilmBeside(film, seen),
+            Err(trouble) => Event::FilmNotOpened(film, trouble),
+        })
+    }
+
+    /// A film that the importer has understood.
+    fn keep(&mut self, keep: &Keep, tell: &impl Fn(Event) -> bool) -> bool {
+        let kept = keep_film(&mut self.workstation, &keep.arrived);
+        let told = kept.as_ref().map_or(true, |film| tell(Event::FilmImported(*film)));
+        let _ = keep.kept.send(kept.map(|_| ()));
+        told
+    }
+
     /// A film that comes to the reading room goes to the model too; what it proposes waits for the seal.
     fn ask_model(&self, event: &Event) {
         if let Event::FilmOpened(opened) = event
@@ -177,48 +264,6 @@ impl Running {
     fn release(&mut self, sealed: &FilmId, tell: &impl Fn(Event) -> bool) -> bool {
         let held = self.held.iter().find(|it| it.film == *sealed).cloned();
         held.is_none_or(|it| self.perform(Command::KeepProposal(Box::new(it)), tell))
-    }
-
-    fn find_files(&mut self, paths: Vec<PathBuf>, tell: &impl Fn(Event) -> bool) -> bool {
-        if self.files.is_empty() {
-            self.tally = Tally::default();
-        }
-        self.tally.n_all += paths.len();
-        self.files.extend(paths);
-        self.progress(tell)
-    }
-
-    fn import_next(&mut self, tell: &impl Fn(Event) -> bool) -> bool {
-        let Some(path) = self.files.pop_front() else {
-            return true;
-        };
-        if let Some(mut inside) = files_in(&path) {
-            inside.truncate(N_FILES_MAX.saturating_sub(self.files.len()));
-            self.tally.n_all = self.tally.n_all + inside.len() - 1;
-            self.files.extend(inside);
-            let told = self.progress(tell);
-            return if self.files.is_empty() {
-                told && self.perform(Command::ShowWorklist, tell)
-            } else {
-                told
-            };
-        }
-        let events = self.workstation.perform(Command::ImportFilm { path });
-        self.tally.n_done += 1;
-        self.tally.n_refused += events.iter().filter(|it| matches!(it, Event::Trouble(_))).count();
-        let told = events.into_iter().all(tell) && self.progress(tell);
-        if self.files.is_empty() { told && self.perform(Command::ShowWorklist, tell) } else { told }
-    }
-
-    fn end_import(&mut self, tell: &impl Fn(Event) -> bool) -> bool {
-        self.files.clear();
-        self.tally.n_all = self.tally.n_done;
-        self.progress(tell) && self.perform(Command::ShowWorklist, tell)
-    }
-
-    fn progress(&self, tell: &impl Fn(Event) -> bool) -> bool {
-        let Tally { n_done, n_all, n_refused } = self.tally;
-        tell(Event::ImportProgress { n_done, n_all, n_refused })
     }
 }
 

@@ -65,9 +65,7 @@ pub fn write_report(
         .map_err(record_trouble)?
         .ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let entry = workstation.film_entry(&sealed.reading.film)?;
-    let bytes = workstation.records.vault_get(&entry.id).map_err(record_trouble)?;
-    let film = imaging::read_any(&bytes, &entry.source_name, workstation.surroundings.decoder())
-        .map_err(|it| crate::film_refused(&entry.source_name, &it))?;
+    let film = workstation.seen(&entry)?;
     let picture = imaging::display::render_fit(&film, &film.default_shown(), REPORT_PICTURE_SIDE);
     let html = exchange::report::html(
         &Report {

@@ -1,6 +1,6 @@
 //! Takes one file into the house: read, refused or kept; vault, row and audit line together.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
@@ -10,21 +10,60 @@ use jiff::civil::Date;
 use records::FilmEntry;
 use words::trouble::Trouble;
 
+use crate::shelf::{Brought, one_file};
 use crate::{Workstation, film_refused, record_trouble};
 
-/// Larger files are no chest films: 1 GiB.
-const FILE_BYTES_MAX: u64 = 1 << 30;
+/// A file that was understood as a film and is not in the house yet.
+#[derive(Debug)]
+pub struct Arrived {
+    id: FilmId,
+    name: String,
+    place: String,
+    bytes: Vec<u8>,
+    header: Header,
+    columns: u32,
+    rows: u32,
+    mm_per_pixel: Option<f64>,
+}
 
 /// Reads a file and keeps it where it is a film that can be shown.
 ///
 /// Errors: the file cannot be read, is no film, or is here already; the house is then as before.
 pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId, Trouble> {
-    let (file, bytes, film) = read_film(path, workstation.surroundings.decoder())?;
-    let id = FilmId::of(&bytes);
-    if workstation.records.film(&id).map_err(record_trouble)?.is_some() {
+    let arrived = arrived(one_file(path)?, workstation.surroundings.decoder())?;
+    keep_film(workstation, &arrived)
+}
+
+/// A file understood as a film: its pixels are decoded once, so that nothing comes in that cannot be shown.
+///
+/// Errors: it is no film.
+pub fn arrived(brought: Brought, decoder: &Decoder) -> Result<Arrived, Trouble> {
+    let film = understood(&brought, decoder)?;
+    Ok(Arrived {
+        id: FilmId::of(&brought.bytes),
+        columns: film.stored.columns,
+        rows: film.stored.rows,
+        mm_per_pixel: film.mm_per_pixel(),
+        header: film.header,
+        name: brought.name,
+        place: brought.place,
+        bytes: brought.bytes,
+    })
+}
+
+/// Keeps a film: in the vault, in the record, and on a line of the audit.
+///
+/// Errors: the film, or another of its SOP Instance UID, is here already; the house is then as before.
+pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<FilmId, Trouble> {
+    let Arrived { id, header, .. } = arrived;
+    let file = arrived.place.clone();
+    if workstation.records.film(id).map_err(record_trouble)?.is_some() {
         return Err(Trouble::FilmKnown { file });
     }
-    let header = &film.header;
+    let instance = header.sop_instance_uid.as_deref().unwrap_or_default();
+    if workstation.records.film_of_instance(instance).map_err(record_trouble)?.is_some() {
+        return Err(Trouble::InstanceKnown { file });
+    }
     let number = header.patient_id.clone().filter(|it| !it.is_empty());
     let known = match &number {
         Some(number) => workstation.records.worker_by_number(number).map_err(record_trouble)?,
@@ -33,8 +72,8 @@ pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId,
     let is_new = known.is_none();
     let worker =
         known.unwrap_or_else(|| worker_of(header, number, WorkerId(workstation.surroundings.fresh_id())));
-    let entry = entry_of(workstation, &film, id, worker.id.clone(), file);
-    workstation.records.vault_put(&bytes).map_err(record_trouble)?;
+    let entry = entry_of(workstation, arrived, worker.id.clone());
+    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
     let line = workstation.audit_line("import film", id.to_string());
     workstation
         .records
@@ -46,36 +85,17 @@ pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId,
             Ok(((), line))
         })
         .map_err(record_trouble)?;
-    Ok(id)
+    tracing::info!(verb = "import film", "done");
+    Ok(*id)
 }
 
-/// What lies in a folder, by name; links are not followed, so that no folder lies in itself.
-///
-/// `None` where the path is no folder.
-pub fn files_in(path: &Path) -> Option<Vec<PathBuf>> {
-    let is_folder = std::fs::symlink_metadata(path).is_ok_and(|it| it.is_dir());
-    if !is_folder {
-        return None;
-    }
-    let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
-    let mut inside: Vec<_> = inside.filter(|it| it.file_type().is_ok_and(|it| !it.is_symlink())).collect();
-    inside.sort_by_key(std::fs::DirEntry::file_name);
-    Some(inside.into_iter().map(|it| it.path()).collect())
+/// A file as a film.
+pub fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble> {
+    understood(&one_file(path)?, decoder)
 }
 
-/// A file as a film: its own name, its bytes, and what they show.
-pub fn read_film(path: &Path, decoder: &Decoder) -> Result<(String, Vec<u8>, Film), Trouble> {
-    let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let unreadable =
-        |it: std::io::Error| Trouble::FileUnreadable { file: file.clone(), reason: it.to_string() };
-    let n_bytes = std::fs::metadata(path).map_err(unreadable)?.len();
-    if n_bytes > FILE_BYTES_MAX {
-        let reason = format!("{n_bytes} bytes are more than a film has");
-        return Err(Trouble::FileUnreadable { file, reason });
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let film = imaging::read_any(&bytes, &file, decoder).map_err(|it| film_refused(&file, &it))?;
-    Ok((file, bytes, film))
+fn understood(brought: &Brought, decoder: &Decoder) -> Result<Film, Trouble> {
+    imaging::read_any(&brought.bytes, &brought.name, decoder).map_err(|it| film_refused(&brought.place, &it))
 }
 
 fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {
@@ -98,19 +118,19 @@ fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {
     }
 }
 
-fn entry_of(workstation: &Workstation, film: &Film, id: FilmId, worker: WorkerId, file: String) -> FilmEntry {
-    let header = &film.header;
+fn entry_of(workstation: &Workstation, arrived: &Arrived, worker: WorkerId) -> FilmEntry {
+    let header = &arrived.header;
     FilmEntry {
-        id,
+        id: arrived.id,
         worker,
         taken: header.acquisition_date.as_deref().or(header.study_date.as_deref()).and_then(dicom_date),
         sop_instance_uid: header.sop_instance_uid.clone().unwrap_or_default(),
         view: header.view_position.clone().unwrap_or_default(),
-        rows: film.stored.rows,
-        columns: film.stored.columns,
-        mm_per_pixel: film.mm_per_pixel(),
+        rows: arrived.rows,
+        columns: arrived.columns,
+        mm_per_pixel: arrived.mm_per_pixel,
         imported_at: workstation.surroundings.now(),
-        source_name: file,
+        source_name: arrived.name.clone(),
     }
 }
 

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use casework::calibration::Calibration;
 use casework::draft;
 use casework::film_id::FilmId;
 use casework::reader::ReaderId;
-use records::SealedReading;
+use imaging::Decoder;
+use imaging::film::Film;
+use records::{FilmEntry, SealedReading, Vault};
 use words::trouble::Trouble;
 
 use crate::config::Protocol;
@@ -13,19 +16,16 @@ use crate::event::{OpenedFilm, ProposalState};
 use crate::verbs::calibrate_film::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
 
-/// Reads the film from the vault, with the sheet as it was left.
+/// The film, decoded unless it is in the cache, with the sheet as it was left.
 ///
 /// Errors: no such film, its bytes are not those that were kept, or they cannot be shown any more.
 pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedFilm, Trouble> {
     let entry = workstation.film_entry(film)?;
     let worker = workstation.worker(&entry.worker)?;
-    let bytes = workstation.records.vault_get(film).map_err(record_trouble)?;
-    let seen = imaging::read_any(&bytes, &entry.source_name, workstation.surroundings.decoder())
-        .map_err(|it| film_refused(&entry.source_name, &it))?;
     let calibration = calibration_of(workstation, film)?;
-    let own_spacing = seen.spacing;
-    let spacing = spacing_now(own_spacing, calibration.as_ref());
-    let seen = if spacing == own_spacing { seen } else { seen.with_spacing(spacing) };
+    let decoded = workstation.seen(&entry)?;
+    let own_spacing = decoded.spacing;
+    let seen = calibrated(decoded, calibration.as_ref());
     let reader = workstation.reader.id.clone();
     let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
     let sheet = match kept {
@@ -41,7 +41,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         reader,
         entry,
         worker,
-        film: Arc::new(seen),
+        film: seen,
         own_spacing,
         calibration,
         draft: sheet,
@@ -51,6 +51,34 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         convention: workstation.config.convention.clone(),
         window_presets: workstation.config.window_presets.clone(),
     })
+}
+
+impl Workstation {
+    /// A film's picture: out of the cache, or decoded now.
+    pub(crate) fn seen(&self, entry: &FilmEntry) -> Result<Arc<Film>, Trouble> {
+        let decode =
+            || decoded(&self.records.vault(), &entry.id, &entry.source_name, self.surroundings.decoder());
+        self.films.film_or(&entry.id, decode)
+    }
+}
+
+/// The film with the millimetres that count for it now: the very film of the cache where they are its file's own.
+pub(crate) fn calibrated(film: Arc<Film>, calibration: Option<&Calibration>) -> Arc<Film> {
+    let spacing = spacing_now(film.spacing, calibration);
+    if spacing == film.spacing { film } else { Arc::new(Film::clone(&film).with_spacing(spacing)) }
+}
+
+/// A film out of the vault.
+///
+/// Errors: its bytes are not those that were kept, or they cannot be shown any more.
+pub(crate) fn decoded(
+    vault: &Vault,
+    film: &FilmId,
+    source_name: &str,
+    decoder: &Decoder,
+) -> Result<Film, Trouble> {
+    let bytes = vault.get(film).map_err(record_trouble)?;
+    imaging::read_any(&bytes, source_name, decoder).map_err(|it| film_refused(source_name, &it))
 }
 
 /// All readings for one who has sealed their own; none before.

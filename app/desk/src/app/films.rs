@@ -1,0 +1,104 @@
+//! Films that come: into the house, into the room, beside the subject; and what ends their coming.
+
+use casework::film_id::FilmId;
+use workstation::Event;
+
+use super::Desk;
+use crate::intent::{Intent, Route};
+use crate::room::Room;
+
+impl Desk {
+    /// Films that come into the house, and into the room.
+    pub(super) fn take_film(&mut self, event: Event) {
+        match event {
+            Event::ImportProgress { n_done, n_all } => self.worklist.progress = Some((n_done, n_all)),
+            Event::ImportDone(report) => {
+                self.worklist.progress = None;
+                self.worklist.report = Some(report);
+            }
+            // A film that is no longer waited for stays outside: another was asked for, or none.
+            Event::FilmOpened(opened) if self.opening == Some(opened.entry.id) => {
+                self.enter(Room::new(*opened, self.n_opened));
+            }
+            Event::FilmNotOpened(film, trouble) => {
+                self.opening.take_if(|it| *it == film);
+                if let Some(room) = &mut self.room {
+                    room.prior.take_if(|it| it.film == film);
+                }
+                self.trouble = Some(trouble);
+            }
+            Event::FilmBeside(film, seen) => {
+                self.n_opened += 1;
+                let prior = self.room.as_mut().and_then(|it| it.prior.as_mut());
+                if let Some(prior) = prior.filter(|it| it.film == film) {
+                    prior.ready(self.n_opened, seen);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The next and the previous case, then the person's other films, the nearest in time first.
+    pub(super) fn decode_ahead(&self) {
+        let Some(room) = &self.room else { return };
+        let cases = [1, -1].into_iter().filter_map(|by| self.case_from_here(by));
+        let films = &room.opened.films;
+        let here = films.iter().position(|it| it.id == room.opened.entry.id).unwrap_or(0);
+        let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
+        others.sort_by_key(|(at, _)| at.abs_diff(here));
+        self.station.ask_ahead(cases.chain(others.into_iter().map(|(_, it)| it.id)).collect());
+    }
+
+    pub(super) fn other_film(&mut self, by: i8) {
+        let Some(room) = &self.room else { return };
+        let films = &room.opened.films;
+        let here = films.iter().position(|it| it.id == room.opened.entry.id);
+        let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
+        if let Some(film) = there.map(|it| it.id) {
+            self.carry_out(Intent::Open(film));
+        }
+    }
+
+    /// An earlier film beside the subject, or the one before or after it; without a step a second time puts it away.
+    pub(super) fn prior(&mut self, by: Option<i8>) {
+        let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) else { return };
+        let wanted = match by {
+            None if room.prior.is_some() => {
+                room.prior = None;
+                return;
+            }
+            None => room.prior_wanted(),
+            Some(by) => room.prior_stepped(by),
+        };
+        if let Some(film) = wanted {
+            room.stand_beside(film);
+            self.station.ask_beside(film);
+        }
+    }
+
+    pub(super) fn other_case(&mut self, by: i8) {
+        if let Some(film) = self.case_from_here(by) {
+            self.carry_out(Intent::Open(film));
+        }
+    }
+
+    fn case_from_here(&self, by: i8) -> Option<FilmId> {
+        let here = self.room.as_ref().map(|it| it.opened.entry.id);
+        let lines = &self.worklist.lines;
+        let at = lines.iter().position(|it| Some(it.film) == here)?;
+        lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
+    }
+
+    /// Ends what is under way; where nothing is, puts away what was told last.
+    pub(super) fn escape(&mut self) {
+        if self.opening.take().is_some() {
+            return;
+        }
+        if self.route == Route::Worklist && self.worklist.progress.is_some() {
+            self.intents.push(Intent::CancelImport);
+        } else {
+            self.worklist.report = None;
+        }
+        self.trouble = None;
+    }
+}

@@ -1,0 +1,169 @@
+//! Another film of the person beside the subject: at one scale, moved together, with a window of its own.
+
+use std::sync::Arc;
+
+use casework::film_id::FilmId;
+use egui::{Align2, PointerButton, Rect, Ui, Vec2};
+use imaging::film::Film;
+use imaging::linked::{Link, Scale};
+use imaging::view::window_drag;
+use jiff::civil::Date;
+use words::{Tongue, terms};
+
+use crate::room::{Pane, Room};
+use crate::theme;
+use crate::viewport::overlay;
+use crate::viewport::{self, Hand, SharedGpu};
+
+/// A film that stands beside the subject.
+pub struct Prior {
+    /// Which of the person's films.
+    pub film: FilmId,
+    /// The day it was taken, where known.
+    pub taken: Option<Date>,
+    /// The film; `None` until it is ready.
+    pub pane: Option<Pane>,
+    /// It stands in the subject's place.
+    pub blinking: bool,
+    /// Where a person has put it, away from middle over middle; its own pixels.
+    offset: (f64, f64),
+}
+
+impl Prior {
+    /// Puts the film into its pane.
+    pub fn ready(&mut self, key: u64, film: Arc<Film>) {
+        let shown = film.default_shown();
+        self.pane = Some(Pane::new(key, film, shown));
+    }
+}
+
+impl Room {
+    /// The film that is to stand beside the subject: the one before it in time, else the one after it.
+    pub fn prior_wanted(&self) -> Option<FilmId> {
+        let films = &self.opened.films;
+        let here = self.place_of(self.opened.entry.id)?;
+        here.checked_sub(1).or(Some(here + 1)).and_then(|it| films.get(it)).map(|it| it.id)
+    }
+
+    /// The film before, or after, the one that stands beside the subject; the subject itself is passed over.
+    pub fn prior_stepped(&self, by: i8) -> Option<FilmId> {
+        let here = self.place_of(self.opened.entry.id)?;
+        let standing = self.place_of(self.prior.as_ref()?.film)?;
+        let step = |at: usize| at.checked_add_signed(isize::from(by));
+        let next = step(standing)?;
+        let next = if next == here { step(next)? } else { next };
+        self.opened.films.get(next).map(|it| it.id)
+    }
+
+    /// A film of this person takes its place beside the subject; it is shown once it is ready.
+    pub fn stand_beside(&mut self, film: FilmId) {
+        let taken = self.place_of(film).and_then(|it| self.opened.films[it].taken);
+        self.prior = Some(Prior { film, taken, pane: None, blinking: false, offset: (0.0, 0.0) });
+    }
+
+    fn place_of(&self, film: FilmId) -> Option<usize> {
+        self.opened.films.iter().position(|it| it.id == film)
+    }
+}
+
+/// Whole months from one day to a later one.
+pub fn months_between(earlier: Date, later: Date) -> i32 {
+    let months = |it: Date| i32::from(it.year()) * 12 + i32::from(it.month());
+    months(later) - months(earlier) - i32::from(later.day() < earlier.day())
+}
+
+/// Paints the other film into a pane of its own, and takes the mouse there.
+pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
+    let words = &tongue.words().reading;
+    ui.painter().rect_filled(rect, 0.0, theme::GROUND);
+    let Some(prior) = &mut room.prior else { return };
+    let heading = heading(prior, room.opened.entry.taken, tongue);
+    let Some(pane) = &mut prior.pane else {
+        overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
+        overlay::corner(ui, rect, Align2::LEFT_TOP, 1, words.opening, theme::QUIET);
+        return;
+    };
+    let size = (f64::from(rect.width()), f64::from(rect.height()));
+    let Some(leading) = room.subject.view else {
+        return;
+    };
+    let link =
+        Link { leader: Scale::of(&room.subject.film), follower: Scale::of(&pane.film), offset: prior.offset };
+    let (hand, alone) = mouse_ui(ui, pane, rect);
+    let before = link.view(&leading, room.subject.size, size);
+    let mut after = before;
+    if alone {
+        prior.offset = link.moved(&before, &hand.on(before)).offset;
+        after = Link { offset: prior.offset, ..link }.view(&leading, room.subject.size, size);
+    } else {
+        let moved = hand.over(room.subject.size).on(leading);
+        if moved != leading {
+            room.subject.look(moved);
+            after = link.view(&moved, room.subject.size, size);
+        }
+    }
+    viewport::paint(ui, gpu, pane, &after, rect);
+    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
+    for (line, flag) in pane.film.flags.iter().enumerate() {
+        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
+    }
+    if let Some(said) = window_words(pane, tongue) {
+        overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &said, theme::TEXT);
+    }
+    let (said, color) = if link.is_in_millimetres() {
+        (words.prior_same_mm, theme::QUIET)
+    } else {
+        (words.prior_same_height, theme::ACCENT)
+    };
+    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, said, color);
+    overlay::ruler(ui, rect, &after, pane.film.mm_per_pixel());
+}
+
+/// Paints the other film in the subject's place, lying over it as the two are linked; `false` where it is not ready.
+pub(crate) fn prior_in_place(ui: &Ui, room: &Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) -> bool {
+    let Some(prior) = room.prior.as_ref().filter(|it| it.blinking) else { return false };
+    let (Some(pane), Some(leading)) = (&prior.pane, &room.subject.view) else { return false };
+    let size = (f64::from(rect.width()), f64::from(rect.height()));
+    let link =
+        Link { leader: Scale::of(&room.subject.film), follower: Scale::of(&pane.film), offset: prior.offset };
+    viewport::paint(ui, gpu, pane, &link.view(leading, room.subject.size, size), rect);
+    let heading = heading(prior, room.opened.entry.taken, tongue);
+    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::ACCENT);
+    true
+}
+
+/// Left drag window and level, middle pan, right zoom, wheel zoom at the pointer, as over the subject; and whether
+/// Shift is held: the film is then moved alone, to lay it over the subject.
+fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect) -> (Hand, bool) {
+    let response = viewport::standard_ui(ui, rect, "prior");
+    let drag = response.drag_delta();
+    if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO {
+        let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
+        pane.show(shown);
+    }
+    let hand = viewport::hand(ui, &response, rect, PointerButton::Middle);
+    (hand, ui.input(|input| input.modifiers.shift))
+}
+
+/// `2023-03-20  24 months earlier`.
+fn heading(prior: &Prior, subject_taken: Option<Date>, tongue: Tongue) -> String {
+    let words = &tongue.words().reading;
+    let Some((taken, subject)) = prior.taken.zip(subject_taken) else {
+        let taken = prior.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+        return format!("{}  {taken}", words.prior);
+    };
+    let apart = if taken <= subject {
+        (words.months_earlier)(months_between(taken, subject))
+    } else {
+        (words.months_later)(months_between(subject, taken))
+    };
+    format!("{}  {taken}  {apart}", words.prior)
+}
+
+fn window_words(pane: &Pane, tongue: Tongue) -> Option<String> {
+    let window = match &pane.shown.voi {
+        imaging::Voi::Window(window) => window,
+        imaging::Voi::Table(_) => return None,
+    };
+    Some((tongue.words().reading.window)(window.width(), window.center()))
+}

@@ -1,0 +1,106 @@
+//! Films are found, read and understood on a thread of their own; the station only keeps them.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::thread;
+
+use imaging::Decoder;
+use words::trouble::Trouble;
+
+use super::station::ToStation;
+use crate::Command;
+use crate::event::{Event, ImportReport};
+use crate::shelf::{Looked, Shelf};
+use crate::verbs::import_film::{Arrived, arrived};
+
+/// Imports that may wait.
+const N_WAITING: usize = 64;
+
+/// What the importer is sent.
+pub(crate) enum ToImporter {
+    /// Files and folders to import.
+    Paths(Vec<PathBuf>),
+    /// End the import under way; what is in the house stays.
+    Cancel,
+}
+
+/// A film that is to be kept, and where to say whether it was.
+pub(crate) struct Keep {
+    pub(crate) arrived: Box<Arrived>,
+    pub(crate) kept: SyncSender<Result<(), Trouble>>,
+}
+
+/// Starts the importer, which ends when it is no longer asked or nobody listens any more.
+pub(crate) fn start(
+    station: SyncSender<ToStation>,
+    decoder: Decoder,
+    tell: impl Fn(Event) -> bool + Send + 'static,
+) -> SyncSender<ToImporter> {
+    let (to_importer, asked) = sync_channel(N_WAITING);
+    let work = move || {
+        while let Ok(next) = asked.recv() {
+            if let ToImporter::Paths(paths) = next
+                && !import(paths, &asked, &Hands { station: &station, decoder: &decoder }, &tell)
+            {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("importer".to_owned()).spawn(work).expect("the system gives one more thread");
+    to_importer
+}
+
+/// Who helps with an import.
+struct Hands<'a> {
+    station: &'a SyncSender<ToStation>,
+    decoder: &'a Decoder,
+}
+
+/// One import, to its end or until it is cancelled; `false` once nobody listens any more.
+fn import(
+    paths: Vec<PathBuf>,
+    asked: &Receiver<ToImporter>,
+    hands: &Hands<'_>,
+    tell: &impl Fn(Event) -> bool,
+) -> bool {
+    let mut shelf = Shelf::of(paths);
+    let mut report = ImportReport::default();
+    let mut n_done = 0;
+    loop {
+        match asked.try_recv() {
+            Ok(ToImporter::Paths(more)) => shelf.add(more),
+            Ok(ToImporter::Cancel) => break,
+            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::Disconnected) => return false,
+        }
+        match shelf.look() {
+            None => break,
+            Some(Looked::Into) => {}
+            Some(Looked::At(file)) => {
+                n_done += 1;
+                match file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station)) {
+                    Ok(()) => report.n_taken += 1,
+                    Err(trouble) => {
+                        tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
+                        report.refused.push(trouble);
+                    }
+                }
+            }
+        }
+        let progress = Event::ImportProgress { n_done, n_all: n_done + shelf.n_left() };
+        if !tell(progress) {
+            return false;
+        }
+    }
+    report.n_left = shelf.n_left();
+    tell(Event::ImportDone(report)) && hands.station.send(ToStation::Perform(Command::ShowWorklist)).is_ok()
+}
+
+/// Hands a film to the station and waits until it is in the house.
+fn keep(arrived: Arrived, station: &SyncSender<ToStation>) -> Result<(), Trouble> {
+    let (kept, answer) = sync_channel(1);
+    let gone = || Trouble::RecordFailed { reason: "the house is being closed".to_owned() };
+    let keep = Keep { arrived: Box::new(arrived), kept };
+    station.send(ToStation::Keep(keep)).map_err(|_| gone())?;
+    answer.recv().map_err(|_| gone())?
+}

@@ -1,0 +1,253 @@
+//! All that is brought at once, one candidate after the other: files, folders with all below them, discs, zips.
+//!
+//! Folders are walked in the order of their names and links in them are not followed, so that no folder lies in
+//! itself. A DICOMDIR gives the films that it lists, below its own folder and nowhere else. A zip is read where it
+//! lies: nothing is unpacked to disk, and no name in it ever becomes a path. A zip in a zip is no film.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use imaging::zipped::{Zipped, is_zip};
+use imaging::{Refusal, RefusalReason};
+use words::trouble::Trouble;
+
+use crate::film_refused;
+
+/// Larger files are no films: 1 GiB.
+const FILE_BYTES_MAX: u64 = 1 << 30;
+/// Files that one import looks at: a year of a large institution.
+const N_FILES_MAX: usize = 200_000;
+/// Folders within folders that are followed.
+const DEPTH_MAX: usize = 32;
+/// Bytes by which a zip is known.
+const N_HEAD: u64 = 4;
+/// The list of a disc.
+const DICOMDIR: &str = "DICOMDIR";
+
+/// A file that may be a film.
+#[derive(Debug)]
+pub struct Brought {
+    /// Its own name.
+    pub name: String,
+    /// Where it lay below what was brought, for people: `disc/A/IM0001`, `films.zip/IM0001`.
+    pub place: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+/// What the next step came upon.
+#[derive(Debug)]
+pub enum Looked {
+    /// A folder, a disc or a zip was looked into.
+    Into,
+    /// A file, or why it cannot be one.
+    At(Result<Brought, Trouble>),
+}
+
+/// What is still to be looked at.
+pub struct Shelf {
+    /// The next one is the last of them.
+    waiting: Vec<Waiting>,
+    zip: Option<OpenZip>,
+    /// Files that are named and cannot be had.
+    refused: Vec<Trouble>,
+    n_found: usize,
+}
+
+struct Waiting {
+    path: PathBuf,
+    place: String,
+    depth: usize,
+}
+
+struct OpenZip {
+    zip: Zipped<File>,
+    place: String,
+    members: std::vec::IntoIter<usize>,
+}
+
+impl Shelf {
+    /// These files and folders, in this order.
+    pub fn of(paths: Vec<PathBuf>) -> Self {
+        let mut shelf = Self { waiting: Vec::new(), zip: None, refused: Vec::new(), n_found: 0 };
+        shelf.add(paths);
+        shelf
+    }
+
+    /// More, after what is there already.
+    pub fn add(&mut self, paths: Vec<PathBuf>) {
+        self.n_found += paths.len();
+        let more = paths.into_iter().rev().map(|path| {
+            let place = own_name(&path);
+            Waiting { path, place, depth: 0 }
+        });
+        self.waiting.splice(0..0, more);
+    }
+
+    /// Files found so far, those looked at among them.
+    pub fn n_found(&self) -> usize {
+        self.n_found
+    }
+
+    /// Files found and not yet looked at.
+    pub fn n_left(&self) -> usize {
+        self.waiting.len() + self.refused.len() + self.zip.as_ref().map_or(0, |it| it.members.len())
+    }
+
+    /// The next step; `None` once all has been looked at.
+    pub fn look(&mut self) -> Option<Looked> {
+        if let Some(trouble) = self.refused.pop() {
+            return Some(Looked::At(Err(trouble)));
+        }
+        if let Some(open) = &mut self.zip {
+            match open.members.next() {
+                Some(member) => return Some(Looked::At(open.film(member))),
+                None => self.zip = None,
+            }
+        }
+        let next = self.waiting.pop()?;
+        Some(self.look_at(&next).unwrap_or_else(|trouble| Looked::At(Err(trouble))))
+    }
+
+    fn look_at(&mut self, next: &Waiting) -> Result<Looked, Trouble> {
+        let unreadable = |it: std::io::Error| unreadable(&next.place, &it.to_string());
+        let about = std::fs::metadata(&next.path).map_err(unreadable)?;
+        if about.is_dir() {
+            return self.look_into_folder(next);
+        }
+        if !about.is_file() {
+            return Err(self::unreadable(&next.place, &absent()));
+        }
+        let mut file = File::open(&next.path).map_err(unreadable)?;
+        let mut bytes = Vec::new();
+        (&mut file).take(N_HEAD).read_to_end(&mut bytes).map_err(unreadable)?;
+        if is_zip(&bytes) {
+            return self.look_into_zip(next, file, about.len());
+        }
+        if FILE_BYTES_MAX < about.len() {
+            let reason = RefusalReason::FileTooLarge { n_bytes: about.len(), limit: FILE_BYTES_MAX };
+            return Err(film_refused(&next.place, &Refusal::new("File", reason)));
+        }
+        bytes.reserve_exact(about.len().saturating_sub(N_HEAD) as usize + 1);
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        if own_name(&next.path).eq_ignore_ascii_case(DICOMDIR) {
+            return self.look_into_disc(next, &bytes);
+        }
+        Ok(Looked::At(Ok(Brought { name: own_name(&next.path), place: next.place.clone(), bytes })))
+    }
+
+    fn look_into_folder(&mut self, next: &Waiting) -> Result<Looked, Trouble> {
+        if DEPTH_MAX <= next.depth {
+            return Err(too_large(&next.place));
+        }
+        let inside = std::fs::read_dir(&next.path).map_err(|it| unreadable(&next.place, &it.to_string()))?;
+        let mut inside: Vec<_> = inside
+            .filter_map(Result::ok)
+            .filter(|it| it.file_type().is_ok_and(|it| it.is_file() || it.is_dir()))
+            // The list of a disc is no film, and what it lists is found by the walk itself.
+            .filter(|it| !it.file_name().eq_ignore_ascii_case(DICOMDIR))
+            .collect();
+        inside.sort_by_key(std::fs::DirEntry::file_name);
+        let inside = inside.into_iter().map(|it| it.path()).collect();
+        self.found(next, inside)
+    }
+
+    fn look_into_disc(&mut self, next: &Waiting, bytes: &[u8]) -> Result<Looked, Trouble> {
+        let listed = imaging::dicom::listed_films(bytes).map_err(|it| film_refused(&next.place, &it))?;
+        let folder = next.path.parent().unwrap_or(Path::new(""));
+        let mut films = Vec::new();
+        for film in listed {
+            match film.map(|it| (below(folder, &it), it)) {
+                Ok((Some(path), _)) => films.push(path),
+                Ok((None, names)) => {
+                    let place = format!("{}/{}", next.place, names.join("/"));
+                    self.refused.push(unreadable(&place, &absent()));
+                }
+                Err(refusal) => self.refused.push(film_refused(&next.place, &refusal)),
+            }
+        }
+        self.n_found += self.refused.len();
+        self.found(next, films)
+    }
+
+    /// What was found in a folder takes its place.
+    fn found(&mut self, outside: &Waiting, inside: Vec<PathBuf>) -> Result<Looked, Trouble> {
+        let may_add = (N_FILES_MAX + 1).saturating_sub(self.n_found);
+        let n_inside = inside.len();
+        let more = inside.into_iter().take(may_add).map(|path| {
+            let place = format!("{}/{}", outside.place, own_name(&path));
+            Waiting { path, place, depth: outside.depth + 1 }
+        });
+        let mut more: Vec<_> = more.collect();
+        more.reverse();
+        self.n_found = self.n_found + more.len() - 1;
+        self.waiting.extend(more);
+        if may_add < n_inside { Err(too_large(&outside.place)) } else { Ok(Looked::Into) }
+    }
+
+    fn look_into_zip(&mut self, next: &Waiting, mut file: File, n_bytes: u64) -> Result<Looked, Trouble> {
+        file.seek(SeekFrom::Start(0)).map_err(|it| unreadable(&next.place, &it.to_string()))?;
+        let mut zip = Zipped::open(file, n_bytes).map_err(|it| film_refused(&next.place, &it))?;
+        let members = zip.members();
+        self.n_found = self.n_found + members.len() - 1;
+        self.zip = Some(OpenZip { zip, place: next.place.clone(), members: members.into_iter() });
+        Ok(Looked::Into)
+    }
+}
+
+impl OpenZip {
+    fn film(&mut self, member: usize) -> Result<Brought, Trouble> {
+        let name = self.zip.name(member);
+        let place = format!("{}/{name}", self.place);
+        let bytes = self.zip.bytes(member).map_err(|it| film_refused(&place, &it))?;
+        Ok(Brought { name, place, bytes })
+    }
+}
+
+/// One file, which is no folder and no zip.
+///
+/// Errors: it cannot be read, or is larger than any film.
+pub fn one_file(path: &Path) -> Result<Brought, Trouble> {
+    match Shelf::of(vec![path.to_owned()]).look() {
+        Some(Looked::At(file)) => file,
+        Some(Looked::Into) | None => Err(unreadable(&own_name(path), &absent())),
+    }
+}
+
+/// A file below a folder by the names in a DICOMDIR, which are in capitals where a system has written small letters.
+///
+/// `None` where there is none, or where a link stands on the way.
+fn below(folder: &Path, components: &[String]) -> Option<PathBuf> {
+    let mut path = folder.to_owned();
+    for component in components {
+        let inside = std::fs::read_dir(&path).ok()?.filter_map(Result::ok);
+        let mut named: Vec<_> =
+            inside.filter(|it| it.file_name().eq_ignore_ascii_case(component.as_str())).collect();
+        // The very name comes before one that differs in its letters' size.
+        named.sort_by_key(|it| (it.file_name() != component.as_str(), it.file_name()));
+        let entry = named.into_iter().next()?;
+        if entry.file_type().ok()?.is_symlink() {
+            return None;
+        }
+        path = entry.path();
+    }
+    Some(path)
+}
+
+fn own_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+}
+
+fn unreadable(place: &str, reason: &str) -> Trouble {
+    Trouble::FileUnreadable { file: place.to_owned(), reason: reason.to_owned() }
+}
+
+/// The system's words for what is not there.
+fn absent() -> String {
+    std::io::Error::from(std::io::ErrorKind::NotFound).to_string()
+}
+
+fn too_large(place: &str) -> Trouble {
+    Trouble::FolderTooLarge { file: place.to_owned(), n_files: N_FILES_MAX, depth: DEPTH_MAX }
+}
