@@ -157,8 +157,14 @@ fn found(row: &Row) -> Option<PathBuf> {
     if let Some(("beside", folder)) = row.get("from").split_once('/') {
         return tests::shared(&format!("dicom/{folder}/{name}"));
     }
-    let fetched = PathBuf::from(std::env::var_os("PROFUSION_TEST_DATA")?).join(name);
-    fetched.is_file().then_some(fetched)
+    let folders = match row.get("from") {
+        "pydicom" => {
+            let own = tests::root().join("target/peers/pydicom/data/test_files");
+            vec![own.join("dicomdirtests"), own]
+        }
+        _ => std::env::var_os("PROFUSION_TEST_DATA").map(PathBuf::from).into_iter().collect(),
+    };
+    folders.iter().map(|it| it.join(name)).find(|it| it.is_file())
 }
 
 /// `a1b2…` of the stored values, or the attribute that is refused.
