@@ -51,10 +51,12 @@ fn words(bytes: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
         .ok()
         .and_then(|it| bytes.get(..it))
         .ok_or(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }))?;
-    Ok(match measured.bits_allocated {
-        8 => bytes.iter().map(|&it| measured.value(u16::from(it))).collect(),
-        _ => bytes.chunks_exact(2).map(|it| measured.value(u16::from_le_bytes([it[0], it[1]]))).collect(),
-    })
+    let mut values: Vec<u16> = match measured.bits_allocated {
+        8 => bytes.iter().map(|&it| u16::from(it)).collect(),
+        _ => bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect(),
+    };
+    measured.settle(&mut values);
+    Ok(values)
 }
 
 fn n_bytes(measured: &Measurements) -> u64 {
@@ -126,8 +128,12 @@ fn stored_values(picture: Picture, measured: &Measurements, loss: Loss) -> Vec<u
         Samples::Eight(samples) => samples.into_iter().map(u16::from).collect(),
         Samples::Sixteen(samples) => samples,
     };
-    for it in &mut samples {
-        *it = if may_overshoot { measured.nearest(*it) } else { measured.value(*it) };
+    if may_overshoot {
+        for it in &mut samples {
+            *it = measured.nearest(*it);
+        }
+    } else {
+        measured.settle(&mut samples);
     }
     samples
 }
