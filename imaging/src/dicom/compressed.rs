@@ -34,7 +34,7 @@ pub(super) fn values(
     let values = match compression {
         Compression::None => words(picture, measured)?,
         Compression::Deflate => words(&inflated(picture, measured)?, measured)?,
-        Compression::RunLengths => words(&unrolled(picture, measured)?, measured)?,
+        Compression::RunLengths => unrolled(picture, measured)?,
         Compression::Foreign(codec) => {
             let picture = decoded(codec, picture, measured, decoder)?;
             stored_values(picture, measured, loss_of(&opened.transfer_syntax))
@@ -75,9 +75,15 @@ fn inflated(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal>
     Ok(bytes)
 }
 
-fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal> {
+/// A frame of run lengths, in the place where its values stay.
+fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
     let n_samples = usize::try_from(measured.n_pixels()).map_err(|_| broken())?;
-    run_lengths::unrolled(picture, n_samples, usize::from(measured.bits_allocated / 8)).ok_or_else(broken)
+    let sample_bytes = usize::from(measured.bits_allocated / 8);
+    let mut samples = run_lengths::unrolled(picture, n_samples, sample_bytes).ok_or_else(broken)?;
+    for it in &mut samples {
+        *it = measured.value(*it);
+    }
+    Ok(samples)
 }
 
 /// A picture decoded in a process of its own.
