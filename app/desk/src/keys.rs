@@ -400,8 +400,8 @@ fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
         Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
         Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
         Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
-        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
-        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
+        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Later film at the side"),
+        Action::OtherPrior(_) => tongue.pick("并列前一张", "Earlier film at the side"),
         _ => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
     }
 }

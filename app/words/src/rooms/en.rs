@@ -110,7 +110,7 @@ const READING: ReadingWords = ReadingWords {
     proposal_running: "Computing…",
     proposal_off: "Switched off in this house",
     proposal_abstains: "Abstains",
-    proposal_overall: |profusion, p| format!("proposes {profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
+    proposal_overall: |profusion, p| format!("{profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
     proposal_zone: |first, second, ratio| {
         if ratio > 0.8 {
             format!("{first}, nearly as likely {second}")

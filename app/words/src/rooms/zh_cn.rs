@@ -100,7 +100,7 @@ const READING: ReadingWords = ReadingWords {
     proposal_running: "正在计算…",
     proposal_off: "本单位已关闭",
     proposal_abstains: "不作判断",
-    proposal_overall: |profusion, p| format!("建议总体 {profusion}；≥ 1/0 的可能 {:.0} %", p * 100.0),
+    proposal_overall: |profusion, p| format!("总体 {profusion}；≥ 1/0 的可能 {:.0} %", p * 100.0),
     proposal_zone: |first, second, ratio| {
         if ratio > 0.8 {
             format!("{first}，{second} 几乎同样可能")

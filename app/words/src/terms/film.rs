@@ -46,7 +46,7 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
         Flag::PresentationLutNotApplied => {
             tongue.pick("文件中的显示 LUT 未采用", "A presentation LUT in the file is not applied")
         }
-        Flag::FewGreys { .. } => tongue.pick("灰阶不足 8 bit 以上", "8 bits of grey or fewer"),
+        Flag::FewGreys { .. } => tongue.pick("灰阶仅 8 bit 或更少", "8 bits of grey or fewer"),
         Flag::BurnedInAnnotation => tongue.pick("图像中可能烧录文字", "Text may be burnt in"),
         Flag::NoFileMeta => tongue.pick("缺少文件头信息", "No file meta information"),
         Flag::TransferSyntaxMisstated { .. } => {
