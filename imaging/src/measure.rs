@@ -61,6 +61,12 @@ impl Scale {
         self.unit
     }
 
+    /// The same for a film on its side: rows for columns.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        Self { down: self.across, across: self.down, ..self }
+    }
+
     /// From one point to the other, across and down, in this scale's unit.
     pub fn step(&self, from: Point, to: Point) -> (f64, f64) {
         ((to.0 - from.0) * self.across, (to.1 - from.1) * self.down)

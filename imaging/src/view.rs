@@ -125,3 +125,7 @@ pub fn window_drag(shown: &Shown, dx: f64, dy: f64, film: &Film) -> Shown {
     let dragged = Window::new(start.function(), center, width, "").unwrap_or(start);
     Shown { voi: Voi::Window(dragged), inverted, gamma: shown.gamma }
 }
+
+#[cfg(test)]
+#[path = "view_tests.rs"]
+mod tests;

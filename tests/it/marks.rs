@@ -10,6 +10,7 @@ use desk::keys::{self, Action};
 use desk::marks::{Marks, Tool};
 use desk::sheet::SheetInHand;
 use imaging::film::{Film, FilmParts, Header};
+use imaging::hanging::Hanging;
 use imaging::lung_zones::{LungZones, template};
 use imaging::measure::figure::{Figure, Kind};
 use imaging::modality::ModalityTransform;
@@ -49,18 +50,19 @@ struct Hand {
     film: Film,
     zones: LungZones,
     marks: Marks,
+    hanging: Hanging,
 }
 
 impl Hand {
     fn over(film: Film) -> Self {
         let zones = template(film.stored.columns, film.stored.rows);
-        Self { film, zones, marks: Marks::default() }
+        Self { film, zones, marks: Marks::default(), hanging: Hanging::UPRIGHT }
     }
 
     fn drag(&mut self, from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
         self.marks.press(from, REACH, &self.zones);
         self.marks.drag(to, &self.film);
-        self.marks.release(to, REACH, &self.film)
+        self.marks.release(to, REACH, &self.film, self.hanging)
     }
 
     fn click(&mut self, at: (f64, f64)) {
@@ -106,6 +108,29 @@ fn the_cardiothoracic_ratio_takes_five_clicks() {
     }
     let Figure::Cardiothoracic(Some(found)) = hand.marks.taken()[0].figure else { panic!("no ratio") };
     assert!((found.ratio - 200.0 / 600.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_heart_is_measured_across_the_body_also_where_the_file_has_the_film_on_its_side() {
+    let spacing = |mm_per_pixel| {
+        let source = SpacingSource::ImagerPixelSpacing;
+        film(Spacing::Known { mm_per_pixel, source })
+    };
+    for hanging in Hanging::ALL {
+        // Taller or wider pixels, so that rows and columns are told apart in millimetres too.
+        let sides = if hanging.lies_on_its_side() { (0.1, 0.2) } else { (0.2, 0.1) };
+        let mut hand = Hand { hanging, ..Hand::over(spacing(sides)) };
+        hand.take(Kind::Cardiothoracic);
+        for (x, y) in [(0.0, -400.0), (-50.0, 100.0), (150.0, 120.0), (-300.0, 200.0), (300.0, 210.0)] {
+            let (x, y) = hanging.to_image((x, y));
+            hand.click((500.0 + x, 500.0 + y));
+        }
+        let Figure::Cardiothoracic(Some(found)) = hand.marks.taken()[0].figure else {
+            panic!("no ratio: {hanging:?}")
+        };
+        assert!((found.ratio - 200.0 / 600.0).abs() < 1e-12, "{hanging:?}");
+        assert!((found.thorax.value() - 60.0).abs() < 1e-9, "{hanging:?}");
+    }
 }
 
 #[test]

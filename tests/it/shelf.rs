@@ -279,3 +279,14 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_remains() {
     }
     panic!("the station stopped");
 }
+
+#[test]
+fn a_disc_whose_list_names_the_list_itself_comes_to_its_end() {
+    let disc = folder("disc-in-itself");
+    write(&disc.join("IM1"), b"one");
+    let records = [("IMAGE", Some("DICOMDIR")), ("IMAGE", Some("IM1")), ("IMAGE", Some("DICOMDIR"))];
+    write(&disc.join("DICOMDIR"), &dicomdir(&records));
+    let found = all_of(&[&disc.join("DICOMDIR")]);
+    assert_eq!(found.iter().filter(|it| it.is_ok()).count(), 1, "{found:?}");
+    assert_eq!(found.len(), 3);
+}

@@ -1,9 +1,10 @@
 //! How a film was looked at: told in both tongues, and the ladder's keys on the sheet.
 
+use casework::film_id::FilmId;
 use casework::sheet::SheetDraft;
 use casework::viewing::{
-    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
-    StandardSeen, Viewing, ZoneBorders,
+    BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
+    Rotation, Screen, StandardSeen, Viewing, ZoneBorders,
 };
 use classification::gbz70::{self, Asbestos};
 use classification::ilo;
@@ -36,6 +37,7 @@ fn viewing() -> Viewing {
             standards: vec!["0/0".to_owned(), "1/1 q/q".to_owned()],
             ms: 900,
         }],
+        films: vec![FilmSeen { film: FilmId([0xAB; 32]), ms: 3_000 }],
         n_blinks: 2,
         blinked_ms: 1_500,
     }
@@ -45,7 +47,7 @@ fn viewing() -> Viewing {
 fn how_a_film_was_looked_at_is_told_in_both_tongues() {
     assert_eq!(
         terms::viewing(&viewing(), Tongue::ZhCn),
-        "对照标准片 1/1 q/q 1 分 2 秒；肺区阶梯 右上 (0/0 · 1/1 q/q) 1 秒；闪烁对比 2 次，共 2 秒；\
+        "对照标准片 1/1 q/q 1 分 2 秒；肺区阶梯 右上 (0/0 · 1/1 q/q) 1 秒；对照本人其他胸片 abababababab 3 秒；闪烁对比 2 次，共 2 秒；\
          显示：放大 0.62 倍，伽马 1；可见第 1–2048 列、第 1–1900 行；顺时针旋转 90°；左右翻转；\
          肺区由阅片者修正，肺尖至膈顶：右 210–1180 行，左 205–1240 行；每像素 0.143 mm（已知长度定标）；\
          8 bit 显示，未作显示检查。"
@@ -53,6 +55,7 @@ fn how_a_film_was_looked_at_is_told_in_both_tongues() {
     assert_eq!(
         terms::viewing(&viewing(), Tongue::En),
         "standard films beside it: 1/1 q/q 1 min 2 s; zone ladder: Right upper (0/0 · 1/1 q/q) 1 s; \
+         the person's other films beside it: abababababab 3 s; \
          blinked 2 times, 2 s in all; shown at 0.62 screen pixels to a pixel, gamma 1; \
          columns 1 to 2048 and rows 1 to 1900 seen; turned clockwise 90°; flipped left to right; \
          lung zones placed by hand, apex to dome: right rows 210–1180, left rows 205–1240; \

@@ -9,8 +9,8 @@ use classification::{LungZone, PerZone, Profusion, Shape, gbz70, ilo};
 use super::*;
 use crate::film_id::FilmId;
 use crate::viewing::{
-    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
-    StandardSeen, Viewing, VoiTable, ZoneBorders,
+    BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
+    Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
 };
 
 fn reading(findings: &FindingsDraft) -> Reading {
@@ -48,6 +48,7 @@ fn viewing() -> Viewing {
             },
             LadderSeen { zone: LungZone::LeftLower, standards: vec![], ms: 7 },
         ],
+        films: vec![FilmSeen { film: FilmId::of(b"an earlier film"), ms: 12 }],
         n_blinks: 3,
         blinked_ms: 900,
     }

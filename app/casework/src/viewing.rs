@@ -6,6 +6,7 @@ use classification::LungZone;
 use jiff::civil::Date;
 
 use crate::chain::Digest;
+use crate::film_id::FilmId;
 use crate::lines::{
     LineFault, Reader, Writer, is_yes, number, parsed, quoted, unquoted, unquoted_list, yes_no,
 };
@@ -19,6 +20,8 @@ pub struct Viewing {
     pub standards: Vec<StandardSeen>,
     /// The zone ladders that were laid.
     pub ladders: Vec<LadderSeen>,
+    /// The person's other films that stood beside it, or in its place.
+    pub films: Vec<FilmSeen>,
     /// How often a standard was put in the film's own place.
     pub n_blinks: u32,
     /// For how long in all, ms.
@@ -41,6 +44,15 @@ pub struct LadderSeen {
     pub zone: LungZone,
     /// The standards on its rungs, by name.
     pub standards: Vec<String>,
+    /// Milliseconds.
+    pub ms: u64,
+}
+
+/// Another film of the person, and how long it could be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FilmSeen {
+    /// Which.
+    pub film: FilmId,
     /// Milliseconds.
     pub ms: u64,
 }
@@ -214,6 +226,9 @@ pub(crate) fn write(viewing: &Viewing, lines: &mut Writer) {
         let names: Vec<String> = standards.iter().map(|it| quoted(it)).collect();
         lines.line("ladder-shown", format_args!("{ms} ms {} [{}]", zone.code(), names.join(" ")));
     }
+    for FilmSeen { film, ms } in &viewing.films {
+        lines.line("film-shown", format_args!("{ms} ms {film}"));
+    }
     lines.line("blinked", format_args!("{} times, {} ms", viewing.n_blinks, viewing.blinked_ms));
 }
 
@@ -262,6 +277,9 @@ pub(crate) fn read(lines: &mut Reader<'_>) -> Result<Viewing, LineFault> {
     }
     while let Some(line) = lines.line_if("ladder-shown") {
         viewing.ladders.push(ladder_seen(line).ok_or_else(|| lines.fault("ladder-shown"))?);
+    }
+    while let Some(line) = lines.line_if("film-shown") {
+        viewing.films.push(film_seen(line).ok_or_else(|| lines.fault("film-shown"))?);
     }
     (viewing.n_blinks, viewing.blinked_ms) = lines.value("blinked", |line| {
         let (times, ms) = line.strip_suffix(" ms")?.split_once(" times, ")?;
@@ -326,6 +344,11 @@ fn ladder_seen(line: &str) -> Option<LadderSeen> {
     let (zone, names) = rest.split_once(' ')?;
     let standards = unquoted_list(names.strip_prefix('[')?.strip_suffix(']')?)?;
     Some(LadderSeen { zone: LungZone::from_code(zone)?, standards, ms: parsed(ms)? })
+}
+
+fn film_seen(line: &str) -> Option<FilmSeen> {
+    let (ms, film) = line.split_once(" ms ")?;
+    Some(FilmSeen { film: parsed(film)?, ms: parsed(ms)? })
 }
 
 fn area(line: &str) -> Option<DisplayedArea> {

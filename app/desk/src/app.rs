@@ -34,7 +34,7 @@ use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
 use crate::theme;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
-use crate::watch::Sight;
+use crate::watch::{Sight, is_looked_at};
 use crate::{Listener, Told};
 
 /// What eframe wants of a constructor.
@@ -372,15 +372,16 @@ impl Desk {
         }
     }
 
-    /// Counts how long what stands beside the film has been there to be seen: only while the window has the keys.
+    /// Counts how long what stands beside the film has been there to be seen: only while the window has the keys
+    /// and is not hidden.
     fn watch(&mut self, ctx: &egui::Context) {
-        let (now, is_watched) = ctx.input(|input| (input.time, input.focused));
         let sights = std::mem::take(&mut self.sights);
+        let sights = if is_looked_at(ctx) { sights } else { BTreeSet::new() };
         if let Some(room) = &mut self.room {
             room.pixels_per_point = f64::from(ctx.pixels_per_point());
             room.screen_checked_on = self.display.checked_on();
             room.screen.is_corrected = self.display.is_corrected();
-            room.watch.look(now, if is_watched { sights } else { BTreeSet::new() });
+            room.watch.look(self.begun.elapsed().as_secs_f64(), sights);
         }
     }
 
@@ -438,6 +439,9 @@ impl eframe::App for Desk {
             self.carry_out(intent);
         }
         self.keep_draft();
+        if !is_looked_at(ctx) {
+            self.watch(ctx);
+        }
         ctx.request_repaint_after(std::time::Duration::from_secs(30));
     }
 

@@ -2,6 +2,7 @@
 
 use classification::{PerSide, Side};
 use imaging::film::Film;
+use imaging::hanging::Hanging;
 use imaging::lung_zones::{Border, Borders, LungZones};
 use imaging::measure::diameters::{self, Line};
 use imaging::measure::figure::{Figure, Kind, Measure};
@@ -208,7 +209,8 @@ impl Marks {
     /// The mouse comes up at a place; gives back the line of known length where one is now drawn.
     ///
     /// * `reach` — a point nearer than this to the one before it was not meant as another one.
-    pub fn release(&mut self, at: Point, reach: f64, film: &Film) -> Option<Line> {
+    /// * `hanging` — how the film hangs.
+    pub fn release(&mut self, at: Point, reach: f64, film: &Film, hanging: Hanging) -> Option<Line> {
         self.is_held = false;
         if self.dragged.take().is_some() {
             // What was taken hold of and not moved is no step.
@@ -235,7 +237,7 @@ impl Marks {
             Tool::KnownLength => Some((hand.points[0], hand.points[1])),
             Tool::Measure(kind) => {
                 self.remember();
-                if let Some(measure) = Measure::new(kind, &hand.points) {
+                if let Some(measure) = Measure::new(kind, &hand.points, hanging) {
                     let figure = measure.figure(film);
                     self.taken.push(Taken { measure, figure });
                     self.chosen = Some(self.taken.len() - 1);

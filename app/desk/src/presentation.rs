@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use casework::chain::Digest;
 use casework::viewing::{
-    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
-    StandardSeen, Viewing, VoiTable, ZoneBorders,
+    BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
+    Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
 };
 use imaging::dicom::presentation_state::DisplayedArea as StateArea;
 use imaging::lung_zones::{LungZones, ZoneSource};
@@ -56,6 +56,7 @@ fn seen(watch: &Watch) -> Viewing {
             Sight::Ladder { zone, rungs } => {
                 viewing.ladders.push(LadderSeen { zone: *zone, standards: rungs.clone(), ms });
             }
+            Sight::Film(film) => viewing.films.push(FilmSeen { film: *film, ms }),
             Sight::Blink => viewing.blinked_ms = ms,
         }
     }

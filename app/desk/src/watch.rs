@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use casework::film_id::FilmId;
 use classification::LungZone;
 
 /// One thing that a reader can look at beside the film.
@@ -16,8 +17,17 @@ pub enum Sight {
         /// The standards on its rungs, 0/0 first.
         rungs: Vec<String>,
     },
+    /// Another film of the person beside this one, or in its place.
+    Film(FilmId),
     /// A standard in the film's own place.
     Blink,
+}
+
+/// Whether the window has the keys and can be seen.
+///
+/// A window that is minimised or covered is not painted: only its logic runs, and has to ask.
+pub(crate) fn is_looked_at(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.raw.focused && input.viewport().visible() != Some(false))
 }
 
 /// How long each thing stood there while the window was looked at.
@@ -80,6 +90,26 @@ mod tests {
         let tally: Vec<_> = watch.tally().map(|(sight, ms)| (sight.clone(), ms)).collect();
         assert_eq!(tally, [(standard("0/0"), 2500), (standard("1/1 q/q"), 4000), (Sight::Blink, 1500)]);
         assert_eq!(watch.n_blinks(), 2);
+    }
+
+    #[test]
+    fn a_window_that_is_hidden_or_without_the_keys_is_not_looked_at() {
+        let is_looked_at = |focused, minimized| {
+            let ctx = egui::Context::default();
+            let info = egui::ViewportInfo {
+                minimized: Some(minimized),
+                occluded: Some(false),
+                ..egui::ViewportInfo::default()
+            };
+            let viewports = [(egui::ViewportId::ROOT, info)].into_iter().collect();
+            let input = egui::RawInput { focused, viewports, ..egui::RawInput::default() };
+            let mut found = None;
+            let _ = ctx.run_logic(&input, |ctx| found = Some(is_looked_at(ctx)));
+            found
+        };
+        assert_eq!(is_looked_at(true, false), Some(true));
+        assert_eq!(is_looked_at(true, true), Some(false), "the keys may stay with a minimised window");
+        assert_eq!(is_looked_at(false, false), Some(false));
     }
 
     #[test]

@@ -416,3 +416,57 @@ fn the_last_calibration_of_a_film_counts_and_the_ones_before_it_stay() {
         assert!(house.records.db.execute(sql, []).is_err(), "{sql}");
     }
 }
+
+/// A house as the first release left it: its schema, its texts, nothing of what came since.
+fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
+    let (mut now, film) = house(name);
+    let mut old = reading_at(film, 7);
+    old.looked = Looked::Second(vec!["1/1 q/q".to_owned()]);
+    now.records.write(|change| Ok((change.append_reading(&old)?, line("seal-reading")))).unwrap();
+    let verified = now.records.verify().unwrap();
+    let then = rusqlite::Connection::open(now.folder.join("then.sqlite")).unwrap();
+    then.execute_batch(include_str!("migrations/0001_first_light.sql")).unwrap();
+    let rows: String = [
+        ("worker", "id"),
+        ("reader", "id"),
+        ("film", "id"),
+        ("reading", "n"),
+        ("diagnosis", "n"),
+        ("follow_up_case", "id"),
+        ("audit", "n"),
+    ]
+    .map(|(table, order)| format!("INSERT INTO {table} SELECT * FROM now.{table} ORDER BY {order};"))
+    .concat();
+    let now_file = now.folder.join("record.sqlite");
+    then.execute("ATTACH ?1 AS now", [now_file.to_str().unwrap()]).unwrap();
+    then.execute_batch(&rows).unwrap();
+    then.execute_batch("DETACH now; PRAGMA application_id = 0x50524F46; PRAGMA user_version = 1;").unwrap();
+    then.close().unwrap();
+    // The house in hand is closed before its file is exchanged.
+    now.records = records_elsewhere(&now.folder);
+    for left in ["record.sqlite-wal", "record.sqlite-shm"] {
+        let _ = std::fs::remove_file(now.folder.join(left));
+    }
+    std::fs::rename(now.folder.join("then.sqlite"), &now_file).unwrap();
+    (now, film, verified)
+}
+
+#[test]
+fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() {
+    let (mut house, film, before) = house_of_the_first_release("first-release");
+    let folder = house.folder.clone();
+    let read = Records::open_to_read(&folder).map(|_| ());
+    assert!(matches!(read, Err(RecordsError::OlderSchema { .. })), "who only reads changes nothing");
+    house.records = Records::open(&folder).unwrap();
+    assert_eq!(house.records.verify(), Ok(before));
+    let readings = house.records.readings_of(&film).unwrap();
+    assert_eq!(readings.len(), 4);
+    assert!(readings.iter().any(|it| it.reading.looked == Looked::Second(vec!["1/1 q/q".to_owned()])));
+    assert!(house.records.calibrations_of(&film).unwrap().is_empty());
+    assert!(house.records.monitor_checks().unwrap().is_empty());
+    let uid = house.records.film(&film).unwrap().unwrap().sop_instance_uid;
+    assert!(house.records.film_of_instance(&uid).unwrap().is_some());
+    let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(9), by: None };
+    house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();
+    house.records.verify().unwrap();
+}

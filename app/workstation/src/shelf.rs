@@ -157,8 +157,10 @@ impl Shelf {
         let listed = imaging::dicom::listed_films(bytes).map_err(|it| film_refused(&next.place, &it))?;
         let folder = next.path.parent().unwrap_or(Path::new(""));
         let mut films = Vec::new();
-        for film in listed {
-            match film.map(|it| (below(folder, &it), it)) {
+        for film in listed.into_iter().take(N_FILES_MAX + 1) {
+            // A list that lists itself would never come to its end.
+            let is_list = |it: &[String]| it.last().is_some_and(|it| it.eq_ignore_ascii_case(DICOMDIR));
+            match film.map(|it| (below(folder, &it).filter(|_| !is_list(&it)), it)) {
                 Ok((Some(path), _)) => films.push(path),
                 Ok((None, names)) => {
                     let place = format!("{}/{}", next.place, names.join("/"));
@@ -221,11 +223,19 @@ pub fn one_file(path: &Path) -> Result<Brought, Trouble> {
 fn below(folder: &Path, components: &[String]) -> Option<PathBuf> {
     let mut path = folder.to_owned();
     for component in components {
+        // Most systems keep the very name: the folder is then not read once for each film of the disc.
+        let exact = path.join(component);
+        if let Ok(about) = std::fs::symlink_metadata(&exact) {
+            if about.is_symlink() {
+                return None;
+            }
+            path = exact;
+            continue;
+        }
         let inside = std::fs::read_dir(&path).ok()?.filter_map(Result::ok);
         let mut named: Vec<_> =
             inside.filter(|it| it.file_name().eq_ignore_ascii_case(component.as_str())).collect();
-        // The very name comes before one that differs in its letters' size.
-        named.sort_by_key(|it| (it.file_name() != component.as_str(), it.file_name()));
+        named.sort_by_key(std::fs::DirEntry::file_name);
         let entry = named.into_iter().next()?;
         if entry.file_type().ok()?.is_symlink() {
             return None;

@@ -34,7 +34,7 @@ pub(super) fn values(
     let values = match compression {
         Compression::None => words(picture, measured)?,
         Compression::Deflate => words(&inflated(picture, measured)?, measured)?,
-        Compression::RunLengths => words(&unrolled(picture, measured)?, measured)?,
+        Compression::RunLengths => unrolled(picture, measured)?,
         Compression::Foreign(codec) => {
             let picture = decoded(codec, picture, measured, decoder)?;
             stored_values(picture, measured, loss_of(&opened.transfer_syntax))
@@ -51,10 +51,12 @@ fn words(bytes: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
         .ok()
         .and_then(|it| bytes.get(..it))
         .ok_or(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }))?;
-    Ok(match measured.bits_allocated {
-        8 => bytes.iter().map(|&it| measured.value(u16::from(it))).collect(),
-        _ => bytes.chunks_exact(2).map(|it| measured.value(u16::from_le_bytes([it[0], it[1]]))).collect(),
-    })
+    let mut values: Vec<u16> = match measured.bits_allocated {
+        8 => bytes.iter().map(|&it| u16::from(it)).collect(),
+        _ => bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect(),
+    };
+    measured.settle(&mut values);
+    Ok(values)
 }
 
 fn n_bytes(measured: &Measurements) -> u64 {
@@ -73,9 +75,15 @@ fn inflated(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal>
     Ok(bytes)
 }
 
-fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal> {
+/// A frame of run lengths, in the place where its values stay.
+fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
     let n_samples = usize::try_from(measured.n_pixels()).map_err(|_| broken())?;
-    run_lengths::unrolled(picture, n_samples, usize::from(measured.bits_allocated / 8)).ok_or_else(broken)
+    let sample_bytes = usize::from(measured.bits_allocated / 8);
+    let mut samples = run_lengths::unrolled(picture, n_samples, sample_bytes).ok_or_else(broken)?;
+    for it in &mut samples {
+        *it = measured.value(*it);
+    }
+    Ok(samples)
 }
 
 /// A picture decoded in a process of its own.
@@ -126,8 +134,12 @@ fn stored_values(picture: Picture, measured: &Measurements, loss: Loss) -> Vec<u
         Samples::Eight(samples) => samples.into_iter().map(u16::from).collect(),
         Samples::Sixteen(samples) => samples,
     };
-    for it in &mut samples {
-        *it = if may_overshoot { measured.nearest(*it) } else { measured.value(*it) };
+    if may_overshoot {
+        for it in &mut samples {
+            *it = measured.nearest(*it);
+        }
+    } else {
+        measured.settle(&mut samples);
     }
     samples
 }

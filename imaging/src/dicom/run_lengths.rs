@@ -6,11 +6,11 @@
 const SEGMENTS_MOST: usize = 15;
 const HEAD_BYTES: usize = 64;
 
-/// The samples of a frame, low byte first; `None` where its runs do not give every sample.
+/// The samples of a frame; `None` where its runs do not give every sample.
 ///
 /// * `n_samples` — pixels of the frame.
 /// * `sample_bytes` — 1 or 2.
-pub(super) fn unrolled(frame: &[u8], n_samples: usize, sample_bytes: usize) -> Option<Vec<u8>> {
+pub(super) fn unrolled(frame: &[u8], n_samples: usize, sample_bytes: usize) -> Option<Vec<u16>> {
     let long = |at: usize| frame.get(at..at + 4)?.first_chunk().map(|it| u32::from_le_bytes(*it) as usize);
     let n_segments = long(0)?;
     if n_segments != sample_bytes || SEGMENTS_MOST < n_segments {
@@ -20,42 +20,50 @@ pub(super) fn unrolled(frame: &[u8], n_samples: usize, sample_bytes: usize) -> O
     if frame.len().checked_mul(64)? < n_samples.checked_mul(sample_bytes)? {
         return None;
     }
-    let mut samples = vec![0; n_samples * sample_bytes];
+    let mut samples = vec![0; n_samples];
     for segment in 0..n_segments {
         let begin = long(4 + 4 * segment)?;
         let end = if segment + 1 < n_segments { long(8 + 4 * segment)? } else { frame.len() };
         if begin < HEAD_BYTES {
             return None;
         }
-        unroll(frame.get(begin..end)?, &mut samples, sample_bytes - 1 - segment, sample_bytes)?;
+        unroll(frame.get(begin..end)?, &mut samples)?;
     }
     Some(samples)
 }
 
-/// One segment into every `step`th byte from `first` on; what is left over once all are filled is padding.
-fn unroll(mut segment: &[u8], samples: &mut [u8], first: usize, step: usize) -> Option<()> {
-    let mut places = samples.get_mut(first..)?.chunks_mut(step).map(|it| &mut it[0]);
-    let mut n_left = places.len();
-    while 0 < n_left {
+/// One segment, its bytes below those of the segments before it; what is left over once all are filled is padding.
+fn unroll(mut segment: &[u8], samples: &mut [u16]) -> Option<()> {
+    let put = |sample: &mut u16, byte: u8| *sample = *sample << 8 | u16::from(byte);
+    let mut left = samples;
+    while !left.is_empty() {
         let (&control, rest) = segment.split_first()?;
         let control = usize::from(control);
-        match control {
+        let n_taken = match control {
             0..128 => {
-                let n_taken = (control + 1).min(n_left);
+                let n_taken = (control + 1).min(left.len());
                 let literal = rest.get(..n_taken)?;
-                literal.iter().zip(&mut places).for_each(|(byte, place)| *place = *byte);
-                n_left -= n_taken;
+                for (sample, byte) in left.iter_mut().zip(literal) {
+                    put(sample, *byte);
+                }
                 segment = rest.get(control + 1..).unwrap_or_default();
+                n_taken
             }
-            128 => segment = rest,
-            _ => {
-                let n_taken = (257 - control).min(n_left);
-                let (&byte, rest) = rest.split_first()?;
-                places.by_ref().take(n_taken).for_each(|place| *place = byte);
-                n_left -= n_taken;
+            128 => {
                 segment = rest;
+                0
             }
-        }
+            _ => {
+                let n_taken = (257 - control).min(left.len());
+                let (&byte, rest) = rest.split_first()?;
+                for sample in &mut left[..n_taken] {
+                    put(sample, byte);
+                }
+                segment = rest;
+                n_taken
+            }
+        };
+        left = &mut left[n_taken..];
     }
     Some(())
 }
@@ -94,6 +102,6 @@ mod tests {
         let mut head = [0; 64];
         (head[0], head[4], head[8]) = (2, 64, 66);
         let frame = [&head[..], &[255, 1, 1, 2, 3]].concat();
-        assert_eq!(unrolled(&frame, 2, 2), Some(vec![2, 1, 3, 1]));
+        assert_eq!(unrolled(&frame, 2, 2), Some(vec![0x0102, 0x0103]));
     }
 }

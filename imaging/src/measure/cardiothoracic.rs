@@ -2,7 +2,7 @@
 
 use crate::measure::{Length, Scale};
 
-/// Five columns of a frontal film, in image pixels from its left edge.
+/// Five columns of a frontal film as it hangs, in image pixels from one edge.
 ///
 /// All widths are horizontal. The heart's is the sum of its farthest reach to each side of the midline; the chest's is
 /// the widest inner distance, from the inner edge of the ribs to that of the other side.

@@ -1,6 +1,7 @@
 //! One measure as a person takes it: its points, and the figure that they give.
 
 use crate::film::Film;
+use crate::hanging::Hanging;
 use crate::measure::cardiothoracic::{CardiothoracicRatio, Columns};
 use crate::measure::diameters::{Diameters, DiametersFault};
 use crate::measure::ellipse::{Ellipse, Statistics};
@@ -42,6 +43,7 @@ impl Kind {
 pub struct Measure {
     kind: Kind,
     points: Vec<Point>,
+    hanging: Hanging,
 }
 
 /// What a measure says of a film.
@@ -61,8 +63,11 @@ pub enum Figure {
 
 impl Measure {
     /// A measure of these points; `None` where there are more or fewer than its kind takes.
-    pub fn new(kind: Kind, points: &[Point]) -> Option<Self> {
-        (points.len() == kind.n_points()).then(|| Self { kind, points: points.to_vec() })
+    ///
+    /// * `hanging` — how the film hung when it was taken: the widths of a heart lie across the body as it stood
+    ///   before the reader, whichever way the file has it.
+    pub fn new(kind: Kind, points: &[Point], hanging: Hanging) -> Option<Self> {
+        (points.len() == kind.n_points()).then(|| Self { kind, points: points.to_vec(), hanging })
     }
 
     /// What is measured.
@@ -73,6 +78,11 @@ impl Measure {
     /// Its points, in the order in which they are taken.
     pub fn points(&self) -> &[Point] {
         &self.points
+    }
+
+    /// How the film hung when it was taken.
+    pub const fn hanging(&self) -> Hanging {
+        self.hanging
     }
 
     /// The same with one point elsewhere; a place that it does not have changes nothing.
@@ -93,13 +103,16 @@ impl Measure {
                 Figure::Ellipse(ellipse.area(&scale), ellipse.statistics(film))
             }
             Kind::Cardiothoracic => {
+                let is_turned = self.hanging.lies_on_its_side();
+                let column = |place: usize| if is_turned { at[place].1 } else { at[place].0 };
                 let columns = Columns {
-                    midline: at[0].0,
-                    right_heart: at[1].0,
-                    left_heart: at[2].0,
-                    right_thorax: at[3].0,
-                    left_thorax: at[4].0,
+                    midline: column(0),
+                    right_heart: column(1),
+                    left_heart: column(2),
+                    right_thorax: column(3),
+                    left_thorax: column(4),
                 };
+                let scale = if is_turned { scale.turned() } else { scale };
                 Figure::Cardiothoracic(columns.ratio(&scale))
             }
             Kind::Diameters => Figure::Diameters(Diameters::of((at[0], at[1]), (at[2], at[3]), &scale)),
@@ -116,7 +129,11 @@ mod tests {
         for kind in Kind::ALL {
             for n in 0..8 {
                 let points = vec![(0.0, 0.0); n];
-                assert_eq!(Measure::new(kind, &points).is_some(), n == kind.n_points(), "{kind:?} {n}");
+                assert_eq!(
+                    Measure::new(kind, &points, Hanging::UPRIGHT).is_some(),
+                    n == kind.n_points(),
+                    "{kind:?} {n}"
+                );
             }
         }
     }

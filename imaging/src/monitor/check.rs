@@ -41,6 +41,13 @@ pub enum MeasuredFault {
     },
     /// The ambient light is no finite number of 0 or more.
     NotAmbient,
+    /// A line names another grey level than the one that is measured there.
+    OtherLevel {
+        /// Which, counted from 1.
+        place: usize,
+        /// The level that is owed, of 255.
+        owed: u8,
+    },
 }
 
 impl Measured {
@@ -68,7 +75,8 @@ impl Measured {
     /// begins with `ambient` gives the room's light. Other words are passed over.
     ///
     /// # Errors
-    /// As [`Measured::new`].
+    /// As [`Measured::new`], and where a line's level is not the one of its place: luminances of other levels would be
+    /// taken for these, and every grey be corrected wrongly.
     pub fn read(text: &str) -> Result<Self, MeasuredFault> {
         let (mut luminances, mut ambient) = (Vec::new(), 0.0);
         for line in text.lines() {
@@ -76,7 +84,13 @@ impl Measured {
             let numbers: Vec<f64> = parts.filter_map(|it| it.parse().ok()).collect();
             match numbers.as_slice() {
                 [light] if line.trim_start().to_lowercase().starts_with("ambient") => ambient = *light,
-                [_, light] => luminances.push(*light),
+                [level, light] => {
+                    let place = luminances.len() + 1;
+                    if let Some(owed) = levels().get(place - 1).filter(|it| f64::from(**it) != *level) {
+                        return Err(MeasuredFault::OtherLevel { place, owed: *owed });
+                    }
+                    luminances.push(*light);
+                }
                 all => luminances.extend_from_slice(all),
             }
         }
@@ -235,6 +249,15 @@ mod tests {
         for text in [line, table, toml] {
             assert_eq!(Measured::read(&text).as_ref(), Ok(&wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn luminances_of_other_levels_are_not_taken_for_ours() {
+        let lines = |step: usize| -> String {
+            standard().iter().enumerate().map(|(at, light)| format!("{},{light}\n", at * step)).collect()
+        };
+        assert!(Measured::read(&lines(15)).is_ok());
+        assert_eq!(Measured::read(&lines(14)), Err(MeasuredFault::OtherLevel { place: 2, owed: 15 }));
     }
 
     #[test]

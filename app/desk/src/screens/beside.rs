@@ -74,13 +74,14 @@ impl Beside {
         Some((all, pane))
     }
 
-    /// The standards that can be seen beside the film, or in its place.
+    /// What can be seen beside the film, or in its place: standards, and another film of the person.
     pub(crate) fn sights(&self, room: &Room) -> BTreeSet<Sight> {
-        let Some(all) = &self.all else { return BTreeSet::new() };
         // An earlier film stands where the left standard does.
         let n_hidden = usize::from(room.prior.is_some());
-        let shown = self.shown.iter().skip(n_hidden).flatten().filter_map(|it| all.get(*it));
-        let mut sights: BTreeSet<Sight> = shown.map(|it| Sight::Standard(it.label.clone())).collect();
+        let shown = self.shown.iter().skip(n_hidden).flatten();
+        let standards = shown.filter_map(|it| self.all.as_ref()?.get(*it));
+        let mut sights: BTreeSet<Sight> = standards.map(|it| Sight::Standard(it.label.clone())).collect();
+        sights.extend(room.prior.iter().filter(|it| it.pane.is_some()).map(|it| Sight::Film(it.film)));
         if room.blinking && self.shown[1].is_some() {
             sights.insert(Sight::Blink);
         }
@@ -108,7 +109,6 @@ pub(crate) fn beside_ui(
         places.push((at_left, left, "left standard"));
     }
     if blinks {
-        viewport::view_in(&mut room.subject, middle);
         places.push((at_right, middle, "blinking standard"));
     }
     for (idx, rect, name) in places {

@@ -6,7 +6,7 @@ use casework::film_id::FilmId;
 use egui::{Align2, PointerButton, Rect, Ui, Vec2};
 use imaging::film::Film;
 use imaging::linked::{Link, Scale};
-use imaging::view::window_drag;
+use imaging::view::{View, window_drag};
 use jiff::civil::Date;
 use words::{Tongue, terms};
 
@@ -84,31 +84,14 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let Some(prior) = &mut room.prior else { return };
     let heading = heading(prior, room.opened.entry.taken, tongue);
-    let Some(pane) = &mut prior.pane else {
+    if prior.pane.is_none() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
         overlay::corner(ui, rect, Align2::LEFT_TOP, 1, words.opening, theme::QUIET);
         return;
-    };
-    let size = (f64::from(rect.width()), f64::from(rect.height()));
-    let Some(leading) = room.subject.view else {
-        return;
-    };
-    let link =
-        Link { leader: Scale::of(&room.subject.film), follower: Scale::of(&pane.film), offset: prior.offset };
-    let (hand, alone) = mouse_ui(ui, pane, rect);
-    let before = link.view(&leading, room.subject.size, size);
-    let mut after = before;
-    if alone {
-        prior.offset = link.moved(&before, &hand.on(before)).offset;
-        after = Link { offset: prior.offset, ..link }.view(&leading, room.subject.size, size);
-    } else {
-        let moved = hand.over(room.subject.size).on(leading);
-        if moved != leading {
-            room.subject.look(moved);
-            after = link.view(&moved, room.subject.size, size);
-        }
     }
-    viewport::paint(ui, gpu, pane, &after, rect);
+    let Some((link, view)) = tied(ui, prior, &mut room.subject, rect, "prior") else { return };
+    let Some(pane) = &prior.pane else { return };
+    viewport::paint(ui, gpu, pane, &view, rect);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     for (line, flag) in pane.film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
@@ -122,26 +105,46 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
         (words.prior_same_height, theme::ACCENT)
     };
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, said, color);
-    overlay::ruler(ui, rect, &after, pane.film.mm_per_pixel());
+    overlay::ruler(ui, rect, &view, pane.film.mm_per_pixel());
 }
 
 /// Paints the other film in the subject's place, lying over it as the two are linked; `false` where it is not ready.
-pub(crate) fn prior_in_place(ui: &Ui, room: &Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) -> bool {
-    let Some(prior) = room.prior.as_ref().filter(|it| it.blinking) else { return false };
-    let (Some(pane), Some(leading)) = (&prior.pane, &room.subject.view) else { return false };
-    let size = (f64::from(rect.width()), f64::from(rect.height()));
-    let link =
-        Link { leader: Scale::of(&room.subject.film), follower: Scale::of(&pane.film), offset: prior.offset };
-    viewport::paint(ui, gpu, pane, &link.view(leading, room.subject.size, size), rect);
+///
+/// The mouse is then the other film's: nothing is measured or windowed on a film that cannot be seen.
+pub(crate) fn prior_in_place(ui: &Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) -> bool {
+    let Some(prior) = room.prior.as_mut().filter(|it| it.blinking) else { return false };
+    let Some((_, view)) = tied(ui, prior, &mut room.subject, rect, "prior in place") else { return false };
+    let Some(pane) = &prior.pane else { return false };
+    viewport::paint(ui, gpu, pane, &view, rect);
     let heading = heading(prior, room.opened.entry.taken, tongue);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::ACCENT);
     true
 }
 
+/// How the other film is tied to the subject and so is looked at, once the mouse has moved both, or it alone.
+fn tied(ui: &Ui, prior: &mut Prior, subject: &mut Pane, rect: Rect, name: &str) -> Option<(Link, View)> {
+    let (leading, pane) = (subject.view?, prior.pane.as_mut()?);
+    let size = (f64::from(rect.width()), f64::from(rect.height()));
+    let (leader, follower) = (Scale::of(&subject.film), Scale::of(&pane.film));
+    let link = Link { leader, follower, offset: prior.offset };
+    let (hand, alone) = mouse_ui(ui, pane, rect, name);
+    if alone {
+        let before = link.view(&leading, subject.size, size);
+        prior.offset = link.moved(&before, &hand.on(before)).offset;
+    } else {
+        let moved = hand.over(subject.size).on(leading);
+        if moved != leading {
+            subject.look(moved);
+        }
+    }
+    let link = Link { offset: prior.offset, ..link };
+    Some((link, link.view(&subject.view?, subject.size, size)))
+}
+
 /// Left drag window and level, middle pan, right zoom, wheel zoom at the pointer, as over the subject; and whether
 /// Shift is held: the film is then moved alone, to lay it over the subject.
-fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect) -> (Hand, bool) {
-    let response = viewport::standard_ui(ui, rect, "prior");
+fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect, name: &str) -> (Hand, bool) {
+    let response = viewport::standard_ui(ui, rect, name);
     let drag = response.drag_delta();
     if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);

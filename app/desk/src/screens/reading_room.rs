@@ -40,7 +40,10 @@ pub(crate) fn panes_ui(
         egui::pos2(left.right() + 1.0, whole.top()),
         egui::pos2(right.left() - 1.0, whole.bottom()),
     );
-    if !beside_ui(ui, room, others, [left, middle, right], gpu, tongue) {
+    viewport::view_in(&mut room.subject, middle);
+    let is_covered = beside_ui(ui, room, others, [left, middle, right], gpu, tongue)
+        || prior_in_place(ui, room, middle, gpu, tongue);
+    if !is_covered {
         subject_pane(ui, room, middle, gpu, tongue);
         // Nothing of the subject lies on another film that stands in its place.
         if !room.prior_is_in_place() {
@@ -65,9 +68,6 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
         zone_clicked(ui, room, &response, rect);
     }
     let view = viewport::view_in(&mut room.subject, rect);
-    if prior_in_place(ui, room, rect, gpu, tongue) {
-        return;
-    }
     viewport::paint(ui, gpu, &room.subject, &view, rect);
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);

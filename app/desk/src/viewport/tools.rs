@@ -3,6 +3,7 @@
 use classification::Side;
 use egui::{Align2, Pos2, Rect, Response, Shape, Stroke, Ui};
 use imaging::film::Film;
+use imaging::hanging::Hanging;
 use imaging::lung_zones::{Border, LungZones};
 use imaging::measure::Point;
 use imaging::measure::diameters::Line;
@@ -54,7 +55,7 @@ pub(crate) fn mouse(
     }
     response.ctx.request_repaint();
     marks.drag(at(here), film);
-    if released && let Some(line) = marks.release(at(here), reach, film) {
+    if released && let Some(line) = marks.release(at(here), reach, film, view.hanging) {
         return Mouse::KnownLine(line);
     }
     Mouse::Taken
@@ -138,7 +139,7 @@ fn draw(pen: &Pen<'_>, measure: &Measure) {
             pen.line(at[1], at[2]);
         }
         Kind::Ellipse => ellipse(pen, at[0], at[1]),
-        Kind::Cardiothoracic => heart_and_chest(pen, at),
+        Kind::Cardiothoracic => heart_and_chest(pen, at, measure.hanging()),
         Kind::Diameters => {
             pen.line(at[0], at[1]);
             pen.line(at[2], at[3]);
@@ -156,22 +157,25 @@ fn ellipse(pen: &Pen<'_>, one: Point, other: Point) {
     pen.painter.add(Shape::closed_line(around.collect(), pen.stroke));
 }
 
-/// The midline, the heart's reach to each side of it, and the chest's inner width; all widths are horizontal.
-fn heart_and_chest(pen: &Pen<'_>, at: &[Point]) {
+/// The midline, the heart's reach to each side of it, and the chest's inner width; all widths lie across the body.
+fn heart_and_chest(pen: &Pen<'_>, at: &[Point], hanging: Hanging) {
+    let turned = |(x, y): Point| if hanging.lies_on_its_side() { (y, x) } else { (x, y) };
+    let line = |from, to| pen.line(turned(from), turned(to));
+    let at: Vec<Point> = at.iter().copied().map(turned).collect();
     let Some(midline) = at.first() else { return };
     let (mut top, mut bottom) = (midline.1, midline.1);
-    for point in at {
+    for point in &at {
         (top, bottom) = (top.min(point.1), bottom.max(point.1));
     }
-    pen.line((midline.0, top), (midline.0, bottom));
+    line((midline.0, top), (midline.0, bottom));
     for border in at.iter().skip(1).take(2) {
-        pen.line((midline.0, border.1), *border);
+        line((midline.0, border.1), *border);
     }
-    if let [_, _, _, right, left] = at {
+    if let [_, _, _, right, left] = at.as_slice() {
         let y = f64::midpoint(right.1, left.1);
-        pen.line((right.0, y), (left.0, y));
+        line((right.0, y), (left.0, y));
         for side in [right, left] {
-            pen.line((side.0, y), *side);
+            line((side.0, y), *side);
         }
     }
 }
@@ -185,13 +189,14 @@ fn in_hand(pen: &Pen<'_>, hand: &InHand, pointer: Option<Pos2>, film: &Film, ton
     });
     let mut points = hand.points.clone();
     points.extend(to.filter(|_| !hand.points.is_empty()));
+    let hanging = pen.view.hanging;
     let whole = match hand.tool {
-        Tool::Measure(kind) => Measure::new(kind, &points),
-        Tool::KnownLength => Measure::new(Kind::Length, &points),
+        Tool::Measure(kind) => Measure::new(kind, &points, hanging),
+        Tool::KnownLength => Measure::new(Kind::Length, &points, hanging),
     };
     match (whole, hand.tool) {
         (Some(whole), _) => draw(pen, &whole),
-        (None, Tool::Measure(Kind::Cardiothoracic)) => heart_and_chest(pen, &points),
+        (None, Tool::Measure(Kind::Cardiothoracic)) => heart_and_chest(pen, &points, hanging),
         (None, _) => {
             if let [from, to, ..] = points.as_slice() {
                 pen.line(*from, *to);

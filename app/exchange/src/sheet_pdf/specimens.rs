@@ -210,6 +210,7 @@ fn viewing() -> Viewing {
             standards: ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"].map(str::to_owned).into(),
             ms: 12_300,
         }],
+        films: Vec::new(),
         n_blinks: 3,
         blinked_ms: 2_100,
     }

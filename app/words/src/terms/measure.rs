@@ -39,8 +39,8 @@ pub const fn next_point(kind: Kind, n: usize, tongue: Tongue) -> &'static str {
         (Kind::Ellipse, 0) => tongue.pick("外接矩形一角", "one corner around it"),
         (Kind::Ellipse, _) => tongue.pick("外接矩形对角", "the corner across"),
         (Kind::Cardiothoracic, 0) => tongue.pick("中线（棘突）", "the midline (spinous processes)"),
-        (Kind::Cardiothoracic, 1) => tongue.pick("右心缘最外点", "the heart's right border, farthest out"),
-        (Kind::Cardiothoracic, 2) => tongue.pick("左心缘最外点", "the heart's left border, farthest out"),
+        (Kind::Cardiothoracic, 1) => tongue.pick("右心缘最外侧点", "the heart's right border, farthest out"),
+        (Kind::Cardiothoracic, 2) => tongue.pick("左心缘最外侧点", "the heart's left border, farthest out"),
         (Kind::Cardiothoracic, 3) => {
             tongue.pick("右侧胸廓内缘最宽处", "the right ribs' inner edge, at the widest")
         }
@@ -129,7 +129,7 @@ pub fn told(figure: &Figure, tongue: Tongue) -> String {
             )
         }
         Figure::Cardiothoracic(None) => tongue
-            .pick("心胸比：各点不依次排列", "Cardiothoracic ratio: the points are not in their order")
+            .pick("心胸比：各点次序有误", "Cardiothoracic ratio: the points are not in their order")
             .to_owned(),
         Figure::Diameters(Ok(it)) => {
             let [long, short] = tongue.pick(["长径", "短径"], ["long", "short"]);

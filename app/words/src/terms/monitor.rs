@@ -62,6 +62,12 @@ pub fn measured_fault(fault: MeasuredFault, tongue: Tongue) -> String {
         (MeasuredFault::NotRising { place }, Tongue::En) => {
             format!("Number {place} is not lighter than the one before; check their order")
         }
+        (MeasuredFault::OtherLevel { place, owed }, Tongue::ZhCn) => {
+            format!("第 {place} 行的灰级应为 {owed}（0、15、30 …… 255）")
+        }
+        (MeasuredFault::OtherLevel { place, owed }, Tongue::En) => {
+            format!("The level of line {place} should be {owed} (0, 15, 30 … 255)")
+        }
         (MeasuredFault::NotAmbient, Tongue::ZhCn) => "环境光不是 0 或以上的数".to_owned(),
         (MeasuredFault::NotAmbient, Tongue::En) => "The ambient light is no number of 0 or more".to_owned(),
     }

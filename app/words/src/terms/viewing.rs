@@ -1,7 +1,7 @@
 //! How a film was looked at, told in a few sentences.
 
 use casework::viewing::{
-    BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Screen,
+    BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation, Screen,
     StandardSeen, Viewing,
 };
 use imaging::SpacingSource;
@@ -42,6 +42,12 @@ fn beside(viewing: &Viewing, tongue: Tongue) -> String {
         let ladders: Vec<String> = viewing.ladders.iter().map(ladder).collect();
         parts.push(format!("{} {}", tongue.pick("肺区阶梯", "zone ladder:"), ladders.join(comma)));
     }
+    if !viewing.films.is_empty() {
+        let film = |FilmSeen { film, ms }: &FilmSeen| format!("{} {}", shortened(film), time(*ms, tongue));
+        let films: Vec<String> = viewing.films.iter().map(film).collect();
+        let said = tongue.pick("对照本人其他胸片", "the person's other films beside it:");
+        parts.push(format!("{said} {}", films.join(comma)));
+    }
     if 0 < viewing.n_blinks {
         let (n, in_all) = (viewing.n_blinks, time(viewing.blinked_ms, tongue));
         parts.push(match tongue {
@@ -68,8 +74,8 @@ fn shown(it: &Presentation, tongue: Tongue) -> Vec<String> {
         parts.push(tongue.pick("左右翻转", "flipped left to right").to_owned());
     }
     if let Some(table) = &it.table {
-        let digest: String = table.digest.to_string().chars().take(12).collect();
-        parts.push(format!("{} {} {digest}", tongue.pick("VOI 查找表", "VOI LUT"), table.explanation));
+        let (name, digest) = (tongue.pick("VOI 查找表", "VOI LUT"), shortened(&table.digest));
+        parts.push(format!("{name} {} {digest}", table.explanation));
     }
     let borders = |(apex, dome): (f64, f64)| format!("{apex:.0}–{dome:.0}");
     let (source, right, left) =
@@ -117,6 +123,11 @@ fn screen(it: Screen, tongue: Tongue) -> String {
         (Tongue::En, None) => format!("{bits}-bit display, not checked"),
         (Tongue::En, Some(day)) => format!("{bits}-bit display, checked on {day}"),
     }
+}
+
+/// The beginning of a digest, enough to tell it from another.
+fn shortened(digest: &impl ToString) -> String {
+    digest.to_string().chars().take(12).collect()
 }
 
 /// A stretch of time: `8 秒`, `2 min 5 s`.

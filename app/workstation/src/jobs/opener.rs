@@ -51,6 +51,8 @@ struct Waiting {
 /// The film that is being decoded, and how to call it off.
 struct UnderWay {
     film: FilmId,
+    /// Whether a person waits for it.
+    is_waited_for: bool,
     called_off: Arc<AtomicBool>,
 }
 
@@ -74,10 +76,7 @@ impl Opener {
 
     /// The films that a person waits for now; no other is waited for any more.
     pub(crate) fn now(&self, asks: Vec<Ask>) {
-        let mut waiting = self.queue.waiting();
-        waiting.call_off_unless(|film| asks.iter().any(|it| it.film == film));
-        waiting.now = asks.into();
-        self.queue.changed.notify_one();
+        self.queue.now(asks);
     }
 
     /// Films that may be asked for next, likeliest first.
@@ -91,18 +90,14 @@ impl Drop for Opener {
     fn drop(&mut self) {
         let mut waiting = self.queue.waiting();
         waiting.is_closed = true;
-        waiting.call_off_unless(|_| false);
+        if let Some(it) = &waiting.under_way {
+            it.called_off.store(true, Ordering::Relaxed);
+        }
         self.queue.changed.notify_one();
     }
 }
 
 impl Waiting {
-    fn call_off_unless(&self, is_wanted: impl Fn(FilmId) -> bool) {
-        if let Some(it) = self.under_way.as_ref().filter(|it| !is_wanted(it.film)) {
-            it.called_off.store(true, Ordering::Relaxed);
-        }
-    }
-
     /// The next film, and whether a person waits for it.
     fn next(&mut self) -> Option<(Ask, bool)> {
         let now = self.now.pop_front().map(|it| (it, true));
@@ -115,34 +110,118 @@ impl Queue {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next film, whether a person waits for it, and how it is called off; `None` once the station has gone.
-    fn next(&self) -> Option<(Ask, bool, Arc<AtomicBool>)> {
+    /// The films that a person waits for now: one that is under way already goes on and is then told, another one is
+    /// called off. Where nobody waits, what is only thought likely goes on.
+    fn now(&self, mut asks: Vec<Ask>) {
         let mut waiting = self.waiting();
-        waiting.under_way = None;
+        if let Some(it) = &mut waiting.under_way {
+            let is_asked = asks.iter().any(|ask| ask.film == it.film);
+            if is_asked && !it.called_off.load(Ordering::Relaxed) {
+                it.is_waited_for = true;
+                asks.retain(|ask| ask.film != it.film);
+            } else if it.is_waited_for || !asks.is_empty() {
+                it.called_off.store(true, Ordering::Relaxed);
+            }
+        }
+        waiting.now = asks.into();
+        self.changed.notify_one();
+    }
+
+    /// The next film, and how it is called off; `None` once the station has gone.
+    fn next(&self) -> Option<(Ask, Arc<AtomicBool>)> {
+        let mut waiting = self.waiting();
         loop {
             if waiting.is_closed {
                 return None;
             }
             if let Some((ask, is_waited_for)) = waiting.next() {
                 let called_off = Arc::<AtomicBool>::default();
-                let under_way = UnderWay { film: ask.film, called_off: Arc::clone(&called_off) };
+                let under_way =
+                    UnderWay { film: ask.film, is_waited_for, called_off: Arc::clone(&called_off) };
                 waiting.under_way = Some(under_way);
-                return Some((ask, is_waited_for, called_off));
+                return Some((ask, called_off));
             }
             waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
+
+    /// Nothing is under way any more; whether a person waits to be told.
+    ///
+    /// A film decoded ahead that cannot be shown is told when it is asked for.
+    fn ended(&self) -> bool {
+        let ended = self.waiting().under_way.take();
+        ended.is_some_and(|it| it.is_waited_for && !it.called_off.load(Ordering::Relaxed))
+    }
 }
 
 fn run(queue: &Queue, vault: &Vault, cache: &FilmCache, decoder: &Decoder, station: &SyncSender<ToStation>) {
-    while let Some((ask, is_waited_for, called_off)) = queue.next() {
-        let decoder = decoder.cancelled_by(Arc::clone(&called_off));
+    while let Some((ask, called_off)) = queue.next() {
+        let decoder = decoder.cancelled_by(called_off);
         let outcome = cache.film_or(&ask.film, || decoded(vault, &ask.film, &ask.source_name, &decoder));
-        // A film decoded ahead that cannot be shown is told when it is asked for.
-        let is_told = is_waited_for && !called_off.load(Ordering::Relaxed);
         let told = Decoded { film: ask.film, outcome: outcome.map(|_| ()) };
-        if is_told && station.send(ToStation::Decoded(told)).is_err() {
+        if queue.ended() && station.send(ToStation::Decoded(told)).is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(name: &str) -> Ask {
+        Ask { film: FilmId::of(name.as_bytes()), source_name: name.to_owned() }
+    }
+
+    fn begun(queue: &Queue) -> (String, Arc<AtomicBool>) {
+        let (ask, called_off) = queue.next().expect("a film waits");
+        (ask.source_name, called_off)
+    }
+
+    #[test]
+    fn what_nobody_waits_for_any_more_is_called_off_and_not_told() {
+        let queue = Queue::default();
+        queue.now(vec![ask("a")]);
+        let (_, called_off) = begun(&queue);
+        // The film that is asked for instead is here already: nothing is left to wait for.
+        queue.now(Vec::new());
+        assert!(called_off.load(Ordering::Relaxed));
+        assert!(!queue.ended());
+    }
+
+    #[test]
+    fn what_is_only_thought_likely_gives_way_to_what_is_waited_for_and_to_nothing_else() {
+        let queue = Queue::default();
+        queue.waiting().ahead.push_back(ask("likely"));
+        let (_, called_off) = begun(&queue);
+        queue.now(Vec::new());
+        assert!(!called_off.load(Ordering::Relaxed));
+        queue.now(vec![ask("a")]);
+        assert!(called_off.load(Ordering::Relaxed));
+        assert!(!queue.ended());
+    }
+
+    #[test]
+    fn a_film_asked_for_while_it_is_under_way_is_decoded_and_told_once() {
+        let queue = Queue::default();
+        queue.waiting().ahead.push_back(ask("a"));
+        let (_, called_off) = begun(&queue);
+        queue.now(vec![ask("a")]);
+        queue.now(vec![ask("a"), ask("beside")]);
+        assert!(!called_off.load(Ordering::Relaxed) && queue.ended());
+        assert_eq!(begun(&queue).0, "beside");
+        assert!(queue.ended() && queue.waiting().now.is_empty());
+    }
+
+    #[test]
+    fn a_film_called_off_and_wished_for_again_is_begun_anew() {
+        let queue = Queue::default();
+        queue.now(vec![ask("a")]);
+        let (_, called_off) = begun(&queue);
+        queue.now(vec![ask("b")]);
+        queue.now(vec![ask("a")]);
+        assert!(called_off.load(Ordering::Relaxed) && !queue.ended());
+        assert_eq!(begun(&queue).0, "a");
+        assert!(queue.ended());
     }
 }

@@ -187,14 +187,19 @@ impl Running {
 
     /// Shows a film that is in the cache, or has it decoded, before all that was only thought likely.
     fn bring(&mut self, film: FilmId, tell: &impl Fn(Event) -> bool) -> bool {
-        if self.workstation.films.holds(&film) {
-            return self.decoded(Decoded { film, outcome: Ok(()) }, tell);
+        let outcome = if self.workstation.films.holds(&film) {
+            Some(Ok(()))
+        } else {
+            self.ask_of(&film).is_none().then_some(Err(Trouble::NotThere { what: "film" }))
+        };
+        if let Some(outcome) = outcome
+            && !self.decoded(Decoded { film, outcome }, tell)
+        {
+            return false;
         }
         let waited_for = [self.opening, self.beside].into_iter().flatten();
         self.opener.now(waited_for.filter_map(|it| self.ask_of(&it)).collect());
-        let is_known = self.ask_of(&film).is_some();
-        let outcome = Err(Trouble::NotThere { what: "film" });
-        is_known || self.decoded(Decoded { film, outcome }, tell)
+        true
     }
 
     fn decode_ahead(&self, films: &[FilmId]) {

@@ -65,7 +65,7 @@ impl Workstation {
 /// The film with the millimetres that count for it now: the very film of the cache where they are its file's own.
 pub(crate) fn calibrated(film: Arc<Film>, calibration: Option<&Calibration>) -> Arc<Film> {
     let spacing = spacing_now(film.spacing, calibration);
-    if spacing == film.spacing { film } else { Arc::new(Film::clone(&film).with_spacing(spacing)) }
+    if spacing == film.spacing { film } else { Arc::new(film.with_spacing(spacing)) }
 }
 
 /// A film out of the vault.
