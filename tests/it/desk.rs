@@ -198,7 +198,14 @@ fn an_earlier_film_stands_beside_the_subject_and_a_folder_is_told_to_its_last_fi
     assert_ne!(before, newest);
     display.keys(&["alt+Left"]);
     assert_ne!(window.hears("film-beside"), before, "the driller has three films");
-    // Blinked, put away, and the technique told: the window still answers.
+    // How the film is seen goes out as a presentation state; blinked, put away, and the technique told.
+    display.keys(&["alt+h", "ctrl+g"]);
+    assert_eq!(window.hears("state-written"), newest);
+    let states: Vec<_> = std::fs::read_dir(house.join("exports")).expect("a folder").collect();
+    assert_eq!(states.len(), 1);
+    let state = std::fs::read(states[0].as_ref().expect("a file").path()).expect("it reads");
+    assert_eq!(state.get(128..132), Some(&b"DICM"[..]));
+    // The window still answers.
     display.keys(&["ctrl+b", "comma", "ctrl+t", "alt+1"]);
     window.hears("worklist");
 }

@@ -2,8 +2,10 @@
 
 use casework::sheet::SheetDraft;
 use classification::gbz70::{Asbestos, DiametersDraft};
-use classification::{Edition, LungZone, gbz70};
+use classification::ilo::LargeOpacity;
+use classification::{Edition, LungZone, gbz70, ilo};
 use desk::intent::Route;
+use desk::key_help;
 use desk::keys::{self, Action};
 use desk::marks::{Marks, Tool};
 use desk::sheet::SheetInHand;
@@ -15,6 +17,7 @@ use imaging::modality::ModalityTransform;
 use imaging::presentation::Polarity;
 use imaging::spacing::{Spacing, SpacingFault, SpacingSource};
 use imaging::stored::{Photometric, Sign, StoredPixels};
+use words::Tongue;
 
 const REACH: f64 = 5.0;
 
@@ -215,9 +218,32 @@ fn the_sheet_follows_what_is_measured_as_long_as_it_still_says_so() {
     assert_eq!(sheet.draft.gbz70.large_opacities, [row(23.0, 9.0), row(30.5, 12.0)]);
     let told = sheet.follow(told, &[(24.0, 11.0)]);
     assert_eq!(sheet.draft.gbz70.large_opacities, [row(23.0, 9.0)]);
-    // An ILO form takes none, and knows none of them afterwards either.
-    sheet.turn_over();
-    assert_eq!(sheet.follow(told.clone(), &[]), told);
+    assert_eq!(sheet.knows(&told), [], "the reader's own figures are not those measured");
+}
+
+#[test]
+fn an_ilo_form_takes_the_longest_dimensions_and_a_category_only_where_none_is_chosen() {
+    let form = || {
+        let mut draft = SheetDraft::new(Edition::Ilo(ilo::Edition::Ilo2022));
+        draft.ilo.form = ilo::Form::Ilo;
+        SheetInHand::new(draft, Asbestos::NotExposed, false)
+    };
+    let mut sheet = form();
+    let told = sheet.follow(Vec::new(), &[(22.0, 11.0)]);
+    assert_eq!(sheet.draft.ilo.large_measured.longest_mm, [22.0]);
+    assert_eq!((sheet.draft.ilo.large, sheet.draft.ilo.parenchymal), (Some(LargeOpacity::A), Some(true)));
+    // What was chosen stays, whatever else is measured: the form then asks for what does not agree.
+    let told = sheet.follow(told, &[(22.0, 11.0), (40.0, 12.0)]);
+    assert_eq!(sheet.draft.ilo.large_measured.longest_mm, [22.0, 40.0]);
+    assert_eq!(sheet.draft.ilo.large, Some(LargeOpacity::A));
+    assert_eq!(sheet.knows(&told), told);
+    sheet.follow(told, &[(22.0, 11.0)]);
+    assert_eq!(sheet.draft.ilo.large_measured.longest_mm, [22.0]);
+    // A form that says no to parenchymal abnormality takes nothing.
+    let mut normal = form();
+    normal.draft.ilo.answer_parenchymal(false);
+    assert_eq!(normal.follow(Vec::new(), &[(22.0, 11.0)]), []);
+    assert!(normal.draft.ilo.large_measured.longest_mm.is_empty());
 }
 
 /// What one stroke means.
@@ -252,5 +278,25 @@ fn no_tool_shares_its_key_with_another_action() {
             let n = all.iter().filter(|(_, keys)| keys.contains(shortcut)).count();
             assert_eq!(n, 1, "{action:?}");
         }
+    }
+}
+
+#[test]
+fn the_help_tells_every_action_once_and_has_few_enough_lines_for_a_small_screen() {
+    for tongue in [Tongue::ZhCn, Tongue::En] {
+        let purposes = key_help::purposes(tongue);
+        let lines: Vec<_> = purposes.iter().flat_map(|it| &it.lines).collect();
+        let told: Vec<Action> = lines.iter().flat_map(|it| it.actions.iter().copied()).collect();
+        assert_eq!(told.len(), keys::all().len());
+        for (action, _) in keys::all() {
+            assert!(told.contains(action), "{action:?}");
+        }
+        for line in &lines {
+            assert!(!line.keys.is_empty() && !line.name.is_empty(), "{:?}", line.actions);
+        }
+        assert!(purposes.iter().all(|it| it.lines.len() <= 24));
+        let of = |action| lines.iter().find(|it| it.actions.contains(&action)).expect("it is told");
+        assert_eq!(of(Action::Zone(LungZone::LeftLower)).keys, "7 4 1 9 6 3   E D C Y H N");
+        assert_eq!(of(Action::Point(classification::Profusion::OneOne)).keys, "F1 – F12");
     }
 }

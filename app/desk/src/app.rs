@@ -18,7 +18,8 @@ use workstation::{Command, Event};
 use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
-use crate::room::{ProposalView, Room, Seal};
+use crate::presentation;
+use crate::room::{Hint, ProposalView, Room, Seal};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
@@ -173,6 +174,11 @@ impl Desk {
                     room.printed_at = Some(path);
                 }
             }
+            Event::StateWritten { film, path } => {
+                if let Some(room) = self.room_of(&film) {
+                    room.hint = Some(Hint::StateWritten(path));
+                }
+            }
             Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
             Event::Trouble(trouble) => self.trouble = Some(trouble),
         }
@@ -242,6 +248,7 @@ impl Desk {
             Action::Seal => self.seal(),
             Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
+            Action::WriteState => self.write_state(),
             Action::LockScale => self.standards.turn_lock(),
             Action::NextStandard => self.standards.step(),
             on_the_film => {
@@ -297,6 +304,12 @@ impl Desk {
                 self.trouble = None;
                 room.seal = Seal::Asked;
             }
+        }
+    }
+
+    fn write_state(&mut self) {
+        if let Some(room) = self.room.as_ref().filter(|_| self.route == Route::Reading) {
+            self.station.ask(Command::WriteState(Box::new(presentation::state_wanted(room))));
         }
     }
 
@@ -510,10 +523,9 @@ fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 /// Makes everything larger on a screen of many small pixels that does not say so itself.
 fn enlarge(ctx: &egui::Context) {
     let native = ctx.native_pixels_per_point().unwrap_or(1.0);
-    let height_px = ctx.input(|input| input.viewport().inner_rect.map(|it| it.height()));
-    let Some(height) = height_px.map(|it| it * ctx.zoom_factor()) else {
-        return;
-    };
+    // The content and the factor are always of the same frame; the viewport's own size lags behind a new factor, and
+    // a size that follows from it swings to and fro.
+    let height = ctx.content_rect().height() * ctx.zoom_factor();
     let wanted = if native <= 1.0 { (height / USUAL_HEIGHT * 4.0).floor() / 4.0 } else { 1.0 };
     let wanted = wanted.clamp(1.0, 3.0);
     if (wanted - ctx.zoom_factor()).abs() > 0.01 {
@@ -544,5 +556,30 @@ fn registry_line(row: workstation::answers::RegistryRow) -> RegistryLine {
         enrolled_on: row.case.enrolled_on,
         next_due: row.case.next_due,
         days_left: row.days_left,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_of_many_pixels_is_enlarged_at_once_and_stays_so() {
+        let pixels = egui::vec2(3840.0, 2160.0);
+        let ctx = egui::Context::default();
+        let factors: Vec<f32> = (0..8)
+            .map(|_| {
+                // A window measures itself with the factor before the frame begins.
+                let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, pixels / ctx.zoom_factor());
+                let mut input = egui::RawInput { screen_rect: Some(rect), ..egui::RawInput::default() };
+                if let Some(viewport) = input.viewports.get_mut(&egui::ViewportId::ROOT) {
+                    viewport.inner_rect = Some(rect);
+                }
+                let mut output = ctx.run_ui(input, |ui| enlarge(ui.ctx()));
+                output.textures_delta.clear();
+                ctx.zoom_factor()
+            })
+            .collect();
+        assert!(factors[2..].iter().all(|it| (it - 2.0).abs() < 1e-6), "{factors:?}");
     }
 }

@@ -119,6 +119,8 @@ pub enum Action {
     Magnify,
     /// A millimetre of the film to a millimetre of the screen.
     TrueSize,
+    /// How the film is seen, as a DICOM presentation state for other stations.
+    WriteState,
     /// The panels, on or off.
     Panels,
 }
@@ -248,7 +250,6 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::OtherPrior(-1), vec![alt(Key::ArrowLeft)]),
         (Action::OtherPrior(1), vec![alt(Key::ArrowRight)]),
         (Action::BlinkPrior, vec![ctrl(Key::B)]),
-        (Action::Technique, vec![ctrl(Key::T)]),
         (Action::Fit, vec![plain(Key::Period)]),
         (Action::PixelSize, vec![plain(Key::Backslash)]),
         (Action::Zoom(1), vec![plain(Key::CloseBracket)]),
@@ -257,6 +258,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::ResetAll, vec![alt(Key::Num0)]),
         (Action::NextWindow, vec![plain(Key::W)]),
         (Action::Why, vec![ctrl(Key::I)]),
+        (Action::Technique, vec![ctrl(Key::T)]),
         (Action::Invert, vec![plain(Key::I)]),
         (Action::Gamma(1), vec![alt(Key::ArrowUp)]),
         (Action::Gamma(-1), vec![alt(Key::ArrowDown)]),
@@ -268,6 +270,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::LockScale, vec![plain(Key::Slash)]),
         (Action::NextStandard, vec![plain(Key::Semicolon)]),
         (Action::ZoneLines, vec![plain(Key::V)]),
+        (Action::WriteState, vec![ctrl(Key::G)]),
         (Action::Panels, vec![plain(Key::O)]),
     ]
 }
@@ -383,6 +386,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
         Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
         Action::TrueSize => terms::monitor::words(tongue).true_size,
+        Action::WriteState => tongue.pick("导出显示状态（GSPS）", "Presentation state as GSPS"),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
@@ -396,8 +400,8 @@ fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
         Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
         Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
         Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
-        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Beside it the next film"),
-        Action::OtherPrior(_) => tongue.pick("并列前一张", "Beside it the one before"),
+        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Later film at the side"),
+        Action::OtherPrior(_) => tongue.pick("并列前一张", "Earlier film at the side"),
         _ => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
     }
 }

@@ -9,6 +9,7 @@ pub mod display;
 mod faces;
 mod grey_check;
 pub mod intent;
+pub mod key_help;
 pub mod keys;
 pub mod ladder;
 pub mod marks;

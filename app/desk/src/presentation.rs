@@ -1,16 +1,20 @@
 //! How the film stands on the screen, in the words of the record: what is sealed with a reading.
 
+use std::sync::Arc;
+
 use casework::chain::Digest;
 use casework::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
     Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
 };
+use imaging::dicom::presentation_state::DisplayedArea as StateArea;
 use imaging::lung_zones::{LungZones, ZoneSource};
 use imaging::lut::LookupTable;
 use imaging::spacing::{Spacing, SpacingSource};
 use imaging::view::View;
 use imaging::voi::Voi;
 use jiff::civil::Date;
+use workstation::command::StateWanted;
 
 use crate::room::{Pane, Room};
 use crate::watch::{Sight, Watch};
@@ -25,6 +29,23 @@ pub(crate) fn viewing(room: &Room) -> Viewing {
     let mut viewing = Viewing { presentation, ..seen(&room.watch) };
     viewing.n_blinks = room.watch.n_blinks();
     viewing
+}
+
+/// What a presentation state is to say: the film's greys and hanging, and the part of it that lies in its pane.
+pub(crate) fn state_wanted(room: &Room) -> StateWanted {
+    let pane = &room.subject;
+    let moved = pane.view.filter(|_| pane.is_moved);
+    let area = match moved {
+        Some(view) => StateArea::seen(&view, pane.size),
+        None => StateArea::whole(&pane.film, pane.hanging),
+    };
+    StateWanted {
+        id: room.opened.entry.id,
+        film: Arc::clone(&pane.film),
+        shown: pane.shown.clone(),
+        hanging: pane.hanging,
+        area,
+    }
 }
 
 fn seen(watch: &Watch) -> Viewing {

@@ -136,7 +136,7 @@ pub enum ToldOfFilm {
 }
 
 /// What the last action has to say; it goes with the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
     /// A millimetre of the film is a millimetre of the screen.
     TrueSize,
@@ -144,6 +144,12 @@ pub enum Hint {
     PixelSizeUnknown,
     /// The film's millimetres are not known.
     MillimetresUnknown,
+    /// The person has no other film to stand beside this one.
+    OnlyFilm,
+    /// No film stands beside this one yet.
+    NoFilmBeside,
+    /// The presentation state lies here.
+    StateWritten(PathBuf),
 }
 
 /// One film in the reading room.
@@ -256,12 +262,18 @@ impl Room {
             self.place_zones();
         }
         if !self.marks.is_dragging() {
-            let mut measured = self.marks.diameters_mm();
-            measured.retain(|(long, _)| LargeOpacity::LONG_MM.reached_by(*long));
+            let measured = self.measured_mm();
             let told = std::mem::take(&mut self.told_diameters);
             self.told_diameters = self.sheet.follow(told, &measured);
         }
         answer
+    }
+
+    /// The diameters of large opacities on the film, mm.
+    fn measured_mm(&self) -> Vec<(f64, f64)> {
+        let mut measured = self.marks.diameters_mm();
+        measured.retain(|(long, _)| LargeOpacity::LONG_MM.reached_by(*long));
+        measured
     }
 
     /// The film has other millimetres now.
@@ -302,6 +314,10 @@ impl Room {
                 Edition::Ilo(_) => self.sheet.draft.ilo = sealed.ilo,
             }
         }
+        // What was measured while the other sheet lay here is measured for this one too.
+        let measured = self.measured_mm();
+        let told = self.sheet.knows(&measured);
+        self.told_diameters = self.sheet.follow(told, &measured);
         self.seal = Seal::Open;
     }
 
@@ -370,11 +386,10 @@ impl Room {
             }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
-            Action::BlinkPrior => {
-                if let Some(prior) = &mut self.prior {
-                    prior.blinking = !prior.blinking;
-                }
-            }
+            Action::BlinkPrior => match &mut self.prior {
+                Some(prior) => prior.blinking = !prior.blinking,
+                None => self.hint = Some(Hint::NoFilmBeside),
+            },
             Action::Technique => self.tell(ToldOfFilm::Technique),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
             Action::Why => self.tell(ToldOfFilm::Why),

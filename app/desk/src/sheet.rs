@@ -3,7 +3,7 @@
 use casework::sheet::{Sheet, SheetDraft, SheetOmission};
 use classification::gbz70::smallest_change::{Changes, smallest_changes};
 use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
-use classification::ilo::{Grade, LargeOpacity, Practice};
+use classification::ilo::{ByMeasure, Grade, LargeOpacity, Practice};
 use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
 use words::Tongue;
@@ -270,41 +270,45 @@ impl SheetInHand {
     /// Follows the large opacities measured on the film, in millimetres, long then short: what was newly measured is
     /// put down, what was measured anew or taken away is changed where the sheet still says what was measured.
     ///
-    /// Gives back what the sheet now knows of; an ILO form and a sealed sheet take nothing.
+    /// An ILO form takes the longest dimensions, and where no category is chosen yet the one that they make.
+    /// Gives back what the sheet now knows of; a sealed sheet takes nothing, nor a form without parenchymal abnormality.
     pub fn follow(&mut self, known: Vec<(f64, f64)>, measured: &[(f64, f64)]) -> Vec<(f64, f64)> {
-        if self.is_ilo() || self.is_sealed || known == measured {
+        let has_no_room = self.is_ilo() && self.draft.ilo.parenchymal == Some(false);
+        if self.is_sealed || has_no_room || known == measured {
             return known;
         }
-        let without = |all: &[(f64, f64)], those: &[(f64, f64)]| {
-            let mut left = all.to_vec();
-            for it in those {
-                if let Some(idx) = left.iter().position(|other| other == it) {
-                    left.remove(idx);
-                }
-            }
-            left
-        };
-        let mut gone = without(&known, measured).into_iter();
+        let gone = without(&known, measured);
         let come = without(measured, &known);
-        let draft_of = |(long, short)| DiametersDraft { long_mm: Some(long), short_mm: Some(short) };
+        let is_ilo = self.is_ilo();
         self.change(|draft| {
-            let rows = &mut draft.gbz70.large_opacities;
-            for pair in come {
-                let before = gone.next().map(draft_of);
-                let free = before.unwrap_or_default();
-                match rows.iter_mut().find(|it| **it == free) {
-                    Some(row) => *row = draft_of(pair),
-                    None if before.is_none() => rows.push(draft_of(pair)),
-                    None => {}
+            if is_ilo {
+                let long = |all: Vec<(f64, f64)>| all.into_iter().map(|(long, _)| long).collect();
+                take(&mut draft.ilo.large_measured.longest_mm, long(gone), long(come));
+                if let (None, ByMeasure::Category(category)) =
+                    (draft.ilo.large, draft.ilo.large_measured.category())
+                {
+                    draft.ilo.parenchymal = Some(true);
+                    draft.ilo.large = Some(category);
                 }
-            }
-            for pair in gone {
-                if let Some(idx) = rows.iter().position(|it| *it == draft_of(pair)) {
-                    rows.remove(idx);
-                }
+            } else {
+                let rows = |all: Vec<(f64, f64)>| all.into_iter().map(row_of).collect();
+                take(&mut draft.gbz70.large_opacities, rows(gone), rows(come));
             }
         });
         measured.to_vec()
+    }
+
+    /// Which of these the sheet says already.
+    pub fn knows(&self, measured: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        let draft = &self.draft;
+        let says = |it: &&(f64, f64)| {
+            if self.is_ilo() {
+                draft.ilo.large_measured.longest_mm.contains(&it.0)
+            } else {
+                draft.gbz70.large_opacities.contains(&row_of(**it))
+            }
+        };
+        measured.iter().filter(says).copied().collect()
     }
 
     /// The main and the second letter so far.
@@ -391,6 +395,40 @@ impl SheetInHand {
     /// The sheet as it would be sealed, or everything that stands in its way.
     pub fn finish(&self) -> Result<Sheet, Vec<SheetOmission>> {
         self.draft.finish_for(self.asbestos, &self.practice)
+    }
+}
+
+fn row_of((long, short): (f64, f64)) -> DiametersDraft {
+    DiametersDraft { long_mm: Some(long), short_mm: Some(short) }
+}
+
+/// All but those, each of which takes away one like it.
+fn without(all: &[(f64, f64)], those: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut left = all.to_vec();
+    for it in those {
+        if let Some(idx) = left.iter().position(|other| other == it) {
+            left.remove(idx);
+        }
+    }
+    left
+}
+
+/// Puts down what came, in the place of what went or in an empty row, and takes away what went without one.
+fn take<T: Copy + Default + PartialEq>(rows: &mut Vec<T>, gone: Vec<T>, come: Vec<T>) {
+    let mut gone = gone.into_iter();
+    for it in come {
+        let before = gone.next();
+        let free = before.unwrap_or_default();
+        match rows.iter_mut().find(|row| **row == free) {
+            Some(row) => *row = it,
+            None if before.is_none() => rows.push(it),
+            None => {}
+        }
+    }
+    for it in gone {
+        if let Some(idx) = rows.iter().position(|row| *row == it) {
+            rows.remove(idx);
+        }
     }
 }
 

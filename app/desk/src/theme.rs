@@ -100,7 +100,8 @@ pub fn dress(ctx: &egui::Context, cjk_face: Option<(Vec<u8>, u32)>) {
             (&mut widgets.open, HOVER, LINE, STRONG),
         ];
         for (state, fill, line, text) in states {
-            state.bg_fill = fill;
+            // The box of a tick and the rail of a slider are seen before the pointer is there.
+            state.bg_fill = if fill == PANEL { LINE } else { fill };
             state.weak_bg_fill = fill;
             state.bg_stroke = Stroke::new(1.0, line);
             state.fg_stroke = Stroke::new(1.0, text);

@@ -1,6 +1,7 @@
 //! The verbs, as data.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use casework::calibration::KnownLength;
 use casework::chain::Digest;
@@ -10,6 +11,10 @@ use casework::person::WorkerId;
 use casework::reading::DisplayState;
 use casework::sheet::SheetDraft;
 use casework::viewing::Viewing;
+use imaging::dicom::presentation_state::DisplayedArea;
+use imaging::display::Shown;
+use imaging::film::Film;
+use imaging::hanging::Hanging;
 use jiff::Timestamp;
 use models::proposal::Proposal;
 use words::Tongue;
@@ -72,6 +77,8 @@ pub enum Command {
         /// Which.
         reading: Digest,
     },
+    /// Write how a film is seen into the house's exports.
+    WriteState(Box<StateWanted>),
     /// Speak the other tongue.
     SwitchTongue(Tongue),
 }
@@ -115,6 +122,21 @@ pub struct CertifyDiagnosis {
     pub grounds: Option<String>,
 }
 
+/// How a film is seen, for other stations.
+#[derive(Clone, Debug)]
+pub struct StateWanted {
+    /// The film's name in the house.
+    pub id: FilmId,
+    /// The film.
+    pub film: Arc<Film>,
+    /// Its greys.
+    pub shown: Shown,
+    /// How it hangs.
+    pub hanging: Hanging,
+    /// Which part of it is seen.
+    pub area: DisplayedArea,
+}
+
 impl Command {
     /// The verb's own name, for the log.
     pub const fn name(&self) -> &'static str {
@@ -133,6 +155,7 @@ impl Command {
             Self::AddExposure { .. } => "add exposure",
             Self::CertifyDiagnosis(_) => "certify diagnosis",
             Self::PrintSheet { .. } => "print sheet",
+            Self::WriteState(_) => "write presentation state",
             Self::SwitchTongue(_) => "switch tongue",
         }
     }

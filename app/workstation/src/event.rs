@@ -76,6 +76,13 @@ pub enum Event {
         /// Where its PDF lies.
         path: std::path::PathBuf,
     },
+    /// How a film is seen lies in a file.
+    StateWritten {
+        /// The film.
+        film: FilmId,
+        /// Where the presentation state lies.
+        path: std::path::PathBuf,
+    },
     /// The reference films are ready.
     StandardsReady(Arc<Standards>),
     /// Something went wrong.

@@ -114,6 +114,8 @@ impl Workstation {
                 .map(|it| vec![Event::DiagnosisRecorded(Box::new(it))]),
             Command::PrintSheet { reading } => verbs::print_sheet::print_sheet(self, &reading)
                 .map(|path| vec![Event::SheetPrinted { reading, path }]),
+            Command::WriteState(wanted) => verbs::write_presentation_state::export_state(self, &wanted)
+                .map(|path| vec![Event::StateWritten { film: wanted.id, path }]),
             Command::SwitchTongue(tongue) => {
                 verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
             }

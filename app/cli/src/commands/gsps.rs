@@ -52,7 +52,7 @@ pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Res
     shown.inverted = look.invert;
     shown.gamma = look.gamma.unwrap_or_default();
     let hanging = look.hanging.unwrap_or_default();
-    let bytes = write_presentation_state(&film, &shown, hanging, "", &World { decoder })?;
+    let bytes = write_presentation_state(&film, &shown, (hanging, None), "", &World { decoder })?;
     std::fs::write(out, bytes).map_err(|it| not_written(it.to_string()))?;
     if manner.json {
         print_json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));

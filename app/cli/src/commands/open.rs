@@ -48,6 +48,7 @@ fn print_event(event: &Event) {
         Event::WorkerChanged(_) => println!("worker-changed"),
         Event::DiagnosisRecorded(done) => println!("diagnosis-recorded {}", done.diagnosis.id),
         Event::SheetPrinted { reading, .. } => println!("sheet-printed {reading}"),
+        Event::StateWritten { film, .. } => println!("state-written {film}"),
         Event::StandardsReady(_) => println!("standards-ready"),
         Event::Trouble(trouble) => println!("trouble {}", trouble.kind()),
     }

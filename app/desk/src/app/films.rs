@@ -5,7 +5,7 @@ use workstation::Event;
 
 use super::Desk;
 use crate::intent::{Intent, Route};
-use crate::room::Room;
+use crate::room::{Hint, Room};
 
 impl Desk {
     /// Films that come into the house, and into the room.
@@ -62,6 +62,7 @@ impl Desk {
     /// An earlier film beside the subject, or the one before or after it; without a step a second time puts it away.
     pub(super) fn prior(&mut self, by: Option<i8>) {
         let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) else { return };
+        room.hint = None;
         let wanted = match by {
             None if room.prior.is_some() => {
                 room.prior = None;
@@ -70,9 +71,14 @@ impl Desk {
             None => room.prior_wanted(),
             Some(by) => room.prior_stepped(by),
         };
-        if let Some(film) = wanted {
-            room.stand_beside(film);
-            self.station.ask_beside(film);
+        match wanted {
+            Some(film) => {
+                room.stand_beside(film);
+                self.station.ask_beside(film);
+            }
+            None if by.is_none() => room.hint = Some(Hint::OnlyFilm),
+            None if room.prior.is_none() => room.hint = Some(Hint::NoFilmBeside),
+            None => {}
         }
     }
 

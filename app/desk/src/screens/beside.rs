@@ -7,7 +7,7 @@ use egui::{Align2, PointerButton, Rect, Ui};
 use imaging::ladder::Landmarks;
 use imaging::view::View;
 use words::Tongue;
-use workstation::standards::{Standard, Standards};
+use workstation::standards::{Standard, StandardZones, Standards};
 
 use crate::keys::{self, Action};
 use crate::room::{Pane, Room};
@@ -152,14 +152,19 @@ fn standard_pane(
     let heading = format!("{}  {}", words.standard, standard.label);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
-    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &standard.set_name, theme::QUIET);
     let (said, color) = match linked {
+        Some(_) if matches!(standard.zones, StandardZones::Template(_)) => {
+            (words.scale_locked_template, theme::QUIET)
+        }
         Some(_) => (words.scale_locked, theme::QUIET),
         None if is_free => (words.scale_free, theme::ACCENT),
         None => (words.scale_unknown, theme::ACCENT),
     };
     let said = format!("{said}  {}", keys::key_of(Action::LockScale));
     overlay::corner(ui, rect, Align2::RIGHT_BOTTOM, 0, &said, color);
+    let fits = overlay::width(ui, &standard.set_name) + overlay::width(ui, &said) + 40.0 <= rect.width();
+    let above = usize::from(!fits);
+    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, above, &standard.set_name, theme::QUIET);
 }
 
 /// The standard's view at the film's millimetres, the same place of the same zone in the middle; the hand on the

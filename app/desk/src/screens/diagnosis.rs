@@ -19,6 +19,9 @@ use crate::theme;
 /// A diagnosis rests on a reading by the edition in force.
 const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 
+/// Width of what names a line, points: the same in every part of the screen.
+const LABELS: f32 = 132.0;
+
 /// What is chosen and typed on this screen.
 #[derive(Default)]
 pub struct DiagnosisForm {
@@ -65,7 +68,7 @@ pub fn diagnosis_ui(
 fn who_ui(ui: &mut Ui, room: &Room, form: &mut DiagnosisForm, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().diagnosis;
     let worker = &room.opened.worker;
-    Grid::new("who").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+    Grid::new("who").num_columns(2).min_col_width(LABELS).spacing([24.0, 8.0]).show(ui, |ui| {
         super::quiet(ui, words.worker);
         ui.label(RichText::new(format!("{}  {}", worker.name, worker.number)).color(theme::STRONG));
         ui.end_row();
@@ -101,9 +104,13 @@ fn exposure_ui(
                 ui.selectable_value(&mut form.dust, Some(dust), terms::dust(dust, tongue));
             }
         });
-        let fields = [(&mut form.job, words.job), (&mut form.from, words.from), (&mut form.to, words.to)];
-        for (text, hint) in fields {
-            ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(150.0));
+        let fields = [
+            (&mut form.job, words.job, 150.0),
+            (&mut form.from, words.from, 110.0),
+            (&mut form.to, words.to, 210.0),
+        ];
+        for (text, hint, width) in fields {
+            ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
         }
         let spell = form.dust.zip(form.from.trim().parse().ok()).map(|(dust, from)| ExposureSpell {
             dust,
@@ -150,7 +157,7 @@ fn decision_ui(
         is_series: more_than_half_a_year_apart(&taken),
         unnamed: sealed.reading.sheet.staging().is_some_and(|it| it.naming == Naming::Unnamed),
     };
-    Grid::new("decision").num_columns(2).spacing([24.0, 10.0]).show(ui, |ui| {
+    Grid::new("decision").num_columns(2).min_col_width(LABELS).spacing([24.0, 10.0]).show(ui, |ui| {
         conclusion_ui(ui, &basis, form, tongue);
         grounds_ui(ui, &basis, form, tongue);
     });

@@ -55,7 +55,7 @@ pub fn report_ui(ui: &mut Ui, report: &ImportReport, tongue: Tongue) -> bool {
             stays = !ui.button(words.house.close).on_hover_text("Esc").clicked();
         });
         let reasons = by_reason(&report.refused, tongue);
-        ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, true]).max_height(HEIGHT).show(ui, |ui| {
             for reason in &reasons {
                 let heading = format!("{} × {}", reason.files.len(), reason.why);
                 ui.collapsing(RichText::new(heading).color(theme::TEXT), |ui| {

@@ -140,14 +140,14 @@ fn heading_ui(ui: &Ui, room: &Room, own: Option<Own>, whole: Rect, tongue: Tongu
         Some(own) if own.is_guessed => (words.ladder_by_height, theme::ACCENT),
         Some(_) => (words.ladder_at_one_mm, theme::QUIET),
     };
-    let keys: Vec<String> =
-        [Action::Rung(1), Action::Rung(-1), Action::TakeRung, Action::Blink, Action::Ladder]
-            .map(|it| format!("{} {}", keys::key_of(it), keys::name(it, tongue)))
-            .into();
+    let keys = [Action::TakeRung, Action::Rung(1), Action::Rung(-1), Action::Blink, Action::Ladder]
+        .map(|it| format!("{} {}", keys::key_of(it), keys::name(it, tongue)));
+    let room_of_keys = (line.width() - overlay::width(ui, scale)) / 2.0 - 30.0;
+    let keys = overlay::as_many(ui, keys.into(), room_of_keys);
     overlay::corner(ui, line, Align2::LEFT_TOP, 0, &title, theme::STRONG);
     let middle = line.center_top() + egui::vec2(0.0, 12.0);
     ui.painter().text(middle, Align2::CENTER_TOP, scale, theme::small(), color);
-    overlay::corner(ui, line, Align2::RIGHT_TOP, 0, &keys.join("   "), theme::QUIET);
+    overlay::corner(ui, line, Align2::RIGHT_TOP, 0, &keys, theme::QUIET);
 }
 
 /// One standard's zone; a click takes its profusion for the zone in hand.
@@ -222,14 +222,16 @@ fn own_ui(ui: &mut Ui, brush: &Brush<'_>, room: &mut Room, own: Own, cell: Rect)
     }
     let said = room.sheet.said_of(brush.zone, brush.tongue).unwrap_or("");
     let heading = format!("{}  {}  {said}", words.subject, terms::zone(brush.zone, brush.tongue));
-    caption(ui, cell, Align2::LEFT_TOP, &heading, theme::STRONG);
+    let said = caption(ui, cell, Align2::LEFT_TOP, &heading, theme::STRONG);
     let mm_per_pixel = (!own.is_guessed).then_some(own.field.mm_per_pixel);
     if let Some(hung) = terms::hanging(hanging, brush.tongue) {
         caption(ui, cell, Align2::RIGHT_TOP, hung, theme::ACCENT);
     } else if room.zones.source == ZoneSource::Template {
         caption(ui, cell, Align2::RIGHT_TOP, words.template_zones, theme::ACCENT);
     } else if mm_per_pixel.is_some() {
-        overlay::ruler(ui, above(cell), &view, mm_per_pixel);
+        // The ruler stands well above the lower edge of what it is given.
+        let place = above(cell).with_min_x(said.right()).translate(egui::vec2(0.0, 10.0));
+        overlay::ruler(ui, place, &view, mm_per_pixel);
     }
     hand.in_image(hanging)
 }

@@ -13,6 +13,7 @@ use crate::marks::Tool;
 use crate::room::{Hint, Room};
 use crate::theme;
 use crate::viewport::known_length::{Answer, KnownLength, known_length_ui};
+use crate::viewport::overlay::Banner;
 use crate::viewport::tools::{self, Mouse};
 use crate::viewport::{overlay, view_in};
 
@@ -77,7 +78,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
 /// What the last action has to say, and the key that mends it.
 fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
     let words = terms::monitor::words(tongue);
-    let said = match room.hint {
+    let said = match &room.hint {
         None => return,
         Some(Hint::TrueSize) => words.true_size.to_owned(),
         Some(Hint::PixelSizeUnknown) => {
@@ -86,10 +87,13 @@ fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
         Some(Hint::MillimetresUnknown) => {
             format!("{}   {}", words.true_size_needs_mm, keys::key_of(Action::Take(Tool::KnownLength)))
         }
+        Some(Hint::OnlyFilm) => tongue.words().reading.only_film.to_owned(),
+        Some(Hint::NoFilmBeside) => {
+            format!("{}   {}", tongue.words().reading.no_film_beside, keys::key_of(Action::Prior))
+        }
+        Some(Hint::StateWritten(path)) => (tongue.words().reading.state_written)(&path.display().to_string()),
     };
-    let at = rect.center_top() + egui::vec2(0.0, 84.0);
-    let painter = ui.painter().with_clip_rect(rect);
-    overlay::shadowed_at(&painter, at, Align2::CENTER_CENTER, &said, theme::ACCENT);
+    overlay::banner(ui, rect, Banner::Passing, &said);
 }
 
 /// A pixel's millimetres with their plane, and who told them.

@@ -1,9 +1,12 @@
 //! Every command by its name, and every key.
 
-use egui::{Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit};
+use egui::{
+    Align, Button, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2,
+};
 use words::Tongue;
 
 use crate::intent::Intent;
+use crate::key_help::{self, Purpose};
 use crate::keys;
 use crate::theme;
 
@@ -11,6 +14,8 @@ use crate::theme;
 #[derive(Default)]
 pub struct Palette {
     typed: String,
+    /// The command in hand, among those found.
+    row: usize,
 }
 
 /// Paints the palette; `false` once it should close.
@@ -23,6 +28,11 @@ pub fn palette_ui(
     let mut chosen = None;
     let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
         ui.set_width(460.0);
+        // Taken before the field, whose cursor they would move.
+        let (down, up) = ui.input_mut(|input| {
+            let mut n_pressed = |key| input.count_and_consume_key(Modifiers::NONE, key);
+            (n_pressed(Key::ArrowDown), n_pressed(Key::ArrowUp))
+        });
         let hint = tongue.words().house.find_command;
         let field =
             ui.add(TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY));
@@ -32,15 +42,28 @@ pub fn palette_ui(
             .iter()
             .filter(|(action, _)| keys::name(*action, tongue).to_lowercase().contains(&typed))
             .collect();
+        let row = if field.changed() { 0 } else { (palette.row + down).saturating_sub(up) };
+        palette.row = row.min(found.len().saturating_sub(1));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for (action, _) in &found {
-                if super::action_button(ui, *action, tongue) {
-                    chosen = Some(*action);
+            ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+                for (idx, (action, _)) in found.iter().enumerate() {
+                    let in_hand = idx == palette.row;
+                    let button = Button::new(keys::name(*action, tongue))
+                        .shortcut_text(RichText::new(keys::key_of(*action)).color(theme::QUIET))
+                        .selected(in_hand)
+                        .frame_when_inactive(in_hand);
+                    let response = ui.add(button);
+                    if in_hand && 0 < down + up {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        chosen = Some(*action);
+                    }
                 }
-            }
+            });
         });
         if ui.input(|input| input.key_pressed(Key::Enter)) {
-            chosen = found.first().map(|(action, _)| *action);
+            chosen = found.get(palette.row).map(|(action, _)| *action);
         }
     });
     let done = chosen.is_some() || modal.should_close();
@@ -48,25 +71,44 @@ pub fn palette_ui(
     !done
 }
 
+/// Which purposes stand under one another, column by column: about as many lines in each.
+const COLUMNS: [&[usize]; 4] = [&[0], &[1, 2], &[3], &[4]];
+
 /// Paints every key; `false` once it should close.
 pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {
+    let purposes = key_help::purposes(tongue);
+    let room = ctx.content_rect().size() - Vec2::new(60.0, 120.0);
     let modal = Modal::new(Id::unique("keys")).show(ctx, |ui| {
-        ui.set_width(860.0);
+        ui.set_max_size(room);
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.heading(tongue.words().house.keys);
-        let all = keys::all();
-        let rows = all.len().div_ceil(3);
-        ScrollArea::vertical().auto_shrink(false).max_height(560.0).show(ui, |ui| {
-            Grid::new("keys").num_columns(6).spacing([24.0, 4.0]).show(ui, |ui| {
-                for row in 0..rows {
-                    for (action, shortcuts) in all.iter().skip(row).step_by(rows) {
-                        let printed: Vec<_> = shortcuts.iter().map(keys::printed).collect();
-                        ui.label(RichText::new(printed.join("  ")).color(theme::ACCENT).small());
-                        ui.label(RichText::new(keys::name(*action, tongue)).small());
-                    }
-                    ui.end_row();
+        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 28.0;
+                for column in COLUMNS {
+                    ui.vertical(|ui| {
+                        for purpose in column.iter().filter_map(|it| purposes.get(*it)) {
+                            purpose_ui(ui, purpose);
+                        }
+                    });
                 }
             });
         });
     });
     !modal.should_close()
+}
+
+fn purpose_ui(ui: &mut Ui, purpose: &Purpose) {
+    ui.add_space(theme::STEP);
+    ui.label(RichText::new(purpose.title).color(theme::STRONG));
+    Grid::new(purpose.title).num_columns(2).spacing(Vec2::new(12.0, 3.0)).min_row_height(0.0).show(
+        ui,
+        |ui| {
+            for line in &purpose.lines {
+                ui.label(RichText::new(&line.keys).color(theme::ACCENT).small());
+                ui.label(RichText::new(&line.name).small());
+                ui.end_row();
+            }
+        },
+    );
 }

@@ -61,6 +61,12 @@ impl Room {
         self.prior = Some(Prior { film, taken, pane: None, blinking: false, offset: (0.0, 0.0) });
     }
 
+    /// Whether the other film stands in the subject's place.
+    pub(crate) fn prior_is_in_place(&self) -> bool {
+        let is_seen = |it: &Prior| it.blinking && it.pane.is_some();
+        self.subject.view.is_some() && self.prior.as_ref().is_some_and(is_seen)
+    }
+
     fn place_of(&self, film: FilmId) -> Option<usize> {
         self.opened.films.iter().position(|it| it.id == film)
     }

@@ -15,7 +15,7 @@ use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
 use crate::theme;
 use crate::viewport::magnifier::magnifier_ui;
-use crate::viewport::overlay::{self, ZoneMark};
+use crate::viewport::overlay::{self, Banner, ZoneMark};
 use crate::viewport::{self, SharedGpu};
 
 /// Height of the strip of films below, points.
@@ -45,9 +45,12 @@ pub(crate) fn panes_ui(
         || prior_in_place(ui, room, middle, gpu, tongue);
     if !is_covered {
         subject_pane(ui, room, middle, gpu, tongue);
-        marks::marks_ui(ui, room, middle, tongue, intents);
-        let view = viewport::view_in(&mut room.subject, middle);
-        magnifier_ui(ui, gpu, &room.subject, (&view, middle));
+        // Nothing of the subject lies on another film that stands in its place.
+        if !room.prior_is_in_place() {
+            marks::marks_ui(ui, room, middle, tongue, intents);
+            let view = viewport::view_in(&mut room.subject, middle);
+            magnifier_ui(ui, gpu, &room.subject, (&view, middle));
+        }
     }
     if room.prior.is_some() {
         prior_ui(ui, room, left, gpu, tongue);
@@ -69,20 +72,23 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
     }
-    super::seen::voi_ui(ui, room, rect, tongue);
+    let window_width = super::seen::voi_ui(ui, room, rect, tongue);
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
     let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
     let modality = film.header.modality.as_deref().unwrap_or("");
     let intent = terms::presentation_intent(film.header.presentation_intent.as_deref(), tongue);
-    let heading = format!("{}  {taken}  {}  {modality} {intent}", words.subject, entry.view);
-    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
+    let short = format!("{}  {taken}", words.subject);
+    let usual = format!("{short}  {}", entry.view);
+    let long = format!("{usual}  {modality} {intent}");
+    let heading = overlay::beside(ui, rect, &[&long, &usual, &short], window_width);
+    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, heading, theme::TEXT);
     for (line, flag) in film.flags.iter().enumerate() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
     }
     if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
         let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
-        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
+        overlay::banner(ui, rect, Banner::Standing, &format!("{said}    {} {}", back.0, back.1));
     }
     let scale = format!("{}   {:.2} ×", marks::millimetre_words(room, film, tongue), view.zoom);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
@@ -178,20 +184,20 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
 fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = &tongue.words().reading;
     let hints = [
-        Action::OtherFilm(1),
         Action::OtherCase(1),
         Action::Ladder,
         Action::Prior,
         Action::Blink,
+        Action::OtherFilm(1),
         Action::LockScale,
         Action::Keys,
     ];
-    let hints: Vec<_> =
-        hints.iter().map(|it| format!("{} {}", keys::key_of(*it), keys::name(*it, tongue))).collect();
+    let hints = hints.map(|it| format!("{} {}", keys::key_of(it), keys::name(it, tongue)));
+    let hints = overlay::as_many(ui, hints.into(), ui.available_width() - 2.0 * theme::STEP);
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
     let series = casework::diagnosis::more_than_half_a_year_apart(&taken);
     ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
-        super::quiet(ui, hints.join("   "));
+        super::quiet(ui, hints);
         let (text, color) =
             if series { (words.series_ok, theme::QUIET) } else { (words.series_single, theme::ACCENT) };
         ui.label(RichText::new(text).small().color(color));

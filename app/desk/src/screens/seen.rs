@@ -14,7 +14,9 @@ use crate::viewport::overlay;
 const WHY_WIDTH: f32 = 430.0;
 
 /// Writes the window in use into the pane's upper right corner; a click on it lists all that can be chosen.
-pub(crate) fn voi_ui(ui: &mut Ui, room: &mut Room, rect: Rect, tongue: Tongue) {
+///
+/// * returns — how wide that is, points.
+pub(crate) fn voi_ui(ui: &mut Ui, room: &mut Room, rect: Rect, tongue: Tongue) -> f32 {
     let words = &tongue.words().reading;
     let shown = &room.subject.shown;
     let in_use = room.vois.iter().position(|it| it.voi == shown.voi);
@@ -50,6 +52,7 @@ pub(crate) fn voi_ui(ui: &mut Ui, room: &mut Room, rect: Rect, tongue: Tongue) {
     if let Some(choice) = chosen.and_then(|it| it.inner) {
         room.choose(&choice);
     }
+    width
 }
 
 fn list_ui(ui: &mut Ui, vois: &[VoiChoice], in_use: Option<usize>, tongue: Tongue) -> Option<VoiChoice> {

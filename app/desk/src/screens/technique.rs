@@ -14,18 +14,21 @@ const WIDTH: f32 = 560.0;
 pub(crate) fn technique_ui(ui: &Ui, film: &Film, rect: Rect, tongue: Tongue) {
     let at = rect.right_bottom() + egui::vec2(-10.0, -40.0);
     let area = Area::new(Id::unique("technique")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM);
-    area.fixed_pos(at).constrain_to(rect).show(ui.ctx(), |ui| {
+    // The lists are wider than a narrow pane: they then lie over its left neighbour too.
+    let place = rect.with_min_x(ui.ctx().content_rect().left());
+    area.fixed_pos(at).constrain_to(place).show(ui.ctx(), |ui| {
         let frame =
             Frame::new().fill(theme::PANEL).stroke((1.0, theme::LINE)).corner_radius(3).inner_margin(12.0);
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH.min(rect.width() - 48.0));
+            ui.set_width(WIDTH.min(place.width() - 48.0));
             ui.horizontal(|ui| {
                 ui.label(RichText::new(keys::name(Action::Technique, tongue)).color(theme::STRONG));
                 super::quiet(ui, keys::key_of(Action::Technique));
             });
-            let height = rect.height() - 120.0;
+            let height = rect.height() - 150.0;
             ScrollArea::vertical().min_scrolled_height(height).max_height(height).show(ui, |ui| {
-                list_ui(ui, "GBZ 70-2015 Annex F", &annex_f(film), tongue);
+                let annex = tongue.pick("GBZ 70-2015 附录 F", "GBZ 70-2015 Annex F");
+                list_ui(ui, annex, &annex_f(film), tongue);
                 list_ui(ui, "42 CFR 37.42", &cfr_37_42(film), tongue);
             });
         });

@@ -197,7 +197,7 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     for (idx, (text, color)) in cells.into_iter().enumerate() {
         let left = rect.left() + 10.0 + COLUMNS[idx] * rect.width();
         let right = COLUMNS.get(idx + 1).map_or(rect.right(), |it| rect.left() + it * rect.width());
-        let clip = egui::Rect::from_x_y_ranges(left..=right, rect.y_range());
+        let clip = egui::Rect::from_x_y_ranges(left..=right - theme::STEP / 2.0, rect.y_range());
         let at = egui::pos2(left, rect.center().y);
         ui.painter().with_clip_rect(clip).text(at, Align2::LEFT_CENTER, text, theme::body(), color);
     }

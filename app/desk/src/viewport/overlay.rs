@@ -98,31 +98,64 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
     painter.text(at, align, text, theme::small(), color);
 }
 
+/// As many of these as stand in one line of this width; the last one always does.
+pub(crate) fn as_many(ui: &Ui, mut words: Vec<String>, room: f32) -> String {
+    while 2 < words.len() && room < width(ui, &words.join(BETWEEN)) {
+        words.remove(words.len() - 2);
+    }
+    words.join(BETWEEN)
+}
+
+/// Between two things told in one line.
+const BETWEEN: &str = "   ";
+
+/// The first of these that leaves room for its neighbour in a line of a pane; the last one where none does.
+pub(crate) fn beside<'w>(ui: &Ui, rect: Rect, wordings: &[&'w str], neighbour: f32) -> &'w str {
+    let room = rect.width() - neighbour - 40.0;
+    let fits = wordings.iter().find(|it| width(ui, it) <= room);
+    fits.or(wordings.last()).copied().unwrap_or_default()
+}
+
 /// How wide a line of words in a corner is, points.
 pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
 }
 
-/// A line of words, below those of the corners, that stays at the top of a pane for as long as what it says is so.
-pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
+/// Where words in the middle of a pane's top lie, below those of its corners.
+#[derive(Clone, Copy)]
+pub(crate) enum Banner {
+    /// What is so for as long as it is said.
+    Standing = 88,
+    /// What the last action has to say.
+    Passing = 128,
+}
+
+/// Words in a frame at the top of a pane; long ones take several lines.
+pub(crate) fn banner(ui: &Ui, rect: Rect, kind: Banner, text: &str) {
     let painter = ui.painter().with_clip_rect(rect);
-    let galley = painter.layout_no_wrap(text.to_owned(), theme::body(), theme::ACCENT);
-    let middle = rect.center_top() + egui::vec2(0.0, 88.0);
-    let place = Rect::from_center_size(middle, galley.size() + egui::vec2(24.0, 10.0));
+    let widest = rect.width() - 48.0;
+    let galley = painter.layout(text.to_owned(), theme::body(), theme::ACCENT, widest);
+    let size = galley.size() + egui::vec2(24.0, 10.0);
+    let top = rect.top() + f32::from(kind as u8) - 13.0;
+    let place = Rect::from_min_size(egui::pos2(rect.center().x - size.x / 2.0, top), size);
     painter.rect(place, 3.0, theme::PANEL, Stroke::new(1.0, theme::ACCENT), egui::StrokeKind::Inside);
     painter.galley(place.center() - galley.size() / 2.0, galley, theme::ACCENT);
 }
 
-/// A ruler of 50 mm, or of 500 pixels where millimetres are not known.
+/// How long a ruler may be, mm; the longest that has room is drawn.
+const RULERS_MM: [u16; 3] = [50, 20, 10];
+
+/// A ruler of 50 mm, less where a pane is narrow; ten times as many pixels where millimetres are not known.
 pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, mm_per_pixel: Option<f64>) {
-    let (image_pixels, label) = match mm_per_pixel {
-        Some(mm) => (50.0 / mm, "50 mm".to_owned()),
-        None => (500.0, "500 px".to_owned()),
+    let on_screen = |mm: u16| {
+        let (image_pixels, label) = match mm_per_pixel {
+            Some(mm_per_pixel) => (f64::from(mm) / mm_per_pixel, format!("{mm} mm")),
+            None => (10.0 * f64::from(mm), format!("{mm}0 px")),
+        };
+        ((image_pixels * view.zoom) as f32, label)
     };
-    let length = (image_pixels * view.zoom) as f32;
-    if !(20.0..rect.width() * 0.6).contains(&length) {
-        return;
-    }
+    let fits = |(length, _): &(f32, String)| (20.0..rect.width() * 0.6).contains(length);
+    let Some((length, label)) = RULERS_MM.map(on_screen).into_iter().find(fits) else { return };
     let right = rect.right_bottom() + egui::vec2(-64.0, -18.0);
     let left = right - egui::vec2(length, 0.0);
     let painter = ui.painter().with_clip_rect(rect);

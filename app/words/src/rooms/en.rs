@@ -68,6 +68,7 @@ const READING: ReadingWords = ReadingWords {
     ladder_stands_in: "Shape not in the set; nearest shown",
     ladder_one_piece: "One piece of a composite, compared with every zone",
     scale_locked: "Same mm, same zone",
+    scale_locked_template: "Same mm; its zones are a template",
     scale_free: "Scale not locked",
     scale_unknown: "No lock: mm or zones unknown",
     blink: "Blink",
@@ -109,7 +110,7 @@ const READING: ReadingWords = ReadingWords {
     proposal_running: "Computing…",
     proposal_off: "Switched off in this house",
     proposal_abstains: "Abstains",
-    proposal_overall: |profusion, p| format!("proposes {profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
+    proposal_overall: |profusion, p| format!("{profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
     proposal_zone: |first, second, ratio| {
         if ratio > 0.8 {
             format!("{first}, nearly as likely {second}")
@@ -129,6 +130,9 @@ const READING: ReadingWords = ReadingWords {
     series_single: "A.2  no two films over half a year apart yet",
     this_film: "this film",
     prior: "Comparison",
+    only_film: "This person has no other film",
+    no_film_beside: "No film stands beside this one",
+    state_written: |path| format!("Presentation state written: {path}"),
     months_earlier: |months| format!("{months} months earlier"),
     months_later: |months| format!("{months} months later"),
     prior_same_mm: "At this film's millimetres",

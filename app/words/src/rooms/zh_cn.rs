@@ -62,6 +62,7 @@ const READING: ReadingWords = ReadingWords {
     ladder_stands_in: "本套缺此形态，示最接近者",
     ladder_one_piece: "组合片的一块，与各肺区对照",
     scale_locked: "同毫米、同肺区",
+    scale_locked_template: "同毫米；标准片肺区为模板",
     scale_free: "比例未锁定",
     scale_unknown: "未锁定：毫米数或肺区未知",
     independent: "独立阅片 · 互盲",
@@ -99,7 +100,7 @@ const READING: ReadingWords = ReadingWords {
     proposal_running: "正在计算…",
     proposal_off: "本单位已关闭",
     proposal_abstains: "不作判断",
-    proposal_overall: |profusion, p| format!("建议总体 {profusion}；≥ 1/0 的可能 {:.0} %", p * 100.0),
+    proposal_overall: |profusion, p| format!("总体 {profusion}；≥ 1/0 的可能 {:.0} %", p * 100.0),
     proposal_zone: |first, second, ratio| {
         if ratio > 0.8 {
             format!("{first}，{second} 几乎同样可能")
@@ -119,6 +120,9 @@ const READING: ReadingWords = ReadingWords {
     series_single: "A.2  尚无间隔超过半年的两张胸片",
     this_film: "本片",
     prior: "对照片",
+    only_film: "此人没有其他胸片可并列",
+    no_film_beside: "尚无并列的胸片",
+    state_written: |path| format!("显示状态已写入 {path}"),
     months_earlier: |months| format!("早 {months} 个月"),
     months_later: |months| format!("晚 {months} 个月"),
     prior_same_mm: "与本片同一毫米比例",

@@ -5,22 +5,49 @@ use imaging::display::Shown;
 use imaging::film::Film;
 use imaging::hanging::Hanging;
 use jiff::tz::TimeZone;
+use std::path::PathBuf;
 use words::trouble::Trouble;
 
+use crate::Workstation;
+use crate::command::StateWanted;
 use crate::surroundings::Surroundings;
 
 /// Content Label of every state that this program writes.
 const LABEL: &str = "PROFUSION";
 
-/// The bytes of a Grayscale Softcopy Presentation State of the whole film, in a new series of the film's own study.
+/// The house's folder of what is written for others.
+const EXPORTS: &str = "exports";
+/// So many digits of a film's name name its state.
+const N_DIGITS: usize = 16;
+
+/// Writes how a film is seen into the house's `exports` folder, beside the states written before, and says where.
 ///
+/// Errors: those of the state, or the folder cannot be written.
+pub fn export_state(workstation: &Workstation, wanted: &StateWanted) -> Result<PathBuf, Trouble> {
+    let surroundings = workstation.surroundings.as_ref();
+    let area = Some(wanted.area);
+    let bytes =
+        write_presentation_state(&wanted.film, &wanted.shown, (wanted.hanging, area), "", surroundings)?;
+    let folder = workstation.house.join(EXPORTS);
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
+    std::fs::create_dir_all(&folder).map_err(not_written)?;
+    let film: String = wanted.id.to_string().chars().take(N_DIGITS).collect();
+    let at = surroundings.now().to_zoned(TimeZone::system()).strftime("%Y%m%d-%H%M%S");
+    let path = folder.join(format!("{film}-{at}.dcm"));
+    std::fs::write(&path, bytes).map_err(not_written)?;
+    Ok(path)
+}
+
+/// The bytes of a Grayscale Softcopy Presentation State of a film, in a new series of the film's own study.
+///
+/// * `hanging`, `area` — how it hangs, and the part that is seen; `None`: the whole film.
 /// * `creator` — who looks, possibly empty.
 ///
 /// Errors: the film has no UIDs, as a picture file has none, or is seen as no state can say.
 pub fn write_presentation_state(
     film: &Film,
     shown: &Shown,
-    hanging: Hanging,
+    (hanging, area): (Hanging, Option<DisplayedArea>),
     creator: &str,
     surroundings: &dyn Surroundings,
 ) -> Result<Vec<u8>, Trouble> {
@@ -29,7 +56,7 @@ pub fn write_presentation_state(
         film,
         shown,
         hanging,
-        area: DisplayedArea::whole(film, hanging),
+        area: area.unwrap_or_else(|| DisplayedArea::whole(film, hanging)),
         size: PresentationSize::ScaleToFit,
         label: LABEL.to_owned(),
         creator: creator.to_owned(),
