@@ -74,6 +74,12 @@ impl Beside {
         Some((all, pane))
     }
 
+    /// Every standard that has been shown, by its place.
+    #[cfg(test)]
+    pub(crate) fn panes(&self) -> std::collections::BTreeMap<usize, &Pane> {
+        self.panes.iter().map(|(idx, pane)| (*idx, pane)).collect()
+    }
+
     /// What can be seen beside the film, or in its place: standards, and another film of the person.
     pub(crate) fn sights(&self, room: &Room) -> BTreeSet<Sight> {
         // An earlier film stands where the left standard does.
