@@ -176,7 +176,8 @@ fn linked(room: &mut Room, standard: &Standard, hand: &Hand, rect: Rect) -> Opti
     let view = room.subject.view?;
     let pane = (f64::from(rect.width()), f64::from(rect.height()));
     let size = room.subject.size;
-    let moved = hand.over(size).on(view);
+    // The standard hangs upright: what a hand does on it is turned to how the film hangs, so that it follows the hand.
+    let moved = hand.in_image(view.hanging.back()).over(size).on(view);
     if moved != view {
         room.subject.look(moved);
     }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use imaging::Decoder;
+use imaging::hanging::Hanging;
 use imaging::measure::figure::Kind;
 use words::Tongue;
 use workstation::standards::Standards;
@@ -58,6 +59,22 @@ impl Here {
         theme::dress(&ctx, None);
         let here = Self { folder, room: Room::new(opened, 1), others, ctx };
         here.settled()
+    }
+
+    /// A room of a film of known millimetres, beside standards.
+    fn with_standards(name: &str) -> Self {
+        Self::new(name, |folder, decoder| {
+            let standards = Standards::of_house(folder, decoder).expect("the made set");
+            // A standard is a film too.
+            (folder.join("standards/made/11_qq.dcm"), Beside::of(Some(Arc::new(standards))))
+        })
+    }
+
+    /// The point of the film in the middle of its pane, and its zoom.
+    fn looked_at(&self) -> ((f64, f64), f64) {
+        let pane = &self.room.subject;
+        let view = pane.view.expect("it was painted");
+        (view.image_from_screen((pane.size.0 / 2.0, pane.size.1 / 2.0)), view.zoom)
     }
 
     /// Painted once, so that every pane has its place.
@@ -133,11 +150,7 @@ impl Here {
 /// Source: 42 CFR 37.51.
 #[test]
 fn no_key_and_no_mouse_changes_a_standards_greys() {
-    let mut here = Here::new("greys", |folder, decoder| {
-        let standards = Standards::of_house(folder, decoder).expect("the made set");
-        // A standard is a film too.
-        (folder.join("standards/made/11_qq.dcm"), Beside::of(Some(Arc::new(standards))))
-    });
+    let mut here = Here::with_standards("greys");
     here.drag_everywhere();
     assert!(1 < here.room.subject.greys_version, "the film's own greys were dragged");
     here.press(Action::Blink);
@@ -154,6 +167,22 @@ fn no_key_and_no_mouse_changes_a_standards_greys() {
     here.press(Action::Blink);
     here.drag_everywhere();
     assert!(4 <= here.standards_are_as_they_came(), "two beside the film, four on the ladder");
+}
+
+#[test]
+fn a_standard_follows_the_hand_however_the_film_hangs() {
+    let mut here = Here::with_standards("follows");
+    let at = Pos2::new(SCREEN.x * 0.9, SCREEN.y * 0.5);
+    for hanging in Hanging::ALL {
+        here.press(Action::ResetAll);
+        here.room.subject.hang(hanging);
+        here.frame(Vec::new());
+        let (before, zoom) = here.looked_at();
+        here.drag(PointerButton::Middle, at, at + Vec2::new(30.0, -60.0), Modifiers::NONE);
+        let (after, _) = here.looked_at();
+        let moved = ((after.0 - before.0) * zoom, (after.1 - before.1) * zoom);
+        assert!((moved.0 + 30.0).abs() < 1e-3 && (moved.1 - 60.0).abs() < 1e-3, "{hanging:?} {moved:?}");
+    }
 }
 
 #[test]
