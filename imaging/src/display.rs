@@ -1,6 +1,6 @@
 //! The reference for every grey: on the CPU, plain and right. A shader is a fast copy of this file.
 //!
-//! For a shader: put [`crate::StoredPixels::ordered_values`] into a 16-bit normalised texture **once**, with linear
+//! For a shader: put every value as [`crate::StoredPixels::ordered`] into a 16-bit normalised texture **once**, with linear
 //! filtering; put [`table`] into a 256 x 256 texture without filtering whenever [`Shown`] changes; in the fragment
 //! take `ordered = floor(texel * 65535.0 + 0.5)` *after* the hardware has interpolated, and look the grey up at
 //! column `ordered % 256`, row `ordered / 256`. Interpolation thus happens between stored values, before the

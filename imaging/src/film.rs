@@ -98,10 +98,10 @@ pub enum Flag {
         /// View Position (0018,5101), or what else told it.
         view: String,
     },
-    /// Patient Orientation says the film does not hang as usual (rows towards the person's left, columns to the feet);
-    /// it is shown as stored, so that the zones' right and left may be the wrong way round.
+    /// Patient Orientation says the film does not hang as usual (rows towards the person's left, columns to the feet), or
+    /// a picture wishes to be turned; it is shown as stored, so that the zones' right and left may be the wrong way round.
     OrientationNotUsual {
-        /// Patient Orientation (0020,0020) as written.
+        /// Patient Orientation (0020,0020) as written; of a picture, the number of its Exif or TIFF Orientation (274).
         orientation: String,
     },
     /// The station calls the film raw data, not meant for reading.

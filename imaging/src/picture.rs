@@ -67,6 +67,8 @@ struct Greys {
     bits_stored: u8,
     values: Vec<u16>,
     photometric: Photometric,
+    /// How the file wishes to be turned or flipped, by the number that TIFF and Exif have for it; 1 is as stored.
+    orientation: u16,
 }
 
 fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
@@ -77,6 +79,10 @@ fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
     };
     let mut flags =
         vec![Flag::BodyPartNotStated, Flag::ViewNotStated, Flag::SecondaryCapture, Flag::ModalityNotStated];
+    if greys.orientation != 1 {
+        // Other programs turn such a picture, and mirror one of 2, 4, 5 or 7: right and left are then not as here.
+        flags.push(Flag::OrientationNotUsual { orientation: greys.orientation.to_string() });
+    }
     if format == Format::Jpeg {
         flags.push(Flag::LossyCompression { method: Some("ISO_10918_1".into()) });
     }
@@ -103,13 +109,14 @@ fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
 fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Greys, Refusal> {
     let broken = || Refusal::new("File", RefusalReason::PictureBroken);
     let reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let decoder = reader.into_decoder().map_err(|_| broken())?;
+    let mut decoder = reader.into_decoder().map_err(|_| broken())?;
     // The size is known from the head alone: it is judged before a pixel is decoded.
     let (columns, rows) = decoder.dimensions();
     within_limits(columns, rows)?;
+    let orientation = decoder.orientation().map_or(1, |it| u16::from(it.to_exif()));
     let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
     let (values, bits_stored) = greys(picture)?;
-    Ok(Greys { columns, rows, bits_stored, values, photometric: Photometric::Monochrome2 })
+    Ok(Greys { columns, rows, bits_stored, values, photometric: Photometric::Monochrome2, orientation })
 }
 
 fn within_limits(columns: u32, rows: u32) -> Result<(), Refusal> {

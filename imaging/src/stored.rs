@@ -99,11 +99,6 @@ impl StoredPixels {
         self.ordered(ordered)
     }
 
-    /// All values in ordered form, for a texture; the film is uploaded once.
-    pub fn ordered_values(&self) -> Vec<u16> {
-        self.values.iter().map(|&it| self.ordered(it)).collect()
-    }
-
     /// The pattern at a pixel, counted from 0 at the top left; `None` outside the film.
     pub fn at(&self, column: u32, row: u32) -> Option<u16> {
         if self.columns <= column || self.rows <= row {

@@ -261,6 +261,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     assert!(!read.has_draft, "both sheets are sealed, and none is left half filled");
     what_was_looked_at_is_sealed(&records, &film);
     drop(records);
+    the_sealed_look_leaves_as_a_presentation_state(&house, &sealed);
     let out = house.with_extension("sheets");
     let said = Command::new(program())
         .args(["sheet", "--json", "--house"])
@@ -279,6 +280,24 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let cases = records.cases().expect("the record reads");
     assert_eq!(cases.len(), 1);
     assert_eq!(cases[0].stage, classification::gbz70::Stage::One);
+}
+
+/// Another station can show the film as it stood when it was sealed; of a reading that is not there nothing is written.
+fn the_sealed_look_leaves_as_a_presentation_state(house: &Path, reading: &str) {
+    let out = house.with_extension("state.dcm");
+    let written = |reading: &str| {
+        let mut program = Command::new(program());
+        program.args(["gsps", "--reading", reading, "--house"]).arg(house).arg("--out").arg(&out);
+        program.output().expect("the program runs").status.success()
+    };
+    assert!(!written("no-such-reading") && !out.exists());
+    assert!(written(reading));
+    let state = std::fs::read(&out).expect("it was written");
+    let holds = |text: &str| state.windows(text.len()).any(|it| it == text.as_bytes());
+    assert!(holds("1.2.840.10008.5.1.4.1.1.11.1") && holds("PROFUSION"));
+    let checked = Command::new("dciodvfy").arg(&out).output().expect("dicom3tools are here");
+    let said = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(!said.contains("Error"), "{said}");
 }
 
 /// The reading holds the ladder that was laid, the standards that stood beside the film, and how it was shown.

@@ -2,10 +2,15 @@
 
 use casework::calibration::KnownLength;
 use casework::film_id::FilmId;
+use casework::reading::DisplayState;
+use casework::viewing::Viewing;
+use desk::keys::Action;
+use desk::sheet::SheetInHand;
 use imaging::Flag;
 use imaging::monitor::check::Measured;
 use imaging::spacing::{Spacing, SpacingSource};
 use tests::folder;
+use workstation::command::SealReading;
 use workstation::event::{MonitorsKnown, OpenedFilm};
 use workstation::monitors::Monitor;
 use workstation::verbs::check_monitor::MonitorFound;
@@ -113,4 +118,31 @@ fn a_file_of_luminances_is_read_as_its_text() {
     assert!(matches!(told.as_slice(), [Event::LuminancesRead(it)] if it.starts_with("level")));
     let gone = workstation.perform(Command::ReadLuminances { path: house.join("nothing.csv") });
     assert!(matches!(gone.as_slice(), [Event::Trouble(_)]));
+}
+
+#[test]
+fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_another() {
+    let (mut workstation, house) = house("struck-twice");
+    let path = picture(house.parent().expect("it lies in a folder"));
+    let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
+    let seal = |workstation: &mut Workstation, opened: &OpenedFilm| {
+        let mut sheet = SheetInHand::new(opened.draft.clone(), opened.worker.asbestos(), false);
+        sheet.act(Action::NormalFilm);
+        let request = SealReading {
+            film,
+            draft: sheet.draft,
+            begun_at: opened.opened_at,
+            display: DisplayState { center: 128.0, width: 256.0, function: "LINEAR".into(), inverted: false },
+            viewing: Viewing::default(),
+        };
+        match workstation.perform(Command::SealReading(Box::new(request))).remove(0) {
+            Event::ReadingSealed(sealed) => (sealed.reading.digest, sealed.all.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let sitting = opened(&mut workstation, film);
+    let once = seal(&mut workstation, &sitting);
+    assert_eq!(seal(&mut workstation, &sitting), once);
+    let later = opened(&mut workstation, film);
+    assert_eq!(seal(&mut workstation, &later).1, 2);
 }

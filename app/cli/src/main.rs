@@ -65,7 +65,14 @@ enum Verb {
     /// Write how a film is seen as a DICOM presentation state (GSPS), for other stations.
     Gsps {
         /// The film, a DICOM file.
-        file: PathBuf,
+        #[arg(required_unless_present = "reading")]
+        file: Option<PathBuf>,
+        /// As the film stood when this reading was sealed: the beginning of the reading's digest.
+        #[arg(long, conflicts_with_all = ["file", "window", "invert", "gamma", "hanging"])]
+        reading: Option<String>,
+        /// The data folder of that reading.
+        #[arg(long, requires = "reading")]
+        house: Option<PathBuf>,
         /// The state to write.
         #[arg(long)]
         out: PathBuf,
@@ -202,7 +209,12 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Render { file, out, window, size } => {
             commands::render::render(&file, &out, window, size, manner)
         }
-        Verb::Gsps { file, out, look } => commands::gsps::gsps(&file, &out, &look, manner),
+        Verb::Gsps { reading: Some(reading), house, out, .. } => {
+            commands::gsps::of_reading(&reading, house, &out, manner)
+        }
+        Verb::Gsps { file, out, look, .. } => {
+            commands::gsps::gsps(&file.unwrap_or_default(), &out, &look, manner)
+        }
         Verb::Propose { files, overlay, model } => {
             commands::propose::propose(&files, overlay.as_deref(), model, manner)
         }

@@ -143,6 +143,11 @@ impl Marks {
             self.moves_borders = false;
             self.chosen = None;
         }
+        self.let_go();
+    }
+
+    /// The mouse no longer holds anything.
+    pub const fn let_go(&mut self) {
         self.dragged = None;
         self.is_held = false;
     }
@@ -309,8 +314,7 @@ impl Marks {
         self.taken = marks.measures.into_iter().map(taken).collect();
         self.borders = marks.borders;
         self.chosen = self.chosen.filter(|it| *it < self.taken.len());
-        self.dragged = None;
-        self.is_held = false;
+        self.let_go();
     }
 }
 

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use casework::chain::Digest;
 use casework::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
     Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
 };
 use imaging::dicom::presentation_state::DisplayedArea as StateArea;
 use imaging::lung_zones::{LungZones, ZoneSource};
-use imaging::lut::LookupTable;
 use imaging::spacing::{Spacing, SpacingSource};
 use imaging::view::View;
 use imaging::voi::Voi;
 use jiff::civil::Date;
 use workstation::command::StateWanted;
+use workstation::table_digest::table_digest;
 
 use crate::room::{Pane, Room};
 use crate::watch::{Sight, Watch};
@@ -76,7 +75,7 @@ fn presentation(
     let table = match &pane.shown.voi {
         Voi::Window(_) => None,
         Voi::Table(table) => {
-            Some(VoiTable { digest: digest_of(table), explanation: table.explanation().to_owned() })
+            Some(VoiTable { digest: table_digest(table), explanation: table.explanation().to_owned() })
         }
     };
     Some(Presentation {
@@ -90,15 +89,6 @@ fn presentation(
         millimetres: millimetres(&pane.film.spacing),
         screen: Screen { bits: SCREEN_BITS, checked_on },
     })
-}
-
-/// A table's own bytes: its first input, its bits, its entries.
-fn digest_of(table: &LookupTable) -> Digest {
-    let (first, last) = table.span();
-    let mut bytes = first.to_le_bytes().to_vec();
-    bytes.push(table.bits());
-    bytes.extend((first..=last).flat_map(|it| table.entry(f64::from(it)).to_le_bytes()));
-    Digest::of(&bytes)
 }
 
 /// The pixels that lie in the pane; none where the film was moved out of it.
@@ -144,10 +134,12 @@ fn millimetres(spacing: &Spacing) -> Option<Millimetres> {
 mod tests {
     use std::sync::Arc;
 
+    use casework::chain::Digest;
     use imaging::film::{Film, FilmParts, Header};
     use imaging::gamma::Gamma;
     use imaging::hanging::{Hanging, HangingStep};
     use imaging::lung_zones::template;
+    use imaging::lut::LookupTable;
     use imaging::{ModalityTransform, Photometric, Polarity, Sign, StoredPixels};
 
     use super::*;

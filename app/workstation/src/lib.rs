@@ -17,6 +17,7 @@ pub mod monitors;
 pub mod shelf;
 pub mod standards;
 pub mod surroundings;
+pub mod table_digest;
 mod trouble;
 pub mod verbs;
 mod window_presets;

@@ -10,6 +10,7 @@ pub mod keep_proposal;
 pub mod open_film;
 pub mod print_sheet;
 pub mod seal_reading;
+pub mod sealed_state;
 pub mod seat_reader;
 pub mod switch_tongue;
 pub mod verify_records;

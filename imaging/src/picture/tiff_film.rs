@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Greys, Refusal> {
     }
     let photometric =
         decoder.find_tag_unsigned::<u16>(Tag::PhotometricInterpretation).map_err(|it| refused(&it))?;
+    let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation).map_err(|it| refused(&it))?;
     let mut values = match decoder.read_image().map_err(|it| refused(&it))? {
         DecodingResult::U8(it) => it.into_iter().map(u16::from).collect(),
         DecodingResult::U16(it) => it,
@@ -75,7 +76,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Greys, Refusal> {
         }
     }
     let photometric = if min_is_white { Photometric::Monochrome1 } else { Photometric::Monochrome2 };
-    Ok(Greys { columns, rows, bits_stored: bits, values, photometric })
+    let orientation = orientation.unwrap_or(1);
+    Ok(Greys { columns, rows, bits_stored: bits, values, photometric, orientation })
 }
 
 fn refused(fault: &TiffError) -> Refusal {

@@ -173,6 +173,31 @@ fn a_decoder_that_is_fed_without_end_reaches_its_limit_of_memory_and_ends() {
     assert!(!decoder.wait().expect("it ends").success());
 }
 
+#[cfg(unix)]
+#[test]
+fn of_an_answer_no_more_is_read_than_was_ordered_and_of_its_process_nothing_stays() {
+    let file = film_of(16).fragments(&[&picture("lossless-16.j2k")]).file_as("1.2.840.10008.1.2.4.90");
+    let noted = tests::folder("decoder-gone").join("process");
+    let answer = |line: &str| {
+        let line = format!("echo $$ > {}; {line}", noted.display());
+        let decoder = imaging::Decoder::started_as(PathBuf::from("/bin/sh"), &["-c", &line]);
+        let found = read_stored(&file, &decoder).map_err(|it| it.reason);
+        let process = std::fs::read_to_string(&noted).expect("it has begun");
+        if cfg!(target_os = "linux") {
+            assert!(!PathBuf::from("/proc").join(process.trim()).exists(), "{line}: not even as a zombie");
+        }
+        found
+    };
+    let broke_down = imaging::RefusalReason::Decoder(DecoderFault::BrokeDown);
+    // Nonsense; an answer that is closed at once while the picture is still being handed over; half an answer.
+    for line in ["printf '\\007\\001\\002'", "exec 0<&- 1>&-; sleep 60", "printf '\\000\\020\\002\\001'"] {
+        assert_eq!(answer(line).map(|it| it.values.len()), Err(broke_down.clone()), "{line}");
+    }
+    // Sixteen bits in two bytes, without end.
+    let endless = answer("printf '\\000\\020\\002'; while :; do printf 'AAAAAAAA'; done");
+    assert_eq!(endless.expect("as many as were ordered").values, vec![0x4141; pattern(16).len()]);
+}
+
 /// Where a real film lies, if it is here.
 fn found(row: &Row) -> Option<PathBuf> {
     let name = row.get("file");

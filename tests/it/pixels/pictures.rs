@@ -111,3 +111,34 @@ fn a_dicom_file_with_a_tiff_in_its_preamble_is_a_dicom_file() {
     bytes[..4].copy_from_slice(b"II*\0");
     assert_eq!(read_any(&bytes, "both").expect("a film").stored.values, [0, 1, 2048, 4095]);
 }
+
+/// A JPEG with an Exif segment that says nothing but this orientation.
+fn jpeg_turned(orientation: u8) -> Vec<u8> {
+    let picture = image::GrayImage::from_pixel(64, 48, image::Luma([90]));
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a JPEG");
+    let mut exif =
+        b"\xFF\xE1\x00\x22Exif\0\0MM\0*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00".to_vec();
+    exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    let bytes = bytes.into_inner();
+    [&bytes[..2], &exif, &bytes[2..]].concat()
+}
+
+#[test]
+fn a_picture_that_wishes_to_be_turned_or_mirrored_is_shown_as_stored_and_told() {
+    let told = |film: &imaging::Film| {
+        let orientation = film.flags.iter().find_map(|it| match it {
+            Flag::OrientationNotUsual { orientation } => Some(orientation.clone()),
+            _ => None,
+        });
+        (film.stored.columns, film.stored.rows, orientation)
+    };
+    for (orientation, wanted) in [(1, None), (2, Some("2")), (6, Some("6"))] {
+        let wanted = wanted.map(str::to_owned);
+        let film = read_any(&jpeg_turned(orientation), "film.jpg").expect("a film");
+        assert_eq!(told(&film), (64, 48, wanted.clone()));
+        let tag = Some((Tag::Orientation, u16::from(orientation)));
+        let tiff = tiff_of::<colortype::Gray8>(&[90; 64 * 48], (64, 48), tag);
+        assert_eq!(told(&read_any(&tiff, "film.tif").expect("a film")), (64, 48, wanted));
+    }
+}

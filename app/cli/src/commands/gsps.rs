@@ -1,14 +1,16 @@
 //! `profusion gsps`: how a film is seen, as a DICOM presentation state.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use imaging::gamma::Gamma;
 use imaging::hanging::Hanging;
 use imaging::voi::{Voi, VoiFunction, Window};
 use serde_json::json;
 use words::trouble::Trouble;
+use workstation::house;
 use workstation::surroundings::World;
 use workstation::verbs::import_film::read_film;
+use workstation::verbs::sealed_state::sealed_state;
 use workstation::verbs::write_presentation_state::write_presentation_state;
 
 use super::{decoder, print_json};
@@ -56,6 +58,24 @@ pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Res
     std::fs::write(out, bytes).map_err(|it| not_written(it.to_string()))?;
     if manner.json {
         print_json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
+    } else {
+        println!("{}", out.display());
+    }
+    Ok(Ended::Done)
+}
+
+/// Writes the state under which a reading was sealed.
+pub(crate) fn of_reading(
+    reading: &str,
+    house: Option<PathBuf>,
+    out: &Path,
+    manner: &Manner,
+) -> Result<Ended, Trouble> {
+    let world = World { decoder: decoder() };
+    let bytes = sealed_state(&house::folder(house), reading, &world.decoder, &world)?;
+    std::fs::write(out, bytes).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+    if manner.json {
+        print_json(&json!({ "out": out, "reading": reading }));
     } else {
         println!("{}", out.display());
     }

@@ -74,6 +74,12 @@ impl Beside {
         Some((all, pane))
     }
 
+    /// Every standard that has been shown, by its place.
+    #[cfg(test)]
+    pub(crate) fn panes(&self) -> std::collections::BTreeMap<usize, &Pane> {
+        self.panes.iter().map(|(idx, pane)| (*idx, pane)).collect()
+    }
+
     /// What can be seen beside the film, or in its place: standards, and another film of the person.
     pub(crate) fn sights(&self, room: &Room) -> BTreeSet<Sight> {
         // An earlier film stands where the left standard does.
@@ -175,7 +181,8 @@ fn linked(room: &mut Room, standard: &Standard, hand: &Hand, rect: Rect) -> Opti
     let view = room.subject.view?;
     let pane = (f64::from(rect.width()), f64::from(rect.height()));
     let size = room.subject.size;
-    let moved = hand.over(size).on(view);
+    // The standard hangs upright: what a hand does on it is turned to how the film hangs, so that it follows the hand.
+    let moved = hand.in_image(view.hanging.back()).over(size).on(view);
     if moved != view {
         room.subject.look(moved);
     }

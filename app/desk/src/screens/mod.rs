@@ -17,6 +17,9 @@ pub mod technique;
 pub mod troubles;
 pub mod worklist;
 
+#[cfg(test)]
+mod locked_tests;
+
 use casework::exposure::{ExposureSpell, years_of_exposure};
 use egui::{Button, RichText, Ui};
 

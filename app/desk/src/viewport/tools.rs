@@ -42,13 +42,18 @@ pub(crate) fn mouse(
     let at =
         |pos: Pos2| view.image_from_screen((f64::from(pos.x - rect.left()), f64::from(pos.y - rect.top())));
     let reach = REACH / view.zoom;
-    let (pressed, released, from, here) = response.ctx.input(|input| {
+    let (pressed, released, is_down, from, here) = response.ctx.input(|input| {
         let it = &input.pointer;
-        (it.primary_pressed(), it.primary_released(), it.press_origin(), it.interact_pos())
+        let (down, from) = (it.primary_down(), it.press_origin());
+        (it.primary_pressed(), it.primary_released(), down, from, it.interact_pos())
     });
     let Some(here) = here else { return Mouse::Elsewhere };
     if pressed && response.contains_pointer() {
         marks.press(at(from.unwrap_or(here)), reach, zones);
+    }
+    if !(is_down || released) {
+        // It came up while something else covered the film.
+        marks.let_go();
     }
     if !marks.is_held() {
         return Mouse::Elsewhere;

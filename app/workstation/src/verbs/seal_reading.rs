@@ -1,16 +1,19 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
 use casework::draft;
+use casework::reader::ReaderId;
 use casework::reading::{Looked, ProposalShown, Reading};
 use casework::sheet::SheetDraft;
 use classification::Edition;
+use records::SealedReading;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
 use crate::event::Sealed;
 use crate::{Workstation, record_trouble};
 
-/// Finishes the sheet, stages it by the rules of its edition and seals it.
+/// Finishes the sheet, stages it by the rules of its edition and seals it. The same sheet sealed twice in one sitting,
+/// as by a key struck again before the answer came, is one reading.
 ///
 /// Errors: the sheet is not whole (every omission is named), or the record cannot be written.
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
@@ -18,7 +21,15 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
-    let rest = rest_of(workstation, &request)?;
+    let before = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
+    let is_this = |it: &&SealedReading| {
+        let it = &it.reading;
+        it.reader == workstation.reader.id && it.begun_at == request.begun_at && it.sheet == sheet
+    };
+    if let Some(reading) = before.iter().find(is_this).cloned() {
+        return Ok(Sealed { reading, all: before });
+    }
+    let rest = rest_of(&workstation.reader.id, &request, &before);
     let shown = workstation
         .records
         .proposal_first_shown(&request.film, &workstation.reader.id)
@@ -51,12 +62,10 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
 }
 
 /// What this reader has begun by the other scheme and not sealed.
-fn rest_of(workstation: &Workstation, request: &SealReading) -> Result<Option<SheetDraft>, Trouble> {
+fn rest_of(reader: &ReaderId, request: &SealReading, before: &[SealedReading]) -> Option<SheetDraft> {
     let rest = request.draft.beside_the_sealed();
-    let before = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
     let is_ilo = matches!(rest.edition, Edition::Ilo(_));
-    let sealed = before
-        .iter()
-        .any(|it| it.reading.reader == workstation.reader.id && it.reading.sheet.ilo().is_some() == is_ilo);
-    Ok(Some(rest).filter(|it| !sealed && !it.is_empty()))
+    let sealed =
+        before.iter().any(|it| it.reading.reader == *reader && it.reading.sheet.ilo().is_some() == is_ilo);
+    Some(rest).filter(|it| !sealed && !it.is_empty())
 }

@@ -1,0 +1,106 @@
+//! Writes how a film stood when its reading was sealed, as a DICOM presentation state for other stations.
+
+use std::path::Path;
+
+use casework::reading::{Looked, Reading};
+use casework::viewing::{self, Presentation};
+use imaging::Decoder;
+use imaging::dicom::presentation_state::DisplayedArea;
+use imaging::display::Shown;
+use imaging::film::Film;
+use imaging::gamma::Gamma;
+use imaging::hanging::Hanging;
+use imaging::voi::{Voi, VoiFunction, Window};
+use records::Records;
+use words::trouble::Trouble;
+
+use super::write_presentation_state::write_presentation_state;
+use crate::surroundings::Surroundings;
+use crate::table_digest::table_digest;
+use crate::{film_refused, record_trouble};
+
+/// The state of one sealed reading of a house, without changing the house.
+///
+/// * `named` — the beginning of the reading's digest.
+///
+/// Errors: no such reading, or several; one that was sealed before looks were kept, or without the program's screen;
+/// a film whose table is no longer the one that was sealed.
+pub fn sealed_state(
+    house: &Path,
+    named: &str,
+    decoder: &Decoder,
+    surroundings: &dyn Surroundings,
+) -> Result<Vec<u8>, Trouble> {
+    let records = Records::open_to_read(house).map_err(record_trouble)?;
+    let reading = reading_named(&records, named)?;
+    let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
+    let bytes = records.vault_get(&entry.id).map_err(record_trouble)?;
+    let film = imaging::read_any(&bytes, &entry.source_name, decoder)
+        .map_err(|it| film_refused(&entry.source_name, &it))?;
+    let (shown, hanging, area) = look_of(&reading, &film)?;
+    write_presentation_state(&film, &shown, (hanging, Some(area)), &reading.reader.0, surroundings)
+}
+
+fn there(what: &'static str) -> Trouble {
+    Trouble::NotThere { what }
+}
+
+fn reading_named(records: &Records, named: &str) -> Result<Reading, Trouble> {
+    let mut found = None;
+    for row in records.worklist().map_err(record_trouble)? {
+        for sealed in records.readings_of(&row.film.id).map_err(record_trouble)? {
+            if sealed.digest.to_string().starts_with(named) && found.replace(sealed.reading).is_some() {
+                return Err(there("single reading of this name"));
+            }
+        }
+    }
+    found.ok_or(there("sealed reading"))
+}
+
+/// What was sealed of the look, on the film that it was a look at.
+fn look_of(reading: &Reading, film: &Film) -> Result<(Shown, Hanging, DisplayedArea), Trouble> {
+    let Looked::Third(viewing) = &reading.looked else { return Err(there("sealed presentation")) };
+    let presentation = viewing.presentation.as_ref().ok_or(there("sealed presentation"))?;
+    let hanging = hanging_of(presentation).ok_or(there("hanging"))?;
+    let shown = Shown {
+        voi: voi_of(reading, presentation, film)?,
+        inverted: reading.display.inverted,
+        gamma: Gamma::new(presentation.gamma).ok_or(there("gamma"))?,
+    };
+    let whole = DisplayedArea::whole(film, hanging);
+    let area = presentation.area.map_or(whole, |it| as_it_hangs(it, whole));
+    Ok((shown, hanging, area))
+}
+
+fn voi_of(reading: &Reading, presentation: &Presentation, film: &Film) -> Result<Voi, Trouble> {
+    let Some(sealed) = &presentation.table else {
+        let display = &reading.display;
+        let function = VoiFunction::from_code(&display.function).ok_or(there("window"))?;
+        let window = Window::new(function, display.center, display.width, "");
+        return window.map(Voi::Window).map_err(|_| there("window"));
+    };
+    let is_it = |it: &&Voi| matches!(it, Voi::Table(table) if table_digest(table) == sealed.digest);
+    film.vois.iter().find(is_it).cloned().ok_or(there("VOI LUT"))
+}
+
+fn hanging_of(presentation: &Presentation) -> Option<Hanging> {
+    let degrees = presentation.rotation.degrees();
+    let flip = if presentation.flipped { "-flip" } else { "" };
+    let code = match degrees {
+        0 if presentation.flipped => "flip".to_owned(),
+        0 => "upright".to_owned(),
+        _ => format!("rotate-{degrees}{flip}"),
+    };
+    Hanging::from_code(&code)
+}
+
+/// Sealed columns and rows run as the film is stored; a state's corners lie as it hangs, which the whole film tells.
+fn as_it_hangs(seen: viewing::DisplayedArea, whole: DisplayedArea) -> DisplayedArea {
+    let ends = |forward: bool, first: u32, last: u32| {
+        let (first, last) = (first as i32, last as i32);
+        if forward { (first, last) } else { (last, first) }
+    };
+    let across = ends(whole.upper_left.0 <= whole.lower_right.0, seen.first.0, seen.last.0);
+    let down = ends(whole.upper_left.1 <= whole.lower_right.1, seen.first.1, seen.last.1);
+    DisplayedArea { upper_left: (across.0, down.0), lower_right: (across.1, down.1) }
+}
