@@ -131,7 +131,8 @@ fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
     PerZone::from_fn(|zone| {
         let point = room.sheet.said_of(zone, tongue).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
-            label: format!("{}{point}", terms::zone(zone, tongue)),
+            // As few letters over the lung as tell the zone.
+            label: format!("{}{point}", tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code())),
             proposed: proposed.map(|per_zone| {
                 let it = per_zone.get(zone);
                 (zone_words(it, tongue), it.profusion.index() as f32 / 11.0)
