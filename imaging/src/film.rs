@@ -1,5 +1,7 @@
 //! A film: stored pixels and all that is needed to show them rightly.
 
+use std::sync::Arc;
+
 use crate::display::Shown;
 use crate::lut::LutFault;
 use crate::modality::ModalityTransform;
@@ -166,8 +168,8 @@ pub enum Flag {
 /// A film that can be shown. Immutable by intention: wrap it in an `Arc` and share it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Film {
-    /// The pixels as stored.
-    pub stored: StoredPixels,
+    /// The pixels as stored, shared by every film that differs from this one only in what is said of them.
+    pub stored: Arc<StoredPixels>,
     /// Stored values to modality values.
     pub modality: ModalityTransform,
     /// The file's own ways of choosing greys, VOI LUTs first; may be empty.
@@ -207,7 +209,7 @@ impl Film {
     pub fn new(parts: FilmParts) -> Self {
         let automatic = automatic_window(&parts.stored, &parts.modality);
         let mut film = Self {
-            stored: parts.stored,
+            stored: Arc::new(parts.stored),
             modality: parts.modality,
             vois: parts.vois,
             polarity: parts.polarity,
@@ -260,7 +262,8 @@ impl Film {
     /// `None` where the rectangle is empty or leaves the film.
     #[must_use]
     pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
-        Some(Self { stored: self.stored.part(left, top, right, bottom)?, ..self.clone() })
+        let stored = Arc::new(self.stored.part(left, top, right, bottom)?);
+        Some(Self { stored, ..self.clone() })
     }
 
     /// Millimetres to a pixel where known and the same both ways (1 %).

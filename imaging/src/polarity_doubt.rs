@@ -2,9 +2,12 @@
 
 use crate::display;
 use crate::film::Film;
+use crate::gray::Gray;
 
 /// How much darker the middle must be than the lung fields before it is called a doubt; greys of 0 to 1.
 const DOUBT_MARGIN: f32 = 0.12;
+/// How many values are looked at across and down under each pixel of the small picture.
+const STEPS: u32 = 6;
 /// The side of the small picture that is looked at, pixels.
 const LOOK_SIDE: u32 = 64;
 
@@ -13,7 +16,7 @@ const LOOK_SIDE: u32 = 64;
 /// Heart, spine and upper belly absorb more than lung and so are lighter when bones are light. This is a hint for the
 /// reader and never changes a grey. Our own rule of thumb, from no standard.
 pub(crate) fn looks_turned_over(film: &Film) -> bool {
-    let look = display::render_fit(film, &film.automatic_shown(), LOOK_SIDE);
+    let look = glance(film);
     if look.width < 32 || look.height < 32 {
         return false;
     }
@@ -33,4 +36,26 @@ pub(crate) fn looks_turned_over(film: &Film) -> bool {
     let one_lung = mean(0.20, 0.36, 0.28, 0.55);
     let other_lung = mean(0.64, 0.80, 0.28, 0.55);
     middle + DOUBT_MARGIN < one_lung && middle + DOUBT_MARGIN < other_lung
+}
+
+/// The film as small as [`LOOK_SIDE`], each grey that of the mean of some of the values under it: a hint needs no more.
+fn glance(film: &Film) -> Gray {
+    let (columns, rows) = (film.stored.columns, film.stored.rows);
+    let longest = columns.max(rows);
+    let side = |it: u32| if LOOK_SIDE < longest { (it * LOOK_SIDE / longest).max(1) } else { it };
+    let (width, height) = (side(columns), side(rows));
+    let shown = film.automatic_shown();
+    let grey = |x: u32, y: u32| {
+        let at = |cell: u32, step: u32, n_from: u32, n_to: u32| {
+            ((f64::from(cell) + (f64::from(step) + 0.5) / f64::from(STEPS)) * f64::from(n_from)
+                / f64::from(n_to)) as u32
+        };
+        let steps = (0..STEPS).flat_map(|down| (0..STEPS).map(move |across| (across, down)));
+        let values = steps.filter_map(|(across, down)| {
+            film.value_at(at(x, across, columns, width), at(y, down, rows, height))
+        });
+        display::grey_of_value(film, &shown, values.sum::<f64>() / f64::from(STEPS * STEPS)) as f32
+    };
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| grey(x, y)).collect();
+    Gray { width, height, pixels }
 }

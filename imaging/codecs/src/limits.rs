@@ -9,7 +9,8 @@ use imaging::decoder::Order;
 pub(crate) fn set(order: &Order) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let most = |it| Rlimit { current: Some(it), maximum: Some(it) };
-    setrlimit(Resource::As, most(order.memory_limit()))?;
+    // What can be written to: address space that threads only reserve would count with the number of processors.
+    setrlimit(Resource::Data, most(order.memory_limit()))?;
     setrlimit(Resource::Cpu, most(order.time_limit().as_secs()))?;
     setrlimit(Resource::Fsize, most(0))?;
     setrlimit(Resource::Core, most(0))?;

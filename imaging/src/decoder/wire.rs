@@ -53,9 +53,9 @@ impl Order {
         u64::from(self.columns) * u64::from(self.rows)
     }
 
-    /// The most memory that decoding may take, bytes of address space.
+    /// The most memory that decoding may take, bytes.
     ///
-    /// The libraries hold four bytes for a pixel, at times twice; each of their threads reserves some 70 MiB.
+    /// The libraries hold four bytes for a pixel, at times twice; each of their threads has a stack of 8 MiB.
     pub fn memory_limit(&self) -> u64 {
         (1 << 30) + 24 * self.n_pixels()
     }

@@ -51,10 +51,12 @@ fn words(bytes: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
         .ok()
         .and_then(|it| bytes.get(..it))
         .ok_or(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }))?;
-    Ok(match measured.bits_allocated {
-        8 => bytes.iter().map(|&it| measured.value(u16::from(it))).collect(),
-        _ => bytes.chunks_exact(2).map(|it| measured.value(u16::from_le_bytes([it[0], it[1]]))).collect(),
-    })
+    let mut values: Vec<u16> = match measured.bits_allocated {
+        8 => bytes.iter().map(|&it| u16::from(it)).collect(),
+        _ => bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect(),
+    };
+    measured.settle(&mut values);
+    Ok(values)
 }
 
 fn n_bytes(measured: &Measurements) -> u64 {
@@ -78,9 +80,7 @@ fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal
     let n_samples = usize::try_from(measured.n_pixels()).map_err(|_| broken())?;
     let sample_bytes = usize::from(measured.bits_allocated / 8);
     let mut samples = run_lengths::unrolled(picture, n_samples, sample_bytes).ok_or_else(broken)?;
-    for it in &mut samples {
-        *it = measured.value(*it);
-    }
+    measured.settle(&mut samples);
     Ok(samples)
 }
 
@@ -132,8 +132,12 @@ fn stored_values(picture: Picture, measured: &Measurements, loss: Loss) -> Vec<u
         Samples::Eight(samples) => samples.into_iter().map(u16::from).collect(),
         Samples::Sixteen(samples) => samples,
     };
-    for it in &mut samples {
-        *it = if may_overshoot { measured.nearest(*it) } else { measured.value(*it) };
+    if may_overshoot {
+        for it in &mut samples {
+            *it = measured.nearest(*it);
+        }
+    } else {
+        measured.settle(&mut samples);
     }
     samples
 }

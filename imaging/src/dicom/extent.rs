@@ -8,6 +8,9 @@ use dicom_dictionary_std::StandardDataDictionary;
 
 /// Sequences within sequences that are followed; real films have 5 or fewer.
 const DEPTH_LIMIT: u8 = 16;
+/// Elements at the top level, and fragments of a picture, that are followed; real films have some hundred of the one
+/// and a few of the other. Each costs memory however short it is.
+const COUNT_LIMIT: usize = 65_536;
 /// Pixel Data (7FE0,0010).
 pub(super) const PIXEL_DATA: Tag = Tag(0x7FE0, 0x0010);
 const ITEM: Tag = Tag(0xFFFE, 0xE000);
@@ -65,6 +68,9 @@ pub(super) fn walk(bytes: &[u8], coding: Coding) -> Result<Vec<Extent>, WalkFaul
         }
         let head = walker.head(at)?;
         let length = (head.length != UNDEFINED).then_some(head.length as usize);
+        if COUNT_LIMIT <= extents.len() {
+            return Err(WalkFault { at, what: "there are more elements than any film has" });
+        }
         extents.push(Extent { tag: head.tag, element_at: at, value_at: head.value_at, length });
         if head.tag == PIXEL_DATA {
             break;
@@ -93,6 +99,9 @@ pub(super) fn fragments(bytes: &[u8]) -> Result<Vec<&[u8]>, WalkFault> {
             ITEM => {
                 let end = (at + 8).checked_add(length).filter(|&it| it <= bytes.len());
                 let end = end.ok_or(WalkFault { at, what: "a fragment is longer than the file" })?;
+                if COUNT_LIMIT <= found.len() {
+                    return Err(WalkFault { at, what: "there are more fragments than any picture has" });
+                }
                 found.push(&bytes[at + 8..end]);
                 at = end;
             }

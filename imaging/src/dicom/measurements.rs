@@ -36,6 +36,25 @@ impl Measurements {
         }
     }
 
+    /// Every word as the stored value in it; words that are their values already stay as they are.
+    pub(super) fn settle(&self, words: &mut [u16]) {
+        let at_bottom = self.high_bit + 1 == self.bits_stored;
+        match self.sign {
+            _ if at_bottom && self.bits_stored == 16 => {}
+            Sign::Unsigned if at_bottom => {
+                let mask = u16::MAX >> (16 - self.bits_stored);
+                for it in words {
+                    *it &= mask;
+                }
+            }
+            _ => {
+                for it in words {
+                    *it = self.value(*it);
+                }
+            }
+        }
+    }
+
     /// One stored value: moved down to bit 0, other bits taken off, sign carried up.
     pub(super) fn value(&self, raw: u16) -> u16 {
         let moved = raw >> (self.high_bit + 1 - self.bits_stored);

@@ -11,6 +11,9 @@ use crate::film::Flag;
 
 /// The largest file that is read, and the largest that a deflated one may become.
 pub(crate) const BYTES_LIMIT: u64 = 512 * 1024 * 1024;
+/// The most that a header may take, pixels and private groups left out: parsed, each element is many times its bytes.
+/// The directory of a disc of some 20,000 films fits.
+const HEADER_LIMIT: usize = 16 * 1024 * 1024;
 /// The most that the file meta information may take.
 const META_LIMIT: usize = 1024 * 1024;
 
@@ -84,7 +87,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Refusal> {
         flags.push(Flag::TransferSyntaxMisstated { found });
     }
     let extents = extent::walk(&data, coding).map_err(unreadable)?;
-    let object = parsed(&header_bytes(&data, &extents), coding)?;
+    let header = header_bytes(&data, &extents);
+    if HEADER_LIMIT < header.len() {
+        return Err(Refusal::new("File", RefusalReason::HeaderTooLarge { n_bytes: header.len() as u64 }));
+    }
+    let object = parsed(&header, coding)?;
     Ok(Opened {
         object,
         extents,

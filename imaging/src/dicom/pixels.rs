@@ -77,10 +77,14 @@ fn native(
         let swapped = big && letters == Some(b"OW");
         return Ok(bytes_as_values(bytes, needed as usize, swapped, measured));
     }
-    let words = bytes[..needed as usize]
-        .chunks_exact(2)
-        .map(|it| if big { u16::from_be_bytes([it[0], it[1]]) } else { u16::from_le_bytes([it[0], it[1]]) });
-    Ok(words.map(|it| measured.value(it)).collect())
+    let words = bytes[..needed as usize].chunks_exact(2);
+    let mut values: Vec<u16> = if big {
+        words.map(|it| u16::from_be_bytes([it[0], it[1]])).collect()
+    } else {
+        words.map(|it| u16::from_le_bytes([it[0], it[1]])).collect()
+    };
+    measured.settle(&mut values);
+    Ok(values)
 }
 
 /// 8-bit pixels; in big endian words the second byte comes first.

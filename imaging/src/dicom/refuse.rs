@@ -41,6 +41,12 @@ pub enum RefusalReason {
         /// What was found there.
         what: &'static str,
     },
+    /// A header larger than any film's.
+    #[error("the header has {n_bytes} bytes, more than any film's")]
+    HeaderTooLarge {
+        /// Bytes of the elements that this program asks about.
+        n_bytes: u64,
+    },
     /// The compressed data set cannot be unpacked.
     #[error("the deflated data set cannot be unpacked")]
     DeflateBroken,

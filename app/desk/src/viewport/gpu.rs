@@ -170,8 +170,10 @@ impl Gpu {
 
 fn upload(gl: &glow::Context, film: &Film) -> Result<FilmOnCard, String> {
     let stored_pixels = &film.stored;
-    let ordered: Vec<u8> =
-        stored_pixels.values.iter().flat_map(|it| stored_pixels.ordered(*it).to_ne_bytes()).collect();
+    let mut ordered = vec![0_u8; 2 * stored_pixels.values.len()];
+    for (bytes, &value) in ordered.as_chunks_mut().0.iter_mut().zip(&stored_pixels.values) {
+        *bytes = stored_pixels.ordered(value).to_ne_bytes();
+    }
     let (columns, rows) = (stored_pixels.columns, stored_pixels.rows);
     // SAFETY: the slice holds columns * rows values of two bytes, as the call says.
     unsafe {
