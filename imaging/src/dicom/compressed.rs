@@ -80,9 +80,7 @@ fn unrolled(picture: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal
     let n_samples = usize::try_from(measured.n_pixels()).map_err(|_| broken())?;
     let sample_bytes = usize::from(measured.bits_allocated / 8);
     let mut samples = run_lengths::unrolled(picture, n_samples, sample_bytes).ok_or_else(broken)?;
-    for it in &mut samples {
-        *it = measured.value(*it);
-    }
+    measured.settle(&mut samples);
     Ok(samples)
 }
 

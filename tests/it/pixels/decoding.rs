@@ -198,6 +198,26 @@ fn of_an_answer_no_more_is_read_than_was_ordered_and_of_its_process_nothing_stay
     assert_eq!(endless.expect("as many as were ordered").values, vec![0x4141; pattern(16).len()]);
 }
 
+#[test]
+fn a_decoder_that_is_fed_without_end_reaches_its_limit_of_memory_and_ends() {
+    let mut decoder = Command::new(tests::program())
+        .arg("decode-picture")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    let mut to = decoder.stdin.take().expect("a pipe");
+    // JPEG 2000 of 97 x 61: the limit is 1 GiB and a little.
+    let order = [b"PFD1", &[2][..], &97_u32.to_le_bytes(), &61_u32.to_le_bytes()].concat();
+    to.write_all(&order).expect("it listens");
+    let piece = vec![0; 1 << 24];
+    let n_taken = (0..128).take_while(|_| to.write_all(&piece).is_ok()).count();
+    drop(to);
+    assert!(n_taken < 70, "it took {n_taken} times 16 MiB");
+    assert!(!decoder.wait().expect("it ends").success());
+}
+
 /// Where a real film lies, if it is here.
 fn found(row: &Row) -> Option<PathBuf> {
     let name = row.get("file");

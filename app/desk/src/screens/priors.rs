@@ -105,6 +105,10 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
         (words.prior_same_height, theme::ACCENT)
     };
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, said, color);
+    // It hangs as the subject does: its own right and left have then changed places too.
+    if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, said, theme::ACCENT);
+    }
     overlay::ruler(ui, rect, &view, pane.film.mm_per_pixel());
 }
 
