@@ -1,6 +1,6 @@
 //! Films in a zip: looked at where they lie, nothing unpacked to disk, every size bounded before it is reserved.
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
@@ -9,10 +9,33 @@ use crate::dicom::refuse::{ArchiveFault, Refusal, RefusalReason};
 
 /// The most files that one zip may hold: a year of a large institution.
 const N_MEMBERS_MAX: usize = 200_000;
+/// The most that the list of a zip's files may take, bytes: the library reads it whole, and each entry grows by it.
+const LIST_BYTES_MAX: u64 = 32 << 20;
+/// How far from a zip's end its last record can begin: 22 bytes and the longest comment, and the records of a zip
+/// beyond 4 GiB before it.
+const TAIL: u64 = 22 + 65_535 + 76;
 /// How many times its packed size a film may become. Films of a dark room with a small field reach about 30.
 const RATIO_MAX: u64 = 200;
 /// What any file may become, however well it packs: 1 MiB.
 const ALWAYS_ALLOWED: u64 = 1 << 20;
+
+/// How many bytes a zip's list of files takes, by the record at its end; `None` where there is no such record.
+///
+/// Source: PKWARE APPNOTE 4.3.14 and 4.3.16.
+fn list_bytes<R: Read + Seek>(reader: &mut R, n_bytes: u64) -> Option<u64> {
+    let begin = n_bytes.saturating_sub(TAIL);
+    reader.seek(SeekFrom::Start(begin)).ok()?;
+    let mut tail = Vec::new();
+    reader.by_ref().take(TAIL).read_to_end(&mut tail).ok()?;
+    let last = |mark: &[u8]| tail.windows(4).rposition(|it| it == mark);
+    let end = last(b"PK\x05\x06")?;
+    let said = u32::from_le_bytes(*tail.get(end + 12..)?.first_chunk()?);
+    if said < u32::MAX {
+        return Some(u64::from(said));
+    }
+    let large = last(b"PK\x06\x06")?;
+    Some(u64::from_le_bytes(*tail.get(large + 40..)?.first_chunk()?))
+}
 
 /// A zip that is open, with what it may still become.
 pub struct Zipped<R> {
@@ -26,7 +49,11 @@ impl<R: Read + Seek> Zipped<R> {
     /// * `n_bytes` — the size of the zip itself, bytes.
     ///
     /// Errors: [`ArchiveFault::Unreadable`], [`ArchiveFault::TooManyFiles`].
-    pub fn open(reader: R, n_bytes: u64) -> Result<Self, Refusal> {
+    pub fn open(mut reader: R, n_bytes: u64) -> Result<Self, Refusal> {
+        let n_listed = list_bytes(&mut reader, n_bytes).ok_or(fault(ArchiveFault::Unreadable))?;
+        if LIST_BYTES_MAX < n_listed {
+            return Err(fault(ArchiveFault::TooManyFiles { limit: N_MEMBERS_MAX }));
+        }
         let archive = ZipArchive::new(reader).map_err(|_| fault(ArchiveFault::Unreadable))?;
         let n_files = archive.len();
         if N_MEMBERS_MAX < n_files {
@@ -101,4 +128,26 @@ const fn allowed(n_packed: u64) -> u64 {
 
 fn fault(fault: ArchiveFault) -> Refusal {
     Refusal::new("File", RefusalReason::Archive(fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::{ArchiveFault, RefusalReason, Zipped};
+
+    #[test]
+    fn a_list_of_files_larger_than_any_is_refused_before_it_is_read() {
+        // Nothing but the record at the end, whose list would take 64 MiB.
+        let mut zip = b"PK\x05\x06".to_vec();
+        zip.extend([0; 8]);
+        zip.extend((64_u32 << 20).to_le_bytes());
+        zip.extend([0; 6]);
+        let n_bytes = zip.len() as u64;
+        let refusal = Zipped::open(Cursor::new(zip), n_bytes).err().expect("a refusal");
+        assert!(
+            matches!(refusal.reason, RefusalReason::Archive(ArchiveFault::TooManyFiles { .. })),
+            "{refusal}"
+        );
+    }
 }
