@@ -3,6 +3,7 @@
 mod tiff_film;
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
@@ -114,7 +115,10 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Greys, Refusal> {
     let (columns, rows) = decoder.dimensions();
     within_limits(columns, rows)?;
     let orientation = decoder.orientation().map_or(1, |it| u16::from(it.to_exif()));
-    let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
+    // The fuzzer found a JPEG over which the library's own arithmetic panics: that too is a broken picture. Nothing
+    // but the bytes and the decoder, which is gone after it, is touched.
+    let picture = catch_unwind(AssertUnwindSafe(|| DynamicImage::from_decoder(decoder)));
+    let picture = picture.ok().and_then(Result::ok).ok_or_else(broken)?;
     let (values, bits_stored) = greys(picture)?;
     Ok(Greys { columns, rows, bits_stored, values, photometric: Photometric::Monochrome2, orientation })
 }
