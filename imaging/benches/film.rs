@@ -2,43 +2,21 @@
 //!
 //!     cargo bench -p imaging --bench film --profile dev
 
+mod made_film;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
-use imaging::dicom::{DxToWrite, read, read_stored, write_dx};
+use imaging::dicom::{read, read_stored};
 use imaging::{Decoder, Film, Shown, display};
-
-const SIDE: u32 = 3000;
+use made_film::{SIDE, file_of};
 
 fn main() {
     divan::main();
 }
 
 fn file() -> Vec<u8> {
-    let text = |it: &str| it.to_owned();
     let pixels = (0..SIDE * SIDE).map(|it| (it.wrapping_mul(2_654_435_761) >> 18) as u16).collect();
-    write_dx(&DxToWrite {
-        pixels,
-        columns: SIDE,
-        rows: SIDE,
-        bits_stored: 14,
-        window: Some((8192.0, 16384.0)),
-        mm_per_pixel: 0.14,
-        patient_name: text("Made^Film"),
-        patient_id: text("1"),
-        patient_sex: text("O"),
-        birth_date: String::new(),
-        study_date: text("20260101"),
-        study_time: text("120000"),
-        derivation: text("made"),
-        comments: String::new(),
-        kvp: 120.0,
-        exposure_time_ms: 10,
-        sid_mm: 1800.0,
-        study_uid: text("2.25.1"),
-        series_uid: text("2.25.2"),
-        sop_instance_uid: text("2.25.3"),
-    })
-    .expect("a lawful film")
+    file_of(pixels, Some((8192.0, 16384.0)))
 }
 
 fn nobody() -> Decoder {

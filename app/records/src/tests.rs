@@ -346,10 +346,10 @@ fn a_film_altered_in_the_vault_is_found_and_not_handed_out() {
     let kept = std::fs::metadata(&path).unwrap().permissions();
     assert!(kept.readonly());
     std::fs::remove_file(&path).unwrap();
-    let missing = house.records.vault_get(&film);
+    let missing = house.records.vault().get(&film);
     assert!(matches!(missing, Err(RecordsError::FilmNotInVault { .. })));
     std::fs::write(&path, b"a fiLm").unwrap();
-    let damaged = house.records.vault_get(&film);
+    let damaged = house.records.vault().get(&film);
     assert!(matches!(damaged, Err(RecordsError::FilmDamaged { .. })));
     assert!(matches!(house.records.vault_put(b"a film"), Err(RecordsError::FilmDamaged { .. })));
     assert_eq!((found(&house).0, found(&house).1), (BrokenWhat::Film, 1));

@@ -28,14 +28,6 @@ impl Records {
         self.vault.put(bytes)
     }
 
-    /// A film's file, whole and as it came in.
-    ///
-    /// # Errors
-    /// [`RecordsError::FilmNotInVault`] and [`RecordsError::FilmDamaged`].
-    pub fn vault_get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
-        self.vault.get(film)
-    }
-
     /// The vault itself, to read from it on another thread.
     pub fn vault(&self) -> Vault {
         self.vault.clone()

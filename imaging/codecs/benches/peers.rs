@@ -8,14 +8,17 @@
 //! ended; there from the command's start to its end, the file that it must write lying in memory where the system
 //! has such a folder. A ratio below 1 means that this program is faster.
 
+#[path = "../../benches/made_film/mod.rs"]
+mod made_film;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use imaging::dicom::{DxToWrite, read_stored, write_dx};
+use imaging::dicom::read_stored;
 use imaging::{Decoder, Refusal};
+use made_film::{SIDE, file_of};
 
-const SIDE: u32 = 3000;
 const N_RUNS: usize = 7;
 /// By this the bench starts itself as the decoder's process.
 const DECODE: &str = "decode-picture";
@@ -90,30 +93,7 @@ fn film() -> Vec<u8> {
         .flat_map(|y| (0..SIDE).map(move |x| (x, y)))
         .map(|(x, y)| (value(x, y) + noise()).clamp(0.0, 16_383.0) as u16)
         .collect();
-    let text = |it: &str| it.to_owned();
-    write_dx(&DxToWrite {
-        pixels,
-        columns: SIDE,
-        rows: SIDE,
-        bits_stored: 14,
-        window: None,
-        mm_per_pixel: 0.14,
-        patient_name: text("Made^Film"),
-        patient_id: text("1"),
-        patient_sex: text("O"),
-        birth_date: String::new(),
-        study_date: text("20260101"),
-        study_uid: text("2.25.1"),
-        series_uid: text("2.25.2"),
-        sop_instance_uid: text("2.25.3"),
-        study_time: text("120000"),
-        derivation: text("made"),
-        comments: String::new(),
-        kvp: 120.0,
-        exposure_time_ms: 10,
-        sid_mm: 1800.0,
-    })
-    .expect("a lawful film")
+    file_of(pixels, None)
 }
 
 /// One line of the table, each program run in turn.

@@ -22,13 +22,13 @@ pub(super) fn values(
     decoder: &Decoder,
 ) -> Result<(Vec<u16>, Option<Flag>), Refusal> {
     let flag = extent.length.map(|_| Flag::FragmentsInStatedLength);
-    let mut fragments = extent::fragments(value_bytes(opened, extent)).map_err(unreadable)?;
+    let fragments = extent::fragments(value_bytes(opened, extent)).map_err(unreadable)?;
     // One frame of one fragment is the rule: then nothing is copied.
     let joined;
     let picture = if let [only] = fragments[..] {
         only
     } else {
-        joined = std::mem::take(&mut fragments).concat();
+        joined = fragments.concat();
         &joined
     };
     let values = match compression {
@@ -45,22 +45,13 @@ pub(super) fn values(
 
 /// Plain bytes of a frame as stored values; little endian, as every encapsulated syntax is.
 fn words(bytes: &[u8], measured: &Measurements) -> Result<Vec<u16>, Refusal> {
-    let needed = n_bytes(measured);
+    let needed = measured.n_bytes();
     let held = bytes.len() as u64;
     let bytes = usize::try_from(needed)
         .ok()
         .and_then(|it| bytes.get(..it))
         .ok_or(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }))?;
-    let mut values: Vec<u16> = match measured.bits_allocated {
-        8 => bytes.iter().map(|&it| u16::from(it)).collect(),
-        _ => bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect(),
-    };
-    measured.settle(&mut values);
-    Ok(values)
-}
-
-fn n_bytes(measured: &Measurements) -> u64 {
-    measured.n_pixels() * u64::from(measured.bits_allocated / 8)
+    Ok(measured.values(bytes))
 }
 
 /// A deflated frame, unpacked no further than its measurements call for.
@@ -69,7 +60,7 @@ fn n_bytes(measured: &Measurements) -> u64 {
 fn inflated(picture: &[u8], measured: &Measurements) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     flate2::read::DeflateDecoder::new(picture)
-        .take(n_bytes(measured))
+        .take(measured.n_bytes())
         .read_to_end(&mut bytes)
         .map_err(|_| Refusal::new("PixelData", RefusalReason::DeflateBroken))?;
     Ok(bytes)

@@ -27,6 +27,11 @@ impl Measurements {
         u64::from(self.columns) * u64::from(self.rows)
     }
 
+    /// Bytes of the pixels where nothing is compressed.
+    pub(super) fn n_bytes(&self) -> u64 {
+        self.n_pixels() * u64::from(self.bits_allocated / 8)
+    }
+
     /// The stored value nearest to a 16-bit one, unsigned or two's complement.
     pub(super) fn nearest(&self, raw: u16) -> u16 {
         let spare = 16 - u32::from(self.bits_stored);
@@ -34,6 +39,16 @@ impl Measurements {
             Sign::Unsigned => raw.min(u16::MAX >> spare),
             Sign::Signed => raw.cast_signed().clamp(i16::MIN >> spare, i16::MAX >> spare).cast_unsigned(),
         }
+    }
+
+    /// The stored values of plain bytes, one or two to a word, the low one first.
+    pub(super) fn values(&self, bytes: &[u8]) -> Vec<u16> {
+        let mut values: Vec<u16> = match self.bits_allocated {
+            8 => bytes.iter().map(|&it| u16::from(it)).collect(),
+            _ => bytes.chunks_exact(2).map(|it| u16::from_le_bytes([it[0], it[1]])).collect(),
+        };
+        self.settle(&mut values);
+        values
     }
 
     /// Every word as the stored value in it; words that are their values already stay as they are.
@@ -56,7 +71,7 @@ impl Measurements {
     }
 
     /// One stored value: moved down to bit 0, other bits taken off, sign carried up.
-    pub(super) fn value(&self, raw: u16) -> u16 {
+    fn value(&self, raw: u16) -> u16 {
         let moved = raw >> (self.high_bit + 1 - self.bits_stored);
         let spare = 16 - u32::from(self.bits_stored);
         let lifted = moved << spare;

@@ -62,7 +62,7 @@ fn native(
         return Err(not_understood("PixelData", "undefined length"));
     }
     let bytes = value_bytes(opened, extent);
-    let needed = measured.n_pixels() * u64::from(measured.bits_allocated / 8);
+    let needed = measured.n_bytes();
     let held = bytes.len() as u64;
     if held < needed {
         return Err(Refusal::new("PixelData", RefusalReason::PixelBytesMissing { needed, held }));
@@ -71,24 +71,17 @@ fn native(
     if needed + needed % 2 < held {
         flags.push(Flag::PixelBytesLeftOver { n_bytes: held - needed });
     }
-    let big = opened.coding == Coding::ExplicitBig;
-    if measured.bits_allocated == 8 {
-        let letters = opened.data.get(extent.element_at + 4..extent.element_at + 6);
-        let swapped = big && letters == Some(b"OW");
-        return Ok(bytes_as_values(bytes, needed as usize, swapped, measured));
-    }
-    let words = bytes[..needed as usize].chunks_exact(2);
-    let mut values: Vec<u16> = if big {
-        words.map(|it| u16::from_be_bytes([it[0], it[1]])).collect()
-    } else {
-        words.map(|it| u16::from_le_bytes([it[0], it[1]])).collect()
+    let plain = &bytes[..needed as usize];
+    let letters = opened.data.get(extent.element_at + 4..extent.element_at + 6);
+    let mut values: Vec<u16> = match measured.bits_allocated {
+        _ if opened.coding != Coding::ExplicitBig => return Ok(measured.values(plain)),
+        // In big endian words of 8-bit pixels the second one comes first; the last may stand behind one of padding.
+        8 if letters == Some(b"OW") => {
+            (0..plain.len()).map(|it| bytes.get(it ^ 1).copied().map_or(0, u16::from)).collect()
+        }
+        8 => return Ok(measured.values(plain)),
+        _ => plain.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect(),
     };
     measured.settle(&mut values);
     Ok(values)
-}
-
-/// 8-bit pixels; in big endian words the second byte comes first.
-fn bytes_as_values(bytes: &[u8], n_pixels: usize, swapped: bool, measured: &Measurements) -> Vec<u16> {
-    let at = |idx: usize| bytes.get(if swapped { idx ^ 1 } else { idx });
-    (0..n_pixels).map(|idx| measured.value(u16::from(at(idx).copied().unwrap_or(0)))).collect()
 }

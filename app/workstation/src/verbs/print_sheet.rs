@@ -9,7 +9,8 @@ use records::Records;
 use words::Tongue;
 use words::trouble::Trouble;
 
-use crate::{Workstation, film_refused, record_trouble};
+use super::open_film::decoded;
+use crate::{Workstation, record_trouble};
 
 /// The house's own template, where it has one.
 const TEMPLATE: &str = "reading-sheet.typ";
@@ -40,9 +41,7 @@ fn print_sheet_of(
     let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
     let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
-    let bytes = records.vault_get(&entry.id).map_err(record_trouble)?;
-    let film = imaging::read_any(&bytes, &entry.source_name, decoder)
-        .map_err(|it| film_refused(&entry.source_name, &it))?;
+    let film = decoded(&records.vault(), &entry.id, &entry.source_name, decoder)?;
     let readers = records.readers().map_err(record_trouble)?;
     let reader = readers.iter().find(|it| it.id == sealed.reading.reader);
     let beside = Beside {

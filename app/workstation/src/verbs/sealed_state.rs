@@ -14,10 +14,11 @@ use imaging::voi::{Voi, VoiFunction, Window};
 use records::Records;
 use words::trouble::Trouble;
 
+use super::open_film::decoded;
 use super::write_presentation_state::write_presentation_state;
+use crate::record_trouble;
 use crate::surroundings::Surroundings;
 use crate::table_digest::table_digest;
-use crate::{film_refused, record_trouble};
 
 /// The state of one sealed reading of a house, without changing the house.
 ///
@@ -34,9 +35,7 @@ pub fn sealed_state(
     let records = Records::open_to_read(house).map_err(record_trouble)?;
     let reading = reading_named(&records, named)?;
     let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
-    let bytes = records.vault_get(&entry.id).map_err(record_trouble)?;
-    let film = imaging::read_any(&bytes, &entry.source_name, decoder)
-        .map_err(|it| film_refused(&entry.source_name, &it))?;
+    let film = decoded(&records.vault(), &entry.id, &entry.source_name, decoder)?;
     let (shown, hanging, area) = look_of(&reading, &film)?;
     write_presentation_state(&film, &shown, (hanging, Some(area)), &reading.reader.0, surroundings)
 }
@@ -84,14 +83,8 @@ fn voi_of(reading: &Reading, presentation: &Presentation, film: &Film) -> Result
 }
 
 fn hanging_of(presentation: &Presentation) -> Option<Hanging> {
-    let degrees = presentation.rotation.degrees();
-    let flip = if presentation.flipped { "-flip" } else { "" };
-    let code = match degrees {
-        0 if presentation.flipped => "flip".to_owned(),
-        0 => "upright".to_owned(),
-        _ => format!("rotate-{degrees}{flip}"),
-    };
-    Hanging::from_code(&code)
+    let (degrees, flipped) = (presentation.rotation.degrees(), presentation.flipped);
+    Hanging::ALL.into_iter().find(|it| it.degrees() == degrees && it.is_flipped() == flipped)
 }
 
 /// Sealed columns and rows run as the film is stored; a state's corners lie as it hangs, which the whole film tells.
