@@ -1,9 +1,9 @@
 //! PNG, JPEG and TIFF pictures of films: shown as secondary captures, with every doubt that a picture brings.
 
+mod jpeg_film;
 mod tiff_film;
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
@@ -16,7 +16,7 @@ use crate::presentation::Polarity;
 use crate::spacing::{Spacing, SpacingFault};
 use crate::stored::{Photometric, Sign, StoredPixels};
 
-/// The largest difference between the channels of a picture that is still taken for grey; JPEG shifts them a little.
+/// The largest difference between the channels of a picture of 8 bits that is still taken for grey; JPEG shifts them a little.
 const GREY_TOLERANCE: u16 = 24;
 
 /// Reads any film this program knows: DICOM, PNG, JPEG or TIFF, told apart by their bytes.
@@ -24,7 +24,7 @@ const GREY_TOLERANCE: u16 = 24;
 /// * `name_hint` — the file's name, used for nothing but telling a broken DICOM file from a stranger (`.dcm`).
 pub fn read_any(bytes: &[u8], name_hint: &str, decoder: &Decoder) -> Result<Film, Refusal> {
     match format_of(bytes) {
-        Some(format) => read_picture(bytes, format),
+        Some(format) => read_picture(bytes, format, decoder),
         None => crate::dicom::read(bytes, decoder).map_err(|refusal| {
             let named_dicom = name_hint.to_ascii_lowercase().ends_with(".dcm");
             match refusal.reason {
@@ -72,10 +72,10 @@ struct Greys {
     orientation: u16,
 }
 
-fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
+fn read_picture(bytes: &[u8], format: Format, decoder: &Decoder) -> Result<Film, Refusal> {
     let greys = match format {
-        Format::Png => decoded(bytes, ImageFormat::Png)?,
-        Format::Jpeg => decoded(bytes, ImageFormat::Jpeg)?,
+        Format::Png => png(bytes)?,
+        Format::Jpeg => jpeg_film::read(bytes, decoder)?,
         Format::Tiff => tiff_film::read(bytes)?,
     };
     let mut flags =
@@ -106,19 +106,16 @@ fn read_picture(bytes: &[u8], format: Format) -> Result<Film, Refusal> {
     }))
 }
 
-/// The greys of a PNG or JPEG.
-fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Greys, Refusal> {
+/// The greys of a PNG.
+fn png(bytes: &[u8]) -> Result<Greys, Refusal> {
     let broken = || Refusal::new("File", RefusalReason::PictureBroken);
-    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
     let mut decoder = reader.into_decoder().map_err(|_| broken())?;
     // The size is known from the head alone: it is judged before a pixel is decoded.
     let (columns, rows) = decoder.dimensions();
     within_limits(columns, rows)?;
     let orientation = decoder.orientation().map_or(1, |it| u16::from(it.to_exif()));
-    // The fuzzer found a JPEG over which the library's own arithmetic panics: that too is a broken picture. Nothing
-    // but the bytes and the decoder, which is gone after it, is touched.
-    let picture = catch_unwind(AssertUnwindSafe(|| DynamicImage::from_decoder(decoder)));
-    let picture = picture.ok().and_then(Result::ok).ok_or_else(broken)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|_| broken())?;
     let (values, bits_stored) = greys(picture)?;
     Ok(Greys { columns, rows, bits_stored, values, photometric: Photometric::Monochrome2, orientation })
 }
@@ -138,7 +135,7 @@ fn within_limits(columns: u32, rows: u32) -> Result<(), Refusal> {
 fn whole_range(bits: u8) -> crate::voi::Voi {
     let n_values = f64::from(1_u32 << bits);
     let window = crate::voi::Window::new(crate::voi::VoiFunction::Linear, n_values / 2.0, n_values, "");
-    crate::voi::Voi::Window(window.expect("256 and 65536 are window widths"))
+    crate::voi::Voi::Window(window.expect("a power of two is a window width"))
 }
 
 /// The greys of a picture, and how many bits they have; a picture in colour is refused.
@@ -170,7 +167,8 @@ fn grey_of(channels: [u16; 3], tolerance: u16) -> (u16, bool) {
 
 /// All greys, if no more than one pixel in a hundred is coloured (a marker, a stamp).
 fn most_grey(pixels: impl Iterator<Item = [u16; 3]>, bits: u8) -> Result<Vec<u16>, Refusal> {
-    let tolerance = if bits == 8 { GREY_TOLERANCE } else { GREY_TOLERANCE * 257 };
+    let white = u16::MAX >> (16 - bits);
+    let tolerance = GREY_TOLERANCE * (white / 255);
     let mut n_coloured = 0_usize;
     let values: Vec<u16> = pixels
         .map(|channels| {

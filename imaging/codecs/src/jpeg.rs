@@ -18,34 +18,35 @@ const SCANS_AT_MOST: i32 = 100;
 pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
     let handle = Handle::new().ok_or(Fault::Broken)?;
     let bits = handle.head(picture)?.bits_if(order)?;
-    let n_pixels = usize::try_from(order.n_pixels()).map_err(|_| Fault::Broken)?;
+    let n_samples = usize::try_from(order.n_samples()).map_err(|_| Fault::Broken)?;
+    let format = if order.samples == 1 { tj::TJPF_TJPF_GRAY } else { tj::TJPF_TJPF_RGB };
     let samples = match bits {
         ..=8 => {
-            let mut samples = vec![0_u8; n_pixels];
-            // SAFETY: the buffer holds columns * rows samples, which the head says is what will be written.
+            let mut samples = vec![0_u8; n_samples];
+            // SAFETY: the buffer holds columns * rows * samples, which the head says is what will be written.
             let done = unsafe {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
-                tj::tj3Decompress8(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, GRAY)
+                tj::tj3Decompress8(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, format)
             };
             handle.succeeded(done)?;
             Samples::Eight(samples)
         }
         9..=12 => {
-            let mut samples = vec![0_u16; n_pixels];
+            let mut samples = vec![0_u16; n_samples];
             // SAFETY: as above; the samples are 16 bits wide and never negative.
             let done = unsafe {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
-                tj::tj3Decompress12(handle.0, bytes, n_bytes, samples.as_mut_ptr().cast(), 0, GRAY)
+                tj::tj3Decompress12(handle.0, bytes, n_bytes, samples.as_mut_ptr().cast(), 0, format)
             };
             handle.succeeded(done)?;
             Samples::Sixteen(samples)
         }
         _ => {
-            let mut samples = vec![0_u16; n_pixels];
+            let mut samples = vec![0_u16; n_samples];
             // SAFETY: as above.
             let done = unsafe {
                 let (bytes, n_bytes) = (picture.as_ptr(), picture.len() as u64);
-                tj::tj3Decompress16(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, GRAY)
+                tj::tj3Decompress16(handle.0, bytes, n_bytes, samples.as_mut_ptr(), 0, format)
             };
             handle.succeeded(done)?;
             Samples::Sixteen(samples)
@@ -53,8 +54,6 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
     };
     whole(order, bits, samples)
 }
-
-const GRAY: i32 = tj::TJPF_TJPF_GRAY;
 
 /// One use of the library.
 struct Handle(tj::tjhandle);
@@ -102,12 +101,16 @@ impl Handle {
         // SAFETY: the bytes outlive the call.
         let done = unsafe { tj::tj3DecompressHeader(self.0, picture.as_ptr(), picture.len() as u64) };
         self.succeeded(done)?;
-        let is_grey = self.get(tj::TJPARAM_TJPARAM_COLORSPACE) == tj::TJCS_TJCS_GRAY;
+        let samples = match self.get(tj::TJPARAM_TJPARAM_COLORSPACE) {
+            tj::TJCS_TJCS_GRAY => 1,
+            tj::TJCS_TJCS_CMYK | tj::TJCS_TJCS_YCCK => 4,
+            _ => 3,
+        };
         Ok(Seen {
             columns: self.get(tj::TJPARAM_TJPARAM_JPEGWIDTH),
             rows: self.get(tj::TJPARAM_TJPARAM_JPEGHEIGHT),
             bits: self.get(tj::TJPARAM_TJPARAM_PRECISION),
-            samples: if is_grey { 1 } else { 3 },
+            samples,
         })
     }
 }

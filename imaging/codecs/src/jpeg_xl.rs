@@ -17,7 +17,7 @@ pub(crate) fn decode(order: &Order, picture: &[u8]) -> Result<Picture, Fault> {
     };
     let bits = seen.bits_if(order)?;
     let frame = image.render_frame(0).map_err(|_| Fault::Broken)?;
-    let mut greys = vec![0.0_f32; usize::try_from(order.n_pixels()).map_err(|_| Fault::Broken)?];
+    let mut greys = vec![0.0_f32; usize::try_from(order.n_samples()).map_err(|_| Fault::Broken)?];
     let n_written = frame.stream().write_to_buffer(&mut greys);
     if n_written != greys.len() {
         return Err(Fault::Broken);

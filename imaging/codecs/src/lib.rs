@@ -62,10 +62,10 @@ struct Seen {
 }
 
 impl Seen {
-    /// The picture's bits, if it is a grey one of the ordered size.
+    /// The picture's bits, if it has the ordered size and samples.
     fn bits_if(self, order: &Order) -> Result<u8, Fault> {
         let agrees = (self.columns, self.rows) == (order.columns, order.rows)
-            && self.samples == 1
+            && self.samples == u32::from(order.samples)
             && (1..=16).contains(&self.bits);
         if agrees { Ok(self.bits as u8) } else { Err(Fault::Differs(self)) }
     }
@@ -77,5 +77,5 @@ fn whole(order: &Order, bits: u8, samples: Samples) -> Result<Picture, Fault> {
         Samples::Eight(it) => it.len(),
         Samples::Sixteen(it) => it.len(),
     };
-    if n_samples as u64 == order.n_pixels() { Ok(Picture { bits, samples }) } else { Err(Fault::Broken) }
+    if n_samples as u64 == order.n_samples() { Ok(Picture { bits, samples }) } else { Err(Fault::Broken) }
 }

@@ -2,11 +2,12 @@
 
 #![no_main]
 
-use imaging::decoder::{Codec, Order};
+use imaging::decoder::{Codec, Order, head};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let [codec, picture @ ..] = bytes else { return };
     let codec = Codec::ALL[usize::from(*codec) % Codec::ALL.len()];
-    let _ = codecs::decode(&Order { codec, columns: 97, rows: 61 }, picture);
+    let samples = head::jpeg(picture).filter(|it| codec == Codec::Jpeg && it.samples == 3).map_or(1, |it| it.samples);
+    let _ = codecs::decode(&Order { codec, columns: 97, rows: 61, samples }, picture);
 });

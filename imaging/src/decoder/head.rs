@@ -13,39 +13,51 @@ pub struct Head {
     pub samples: u8,
 }
 
-/// The head of a JPEG or JPEG-LS picture: its first start-of-frame segment, found by walking the segments.
+/// The head of a JPEG or JPEG-LS picture: its first start-of-frame segment.
 ///
 /// Source: ITU-T T.81 B.2.2, T.87 C.2.2.
 pub fn jpeg(picture: &[u8]) -> Option<Head> {
-    let mut at = 2;
-    if picture.get(..2) != Some(&[0xFF, 0xD8]) {
-        return None;
-    }
-    loop {
-        let [0xFF, marker] = *picture.get(at..at + 2)? else {
-            return None;
-        };
-        if marker == 0xFF {
-            at += 1;
-            continue;
+    // Frames of every process; C4, C8 and CC are no frames, F7 is JPEG-LS.
+    let is_frame = |marker| matches!(marker, 0xC0..=0xCF | 0xF7) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+    let (_, body) = jpeg_segments(picture).find(|it| is_frame(it.0))?;
+    let body = body.get(..6)?;
+    Some(Head {
+        bits: body[0],
+        rows: u32::from(u16::from_be_bytes([body[1], body[2]])),
+        columns: u32::from(u16::from_be_bytes([body[3], body[4]])),
+        samples: body[5],
+    })
+}
+
+/// What a camera or scanner wrote beside a JPEG picture: a TIFF structure, the one that says how to turn it.
+///
+/// Source: CIPA DC-008 (Exif) 4.7.2.
+pub fn jpeg_exif(picture: &[u8]) -> Option<&[u8]> {
+    jpeg_segments(picture).find_map(|(marker, body)| match marker {
+        0xE1 => body.strip_prefix(b"Exif\0\0"),
+        _ => None,
+    })
+}
+
+/// The segments of a JPEG picture up to its first scan, each with its marker's second byte; an end where one is amiss.
+///
+/// Source: ITU-T T.81 B.1.1.4.
+fn jpeg_segments(picture: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    /// Start of scan: entropy-coded bytes follow, which are no segments.
+    const SCAN: u8 = 0xDA;
+    let mut rest = picture.strip_prefix(&[0xFF, 0xD8]);
+    std::iter::from_fn(move || {
+        let mut bytes = rest.take()?.strip_prefix(&[0xFF])?;
+        // A marker may be preceded by any number of fill bytes.
+        while let Some(fewer) = bytes.strip_prefix(&[0xFF]) {
+            bytes = fewer;
         }
-        // Frames of every process; C4, C8 and CC are no frames, F7 is JPEG-LS.
-        if matches!(marker, 0xC0..=0xCF | 0xF7) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
-            let body = picture.get(at + 4..at + 10)?;
-            return Some(Head {
-                bits: body[0],
-                rows: u32::from(u16::from_be_bytes([body[1], body[2]])),
-                columns: u32::from(u16::from_be_bytes([body[3], body[4]])),
-                samples: body[5],
-            });
-        }
-        let length = picture.get(at + 2..at + 4)?;
-        let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
-        if length < 2 {
-            return None;
-        }
-        at += 2 + length;
-    }
+        let (&[marker, high, low], _) = bytes.split_first_chunk()?;
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let body = bytes.get(3..1 + length)?;
+        rest = (marker != SCAN).then(|| &bytes[1 + length..]);
+        Some((marker, body))
+    })
 }
 
 /// The head of a JPEG 2000 picture: its SIZ segment, which follows the start of the codestream.

@@ -1,8 +1,8 @@
 //! What is said between this program and its decoder: an order and a picture there, an answer back.
 //!
 //! ```text
-//! order    "PFD1"  codec u8  columns u32  rows u32  the compressed picture, to the end
-//! answer   0       bits u8   bytes to a sample u8   rows * columns samples
+//! order    "PFD2"  codec u8  columns u32  rows u32  samples u8   the compressed picture, to the end
+//! answer   0       bits u8   bytes to a sample u8   rows * columns * samples numbers
 //!          1                                        the picture is broken
 //!          2       columns u32  rows u32  bits u8  samples u8      it is not what was ordered
 //! ```
@@ -12,9 +12,9 @@
 use std::io::{self, Read, Write};
 use std::time::Duration;
 
-const MAGIC: [u8; 4] = *b"PFD1";
+const MAGIC: [u8; 4] = *b"PFD2";
 /// Bytes of an order, the picture left out.
-const ORDER_BYTES: usize = 13;
+const ORDER_BYTES: usize = 14;
 /// How much is read or written at a time.
 const PIECE: usize = 1 << 16;
 
@@ -45,24 +45,26 @@ pub struct Order {
     pub columns: u32,
     /// Pixels down.
     pub rows: u32,
+    /// Samples for each pixel: 1 for grey, and of a JPEG 3 for red, green and blue.
+    pub samples: u8,
 }
 
 impl Order {
-    /// Pixels in all.
-    pub fn n_pixels(&self) -> u64 {
-        u64::from(self.columns) * u64::from(self.rows)
+    /// Samples in all.
+    pub fn n_samples(&self) -> u64 {
+        u64::from(self.columns) * u64::from(self.rows) * u64::from(self.samples)
     }
 
     /// The most memory that decoding may take, bytes.
     ///
-    /// The libraries hold four bytes for a pixel, at times twice; each of their threads has a stack of 8 MiB.
+    /// The libraries hold four bytes for a sample, at times twice; each of their threads has a stack of 8 MiB.
     pub fn memory_limit(&self) -> u64 {
-        (1 << 30) + 24 * self.n_pixels()
+        (1 << 30) + 24 * self.n_samples()
     }
 
     /// The most time that decoding may take: about ten times what a slow processor needs.
     pub fn time_limit(&self) -> Duration {
-        Duration::from_secs(10 + self.n_pixels() / 1_000_000)
+        Duration::from_secs(10 + self.n_samples() / 1_000_000)
     }
 
     pub(crate) fn written(&self) -> [u8; ORDER_BYTES] {
@@ -70,7 +72,8 @@ impl Order {
         bytes[..4].copy_from_slice(&MAGIC);
         bytes[4] = self.codec as u8;
         bytes[5..9].copy_from_slice(&self.columns.to_le_bytes());
-        bytes[9..].copy_from_slice(&self.rows.to_le_bytes());
+        bytes[9..13].copy_from_slice(&self.rows.to_le_bytes());
+        bytes[13] = self.samples;
         bytes
     }
 }
@@ -89,7 +92,7 @@ pub enum Samples {
 pub struct Picture {
     /// Bits of a sample as the picture itself states them, 1 to 16.
     pub bits: u8,
-    /// `rows * columns` samples, row by row from the top left.
+    /// As many as were ordered, row by row from the top left, those of one pixel side by side.
     pub samples: Samples,
 }
 
@@ -118,10 +121,10 @@ pub fn read_order(from: &mut impl Read) -> io::Result<Order> {
     let mut bytes = [0; ORDER_BYTES];
     from.read_exact(&mut bytes)?;
     let long = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    match Codec::ALL.get(usize::from(bytes[4])) {
-        Some(&codec) if bytes[..4] == MAGIC => Ok(Order { codec, columns: long(5), rows: long(9) }),
-        _ => Err(nonsense()),
-    }
+    let codec = *Codec::ALL.get(usize::from(bytes[4])).ok_or_else(nonsense)?;
+    let order = Order { codec, columns: long(5), rows: long(9), samples: bytes[13] };
+    let makes_sense = order.samples == 1 || (order.samples == 3 && codec == Codec::Jpeg);
+    if bytes[..4] == MAGIC && makes_sense { Ok(order) } else { Err(nonsense()) }
 }
 
 /// Writes an answer whole.
@@ -156,10 +159,10 @@ pub(crate) fn read_answer(from: &mut impl Read, order: &Order) -> io::Result<Ans
     match byte(from)? {
         0 => {
             let (bits, width) = (byte(from)?, byte(from)?);
-            let n_pixels = usize::try_from(order.n_pixels()).map_err(|_| nonsense())?;
+            let n_samples = usize::try_from(order.n_samples()).map_err(|_| nonsense())?;
             let samples = match width {
-                1 => Samples::Eight(read_bytes(from, n_pixels)?),
-                2 => Samples::Sixteen(read_words(from, n_pixels)?),
+                1 => Samples::Eight(read_bytes(from, n_samples)?),
+                2 => Samples::Sixteen(read_words(from, n_samples)?),
                 _ => return Err(nonsense()),
             };
             if !(1..=8 * width).contains(&bits) {

@@ -95,7 +95,7 @@ fn decoded(
             return Err(differs(head.columns, head.rows, head.bits, head.samples));
         }
     }
-    let order = Order { codec, columns: measured.columns, rows: measured.rows };
+    let order = Order { codec, columns: measured.columns, rows: measured.rows, samples: 1 };
     let picture = decoder.decode(&order, picture).map_err(|fault| match fault {
         DecoderFault::PictureDiffers { columns, rows, bits, samples } => {
             differs(columns, rows, bits, samples)

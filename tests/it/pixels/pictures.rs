@@ -112,15 +112,46 @@ fn a_dicom_file_with_a_tiff_in_its_preamble_is_a_dicom_file() {
     assert_eq!(read_any(&bytes, "both").expect("a film").stored.values, [0, 1, 2048, 4095]);
 }
 
-/// A JPEG with an Exif segment that says nothing but this orientation.
-fn jpeg_turned(orientation: u8) -> Vec<u8> {
-    let picture = image::GrayImage::from_pixel(64, 48, image::Luma([90]));
+fn jpeg_of(picture: &image::DynamicImage) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a JPEG");
+    bytes.into_inner()
+}
+
+#[test]
+fn a_jpeg_of_8_or_12_bits_is_decoded_apart_with_every_bit() {
+    for (name, bits) in [("baseline-8.jpg", 8), ("extended-12.jpg", 12)] {
+        let path = tests::root().join("tests/codestreams").join(name);
+        let picture = std::fs::read(&path).expect("a picture of the tests");
+        let raw = std::fs::read(path.with_extension("jpg.raw")).expect("what is in it");
+        let film = read_any(&picture, name).expect("a film");
+        let stored = raw.as_chunks().0.iter().map(|&it| u16::from_le_bytes(it));
+        assert!(film.stored.values.iter().copied().eq(stored), "{name}");
+        assert_eq!(film.stored.bits_stored, bits);
+        assert!(film.flags.iter().any(|it| matches!(it, Flag::LossyCompression { .. })));
+        let cut_off = read_any(&picture[..picture.len() / 2], name).expect_err("half a picture");
+        assert_eq!(cut_off.reason, RefusalReason::PictureBroken);
+    }
+}
+
+#[test]
+fn a_jpeg_saved_in_colour_is_read_if_it_is_grey_and_refused_if_it_is_not() {
+    let grey = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([(2 * x + y) as u8; 3]));
+    let film = read_any(&jpeg_of(&grey.clone().into()), "film.jpg").expect("grey");
+    for (stored, wanted) in film.stored.values.iter().zip(grey.pixels()) {
+        assert!(stored.abs_diff(wanted[0].into()) <= 8, "{stored} for {}", wanted[0]);
+    }
+    let red = image::RgbImage::from_pixel(64, 48, image::Rgb([200, 10, 10]));
+    let refused = read_any(&jpeg_of(&red.into()), "film.jpg").expect_err("colour");
+    assert_eq!(refused.reason, RefusalReason::Colour { samples: 3 });
+}
+
+/// A JPEG with an Exif segment that says nothing but this orientation.
+fn jpeg_turned(orientation: u8) -> Vec<u8> {
+    let bytes = jpeg_of(&image::GrayImage::from_pixel(64, 48, image::Luma([90])).into());
     let mut exif =
         b"\xFF\xE1\x00\x22Exif\0\0MM\0*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
-    let bytes = bytes.into_inner();
     [&bytes[..2], &exif, &bytes[2..]].concat()
 }
 
