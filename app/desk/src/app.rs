@@ -1,6 +1,7 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
 mod films;
+mod sets;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -180,6 +181,7 @@ impl Desk {
                 }
             }
             Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
+            Event::Sets(event) => self.take_sets(event),
             Event::Trouble(trouble) => self.trouble = Some(trouble),
         }
     }

@@ -5,6 +5,7 @@
 //! the tooltips, the help and the palette.
 
 mod app;
+mod compared;
 pub mod display;
 mod faces;
 mod grey_check;

@@ -56,7 +56,8 @@ impl Beside {
     /// The two standards that follow from the sheet, unless the reader has stepped on since.
     fn follow(&mut self, room: &Room) {
         let Some(all) = &self.all else { return };
-        let wanted = all.beside(room.sheet.shape().0, room.sheet.highest());
+        let sheet = &room.sheet;
+        let wanted = all.beside(sheet.compared, sheet.shape().0, sheet.highest());
         if wanted != self.followed {
             (self.followed, self.shown) = (wanted, wanted);
         }
@@ -86,7 +87,7 @@ impl Beside {
         let n_hidden = usize::from(room.prior.is_some());
         let shown = self.shown.iter().skip(n_hidden).flatten();
         let standards = shown.filter_map(|it| self.all.as_ref()?.get(*it));
-        let mut sights: BTreeSet<Sight> = standards.map(|it| Sight::Standard(it.label.clone())).collect();
+        let mut sights: BTreeSet<Sight> = standards.map(|it| Sight::Standard(it.cited())).collect();
         sights.extend(room.prior.iter().filter(|it| it.pane.is_some()).map(|it| Sight::Film(it.film)));
         if room.blinking && self.shown[1].is_some() {
             sights.insert(Sight::Blink);
