@@ -17,6 +17,7 @@ pub mod marks;
 mod presentation;
 pub mod room;
 pub mod screens;
+pub mod sets;
 pub mod sheet;
 pub mod theme;
 mod viewport;

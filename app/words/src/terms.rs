@@ -11,6 +11,7 @@ pub mod monitor;
 pub mod one_grid;
 mod paper;
 mod seen;
+pub mod sets;
 mod viewing;
 
 pub use change::{change, difference};

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub use classification::{LargeShown, PleuralSign};
 use reference_films::import;
 pub use reference_films::import::{Brought, Company, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet};

@@ -3,14 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use classification::gbz70::Stage;
 use classification::{Category, LargeShown, LungZone, PleuralSign, Profusion, Shape};
 use imaging::Decoder;
-use imaging::display::Shown;
+use imaging::display;
 use imaging::film::Film;
 use imaging::ladder::{Bounds, Field};
 use imaging::lung_zones::{LungZones, template};
-use reference_films::{Set, SetError, Shows, StandardFilm, made};
+use reference_films::{Role, Set, SetError, Shows, StandardFilm, made};
 use words::trouble::Trouble;
+use words::{Tongue, terms};
 
 use crate::sets::{self, unusable};
 use crate::trouble::set_fault;
@@ -25,7 +27,7 @@ pub struct Standard {
     /// The film.
     pub film: Arc<Film>,
     /// The window that belongs to it.
-    pub shown: Shown,
+    pub shown: display::Shown,
     /// What it shows.
     pub shows: Shows,
     /// Where its zones lie.
@@ -73,7 +75,48 @@ pub enum Compared {
     Pleura(PleuralSign),
 }
 
+/// What is told of a standard on a screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Whether comparing with it is obligatory.
+    pub is_composite: bool,
+    /// The stage it is an example of.
+    pub stage: Option<Stage>,
+    name: String,
+    shows: Shows,
+}
+
+impl Shown {
+    /// Of one film of a set.
+    pub fn of(film: &StandardFilm) -> Self {
+        let is_composite = film.role == Role::Composite;
+        Self { is_composite, stage: film.stage, name: film.name(), shows: film.shows.clone() }
+    }
+
+    /// What it is called: `1/1 q/q`, and in words what has no letters.
+    pub fn told(&self, tongue: Tongue) -> String {
+        told(&self.name, &self.shows, tongue)
+    }
+}
+
+fn told(name: &str, shows: &Shows, tongue: Tongue) -> String {
+    let mut words = Vec::new();
+    if shows.large() == Some(LargeShown::Unlettered) {
+        words.push(terms::sets::words(tongue).large);
+    }
+    if shows.small().is_some() || !shows.is_pleural() && words.is_empty() {
+        words.push(name);
+    }
+    words.extend(shows.pleura().map(|it| terms::sets::pleural_sign(it, tongue)));
+    words.join("  ")
+}
+
 impl Standard {
+    /// What it is called on a screen.
+    pub fn told(&self, tongue: Tongue) -> String {
+        told(&self.label, &self.shows, tongue)
+    }
+
     /// What a reading quotes: the edition and the film.
     pub fn cited(&self) -> String {
         format!("{}: {}", self.set_name, self.label)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
-use workstation::sets::{self, Company, KnownSet, Map, SetLine};
+use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
 use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
 
@@ -71,10 +71,10 @@ fn millimetres_of(text: &str) -> Result<f64, String> {
 pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
         Films::List { house } => list(&house::folder(house), manner),
-        Films::Check { house } => check(&house::folder(house), manner),
+        Films::Check { house } => Ok(check(&house::folder(house), manner)),
         Films::Import { folder, house, known, map, mm } => {
             let how = How { known, map, mm };
-            import(&folder, house::folder(house), &how, manner)
+            import(&folder, &house::folder(house), &how, manner)
         }
         Films::Use { edition, house } => {
             let house = house::folder(house);
@@ -118,8 +118,8 @@ fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
             let films = set.films().iter().map(|it| {
                 json!({
                     "file": it.file, "role": it.role.code(), "shows": it.name(),
-                    "large": it.shows.large().map(|it| it.code()),
-                    "pleura": it.shows.pleura().map(|it| it.code()).collect::<Vec<_>>(),
+                    "large": it.shows.large().map(LargeShown::code),
+                    "pleura": it.shows.pleura().map(PleuralSign::code).collect::<Vec<_>>(),
                     "mm_per_pixel": it.mm_per_pixel,
                 })
             });
@@ -135,7 +135,7 @@ fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
     }
 }
 
-fn check(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
+fn check(house: &Path, manner: &Manner) -> Ended {
     let decoder = decoder();
     let mut all_whole = true;
     let mut told = Vec::new();
@@ -160,7 +160,7 @@ fn check(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
     if manner.json {
         print_json(&json!({ "whole": all_whole, "sets": told }));
     }
-    Ok(if all_whole { Ended::Done } else { Ended::No })
+    if all_whole { Ended::Done } else { Ended::No }
 }
 
 /// How a folder is to be understood that does not describe itself.
@@ -180,14 +180,14 @@ impl How {
     }
 }
 
-fn import(folder: &Path, house: PathBuf, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
-    let _log = log::start(&house);
-    let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
-    let map = how.map(&house, folder)?;
+fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
+    let _log = log::start(house);
+    let mut workstation = Workstation::open(house.to_owned(), Box::new(world()))?;
+    let map = how.map(house, folder)?;
     let decoder = decoder();
     let mut going_on = |_, _| true;
     let mut company = Company { decoder: &decoder, going_on: &mut going_on };
-    let prepared = sets::prepare(&house, folder, map.as_ref(), &mut company)?;
+    let prepared = sets::prepare(house, folder, map.as_ref(), &mut company)?;
     let edition = keep_set(&mut workstation, prepared)?;
     if manner.json {
         print_json(&json!({ "imported": edition, "by_names": how.map.is_none() && map.is_some() }));
@@ -233,11 +233,10 @@ fn known_json(known: &KnownSet) -> Value {
 
 /// A map whose file names are still owed.
 fn map_to_fill_in(known: &KnownSet) -> String {
-    let mut text =
-        format!("# {}\n# {}\nset = \"{}\"\n# mm_per_pixel = 0.2\n", known.edition, known.source, known.id);
-    for role in &known.roles {
-        let shows = role.shows.in_words();
-        text.push_str(&format!("\n[[film]] # {shows}\nrole = \"{}\"\nfile = \"\"\n", role.code));
-    }
-    text
+    let KnownSet { id, edition, source, .. } = known;
+    let head = format!("# {edition}\n# {source}\nset = \"{id}\"\n# mm_per_pixel = 0.2\n");
+    let role = |it: &KnownRole| {
+        format!("\n[[film]] # {}\nrole = \"{}\"\nfile = \"\"\n", it.shows.in_words(), it.code)
+    };
+    std::iter::once(head).chain(known.roles.iter().map(role)).collect()
 }

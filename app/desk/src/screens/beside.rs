@@ -156,7 +156,7 @@ fn standard_pane(
         moved
     });
     viewport::paint(ui, gpu, pane, &view, rect);
-    let heading = format!("{}  {}", words.standard, standard.label);
+    let heading = format!("{}  {}", words.standard, standard.told(tongue));
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     let (said, color) = match linked {
