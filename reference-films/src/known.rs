@@ -39,7 +39,7 @@ pub struct KnownSet {
     /// What is shown beside its films.
     pub statement: String,
     /// Where the list of roles comes from.
-    pub source: String,
+    pub source: Source,
     /// Whether the list was confirmed.
     pub confirmed: bool,
     /// Whether its files are known by the names of their roles.
@@ -48,6 +48,16 @@ pub struct KnownSet {
     /// Its roles, in the set's order.
     #[serde(rename = "role")]
     pub roles: Vec<KnownRole>,
+}
+
+/// Where a list comes from, in both tongues.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// One role of a known set.

@@ -21,7 +21,7 @@ pub use film::{
 };
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
-pub use viewing::{standard_seen, viewing};
+pub use viewing::{standards_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{

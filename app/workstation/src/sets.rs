@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 pub use classification::{LargeShown, PleuralSign};
 use reference_films::import;
 pub use reference_films::import::{Brought, Company, Prepared};
-pub use reference_films::known::{KnownRole, KnownSet};
+pub use reference_films::known::{KnownRole, KnownSet, Shown};
 pub use reference_films::map::{Map, Mapped};
 use reference_films::set::SetError;
 use reference_films::{Set, made};

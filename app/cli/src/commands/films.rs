@@ -226,14 +226,14 @@ fn roles(set: Option<&str>, house: &Path, manner: &Manner) -> Result<Ended, Trou
 fn known_json(known: &KnownSet) -> Value {
     let roles = known.roles.iter().map(|it| json!({ "role": it.code, "shows": it.shows.in_words() }));
     json!({
-        "set": known.id, "edition": known.edition, "source": known.source, "confirmed": known.confirmed,
+        "set": known.id, "edition": known.edition, "source": known.source.en, "confirmed": known.confirmed,
         "roles": roles.collect::<Vec<_>>(),
     })
 }
 
 /// A map whose file names are still owed.
 fn map_to_fill_in(known: &KnownSet) -> String {
-    let KnownSet { id, edition, source, .. } = known;
+    let (id, edition, source) = (&known.id, &known.edition, &known.source.en);
     let head = format!("# {edition}\n# {source}\nset = \"{id}\"\n# mm_per_pixel = 0.2\n");
     let role = |it: &KnownRole| {
         format!("\n[[film]] # {}\nrole = \"{}\"\nfile = \"\"\n", it.shows.in_words(), it.code)

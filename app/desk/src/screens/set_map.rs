@@ -1,7 +1,9 @@
 //! Which of a site's files is which film of a set: files on the left, films on the right, by keys alone.
 
+use classification::PleuralSign;
 use egui::{Align2, Button, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
+use workstation::sets::Shown;
 
 use super::quiet;
 use crate::intent::Intent;
@@ -49,7 +51,7 @@ pub(super) fn map_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut
         let n_missing = mapping.n_missing();
         let said = if n_missing == 0 { words.map_whole.to_owned() } else { (words.map_missing)(n_missing) };
         quiet(&mut columns[1], format!("{}    {said}", words.map_roles));
-        roles_ui(&mut columns[1], mapping, &mut hands);
+        roles_ui(&mut columns[1], mapping, tongue, &mut hands);
     });
     for hand in hands {
         match hand {
@@ -101,12 +103,16 @@ fn set_ui(ui: &mut Ui, mapping: &mut Mapping, tongue: Tongue, hands: &mut Vec<Ha
         }
         ui.add_space(2.0 * theme::STEP);
         quiet(ui, words.map_mm);
-        ui.add(TextEdit::singleline(&mut mapping.mm).desired_width(70.0));
+        let field = ui.add(TextEdit::singleline(&mut mapping.mm).hint_text("M").desired_width(70.0));
+        if !ui.ctx().egui_wants_keyboard_input() && ui.input(|it| it.key_pressed(Key::M)) {
+            field.request_focus();
+        }
         quiet(ui, words.map_mm_hint);
     });
     if let Some(set) = mapping.set() {
         let doubt = if set.confirmed { String::new() } else { format!("  {}", words.map_unconfirmed) };
-        quiet(ui, format!("{}{doubt}", set.source));
+        let source = tongue.pick(&*set.source.zh, &*set.source.en);
+        quiet(ui, format!("{source}{doubt}"));
     }
 }
 
@@ -144,16 +150,24 @@ fn files_ui(ui: &mut Ui, mapping: &Mapping, hands: &mut Vec<Hand>) {
     });
 }
 
-fn roles_ui(ui: &mut Ui, mapping: &Mapping, hands: &mut Vec<Hand>) {
+fn roles_ui(ui: &mut Ui, mapping: &Mapping, tongue: Tongue, hands: &mut Vec<Hand>) {
     ScrollArea::vertical().id_salt("roles").auto_shrink(false).show(ui, |ui| {
         for (idx, role) in mapping.set().into_iter().flat_map(|it| &it.roles).enumerate() {
-            let name = format!("{}    {}", role.code, role.shows.in_words());
+            let name = format!("{}    {}", role.code, shows(&role.shows, tongue));
             let file = mapping.map.file_of(&role.code).unwrap_or("–");
             if row_ui(ui, [&name, file], idx == mapping.role) {
                 hands.push(Hand::Role(idx));
             }
         }
     });
+}
+
+/// What a film of the list shows; signs of the pleura in words.
+fn shows(shown: &Shown, tongue: Tongue) -> String {
+    let sign = |it: &String| PleuralSign::from_code(it).map(|it| terms::sets::pleural_sign(it, tongue));
+    let signs: Vec<_> = shown.features.iter().filter_map(sign).collect();
+    let in_letters = shown.points().is_empty() && shown.large.is_none() && !signs.is_empty();
+    if in_letters { signs.join("  ") } else { shown.in_words() }
 }
 
 /// One row: what it is, and what it belongs to. Says whether it was clicked.

@@ -22,7 +22,7 @@ const LIST: f32 = 300.0;
 /// Height of a set's row, points.
 const ROW: f32 = 52.0;
 /// A film on the contact sheet with the two lines below it, points.
-const CELL: Vec2 = Vec2::new(176.0, 226.0);
+const CELL: Vec2 = Vec2::new(146.0, 188.0);
 /// The lines below it, points.
 const CAPTION: f32 = 42.0;
 
@@ -175,7 +175,10 @@ fn set_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Intent
     ui.label(RichText::new(&set.statement).color(theme::TEXT));
     quiet(ui, format!("{} {}    {} {}", words.publisher, set.publisher, words.licence, set.licence));
     ui.add_space(theme::STEP);
-    let captions: Vec<Caption> = set.films().iter().map(|it| Caption::of(&Shown::of(it), tongue)).collect();
+    let shown: Vec<Shown> = set.films().iter().map(Shown::of).collect();
+    // Where all films serve alike, nothing is told apart by it.
+    let tells_role = shown.iter().any(|it| it.is_composite != shown[0].is_composite);
+    let captions: Vec<Caption> = shown.iter().map(|it| Caption::of(it, tells_role, tongue)).collect();
     let Some(sheet) = sets.sheet.as_mut().filter(|it| it.pictures.is_some()) else {
         quiet(ui, words.loading);
         return;
@@ -191,11 +194,11 @@ struct Caption {
 }
 
 impl Caption {
-    fn of(shown: &Shown, tongue: Tongue) -> Self {
-        let role = terms::sets::role(shown.is_composite, tongue);
+    fn of(shown: &Shown, tells_role: bool, tongue: Tongue) -> Self {
+        let role = tells_role.then(|| terms::sets::role(shown.is_composite, tongue));
         let stage = shown.stage.map(|it| terms::stage(it, tongue));
-        let role = stage.map_or_else(|| role.to_owned(), |stage| format!("{role}  {stage}"));
-        Self { name: shown.told(tongue), role }
+        let role: Vec<&str> = role.into_iter().chain(stage).collect();
+        Self { name: shown.told(tongue), role: role.join("  ") }
     }
 }
 

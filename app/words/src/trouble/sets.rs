@@ -158,18 +158,60 @@ pub enum EntryFault {
     Lungs,
 }
 
-/// The faults on one line, those of many films told by number after the first few.
+/// Faults told on one line.
+const N_TOLD: usize = 6;
+/// Films named under one fault.
+const N_NAMED: usize = 4;
+
+/// The faults on one line: films that share one are named together, and of very many only the first few.
 pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
-    const N_TOLD: usize = 8;
-    let mut said: Vec<String> = faults.iter().take(N_TOLD).map(|it| it.told(tongue)).collect();
-    if N_TOLD < faults.len() {
-        let n = faults.len() - N_TOLD;
-        said.push(match tongue {
-            Tongue::ZhCn => format!("另有 {n} 项"),
-            Tongue::En => format!("and {n} more"),
-        });
+    let mut shared: Vec<(SetFault, Vec<&str>)> = Vec::new();
+    for fault in faults {
+        let (bare, file) = fault.apart();
+        match shared.iter_mut().find(|(it, files)| *it == bare && !files.is_empty()) {
+            Some((_, files)) => files.extend(file),
+            None => shared.push((bare, file.into_iter().collect())),
+        }
+    }
+    let more = |n: usize| match tongue {
+        Tongue::ZhCn => format!("等 {n} 项"),
+        Tongue::En => format!("{n} in all"),
+    };
+    let comma = tongue.pick("、", ", ");
+    let mut said: Vec<String> = Vec::new();
+    for (fault, files) in shared.iter().take(N_TOLD) {
+        let mut named = files.iter().take(N_NAMED).copied().collect::<Vec<_>>().join(comma);
+        if N_NAMED < files.len() {
+            named = format!("{named}{comma}{}", more(files.len()));
+        }
+        said.push(fault.with_file(named).told(tongue));
+    }
+    if N_TOLD < shared.len() {
+        said.push(more(shared.len()));
     }
     said.join(tongue.pick("；", "; "))
+}
+
+impl SetFault {
+    /// The fault without its film, and the film, where several films can share it.
+    fn apart(&self) -> (Self, Option<&str>) {
+        let (Self::FilmMissing { file, .. } | Self::FilmAltered { file } | Self::MillimetresUnknown { file }) =
+            self
+        else {
+            return (self.clone(), None);
+        };
+        (self.with_file(String::new()), Some(file))
+    }
+
+    /// The same of other films, where several can share it.
+    fn with_file(&self, file: String) -> Self {
+        match self.clone() {
+            Self::FilmMissing { reason, .. } => Self::FilmMissing { file, reason },
+            Self::FilmAltered { .. } => Self::FilmAltered { file },
+            Self::MillimetresUnknown { .. } => Self::MillimetresUnknown { file },
+            other => other,
+        }
+    }
 }
 
 impl SetFault {
@@ -187,8 +229,8 @@ impl SetFault {
             Self::NotUnderstood { file, said } => format!("{file} 无法识别：{said}"),
             Self::NoFilms => "其中没有标准片".to_owned(),
             Self::Entry { file, why } => format!("{file}：{}", why.in_chinese()),
-            Self::FilmMissing { file, reason } => format!("{file} 缺失或无法读取（{reason}）"),
-            Self::FilmAltered { file } => format!("{file} 的摘要不符，不是说明中的那张片"),
+            Self::FilmMissing { file, reason } => format!("{file}：缺失或无法读取（{reason}）"),
+            Self::FilmAltered { file } => format!("{file}：摘要不符，不是说明中的那张片"),
             Self::FilmRefused { file, refusal } => {
                 format!("{file}：{} {}", refusal.attribute, zh_cn::film_fault(&refusal.reason))
             }
@@ -196,7 +238,7 @@ impl SetFault {
             Self::MillimetresDiffer { file, in_set, in_film } => {
                 format!("{file} 每像素为 {in_film} mm，说明中却是 {in_set} mm")
             }
-            Self::MillimetresUnknown { file } => format!("{file} 本身不带毫米，也没有给出每像素毫米数"),
+            Self::MillimetresUnknown { file } => format!("{file}：自身不带毫米，也未给出每像素毫米数"),
             Self::Duplicate { file, other } => format!("{file} 与 {other} 是同一幅图像"),
             Self::EditionKnown { edition } => format!("{edition} 已在库中"),
             Self::NoSuchSet { name } => format!("没有名为 {name} 的标准片"),
@@ -219,9 +261,9 @@ impl SetFault {
             Self::NotUnderstood { file, said } => format!("{file} was not understood: {said}"),
             Self::NoFilms => "no standard film is in it".to_owned(),
             Self::Entry { file, why } => format!("{file}: {}", why.in_english()),
-            Self::FilmMissing { file, reason } => format!("{file} is missing or cannot be read ({reason})"),
+            Self::FilmMissing { file, reason } => format!("{file}: missing, or cannot be read ({reason})"),
             Self::FilmAltered { file } => {
-                format!("{file} is not the film that the set names: its digest differs")
+                format!("{file}: not what the set names, the digest differs")
             }
             Self::FilmRefused { file, refusal } => format!("{file}: {refusal}"),
             Self::RegionOutside { file } => format!("the region of {file} does not lie within the film"),
@@ -229,7 +271,7 @@ impl SetFault {
                 format!("{file} says {in_film} mm to a pixel, and is said to have {in_set} mm")
             }
             Self::MillimetresUnknown { file } => {
-                format!("{file} tells no millimetres, and none to a pixel were given for it")
+                format!("{file}: no millimetres in the file, and none to a pixel were given")
             }
             Self::Duplicate { file, other } => format!("{file} and {other} are the same picture"),
             Self::EditionKnown { edition } => format!("{edition} is in the house already"),
