@@ -319,6 +319,49 @@ fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
 }
 
 #[test]
+fn licensed_sets_come_in_by_keys_alone_and_one_of_them_is_read_beside() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, _) = furnished("sets");
+    let mut window = Window::open(&display, &house);
+    display.keys(&["alt+6"]);
+    window.hears("screen standards");
+    window.hears("set-sheet");
+    let bring = |window: &mut Window, from: &Path| {
+        display.keys(&["ctrl+shift+o"]);
+        window.hears("screen set-path");
+        display.xdotool(&["type", "--delay", "8", from.to_str().expect("UTF-8")]);
+        display.keys(&["Return"]);
+        window.hears("set-looked");
+    };
+    // The names say which film is which: what they say is shown, and taken.
+    bring(&mut window, &crate::reference_sets::brought("sets-by-keys"));
+    display.keys(&["Return"]);
+    assert_eq!(window.hears("set-imported"), "ILO 2022");
+    assert_eq!(window.hears("set-sheet"), "ILO 2022");
+    // Names that say nothing: the second known set, its first two composites, one file each.
+    let unnamed = folder("sets-by-keys-unnamed");
+    for n in 0..2 {
+        let film = crate::reference_sets::film(n);
+        std::fs::write(unnamed.join(format!("IM{n}.dcm")), film).expect("target can be written");
+    }
+    bring(&mut window, &unnamed);
+    display.keys(&["2", "space", "space", "Return"]);
+    assert_eq!(window.hears("set-imported"), "GBZ 70-2015");
+    assert_eq!(window.hears("set-sheet"), "GBZ 70-2015");
+    display.keys(&["Return"]);
+    assert_eq!(window.hears("set-beside"), "GBZ 70-2015");
+    window.hears("standards-ready");
+    display.keys(&["c"]);
+    assert_eq!(window.hears("set-checked"), "whole GBZ 70-2015");
+    drop(window);
+    assert_eq!(verified(&house)["whole"], true);
+    let settings = std::fs::read_to_string(house.join("settings.toml")).expect("they were written");
+    assert!(settings.contains("standards = \"GBZ 70-2015\""), "{settings}");
+}
+
+#[test]
 fn a_half_filled_sheet_comes_back_after_a_kill() {
     let Some(display) = Display::start("1366x768") else {
         return;

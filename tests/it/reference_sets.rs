@@ -17,7 +17,7 @@ use workstation::sets;
 use workstation::standards::{Compared, Standards};
 
 /// Small made films that stand in for licensed ones: their look is no matter here.
-fn film(n: usize) -> &'static [u8] {
+pub(crate) fn film(n: usize) -> &'static [u8] {
     static FILMS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     let all = FILMS.get_or_init(|| {
         let size = Size { columns: 96, rows: 96, mm_per_pixel: 3.6 };
@@ -51,7 +51,7 @@ fn ilo_2022() -> KnownSet {
 }
 
 /// A folder of all 23 films under the names of the set of 2022.
-fn brought(name: &str) -> PathBuf {
+pub(crate) fn brought(name: &str) -> PathBuf {
     let there = folder(name);
     for (n, role) in ilo_2022().roles.iter().enumerate() {
         std::fs::write(there.join(format!("{}.dcm", role.code)), film(n)).expect("a film");
