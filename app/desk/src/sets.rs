@@ -97,6 +97,13 @@ impl Sets {
         }
     }
 
+    /// A file of the folder that is being mapped was opened.
+    pub fn file_seen(&mut self, file: &str, picture: SmallPicture) {
+        if let Some(mapping) = &mut self.mapping {
+            mapping.take_seen(file, picture);
+        }
+    }
+
     /// A folder was looked into: what describes itself is imported at once, all else is mapped first.
     pub fn looked(&mut self, looked: FolderLooked) -> Option<SetsAsk> {
         let FolderLooked { folder, known, brought } = looked;
@@ -136,6 +143,12 @@ pub struct Mapping {
     pub mm: String,
     /// Which file is which, so far.
     pub map: Map,
+    /// What the file in hand looks like; none until it was opened.
+    pub seen: Option<SmallPicture>,
+    /// The same on the graphics card.
+    pub texture: Option<TextureHandle>,
+    /// The file whose look was asked for last.
+    asked: Option<usize>,
     known: Vec<KnownSet>,
 }
 
@@ -143,7 +156,23 @@ impl Mapping {
     /// The files of a folder; none where no set is known by name.
     fn new(folder: PathBuf, known: Vec<KnownSet>, files: Vec<String>, begun: Option<Map>) -> Option<Self> {
         let map = begun.or_else(|| known.first().map(|it| Map::of(&it.id)))?;
-        Some(Self { folder, files, file: 0, role: 0, mm: String::new(), map, known })
+        let mm = String::new();
+        let (seen, texture, asked) = (None, None, None);
+        Some(Self { folder, files, file: 0, role: 0, mm, map, seen, texture, asked, known })
+    }
+
+    /// Asks what the file in hand looks like, once.
+    pub fn ask_seen(&mut self) -> Option<SetsAsk> {
+        let file = self.files.get(self.file).filter(|_| self.asked != Some(self.file))?.clone();
+        (self.seen, self.texture, self.asked) = (None, None, Some(self.file));
+        Some(SetsAsk::See(self.folder.clone(), file))
+    }
+
+    /// A file was opened; one that is no longer in hand is let go.
+    fn take_seen(&mut self, file: &str, picture: SmallPicture) {
+        if self.files.get(self.file).is_some_and(|it| it == file) {
+            (self.seen, self.texture) = (Some(picture), None);
+        }
     }
 
     /// The sets that are known by name.

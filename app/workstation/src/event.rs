@@ -101,6 +101,8 @@ pub enum SetsEvent {
     Looked(Box<FolderLooked>),
     /// How far a long work is: steps done, and steps in all.
     Progress(usize, usize),
+    /// What a file looks like that a site brings.
+    FileSeen(String, SmallPicture),
     /// A set is in the house: its edition.
     Imported(String),
     /// It is not, and nothing of it is.

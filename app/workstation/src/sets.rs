@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 pub use classification::{LargeShown, PleuralSign};
+use imaging::{Decoder, Film};
 use reference_films::import;
 pub use reference_films::import::{Brought, Company, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet, Shown};
@@ -111,6 +112,11 @@ pub fn look(house: &Path, brought: &Path) -> Result<FolderLooked, Trouble> {
     let known = known(house)?;
     let looked = import::look(brought, &known).map_err(|it| not_imported(vec![it]))?;
     Ok(FolderLooked { folder: brought.to_owned(), known, brought: looked })
+}
+
+/// A file of a folder that a site brings, where it is a film.
+pub(crate) fn file_seen(folder: &Path, file: &str, decoder: &Decoder) -> Option<Film> {
+    imaging::read_any(&std::fs::read(folder.join(file)).ok()?, file, decoder).ok()
 }
 
 /// The map by which a looked-at folder is imported; none where the folder describes itself.

@@ -41,16 +41,18 @@ pub enum StandardZones {
     Stated(LungZones),
     /// Nothing says so: a template for any chest film.
     Template(LungZones),
-    /// It is one piece of a composite film, compared as it is with every zone.
+    /// It is a composite film, or one piece of it: compared as it is with every zone.
     OnePiece,
 }
 
 impl StandardZones {
     fn of(standard: &StandardFilm, film: &Film) -> Self {
+        // Where grades lie side by side in one film, no chest lies where a template looks for it.
+        let is_composed = standard.shows.small().is_some_and(|it| 1 < it.points().len());
         match (&standard.zones, standard.region) {
             (Some(stated), _) => Self::Stated(stated.clone()),
-            (None, Some(_)) => Self::OnePiece,
-            (None, None) => Self::Template(template(film.stored.columns, film.stored.rows)),
+            (None, None) if !is_composed => Self::Template(template(film.stored.columns, film.stored.rows)),
+            (None, _) => Self::OnePiece,
         }
     }
 

@@ -60,6 +60,7 @@ fn print_sets(event: &SetsEvent) {
         SetsEvent::Listed(lines) => println!("sets-listed {}", lines.len()),
         SetsEvent::Looked(_) => println!("set-looked"),
         SetsEvent::Progress(n_done, n_all) => println!("sets-progress {n_done} {n_all}"),
+        SetsEvent::FileSeen(file, _) => println!("set-file {file}"),
         SetsEvent::Imported(edition) => println!("set-imported {edition}"),
         SetsEvent::NotImported(trouble) => println!("set-not-imported {}", trouble.kind()),
         SetsEvent::Checked(edition, checked) => {

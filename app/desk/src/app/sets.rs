@@ -27,6 +27,10 @@ impl Desk {
                 self.sets.progress = Some((n_done, n_all));
                 None
             }
+            SetsEvent::FileSeen(file, picture) => {
+                self.sets.file_seen(&file, picture);
+                None
+            }
             SetsEvent::Imported(edition) => {
                 (self.sets.mapping, self.trouble) = (None, None);
                 self.sets.done = Some(Done::Imported(edition));

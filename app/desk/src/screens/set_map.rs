@@ -45,13 +45,15 @@ pub(super) fn map_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut
         keys(ui, mapping, &mut hands);
     }
     ui.add_space(theme::STEP);
-    ui.columns(2, |columns| {
+    intents.extend(mapping.ask_seen().map(Intent::Sets));
+    ui.columns(3, |columns| {
         quiet(&mut columns[0], words.map_files);
         files_ui(&mut columns[0], mapping, &mut hands);
         let n_missing = mapping.n_missing();
         let said = if n_missing == 0 { words.map_whole.to_owned() } else { (words.map_missing)(n_missing) };
         quiet(&mut columns[1], format!("{}    {said}", words.map_roles));
         roles_ui(&mut columns[1], mapping, tongue, &mut hands);
+        seen_ui(&mut columns[2], mapping, words.not_shown);
     });
     for hand in hands {
         match hand {
@@ -148,6 +150,19 @@ fn files_ui(ui: &mut Ui, mapping: &Mapping, hands: &mut Vec<Hand>) {
             }
         }
     });
+}
+
+/// The file in hand, as large as there is room.
+fn seen_ui(ui: &mut Ui, mapping: &mut Mapping, not_shown: &str) {
+    quiet(ui, mapping.files.get(mapping.file).map_or("", String::as_str));
+    let side = ui.available_width().min(ui.available_height());
+    let (frame, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
+    let Some(seen) = &mapping.seen else {
+        super::sets::picture_ui(ui, frame, None, "");
+        return;
+    };
+    let texture = mapping.texture.get_or_insert_with(|| super::sets::texture_of(ui, seen));
+    super::sets::picture_ui(ui, frame, (0 < seen.width).then_some(texture), not_shown);
 }
 
 fn roles_ui(ui: &mut Ui, mapping: &Mapping, tongue: Tongue, hands: &mut Vec<Hand>) {

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use egui::{
     Align, Align2, Button, Color32, ColorImage, CornerRadius, Key, Layout, Modifiers, ProgressBar, Rect,
-    RichText, ScrollArea, Sense, StrokeKind, TextEdit, TextureOptions, Ui, Vec2,
+    RichText, ScrollArea, Sense, StrokeKind, TextEdit, TextureHandle, TextureOptions, Ui, Vec2,
 };
 use words::{Tongue, terms};
 use workstation::Command;
+use workstation::event::SmallPicture;
 use workstation::jobs::SetsAsk;
 use workstation::sets::SetLine;
 use workstation::standards::Shown;
@@ -206,16 +207,18 @@ fn load_textures(ui: &Ui, sheet: &mut Sheet) {
     let Some(pictures) = sheet.pictures.as_ref().filter(|it| sheet.textures.len() != it.len()) else {
         return;
     };
-    let load = |picture: &workstation::event::SmallPicture| {
-        let size = [picture.width.max(1), picture.height.max(1)];
-        let image = if picture.width == 0 {
-            ColorImage::filled(size, theme::GROUND)
-        } else {
-            ColorImage::from_gray(size, &picture.greys)
-        };
-        ui.ctx().load_texture("standard", image, TextureOptions::LINEAR)
+    sheet.textures = pictures.iter().map(|it| texture_of(ui, it)).collect();
+}
+
+/// A small picture on the graphics card.
+pub(super) fn texture_of(ui: &Ui, picture: &SmallPicture) -> TextureHandle {
+    let size = [picture.width.max(1), picture.height.max(1)];
+    let image = if picture.width == 0 {
+        ColorImage::filled(size, theme::GROUND)
+    } else {
+        ColorImage::from_gray(size, &picture.greys)
     };
-    sheet.textures = pictures.iter().map(load).collect();
+    ui.ctx().load_texture("standard", image, TextureOptions::LINEAR)
 }
 
 fn sheet_ui(ui: &mut Ui, sheet: &Sheet, captions: &[Caption], not_shown: &str) {
@@ -236,30 +239,25 @@ fn sheet_ui(ui: &mut Ui, sheet: &Sheet, captions: &[Caption], not_shown: &str) {
 fn film_ui(ui: &mut Ui, sheet: &Sheet, idx: usize, caption: &Caption, not_shown: &str) {
     let (cell, _) = ui.allocate_exact_size(CELL, Sense::hover());
     let frame = Rect::from_min_max(cell.min, egui::pos2(cell.right(), cell.bottom() - CAPTION));
-    ui.painter().rect_filled(frame, CornerRadius::same(2), theme::GROUND);
-    ui.painter().rect_stroke(frame, CornerRadius::same(2), (1.0, theme::LINE), StrokeKind::Inside);
     let is_there = sheet.pictures.as_ref().and_then(|it| it.get(idx)).is_some_and(|it| 0 < it.width);
-    match sheet.textures.get(idx).filter(|_| is_there) {
-        Some(texture) => {
-            let size = texture.size_vec2();
-            let room = frame.shrink(4.0);
-            let scale = (room.width() / size.x).min(room.height() / size.y);
-            let place = Rect::from_center_size(room.center(), size * scale);
-            let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-            ui.painter().image(texture.id(), place, whole, Color32::WHITE);
-        }
-        None => {
-            ui.painter().text(
-                frame.center(),
-                Align2::CENTER_CENTER,
-                not_shown,
-                theme::small(),
-                theme::ACCENT,
-            );
-        }
-    }
+    picture_ui(ui, frame, sheet.textures.get(idx).filter(|_| is_there), not_shown);
     let clipped = ui.painter().with_clip_rect(cell);
     let at = frame.left_bottom() + Vec2::new(2.0, 4.0);
     clipped.text(at, Align2::LEFT_TOP, &caption.name, theme::body(), theme::STRONG);
     clipped.text(at + Vec2::new(0.0, 19.0), Align2::LEFT_TOP, &caption.role, theme::small(), theme::QUIET);
+}
+
+/// A picture whole in its frame; words where there is none.
+pub(super) fn picture_ui(ui: &Ui, frame: Rect, texture: Option<&TextureHandle>, without: &str) {
+    ui.painter().rect_filled(frame, CornerRadius::same(2), theme::GROUND);
+    ui.painter().rect_stroke(frame, CornerRadius::same(2), (1.0, theme::LINE), StrokeKind::Inside);
+    let Some(texture) = texture else {
+        ui.painter().text(frame.center(), Align2::CENTER_CENTER, without, theme::small(), theme::ACCENT);
+        return;
+    };
+    let (size, room) = (texture.size_vec2(), frame.shrink(4.0));
+    let scale = (room.width() / size.x).min(room.height() / size.y);
+    let place = Rect::from_center_size(room.center(), size * scale);
+    let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+    ui.painter().image(texture.id(), place, whole, Color32::WHITE);
 }

@@ -10,7 +10,7 @@ pub const fn pleural_sign(sign: PleuralSign, tongue: Tongue) -> &'static str {
         PleuralSign::Plaque => tongue.pick("胸膜斑", "pleural plaque"),
         PleuralSign::Calcification => tongue.pick("胸膜钙化", "pleural calcification"),
         PleuralSign::DiffuseThickening => tongue.pick("弥漫性胸膜增厚", "diffuse pleural thickening"),
-        PleuralSign::CostophrenicAngle => tongue.pick("肋膈角闭锁下限", "costophrenic angle, lower limit"),
+        PleuralSign::CostophrenicAngle => tongue.pick("肋膈角闭锁下限", "costophrenic angle"),
     }
 }
 

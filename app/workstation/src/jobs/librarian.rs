@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
-use imaging::Decoder;
-use imaging::display::render_fit;
+use imaging::display::{Shown, render_fit};
+use imaging::{Decoder, Film};
 use reference_films::import::{Company, Prepared};
-use reference_films::{Set, made};
+use reference_films::{Set, StandardFilm, made};
 use words::trouble::Trouble;
 
 use super::station::ToStation;
@@ -18,8 +18,8 @@ use crate::standards::Standards;
 
 /// Wishes that may wait.
 const N_WAITING: usize = 64;
-/// The longer side of a film on the contact sheet, pixels.
-const SMALL_PIXELS: u32 = 320;
+/// The longer side of a film that is shown small, pixels.
+const SMALL_PIXELS: u32 = 480;
 
 /// What is asked of the house's sets.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub enum SetsAsk {
     List,
     /// What lies in a folder that a site brings.
     Look(PathBuf),
+    /// What one file of such a folder looks like.
+    See(PathBuf, String),
     /// Import a folder: as it describes itself, or as a map says.
     Import {
         /// The folder.
@@ -85,8 +87,19 @@ struct Librarian<T> {
 }
 
 impl<T: Fn(Event) -> bool> Librarian<T> {
+    /// The next wish; a file that another was wished for since is not looked at any more.
     fn next(&mut self) -> Option<SetsAsk> {
-        if self.later.is_empty() { self.asked.recv().ok() } else { Some(self.later.remove(0)) }
+        loop {
+            if self.later.is_empty() {
+                self.later.push(self.asked.recv().ok()?);
+            }
+            self.later.extend(self.asked.try_iter());
+            let next = self.later.remove(0);
+            let is_see = |it: &SetsAsk| matches!(it, SetsAsk::See(..));
+            if !(is_see(&next) && self.later.iter().any(is_see)) {
+                return Some(next);
+            }
+        }
     }
 
     /// `false` once nobody listens any more.
@@ -97,6 +110,11 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
                 Ok(looked) => SetsEvent::Looked(Box::new(looked)),
                 Err(trouble) => SetsEvent::NotImported(trouble),
             },
+            SetsAsk::See(folder, file) => {
+                let picture =
+                    sets::file_seen(&folder, &file, &self.decoder).map(|it| small(&it, &it.default_shown()));
+                SetsEvent::FileSeen(file, picture.unwrap_or_else(nothing))
+            }
             SetsAsk::Import { folder, map } => match self.import(&folder, map.as_ref()) {
                 Ok(edition) => SetsEvent::Imported(edition),
                 Err(trouble) => {
@@ -175,12 +193,17 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
 
 /// Each film small, as it is displayed; nothing where it cannot be.
 fn pictures_of(set: &Set, decoder: &Decoder) -> Vec<SmallPicture> {
-    let small = |film: &reference_films::StandardFilm| match film.film(decoder) {
-        Ok(seen) => {
-            let grey = render_fit(&seen, &film.shown(), SMALL_PIXELS);
-            SmallPicture { width: grey.width as usize, height: grey.height as usize, greys: grey.to_bytes() }
-        }
-        Err(_) => SmallPicture { width: 0, height: 0, greys: Vec::new() },
+    let picture = |film: &StandardFilm| {
+        film.film(decoder).map_or_else(|_| nothing(), |seen| small(&seen, &film.shown()))
     };
-    set.films().iter().map(small).collect()
+    set.films().iter().map(picture).collect()
+}
+
+fn small(film: &Film, shown: &Shown) -> SmallPicture {
+    let grey = render_fit(film, shown, SMALL_PIXELS);
+    SmallPicture { width: grey.width as usize, height: grey.height as usize, greys: grey.to_bytes() }
+}
+
+const fn nothing() -> SmallPicture {
+    SmallPicture { width: 0, height: 0, greys: Vec::new() }
 }
