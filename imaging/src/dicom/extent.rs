@@ -48,8 +48,8 @@ pub(super) struct WalkFault {
 /// An element's head.
 struct Head {
     tag: Tag,
-    sequence: bool,
-    unknown: bool,
+    /// As stated, or in Implicit VR as the dictionary has it; none where neither knows.
+    vr: Option<VR>,
     length: u32,
     value_at: usize,
 }
@@ -154,9 +154,9 @@ impl Walker<'_> {
     fn head(&self, at: usize) -> Result<Head, WalkFault> {
         let tag = self.tag(at)?;
         if tag.0 == 0xFFFE || self.coding == Coding::ImplicitLittle {
-            let sequence = tag.0 != 0xFFFE
-                && StandardDataDictionary.by_tag(tag).is_some_and(|it| it.vr.relaxed() == VR::SQ);
-            return Ok(Head { tag, sequence, unknown: false, length: self.long(at + 4)?, value_at: at + 8 });
+            let known = if tag.0 == 0xFFFE { None } else { StandardDataDictionary.by_tag(tag) };
+            let vr = known.map(|it| it.vr.relaxed());
+            return Ok(Head { tag, vr, length: self.long(at + 4)?, value_at: at + 8 });
         }
         let letters = self.bytes.get(at + 4..at + 6).ok_or(cut_off(at))?;
         let vr = VR::from_binary([letters[0], letters[1]]);
@@ -168,7 +168,7 @@ impl Walker<'_> {
         } else {
             (self.long(at + 8)?, at + 12)
         };
-        Ok(Head { tag, sequence: vr == Some(VR::SQ), unknown: vr == Some(VR::UN), length, value_at })
+        Ok(Head { tag, vr, length, value_at })
     }
 
     /// Where the element after this one begins; `limit` is the end of what holds it.
@@ -177,7 +177,10 @@ impl Walker<'_> {
         if undefined && head.tag == PIXEL_DATA {
             return self.encapsulated(head.value_at, limit);
         }
-        if !head.sequence && !undefined {
+        if head.vr != Some(VR::SQ) && !undefined {
+            if !holds_whole_numbers(head, depth) {
+                return Err(WalkFault { at, what: "a length is no whole number of values" });
+            }
             return ends_within(head.value_at, head.length, limit).ok_or(too_long(at));
         }
         if DEPTH_LIMIT <= depth {
@@ -188,7 +191,7 @@ impl Walker<'_> {
         } else {
             Some(ends_within(head.value_at, head.length, limit).ok_or(too_long(at))?)
         };
-        if undefined && head.unknown {
+        if undefined && head.vr == Some(VR::UN) {
             // PS3.5 6.2.2 note: an unknown sequence of undefined length is written in Implicit VR Little Endian.
             let inner = Walker { bytes: self.bytes, coding: Coding::ImplicitLittle };
             return inner.sequence(head.value_at, end, limit, depth);
@@ -262,6 +265,21 @@ impl Walker<'_> {
 
 fn ends_within(at: usize, length: u32, limit: usize) -> Option<usize> {
     at.checked_add(length as usize).filter(|&it| it <= limit)
+}
+
+/// Whether an element's length is a multiple of its numbers' width. The library that parses the header takes whole
+/// numbers only and would go on amid the rest. Private elements and pixels at the top level are never handed to it.
+///
+/// Source: DICOM PS3.5 6.2.
+fn holds_whole_numbers(head: &Head, depth: u8) -> bool {
+    let width = match head.vr {
+        Some(VR::US | VR::SS | VR::OW) => 2,
+        Some(VR::AT | VR::UL | VR::SL | VR::FL | VR::OF | VR::OL) => 4,
+        Some(VR::FD | VR::UV | VR::SV | VR::OD | VR::OV) => 8,
+        _ => 1,
+    };
+    let is_handed_on = 0 < depth || (head.tag.0.is_multiple_of(2) && head.tag != PIXEL_DATA);
+    !is_handed_on || head.length.is_multiple_of(width)
 }
 
 fn cut_off(at: usize) -> WalkFault {
