@@ -59,6 +59,8 @@ pub struct Prepared {
     pub edition: String,
     unfinished: PathBuf,
     place: PathBuf,
+    /// A set of this edition that is no longer whole: it makes room.
+    broken: Option<PathBuf>,
 }
 
 impl Prepared {
@@ -66,10 +68,20 @@ impl Prepared {
     ///
     /// Errors: another has taken the place, or the disk refuses.
     pub fn take_place(self) -> Result<PathBuf, SetError> {
+        let aside = self.unfinished.with_extension("broken");
+        if let Some(broken) = &self.broken {
+            let _ = fs::remove_dir_all(&aside);
+            fs::rename(broken, &aside).map_err(|it| not_written(MANIFEST, &it))?;
+        }
         if self.place.exists() {
             return Err(SetError::EditionKnown { edition: self.edition.clone() });
         }
-        fs::rename(&self.unfinished, &self.place).map_err(|it| not_written(MANIFEST, &it))?;
+        if let Err(fault) = fs::rename(&self.unfinished, &self.place) {
+            // What was there comes back, broken as it was.
+            let _ = self.broken.as_ref().map(|it| fs::rename(&aside, it));
+            return Err(not_written(MANIFEST, &fault));
+        }
+        let _ = fs::remove_dir_all(&aside);
         let above = self.place.parent().unwrap_or(Path::new("."));
         synced(above).map_err(|it| not_written(MANIFEST, &it))?;
         Ok(self.place.clone())
@@ -96,7 +108,8 @@ pub struct Company<'a> {
 /// * `map` — which file is which; none where the folder describes itself.
 /// * `sets` — the house's folder of sets.
 ///
-/// Errors: every fault of the set, each with the film's name; then nothing is left behind.
+/// Errors: every fault of the set, each with the film's name, or the edition is in the house and whole; then nothing is
+/// left behind.
 pub fn prepare(
     folder: &Path,
     map: Option<&Map>,
@@ -108,12 +121,13 @@ pub fn prepare(
         Some(map) => mapped(folder, map, sets, company)?,
     };
     let edition = manifest.edition.clone();
-    if editions(sets).iter().any(|(_, it)| *it == edition) {
+    let there = editions(sets).into_iter().find(|(_, it)| *it == edition).map(|it| it.0);
+    if there.as_ref().is_some_and(|it| Set::open(it).is_ok()) {
         return Err(one(SetError::EditionKnown { edition }));
     }
     let name = folder_name(&edition);
-    let prepared =
-        Prepared { edition, unfinished: sets.join(format!("{UNFINISHED}{name}")), place: sets.join(name) };
+    let unfinished = sets.join(format!("{UNFINISHED}{name}"));
+    let prepared = Prepared { edition, unfinished, place: sets.join(name), broken: there };
     let _ = fs::remove_dir_all(&prepared.unfinished);
     fs::create_dir_all(&prepared.unfinished).map_err(|it| one(not_written(MANIFEST, &it)))?;
     let texts = texts(&manifest, map).map_err(one)?;

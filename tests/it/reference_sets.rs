@@ -237,6 +237,18 @@ fn an_edition_comes_in_once_and_an_import_that_is_ended_leaves_nothing() {
 }
 
 #[test]
+fn a_set_that_is_no_longer_whole_makes_room_for_its_own_edition() {
+    let (from, sets) = (described("sets-again"), folder("sets-again-house"));
+    imported(&from, None, &sets).expect("it comes in");
+    let place = std::fs::read_dir(&sets).expect("sets").flatten().next().expect("one").path();
+    std::fs::remove_file(place.join("11_pp.dcm")).expect("it is there");
+    assert!(Set::open(&place).is_err());
+    imported(&from, None, &sets).expect("it comes in again");
+    assert!(Set::open(&place).is_ok());
+    assert_eq!(below(&sets).len(), 1);
+}
+
+#[test]
 fn what_a_standard_may_not_show_is_refused_by_name() {
     let from = described("sets-shows");
     let text = std::fs::read_to_string(manifest_path(&from)).expect("it is there");
