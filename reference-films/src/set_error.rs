@@ -13,6 +13,9 @@ pub enum SetError {
         /// What the system said.
         kind: std::io::ErrorKind,
     },
+    /// The folder holds no `set.toml`, and its files are named after no known set.
+    #[error("there is no description, and nobody has said which file is which film")]
+    NotDescribed,
     /// `set.toml` is not one.
     #[error("the set's description was not understood: {said}")]
     ManifestNotUnderstood {

@@ -296,7 +296,7 @@ fn every_fault_is_told_with_the_films_name_in_both_tongues() {
     std::fs::remove_file(from.join("C_3+_rr.dcm")).expect("it is there");
     let looked = sets::look(&house, &from).expect("a folder");
     let missing = sets::map_of(&looked, None).expect_err("a film is missing");
-    for (tongue, said) in [(Tongue::ZhCn, "缺少 C_3+_rr"), (Tongue::En, "C_3+_rr is missing")] {
+    for (tongue, said) in [(Tongue::ZhCn, "缺少 C_3+_rr"), (Tongue::En, "not there: C_3+_rr")] {
         let told = missing.told(tongue);
         assert!(told.happened.contains(said) && !told.work.is_empty() && !told.mend.is_empty(), "{told:?}");
     }

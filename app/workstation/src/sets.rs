@@ -143,8 +143,7 @@ pub fn map_of(looked: &FolderLooked, named: Option<&str>) -> Result<Option<Map>,
         (Brought::ToMap { begun, .. }, None) => begun.clone(),
     };
     let Some(map) = by_name else {
-        let kind = std::io::ErrorKind::NotFound;
-        return Err(not_imported(vec![SetError::ManifestMissing { kind }]));
+        return Err(not_imported(vec![SetError::NotDescribed]));
     };
     let missing = missing(&map);
     if missing.is_empty() { Ok(Some(map)) } else { Err(not_imported(missing)) }

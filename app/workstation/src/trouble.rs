@@ -32,6 +32,7 @@ pub fn model_trouble(error: &EngineError) -> Trouble {
 pub(crate) fn set_fault(error: SetError) -> SetFault {
     match error {
         SetError::ManifestMissing { kind } => SetFault::FolderUnreadable { reason: kind.to_string() },
+        SetError::NotDescribed => SetFault::NotDescribed,
         SetError::ManifestNotUnderstood { said } => {
             SetFault::NotUnderstood { file: MANIFEST.to_owned(), said }
         }

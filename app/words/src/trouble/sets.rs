@@ -14,6 +14,8 @@ pub enum SetFault {
         /// The system's words.
         reason: String,
     },
+    /// No description, and files of names that say nothing.
+    NotDescribed,
     /// A description, a map or a list of roles that cannot be understood.
     NotUnderstood {
         /// The file.
@@ -174,7 +176,7 @@ pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
         }
     }
     let more = |n: usize| match tongue {
-        Tongue::ZhCn => format!("等 {n} 项"),
+        Tongue::ZhCn => format!("等共 {n} 项"),
         Tongue::En => format!("{n} in all"),
     };
     let comma = tongue.pick("、", ", ");
@@ -182,7 +184,7 @@ pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
     for (fault, files) in shared.iter().take(N_TOLD) {
         let mut named = files.iter().take(N_NAMED).copied().collect::<Vec<_>>().join(comma);
         if N_NAMED < files.len() {
-            named = format!("{named}{comma}{}", more(files.len()));
+            named = format!("{named}{}{}", tongue.pick("", ", "), more(files.len()));
         }
         said.push(fault.with_file(named).told(tongue));
     }
@@ -195,8 +197,10 @@ pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
 impl SetFault {
     /// The fault without its film, and the film, where several films can share it.
     fn apart(&self) -> (Self, Option<&str>) {
-        let (Self::FilmMissing { file, .. } | Self::FilmAltered { file } | Self::MillimetresUnknown { file }) =
-            self
+        let (Self::FilmMissing { file, .. }
+        | Self::FilmAltered { file }
+        | Self::MillimetresUnknown { file }
+        | Self::RoleMissing { role: file }) = self
         else {
             return (self.clone(), None);
         };
@@ -208,6 +212,7 @@ impl SetFault {
         match self.clone() {
             Self::FilmMissing { reason, .. } => Self::FilmMissing { file, reason },
             Self::FilmAltered { .. } => Self::FilmAltered { file },
+            Self::RoleMissing { .. } => Self::RoleMissing { role: file },
             Self::MillimetresUnknown { .. } => Self::MillimetresUnknown { file },
             other => other,
         }
@@ -226,6 +231,10 @@ impl SetFault {
     fn in_chinese(&self) -> String {
         match self {
             Self::FolderUnreadable { reason } => format!("文件夹或其说明无法读取（{reason}）"),
+            Self::NotDescribed => {
+                "没有 set.toml，也未说明哪个文件是哪张标准片（profusion films roles 可印出对应表，填好后用 --map 给出）"
+                    .to_owned()
+            }
             Self::NotUnderstood { file, said } => format!("{file} 无法识别：{said}"),
             Self::NoFilms => "其中没有标准片".to_owned(),
             Self::Entry { file, why } => format!("{file}：{}", why.in_chinese()),
@@ -258,6 +267,11 @@ impl SetFault {
             Self::FolderUnreadable { reason } => {
                 format!("the folder or its description could not be read ({reason})")
             }
+            Self::NotDescribed => {
+                "there is no set.toml, and nobody has said which file is which film (profusion films \
+                                   roles prints a map to fill in, --map takes it)"
+                    .to_owned()
+            }
             Self::NotUnderstood { file, said } => format!("{file} was not understood: {said}"),
             Self::NoFilms => "no standard film is in it".to_owned(),
             Self::Entry { file, why } => format!("{file}: {}", why.in_english()),
@@ -285,7 +299,7 @@ impl SetFault {
             Self::Regions { file, n_points, n_regions } => {
                 format!("{file} shows {n_points} points of profusion and is given {n_regions} regions")
             }
-            Self::RoleMissing { role } => format!("{role} is missing"),
+            Self::RoleMissing { role } => format!("not there: {role}"),
             Self::Cancelled => "it was cancelled".to_owned(),
             Self::NotWritten { file, reason } => format!("{file} could not be written ({reason})"),
         }
