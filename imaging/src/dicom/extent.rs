@@ -183,6 +183,9 @@ impl Walker<'_> {
             }
             return ends_within(head.value_at, head.length, limit).ok_or(too_long(at));
         }
+        if !matches!(head.vr, Some(VR::SQ | VR::UN) | None) {
+            return Err(WalkFault { at, what: "a value without a length is no sequence" });
+        }
         if DEPTH_LIMIT <= depth {
             return Err(WalkFault { at, what: "sequences are nested too deep" });
         }
@@ -231,7 +234,7 @@ impl Walker<'_> {
             let length = self.long(at + 4)?;
             match tag {
                 ITEM => at = self.item(at + 8, length, inner_limit, depth)?,
-                SEQUENCE_END => return Ok(end.unwrap_or(at + 8)),
+                SEQUENCE_END if end.is_none() => return Ok(at + 8),
                 _ => {
                     return Err(WalkFault { at, what: "an item was expected" });
                 }

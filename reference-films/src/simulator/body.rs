@@ -1,0 +1,221 @@
+//! The body: a real one's shape, from a free CT, bent and stretched into as many bodies as there are seeds.
+//!
+//! LIDC-IDRI-0001 of The Cancer Imaging Archive, CC BY 3.0 (Armato et al., Med. Phys. 38:915-931, 2011); what was
+//! derived from it lies in `body/`, and how, in `body/derive.py`.
+
+use std::io::Cursor;
+use std::sync::OnceLock;
+
+use super::space::Point;
+use crate::made::arithmetic::{sin_cos, smooth_step};
+use crate::made::chance::Chance;
+
+/// Voxels of the source across, to the back, and upwards.
+const ACROSS: usize = 256;
+const DEEP: usize = 190;
+const HIGH: usize = 133;
+/// Side of a voxel across and to the back, and its height, mm.
+const VOXEL_MM: f64 = 1.406_25;
+const SLICE_MM: f64 = 2.5;
+/// The voxel at the origin: on the midline, in the middle of the chest.
+const ORIGIN: [f64; 3] = [120.0, 95.0, 84.0];
+/// Waves of the bending along each way.
+const N_WAVES: usize = 3;
+
+/// The four pictures, one value a voxel; x runs fastest, then from front to back, then upwards.
+struct Source {
+    soft: Vec<u8>,
+    bone: Vec<u8>,
+    lungs: Vec<u8>,
+    hila: Vec<u8>,
+}
+
+fn source() -> &'static Source {
+    static SOURCE: OnceLock<Source> = OnceLock::new();
+    SOURCE.get_or_init(|| Source {
+        soft: voxels(include_bytes!("../../body/soft.png")),
+        bone: voxels(include_bytes!("../../body/bone.png")),
+        lungs: voxels(include_bytes!("../../body/lungs.png")),
+        hila: voxels(include_bytes!("../../body/hila.png")),
+    })
+}
+
+fn voxels(png: &[u8]) -> Vec<u8> {
+    let reader = image::ImageReader::with_format(Cursor::new(png), image::ImageFormat::Png);
+    let voxels = reader.decode().expect("the crate's own picture").into_luma8().into_raw();
+    assert_eq!(voxels.len(), ACROSS * DEEP * HIGH, "the crate's own picture has its size");
+    voxels
+}
+
+/// What stands at one place of a body.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tissue {
+    /// All but the lung, as water, g/cm3.
+    pub water: f32,
+    /// Share that is right and that is left lung.
+    pub lungs: [f32; 2],
+}
+
+/// One person's body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Voxels of the source for a millimetre of the body: the three rows of a matrix.
+    to_source: [Point; 3],
+    waves: [Wave; N_WAVES],
+    /// How much the lungs' lower half is drawn down: 1 is as the CT was breathed.
+    breath: f64,
+    /// What bone takes against what its density alone would: the beam's energy, and how dense this person's is.
+    bone: f32,
+    /// Water in the lung, g/cm3.
+    pub lung_density: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Wave {
+    turns_per_mm: Point,
+    phase: Point,
+    reach_mm: Point,
+}
+
+impl Body {
+    /// The body that belongs to a seed.
+    pub fn of(seed: u64) -> Self {
+        let mut chance = Chance::of(seed, 1);
+        let build = chance.between(0.93, 1.09);
+        let size = [
+            build * chance.between(0.95, 1.06),
+            build * chance.between(0.94, 1.06),
+            build * chance.between(0.92, 1.08),
+        ];
+        // Turned about the long axis, and leaning to one side, by a few degrees.
+        let (turn, lean) = (sin_cos(chance.bell() * 0.025), sin_cos(chance.bell() * 0.018));
+        let across = [turn.1 * lean.1, lean.0, -turn.0];
+        let down = [-lean.0, lean.1, 0.0];
+        let front = [turn.0, 0.0, turn.1];
+        let row = |way: Point, axis: usize, voxel: f64| way.map(|it| it / size[axis] / voxel);
+        Self {
+            to_source: [row(across, 0, VOXEL_MM), row(down, 1, SLICE_MM), row(front, 2, VOXEL_MM)],
+            waves: std::array::from_fn(|_| Wave {
+                turns_per_mm: [0; 3].map(|_: i32| chance.between(0.002, 0.006)),
+                phase: [0; 3].map(|_: i32| chance.between(0.0, std::f64::consts::TAU)),
+                reach_mm: [chance.bell() * 2.6, chance.bell() * 3.4, chance.bell() * 2.2],
+            }),
+            breath: chance.between(0.90, 1.10),
+            bone: chance.between(1.2, 1.75) as f32,
+            lung_density: chance.between(0.19, 0.27),
+        }
+    }
+
+    /// A row of tissue: `n` places from `first` on, `step` mm apart to the person's left.
+    pub(super) fn row(&self, first: Point, step: f64, into: &mut [Tissue]) {
+        let bends: Vec<(f64, Point)> = self.waves.iter().map(|it| it.along(first)).collect();
+        for (n, tissue) in into.iter_mut().enumerate() {
+            let x = first[0] + n as f64 * step;
+            let mut at = [x, self.breathed(first[1]), first[2]];
+            for (wave, (yz, reach)) in self.waves.iter().zip(&bends) {
+                let bend = wave.across(x) * yz;
+                for axis in 0..3 {
+                    at[axis] += bend * reach[axis];
+                }
+            }
+            *tissue = self.tissue(at);
+        }
+    }
+
+    /// The tissue at one place.
+    pub fn at(&self, place: Point) -> Tissue {
+        let mut one = [Tissue::default()];
+        self.row(place, 1.0, &mut one);
+        one[0]
+    }
+
+    /// Below the hila the more a place lies down, the more it is drawn.
+    fn breathed(&self, y: f64) -> f64 {
+        let low = smooth_step(-20.0, 110.0, y);
+        y + low * (1.0 / self.breath - 1.0) * 110.0
+    }
+
+    fn tissue(&self, at: Point) -> Tissue {
+        let along = |row: Point| row[0] * at[0] + row[1] * at[1] + row[2] * at[2];
+        let (across, up, back) = (
+            ORIGIN[0] + along(self.to_source[0]),
+            ORIGIN[2] - along(self.to_source[1]),
+            ORIGIN[1] - along(self.to_source[2]),
+        );
+        let Some(cell) = Cell::at(across, back, up) else { return Tissue::default() };
+        let source = source();
+        let soft = cell.mean(&source.soft) / 200.0;
+        let bone = cell.mean(&source.bone) / 150.0;
+        let (right, left) = cell.lung_shares(&source.lungs);
+        let lungs = [steep(right), steep(left)];
+        let rest = 1.0 - (lungs[0] + lungs[1]).min(1.0);
+        let hila = cell.mean(&source.hila) / 200.0 * (1.0 - rest);
+        Tissue { water: soft * rest + bone * self.bone + hila, lungs }
+    }
+}
+
+/// The border of a lung is thin: the voxels' gentle rise is made steep about its middle.
+fn steep(share: f32) -> f32 {
+    ((share - 0.5) * 2.5 + 0.5).clamp(0.0, 1.0)
+}
+
+impl Wave {
+    /// What this wave has at a row's height and depth, and how far it reaches.
+    fn along(&self, first: Point) -> (f64, Point) {
+        let at = |axis: usize| sin_cos(first[axis] * self.turns_per_mm[axis] * 6.28 + self.phase[axis]).0;
+        (at(1) * at(2), self.reach_mm)
+    }
+
+    fn across(&self, x: f64) -> f64 {
+        sin_cos(x * self.turns_per_mm[0] * 6.28 + self.phase[0]).0
+    }
+}
+
+/// Eight voxels about a place, and how near it is to each.
+struct Cell {
+    first: usize,
+    part: [f32; 3],
+    /// The step upwards: 0 beyond the uppermost and lowest slice, which go on.
+    up: usize,
+}
+
+impl Cell {
+    /// None beyond the body's sides; above and below it goes on as its last slice is.
+    fn at(across: f64, back: f64, up: f64) -> Option<Self> {
+        let inside = (0.0..(ACROSS - 1) as f64).contains(&across) && (0.0..(DEEP - 1) as f64).contains(&back);
+        if !inside {
+            return None;
+        }
+        // Above its last slice the body goes on much as it was: the slices below it are run through again, ever slower.
+        let beyond = (up - (HIGH - 1) as f64).max(0.0);
+        let held = (up.min((HIGH - 1) as f64) - 5.0 * beyond / (beyond + 12.0)).max(0.0);
+        let (column, row, slice) = (across.floor(), back.floor(), held.floor().min((HIGH - 2) as f64));
+        let first = (slice as usize * DEEP + row as usize) * ACROSS + column as usize;
+        let part = [(across - column) as f32, (back - row) as f32, (held - slice) as f32];
+        Some(Self { first, part, up: ACROSS * DEEP })
+    }
+
+    fn mean(&self, field: &[u8]) -> f32 {
+        self.mean_by(field, f32::from)
+    }
+
+    fn mean_by(&self, field: &[u8], value_of: impl Fn(u8) -> f32) -> f32 {
+        let pair = |at: usize| {
+            let (near, far) = (value_of(field[at]), value_of(field[at + 1]));
+            near + (far - near) * self.part[0]
+        };
+        let slice = |at: usize| {
+            let (front, back) = (pair(at), pair(at + ACROSS));
+            front + (back - front) * self.part[1]
+        };
+        let (lower, upper) = (slice(self.first), slice(self.first + self.up));
+        lower + (upper - lower) * self.part[2]
+    }
+
+    /// Source: `body/derive.py`, `lungs.png`.
+    fn lung_shares(&self, field: &[u8]) -> (f32, f32) {
+        let right = |it: u8| if it < 128 { f32::from(it) / 120.0 } else { 0.0 };
+        let left = |it: u8| if it < 128 { 0.0 } else { f32::from(it - 128) / 120.0 };
+        (self.mean_by(field, right), self.mean_by(field, left))
+    }
+}

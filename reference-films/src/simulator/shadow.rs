@@ -1,0 +1,118 @@
+//! The body's shadow: how much water, and how much of each lung, every ray of the beam passes.
+
+use super::body::{Body, Tissue};
+use super::space::Beam;
+
+/// Side of a cell of the shadow, mm on the detector.
+pub(super) const CELL_MM: f64 = 0.7;
+/// Between the planes and between the places of a plane, mm.
+const STEP_MM: f64 = 1.4;
+/// Half of what is looked at: across, down and to the back or front, mm.
+const REACH: [f64; 3] = [190.0, 210.0, 140.0];
+/// The planes are shared out in this many parts, whatever number of cores there is, so that sums are always the same.
+const N_PARTS: usize = 12;
+
+/// The shadow on an even grid over the detector, its middle on the beam's axis.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shadow {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    /// Water without the lungs', mm.
+    pub(super) water: Vec<f32>,
+    /// Right and left lung, mm.
+    pub(super) lungs: [Vec<f32>; 2],
+}
+
+impl Shadow {
+    fn dark(columns: usize, rows: usize) -> Self {
+        let empty = || vec![0.0; columns * rows];
+        Self { columns, rows, water: empty(), lungs: [empty(), empty()] }
+    }
+
+    /// The shadow of a body over a detector of this width and height, mm.
+    pub(super) fn of(body: &Body, beam: Beam, (width, height): (f64, f64)) -> Self {
+        let columns = (width / CELL_MM).ceil() as usize;
+        let rows = (height / CELL_MM).ceil() as usize;
+        let n_planes = (2.0 * REACH[2] / STEP_MM) as usize;
+        let planes: Vec<usize> = (0..n_planes).collect();
+        let parts: Vec<Self> = std::thread::scope(|scope| {
+            let running: Vec<_> = planes
+                .chunks(n_planes.div_ceil(N_PARTS))
+                .map(|part| {
+                    scope.spawn(move || {
+                        let mut shadow = Self::dark(columns, rows);
+                        for plane in part {
+                            shadow.add(body, beam, -REACH[2] + (*plane as f64 + 0.5) * STEP_MM);
+                        }
+                        shadow
+                    })
+                })
+                .collect();
+            running.into_iter().filter_map(|it| it.join().ok()).collect()
+        });
+        let mut whole = Self::dark(columns, rows);
+        for part in parts {
+            for (sum, more) in whole.fields_mut().into_iter().zip(part.fields()) {
+                for (it, more) in sum.iter_mut().zip(more) {
+                    *it += more;
+                }
+            }
+        }
+        whole
+    }
+
+    fn fields(&self) -> [&Vec<f32>; 3] {
+        [&self.water, &self.lungs[0], &self.lungs[1]]
+    }
+
+    fn fields_mut(&mut self) -> [&mut Vec<f32>; 3] {
+        let [right, left] = &mut self.lungs;
+        [&mut self.water, right, left]
+    }
+
+    /// Adds what one plane of the body, at depth `z`, takes from the beam.
+    fn add(&mut self, body: &Body, beam: Beam, z: f64) {
+        let across = (2.0 * REACH[0] / STEP_MM) as usize;
+        let down = (2.0 * REACH[1] / STEP_MM) as usize;
+        let mut plane = vec![Tissue::default(); across * down];
+        for (n, row) in plane.chunks_mut(across).enumerate() {
+            body.row([-REACH[0], -REACH[1] + n as f64 * STEP_MM, z], STEP_MM, row);
+        }
+        let larger = beam.magnification(z);
+        let steps = |cell: usize, n_cells: usize, reach: f64| {
+            let on_detector = (cell as f64 + 0.5 - 0.5 * n_cells as f64) * CELL_MM;
+            (on_detector / larger + reach) / STEP_MM
+        };
+        let (columns, rows) = (self.columns, self.rows);
+        for row in 0..rows {
+            let at = steps(row, rows, REACH[1]);
+            if at < 0.0 || (down - 1) as f64 <= at {
+                continue;
+            }
+            let (upper, lower) = (at.floor() as usize * across, (at.floor() as usize + 1) * across);
+            let below = (at - at.floor()) as f32;
+            for column in 0..columns {
+                let at = steps(column, columns, REACH[0]);
+                if at < 0.0 || (across - 1) as f64 <= at {
+                    continue;
+                }
+                let (near, right_of) = (at.floor() as usize, (at - at.floor()) as f32);
+                let four = [
+                    &plane[upper + near],
+                    &plane[upper + near + 1],
+                    &plane[lower + near],
+                    &plane[lower + near + 1],
+                ];
+                let mean = |value_of: fn(&Tissue) -> f32| {
+                    let [a, b, c, d] = four.map(value_of);
+                    let (above, beneath) = (a + (b - a) * right_of, c + (d - c) * right_of);
+                    (above + (beneath - above) * below) * STEP_MM as f32
+                };
+                let cell = row * columns + column;
+                self.water[cell] += mean(|it| it.water);
+                self.lungs[0][cell] += mean(|it| it.lungs[0]);
+                self.lungs[1][cell] += mean(|it| it.lungs[1]);
+            }
+        }
+    }
+}
