@@ -1,18 +1,20 @@
 //! `set.toml` as it is written: loose, before anything is checked.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use classification::gbz70::Stage;
-use classification::{Profusion, ShapeSize};
+use classification::{LargeShown, PleuralSign, Profusion, ShapeSize};
 use imaging::lung_zones::{LungZones, StatedLung, from_stated};
 use imaging::{VoiFunction, Window};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::set::EntryFault;
+use crate::set::{EntryFault, SetError};
+use crate::shows::{Shows, SmallFault, SmallOpacities};
 use crate::standard_film::{Region, Role, StandardFilm};
 
 /// The whole file.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
     pub(crate) edition: String,
@@ -24,35 +26,63 @@ pub(crate) struct Manifest {
 }
 
 /// One `[[film]]`.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     pub(crate) file: String,
-    sha256: String,
-    role: String,
-    shape: Option<String>,
-    profusion: String,
-    stage: Option<String>,
-    #[serde(default)]
-    features: Vec<String>,
-    mm_per_pixel: f64,
-    window_center: f64,
-    window_width: f64,
-    window_function: Option<String>,
-    region: Option<[u32; 4]>,
-    lungs: Option<Lungs>,
+    pub(crate) sha256: String,
+    pub(crate) role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) shape: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) profusion: Option<Points>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) large: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stage: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) features: Vec<String>,
+    pub(crate) mm_per_pixel: f64,
+    pub(crate) window_center: f64,
+    pub(crate) window_width: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) window_function: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) region: Option<[u32; 4]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) lungs: Option<Lungs>,
+}
+
+/// One point of profusion, or those that lie side by side in one film.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Points {
+    /// `"1/1"`.
+    One(String),
+    /// `["1/1", "2/2", "3/3"]`.
+    Several(Vec<String>),
+}
+
+impl Points {
+    /// Each of them, as written.
+    pub(crate) fn each(&self) -> &[String] {
+        match self {
+            Self::One(point) => std::slice::from_ref(point),
+            Self::Several(points) => points,
+        }
+    }
 }
 
 /// `[film.lungs]`.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Lungs {
+pub(crate) struct Lungs {
     right: Lung,
     left: Lung,
 }
 
 /// `[film.lungs.right]` and `[film.lungs.left]`.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Lung {
     apex_y: f64,
@@ -73,22 +103,65 @@ impl Lungs {
 }
 
 impl Entry {
+    /// The same film cut into its points, one region for each, lowest first; whole where there are no regions.
+    pub(crate) fn in_regions(self, regions: &[[u32; 4]]) -> Result<Vec<Self>, SetError> {
+        if regions.is_empty() {
+            return Ok(vec![self]);
+        }
+        let points = self.profusion.as_ref().map_or(&[][..], Points::each).to_vec();
+        if points.len() != regions.len() {
+            let (n_points, n_regions) = (points.len(), regions.len());
+            return Err(SetError::Regions { file: self.file, n_points, n_regions });
+        }
+        let piece = |(point, region): (String, &[u32; 4])| Self {
+            // Where no opacities are, there is no shape.
+            shape: self.shape.clone().filter(|_| point != Profusion::ZeroZero.code()),
+            profusion: Some(Points::One(point)),
+            region: Some(*region),
+            ..self.clone()
+        };
+        Ok(points.into_iter().zip(regions).map(piece).collect())
+    }
+
     /// The film that an entry describes, its words understood. The file is not looked at.
     pub(crate) fn understood(&self, folder: &Path) -> Result<StandardFilm, EntryFault> {
         Ok(StandardFilm {
             file: plain_name(&self.file)?,
             sha256: digest_from(&self.sha256).ok_or(EntryFault::Digest)?,
             role: Role::from_code(&self.role).ok_or_else(|| EntryFault::Role(self.role.clone()))?,
-            shape: self.shape.as_deref().map(shape_from).transpose()?,
-            profusion: profusion_from(&self.profusion)?,
+            shows: self.shows()?,
             stage: self.stage.as_deref().map(stage_from).transpose()?,
-            features: self.features.clone(),
+            features: self
+                .features
+                .iter()
+                .filter(|it| PleuralSign::from_code(it).is_none())
+                .cloned()
+                .collect(),
             mm_per_pixel: positive(self.mm_per_pixel)?,
             window: self.window()?,
             region: self.region.map(region_from).transpose()?,
             zones: self.lungs.as_ref().map(Lungs::zones).transpose()?,
             folder: folder.to_owned(),
         })
+    }
+
+    /// What it shows; whether its role may show it is not asked here.
+    fn shows(&self) -> Result<Shows, EntryFault> {
+        let shape = self.shape.as_deref().map(shape_from).transpose()?;
+        let points = self.profusion.iter().flat_map(Points::each).map(|it| profusion_from(it));
+        let small = match points.collect::<Result<Vec<_>, _>>()? {
+            none if none.is_empty() && self.profusion.is_none() => None,
+            points => Some(SmallOpacities::of(points, shape).map_err(|fault| match fault {
+                SmallFault::NoPoint => EntryFault::ShowsNothing,
+                SmallFault::ShapeMissing(point) => EntryFault::ShapeMissing(point),
+            })?),
+        };
+        if small.is_none() && shape.is_some() {
+            return Err(EntryFault::ProfusionMissing);
+        }
+        let large = self.large.as_deref().map(large_from).transpose()?;
+        let pleura: BTreeSet<_> = self.features.iter().filter_map(|it| PleuralSign::from_code(it)).collect();
+        Ok(Shows::of(small, large, pleura))
     }
 
     fn window(&self) -> Result<Window, EntryFault> {
@@ -122,6 +195,10 @@ fn shape_from(text: &str) -> Result<ShapeSize, EntryFault> {
 
 fn profusion_from(text: &str) -> Result<Profusion, EntryFault> {
     text.parse().map_err(|_| EntryFault::Profusion(text.to_owned()))
+}
+
+fn large_from(text: &str) -> Result<LargeShown, EntryFault> {
+    LargeShown::from_code(text).ok_or_else(|| EntryFault::Large(text.to_owned()))
 }
 
 fn stage_from(text: &str) -> Result<Stage, EntryFault> {

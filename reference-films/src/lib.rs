@@ -1,17 +1,25 @@
 //! What the standard looks like: sets of standard films, and films made for the program's own use.
 //!
 //! * [`set`] opens a set that a site brings (`set.toml` and the films it names) and checks every digest.
-//! * [`standard_film`] is one film of a set: what it stands for, and how it must be shown.
+//! * [`standard_film`] is one film of a set, and how it must be shown; [`shows`] is what it stands for.
+//! * [`known`] lists the sets that are known by name, [`map`] says which file is which film of one, and [`import`] brings a
+//!   checked set into a house: whole or not at all.
 //! * [`made`] makes simulated chest films from a seed, a set of them, and those of the demonstration.
 //!
 //! GBZ 70-2015 Annex D makes the comparison with the composite standard films obligatory.
 //! The official sets may not be given away: a site imports its own under its licence.
 
+pub mod import;
+pub mod known;
 pub mod made;
+pub mod map;
 pub mod set;
+pub mod shows;
 pub mod standard_film;
 
 mod entry;
+mod set_error;
 
 pub use set::{Neighbours, Set, SetError};
+pub use shows::{Shows, SmallOpacities};
 pub use standard_film::{Region, Role, StandardFilm};

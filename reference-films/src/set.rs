@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use classification::{Category, Profusion, Shape};
-use imaging::Refusal;
-use imaging::voi::WindowFault;
+use classification::{Category, LargeShown, PleuralSign, Profusion, Shape};
 
 use crate::entry::{Entry, Manifest};
+pub use crate::set_error::{EntryFault, SetError};
 use crate::standard_film::{Role, StandardFilm, checked_bytes};
 
 /// The file that describes a set.
 pub const MANIFEST: &str = "set.toml";
 
-/// A set of standard films, every digest of which held when it was opened.
+/// A set of standard films: opened, when every digest held, or only listed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Set {
     /// Which edition of which set: a reading quotes it.
@@ -35,142 +34,47 @@ pub struct Neighbours<'a> {
     pub above: Option<&'a StandardFilm>,
 }
 
-/// Why a set cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SetError {
-    /// The folder holds no `set.toml` that can be read.
-    #[error("the set's description could not be read: {kind}")]
-    ManifestMissing {
-        /// What the system said.
-        kind: std::io::ErrorKind,
-    },
-    /// `set.toml` is not one.
-    #[error("the set's description was not understood: {said}")]
-    ManifestNotUnderstood {
-        /// What the reader of the format said, and where.
-        said: String,
-    },
-    /// The set names no film.
-    #[error("the set names no film")]
-    NoFilms,
-    /// An entry says something that it may not say.
-    #[error("the entry of {file} cannot be used: {fault}")]
-    Entry {
-        /// The film's file name, as the entry has it.
-        file: String,
-        /// What is wrong with it.
-        fault: EntryFault,
-    },
-    /// A film is not there.
-    #[error("{file} could not be read: {kind}")]
-    FilmMissing {
-        /// The file name.
-        file: String,
-        /// What the system said.
-        kind: std::io::ErrorKind,
-    },
-    /// A film is not the one the set names: its digest differs.
-    #[error("{file} is not the film that the set names: its digest differs")]
-    FilmAltered {
-        /// The file name.
-        file: String,
-    },
-    /// A film's bytes are right and still no film.
-    #[error("{file} could not be opened as a film: {refusal}")]
-    FilmRefused {
-        /// The file name.
-        file: String,
-        /// Which attribute, and why.
-        refusal: Box<Refusal>,
-    },
-    /// The region leaves the film.
-    #[error("the region of {file} does not lie within the film")]
-    RegionOutside {
-        /// The file name.
-        file: String,
-    },
-    /// Set and film disagree on the millimetres to a pixel.
-    #[error("{file} says {in_film} mm to a pixel, the set says {in_set}")]
-    MillimetresDiffer {
-        /// The file name.
-        file: String,
-        /// In `set.toml`.
-        in_set: f64,
-        /// In the film.
-        in_film: f64,
-    },
-    /// The made set could not be written.
-    #[error("{file} could not be written: {kind}")]
-    NotWritten {
-        /// The file name.
-        file: String,
-        /// What the system said.
-        kind: std::io::ErrorKind,
-    },
-}
-
-/// What an entry of `set.toml` may not say.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum EntryFault {
-    /// The file name leads out of the set's folder, or is none.
-    #[error("the file must lie in the set's own folder")]
-    FileName,
-    /// The digest is not 64 hexadecimal digits.
-    #[error("the digest must be 64 hexadecimal digits")]
-    Digest,
-    /// No such role.
-    #[error("{0:?} is no role")]
-    Role(String),
-    /// No such shape and size.
-    #[error("{0:?} is no shape and size")]
-    Shape(String),
-    /// No such profusion.
-    #[error("{0:?} is no profusion")]
-    Profusion(String),
-    /// A composite must stand for the midpoint of a grade.
-    #[error("a composite stands for 0/0, 1/1, 2/2 or 3/3, not for {0}")]
-    NotMidpoint(Profusion),
-    /// A film with small opacities must say of which shape.
-    #[error("a film of profusion {0} must state shape and size")]
-    ShapeMissing(Profusion),
-    /// No such stage.
-    #[error("{0:?} is no stage")]
-    Stage(String),
-    /// Not a positive number.
-    #[error("{0} mm to a pixel is no spacing")]
-    MillimetresPerPixel(f64),
-    /// No such window function.
-    #[error("{0:?} is no window function")]
-    WindowFunction(String),
-    /// The window is none.
-    #[error("{0}")]
-    Window(WindowFault),
-    /// The region is empty.
-    #[error("the region is empty")]
-    Region,
-    /// The lungs' outlines or heights are none.
-    #[error("the lungs are not two outlines, each with its apex above its dome")]
-    Lungs,
-}
-
 impl Set {
     /// Opens the set in a folder and checks every film's digest. One fault refuses the whole set.
     pub fn open(folder: &Path) -> Result<Self, SetError> {
-        let text = std::fs::read_to_string(folder.join(MANIFEST))
-            .map_err(|fault| SetError::ManifestMissing { kind: fault.kind() })?;
-        let manifest: Manifest = toml::from_str(&text)
-            .map_err(|fault| SetError::ManifestNotUnderstood { said: fault.to_string() })?;
-        if manifest.films.is_empty() {
-            return Err(SetError::NoFilms);
+        Self::examined(folder).map_err(|faults| faults.into_iter().next().unwrap_or(SetError::NoFilms))
+    }
+
+    /// The same, and every fault at once, in the set's order.
+    pub fn examined(folder: &Path) -> Result<Self, Vec<SetError>> {
+        let manifest = described(folder).map_err(|it| vec![it])?;
+        let mut films: Vec<StandardFilm> = Vec::with_capacity(manifest.films.len());
+        let mut faults = Vec::new();
+        for entry in &manifest.films {
+            match opened(folder, entry) {
+                Ok(film) => {
+                    faults.extend(
+                        films.iter().find(|it| it.is_same_picture(&film)).map(|it| SetError::Duplicate {
+                            file: film.file.clone(),
+                            other: it.file.clone(),
+                        }),
+                    );
+                    films.push(film);
+                }
+                Err(fault) => faults.push(fault),
+            }
         }
-        let films = manifest.films.iter().map(|it| opened(folder, it)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self {
-            edition: manifest.edition,
-            publisher: manifest.publisher,
-            licence: manifest.licence,
-            statement: manifest.statement,
-            films,
-        })
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self::of(manifest, films))
+    }
+
+    /// What a set says of itself and of its films; nothing but the description is looked at.
+    pub fn listed(folder: &Path) -> Result<Self, SetError> {
+        let manifest = described(folder)?;
+        let films = manifest.films.iter().map(|it| said(folder, it)).collect::<Result<_, _>>()?;
+        Ok(Self::of(manifest, films))
+    }
+
+    fn of(manifest: Manifest, films: Vec<StandardFilm>) -> Self {
+        let Manifest { edition, publisher, licence, statement, .. } = manifest;
+        Self { edition, publisher, licence, statement, films }
     }
 
     /// The films, in the set's order.
@@ -203,9 +107,29 @@ impl Set {
     pub fn midpoint(&self, shape: Shape, grade: Category) -> Option<&StandardFilm> {
         self.films
             .iter()
-            .filter(|it| it.profusion == grade.midpoint())
-            .min_by_key(|it| (it.role != Role::Composite, it.strangeness(shape)))
+            .filter(|it| it.shows.is_midpoint_of(grade))
+            .min_by_key(|it| (it.role != Role::Composite, it.shows.strangeness(shape)))
     }
+
+    /// The standard of a large opacity.
+    pub fn large(&self, large: LargeShown) -> Option<&StandardFilm> {
+        self.films.iter().find(|it| it.shows.large() == Some(large))
+    }
+
+    /// The standard of a sign of the pleura: one that stands for nothing else before one that also does.
+    pub fn pleural(&self, sign: PleuralSign) -> Option<&StandardFilm> {
+        let with = self.films.iter().filter(|it| it.shows.has(sign));
+        with.min_by_key(|it| (!it.shows.is_pleural(), it.shows.pleura().count()))
+    }
+}
+
+/// The description in a folder, as it is written.
+pub(crate) fn described(folder: &Path) -> Result<Manifest, SetError> {
+    let text = std::fs::read_to_string(folder.join(MANIFEST))
+        .map_err(|fault| SetError::ManifestMissing { kind: fault.kind() })?;
+    let manifest: Manifest =
+        toml::from_str(&text).map_err(|fault| SetError::ManifestNotUnderstood { said: fault.to_string() })?;
+    if manifest.films.is_empty() { Err(SetError::NoFilms) } else { Ok(manifest) }
 }
 
 fn midpoints_about(profusion: Profusion) -> (Category, Category) {
@@ -218,23 +142,27 @@ fn midpoints_about(profusion: Profusion) -> (Category, Category) {
 }
 
 fn opened(folder: &Path, entry: &Entry) -> Result<StandardFilm, SetError> {
-    let film = entry
-        .understood(folder)
-        .and_then(whole)
-        .map_err(|fault| SetError::Entry { file: entry.file.clone(), fault })?;
+    let film = said(folder, entry)?;
     checked_bytes(&film.folder, &film.file, &film.sha256)?;
     Ok(film)
 }
 
+fn said(folder: &Path, entry: &Entry) -> Result<StandardFilm, SetError> {
+    let understood = entry.understood(folder).and_then(whole);
+    understood.map_err(|fault| SetError::Entry { file: entry.file.clone(), fault })
+}
+
 /// What the words of an entry may not say together.
 fn whole(film: StandardFilm) -> Result<StandardFilm, EntryFault> {
-    if film.role == Role::Composite && film.profusion.category().midpoint() != film.profusion {
-        return Err(EntryFault::NotMidpoint(film.profusion));
+    if film.role == Role::Composite && film.shows.is_nothing() {
+        return Err(EntryFault::ShowsNothing);
     }
-    if film.shape.is_none() && Profusion::ZeroOne <= film.profusion {
-        return Err(EntryFault::ShapeMissing(film.profusion));
+    let between = |it: &&Profusion| it.category().midpoint() != **it;
+    let small = film.shows.small().filter(|_| film.shows.large().is_none());
+    match small.and_then(|it| it.points().iter().find(between)) {
+        Some(point) if film.role == Role::Composite => Err(EntryFault::NotMidpoint(*point)),
+        _ => Ok(film),
     }
-    Ok(film)
 }
 
 /// Where a set's description lies.

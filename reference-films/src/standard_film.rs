@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use classification::gbz70::Stage;
-use classification::{Profusion, Shape, ShapeSize};
 use imaging::{Decoder, Film, Flag, LungZones, Shown, Spacing, SpacingSource, Voi, Window};
 use sha2::{Digest as _, Sha256};
 
 use crate::set::SetError;
+use crate::shows::Shows;
 
 /// What a standard film is for.
 ///
@@ -60,13 +60,11 @@ pub struct StandardFilm {
     pub sha256: [u8; 32],
     /// What it is for.
     pub role: Role,
-    /// Shape and size; none on a standard without opacities.
-    pub shape: Option<ShapeSize>,
-    /// The profusion it stands for: the midpoint of a grade, on a composite.
-    pub profusion: Profusion,
+    /// What it shows.
+    pub shows: Shows,
     /// The stage it is an example of, on a whole-lung film.
     pub stage: Option<Stage>,
-    /// What else it shows, in the publisher's words.
+    /// What else it shows, in the publisher's own words.
     pub features: Vec<String>,
     /// Millimetres to a pixel; the film itself must say the same.
     pub mm_per_pixel: f64,
@@ -112,26 +110,24 @@ impl StandardFilm {
         film.part(left, top, right, bottom).ok_or_else(outside)
     }
 
+    /// Whether two entries are of one picture: the same bytes, and no two parts of them.
+    pub(crate) fn is_same_picture(&self, other: &Self) -> bool {
+        let two_parts = self.region.is_some() && other.region.is_some() && self.region != other.region;
+        self.sha256 == other.sha256 && !two_parts
+    }
+
     /// How it must be shown. There is no other way to show a standard film.
     pub fn shown(&self) -> Shown {
         Shown::by(Voi::Window(self.window.clone()))
     }
 
-    /// What it is called where films are compared: `1/1 q/q`, `0/0`.
+    /// What it is called where films are compared: `1/1 q/q`, `0/0`, `A 2/2 q/q`; a film that stands for nothing by
+    /// itself is called by its file.
     pub fn name(&self) -> String {
-        match self.shape {
-            Some(shape) => format!("{} {shape}", self.profusion),
-            None => self.profusion.to_string(),
+        if self.shows.is_nothing() {
+            return self.file.rsplit_once('.').map_or(&*self.file, |it| it.0).to_owned();
         }
-    }
-
-    /// How far its shape is from the one looked for: 0 the same, then the same kind, then the other kind.
-    pub(crate) fn strangeness(&self, wanted: Shape) -> usize {
-        let Some(shape) = self.shape else { return 0 };
-        let (own, wanted) = (shape.primary as usize, wanted as usize);
-        let mixed = usize::from(shape.primary != shape.secondary);
-        let other_kind = usize::from(own / 3 != wanted / 3);
-        100 * other_kind + 10 * own.abs_diff(wanted) + mixed
+        self.shows.to_string()
     }
 }
 

@@ -9,6 +9,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
+use reference_films::made;
 use serde_json::Value;
 use tests::{folder, program};
 
@@ -306,14 +307,58 @@ fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
     let viewing = readings[0].reading.looked.viewing().expect("it is of the third version");
     let ladder = viewing.ladders.first().expect("a ladder was laid");
     assert_eq!(ladder.zone, classification::LungZone::RightUpper);
-    assert_eq!(ladder.standards, ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"]);
+    let cited = |film: &str| format!("{}: {film}", made::EDITION);
+    assert_eq!(ladder.standards, ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"].map(cited));
     assert!(0 < ladder.ms);
-    assert!(viewing.standards.iter().any(|it| it.name == "1/1 q/q" && 0 < it.ms));
+    assert!(viewing.standards.iter().any(|it| it.name == cited("1/1 q/q") && 0 < it.ms));
     let shown = viewing.presentation.as_ref().expect("it stood on the screen");
     assert_eq!((shown.screen.bits, shown.gamma), (8, 1.0));
     let area = shown.area.expect("it lay in its pane");
     assert!(area.first == (1, 1) && shown.millimetres.is_some());
     assert!(readings[0].text.contains("\nladder-shown "));
+}
+
+#[test]
+fn licensed_sets_come_in_by_keys_alone_and_one_of_them_is_read_beside() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let (house, _) = furnished("sets");
+    let mut window = Window::open(&display, &house);
+    display.keys(&["alt+6"]);
+    window.hears("screen standards");
+    window.hears("set-sheet");
+    let bring = |window: &mut Window, from: &Path| {
+        display.keys(&["ctrl+shift+o"]);
+        window.hears("screen set-path");
+        display.xdotool(&["type", "--delay", "8", from.to_str().expect("UTF-8")]);
+        display.keys(&["Return"]);
+        window.hears("set-looked");
+    };
+    // The names say which film is which: what they say is shown, and taken.
+    bring(&mut window, &crate::reference_sets::brought("sets-by-keys"));
+    display.keys(&["Return"]);
+    assert_eq!(window.hears("set-imported"), "ILO 2022");
+    assert_eq!(window.hears("set-sheet"), "ILO 2022");
+    // Names that say nothing: the second known set, its first two composites, one file each.
+    let unnamed = folder("sets-by-keys-unnamed");
+    for n in 0..2 {
+        let film = crate::reference_sets::film(n);
+        std::fs::write(unnamed.join(format!("IM{n}.dcm")), film).expect("target can be written");
+    }
+    bring(&mut window, &unnamed);
+    display.keys(&["2", "space", "space", "Return"]);
+    assert_eq!(window.hears("set-imported"), "GBZ 70-2015");
+    assert_eq!(window.hears("set-sheet"), "GBZ 70-2015");
+    display.keys(&["Return"]);
+    assert_eq!(window.hears("set-beside"), "GBZ 70-2015");
+    window.hears("standards-ready");
+    display.keys(&["c"]);
+    assert_eq!(window.hears("set-checked"), "whole GBZ 70-2015");
+    drop(window);
+    assert_eq!(verified(&house)["whole"], true);
+    let settings = std::fs::read_to_string(house.join("settings.toml")).expect("they were written");
+    assert!(settings.contains("standards = \"GBZ 70-2015\""), "{settings}");
 }
 
 #[test]

@@ -42,6 +42,9 @@ mod film_cache;
 /// Standard films and made films.
 mod standards;
 
+/// Sets that a site brings: what may be in them, how they come into a house, which is read beside.
+mod reference_sets;
+
 /// The rungs of the zone ladder.
 mod rungs;
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use classification::{Category, LungZone, Profusion, Shape};
 use reference_films::made::{self, Burden, MadeChest, Size};
 use reference_films::set::{SetError, manifest_path};
-use reference_films::{Role, Set};
+use reference_films::{Role, Set, SmallOpacities};
 
 /// The lung-sized film at half the fineness: quick, and fine enough for q.
 const SMALL: Size = Size { columns: 875, rows: 875, mm_per_pixel: 0.4 };
@@ -207,7 +207,8 @@ fn the_neighbours_are_the_midpoints_on_either_side() {
         assert_eq!(name(beside.below).as_deref(), Some(below), "{shape:?} {profusion:?}");
         assert_eq!(name(beside.above).as_deref(), Some(above), "{shape:?} {profusion:?}");
     }
-    assert_eq!(set.midpoint(Shape::Q, Category::Three).map(|it| it.profusion), Some(Profusion::ThreeThree));
+    let third = set.midpoint(Shape::Q, Category::Three).and_then(|it| it.shows.small());
+    assert_eq!(third.map(SmallOpacities::points), Some(&[Profusion::ThreeThree][..]));
 }
 
 #[test]

@@ -31,10 +31,10 @@ fn viewing() -> Viewing {
             millimetres: Some(Millimetres { down: 0.143, across: 0.143, source: MillimetresSource::Given }),
             screen: Screen { bits: 8, checked_on: None },
         }),
-        standards: vec![StandardSeen { name: "1/1 q/q".to_owned(), ms: 61_001 }],
+        standards: vec![StandardSeen { name: "ILO 2022: 1/1 q/q".to_owned(), ms: 61_001 }],
         ladders: vec![LadderSeen {
             zone: LungZone::RightUpper,
-            standards: vec!["0/0".to_owned(), "1/1 q/q".to_owned()],
+            standards: vec!["ILO 2022: 0/0".to_owned(), "ILO 2022: 1/1 q/q".to_owned()],
             ms: 900,
         }],
         films: vec![FilmSeen { film: FilmId([0xAB; 32]), ms: 3_000 }],
@@ -47,14 +47,14 @@ fn viewing() -> Viewing {
 fn how_a_film_was_looked_at_is_told_in_both_tongues() {
     assert_eq!(
         terms::viewing(&viewing(), Tongue::ZhCn),
-        "对照标准片 1/1 q/q 1 分 2 秒；肺区阶梯 右上 (0/0 · 1/1 q/q) 1 秒；对照本人其他胸片 abababababab 3 秒；闪烁对比 2 次，共 2 秒；\
+        "对照标准片 ILO 2022: 1/1 q/q 1 分 2 秒；肺区阶梯 右上 (ILO 2022: 0/0 · 1/1 q/q) 1 秒；对照本人其他胸片 abababababab 3 秒；闪烁对比 2 次，共 2 秒；\
          显示：放大 0.62 倍，伽马 1；可见第 1–2048 列、第 1–1900 行；顺时针旋转 90°；左右翻转；\
          肺区由阅片者修正，肺尖至膈顶：右 210–1180 行，左 205–1240 行；每像素 0.143 mm（已知长度定标）；\
          8 bit 显示，未作显示检查。"
     );
     assert_eq!(
         terms::viewing(&viewing(), Tongue::En),
-        "standard films beside it: 1/1 q/q 1 min 2 s; zone ladder: Right upper (0/0 · 1/1 q/q) 1 s; \
+        "standard films beside it: ILO 2022: 1/1 q/q 1 min 2 s; zone ladder: Right upper (ILO 2022: 0/0 · 1/1 q/q) 1 s; \
          the person's other films beside it: abababababab 3 s; \
          blinked 2 times, 2 s in all; shown at 0.62 screen pixels to a pixel, gamma 1; \
          columns 1 to 2048 and rows 1 to 1900 seen; turned clockwise 90°; flipped left to right; \

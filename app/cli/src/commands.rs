@@ -5,6 +5,7 @@ pub(crate) mod decode_picture;
 pub(crate) mod demo;
 pub(crate) mod determine;
 pub(crate) mod film;
+pub(crate) mod films;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;

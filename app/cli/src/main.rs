@@ -128,6 +128,9 @@ enum Verb {
         #[arg(long)]
         house: Option<PathBuf>,
     },
+    /// List, check and import sets of standard films, and choose which one is read beside.
+    #[command(subcommand)]
+    Films(commands::films::Films),
     /// Put sealed readings on paper: one PDF each, by the house's own reading-sheet.typ where it has one.
     Sheet {
         /// The readings, by the beginnings of their digests; every one where none is named.
@@ -225,6 +228,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {

@@ -1,6 +1,8 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
 mod films;
+mod lines;
+mod sets;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +14,7 @@ use eframe::glow;
 use egui::{CentralPanel, Frame, Key, Panel, Ui};
 use words::Tongue;
 use words::trouble::Trouble;
+use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::{Command, Event};
 
@@ -28,9 +31,11 @@ use crate::screens::ladder::ladder_ui;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
 use crate::screens::registry::{RegistryLine, registry_ui};
+use crate::screens::sets::sets_ui;
 use crate::screens::sheet::{self, sheet_ui};
 use crate::screens::troubles::trouble_ui;
-use crate::screens::worklist::{Worklist, WorklistLine, worklist_ui};
+use crate::screens::worklist::{Worklist, worklist_ui};
+use crate::sets::Sets;
 use crate::theme;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
@@ -56,6 +61,7 @@ pub(crate) struct Desk {
     n_opened: u64,
     standards: Beside,
     display: Display,
+    sets: Sets,
     /// What can be seen beside the film in this frame.
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
@@ -98,6 +104,7 @@ impl Desk {
             n_opened: 0,
             standards: Beside::default(),
             display: Display::default(),
+            sets: Sets::default(),
             sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
             registry: Vec::new(),
@@ -120,10 +127,10 @@ impl Desk {
         }
         match event {
             Event::Worklist(rows) => {
-                self.worklist.lines = rows.into_iter().map(worklist_line).collect();
+                self.worklist.lines = rows.into_iter().map(lines::worklist_line).collect();
             }
             Event::Registry(registry) => {
-                self.registry = registry.rows.into_iter().map(registry_line).collect();
+                self.registry = registry.rows.into_iter().map(lines::registry_line).collect();
             }
             Event::FilmImported(_)
             | Event::ImportProgress { .. }
@@ -179,7 +186,8 @@ impl Desk {
                     room.hint = Some(Hint::StateWritten(path));
                 }
             }
-            Event::StandardsReady(all) => self.standards = Beside::of(Some(all)),
+            Event::StandardsReady(all) => self.stand(all),
+            Event::Sets(event) => self.take_sets(event),
             Event::Trouble(trouble) => self.trouble = Some(trouble),
         }
     }
@@ -223,6 +231,9 @@ impl Desk {
             Intent::CancelImport => {
                 self.station.cancel_import();
             }
+            Intent::Sets(ask) => {
+                self.station.ask_sets(ask);
+            }
             Intent::PutTroubleAway => self.trouble = None,
         }
     }
@@ -234,6 +245,7 @@ impl Desk {
                 self.route = Route::Worklist;
                 self.worklist.path.get_or_insert_default();
             }
+            Action::ImportSet => self.ask_for_set(),
             Action::SwitchTongue => {
                 self.tongue = self.tongue.other();
                 self.station.ask(Command::SwitchTongue(self.tongue));
@@ -276,6 +288,7 @@ impl Desk {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
             Route::Registry => self.station.ask(Command::ShowRegistry),
             Route::Display => self.station.ask(Command::ShowMonitors),
+            Route::Standards => self.station.ask_sets(SetsAsk::List),
             Route::Reading | Route::Diagnosis => true,
         };
     }
@@ -339,7 +352,12 @@ impl Desk {
         let applies = |action: Action| {
             let everywhere = matches!(
                 action,
-                Action::Go(_) | Action::Import | Action::Palette | Action::Keys | Action::SwitchTongue
+                Action::Go(_)
+                    | Action::Import
+                    | Action::ImportSet
+                    | Action::Palette
+                    | Action::Keys
+                    | Action::SwitchTongue
             );
             everywhere || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
@@ -349,6 +367,8 @@ impl Desk {
         if self.route == Route::Display {
             let read = |path| Intent::Do(Command::ReadLuminances { path });
             self.intents.extend(dropped.into_iter().take(1).map(read));
+        } else if self.route == Route::Standards {
+            self.look_into(dropped);
         } else if !dropped.is_empty() {
             self.route = Route::Worklist;
             self.intents.push(Intent::Import(dropped));
@@ -358,6 +378,8 @@ impl Desk {
     fn tell_screen(&mut self) {
         let screen = match self.route {
             Route::Worklist if self.worklist.path_takes_keys => "import-path",
+            Route::Standards if self.sets.path_takes_keys => "set-path",
+            Route::Standards => "standards",
             Route::Worklist => "worklist",
             Route::Reading => "reading",
             Route::Diagnosis => "diagnosis",
@@ -391,6 +413,9 @@ impl Desk {
                 worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
             }),
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
+            Route::Standards => padded(ui, |ui| {
+                sets_ui(ui, &mut self.sets, self.tongue, &mut self.intents);
+            }),
             Route::Display => padded(ui, |ui| {
                 display_check_ui(ui, &mut self.display, self.tongue, &mut self.intents);
             }),
@@ -530,32 +555,6 @@ fn enlarge(ctx: &egui::Context) {
     let wanted = wanted.clamp(1.0, 3.0);
     if (wanted - ctx.zoom_factor()).abs() > 0.01 {
         ctx.set_zoom_factor(wanted);
-    }
-}
-
-fn worklist_line(row: workstation::answers::WorklistRow) -> WorklistLine {
-    WorklistLine {
-        film: row.film.id,
-        name: row.worker.name,
-        number: row.worker.number,
-        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
-        employer: row.worker.employer,
-        exposure: row.worker.exposure,
-        n_readings: row.n_readings,
-        has_draft: row.has_draft,
-        diagnosed: row.diagnosed,
-    }
-}
-
-fn registry_line(row: workstation::answers::RegistryRow) -> RegistryLine {
-    RegistryLine {
-        name: row.worker.name,
-        number: row.worker.number,
-        disease: row.case.disease,
-        stage: row.case.stage,
-        enrolled_on: row.case.enrolled_on,
-        next_due: row.case.next_due,
-        days_left: row.days_left,
     }
 }
 

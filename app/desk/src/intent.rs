@@ -2,6 +2,7 @@
 
 use casework::film_id::FilmId;
 use workstation::Command;
+use workstation::jobs::SetsAsk;
 
 use crate::keys::Action;
 
@@ -18,6 +19,8 @@ pub enum Intent {
     Import(Vec<std::path::PathBuf>),
     /// End the import under way.
     CancelImport,
+    /// Something about the sets of standard films.
+    Sets(SetsAsk),
     /// Put the last trouble away.
     PutTroubleAway,
 }
@@ -35,4 +38,6 @@ pub enum Route {
     Registry,
     /// Whether the monitor is fit for reading.
     Display,
+    /// The sets of standard films.
+    Standards,
 }

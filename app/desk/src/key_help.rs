@@ -39,6 +39,7 @@ impl Aim {
         match action {
             Action::Go(_)
             | Action::Import
+            | Action::ImportSet
             | Action::SwitchTongue
             | Action::Palette
             | Action::Keys

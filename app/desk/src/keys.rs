@@ -19,6 +19,8 @@ pub enum Action {
     Go(Route),
     /// Ask for files to import.
     Import,
+    /// Ask for a set of standard films to import.
+    ImportSet,
     /// Speak the other tongue.
     SwitchTongue,
     /// Find a command by name.
@@ -166,7 +168,9 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Diagnosis), vec![alt(Key::Num3), ctrl(Key::D)]),
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
         (Action::Go(Route::Display), vec![alt(Key::Num5)]),
+        (Action::Go(Route::Standards), vec![alt(Key::Num6)]),
         (Action::Import, vec![ctrl(Key::O)]),
+        (Action::ImportSet, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)]),
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
         (Action::SwitchTongue, vec![ctrl(Key::L)]),
@@ -323,12 +327,9 @@ pub fn name(action: Action, tongue: Tongue) -> String {
     let words = tongue.words();
     let reading = &words.reading;
     let fixed = match action {
-        Action::Go(Route::Worklist) => words.worklist.title,
-        Action::Go(Route::Reading) => reading.title,
-        Action::Go(Route::Diagnosis) => words.diagnosis.title,
-        Action::Go(Route::Registry) => words.registry.title,
-        Action::Go(Route::Display) => terms::monitor::words(tongue).title,
+        Action::Go(route) => name_of_screen(route, tongue),
         Action::Import => words.worklist.import,
+        Action::ImportSet => terms::sets::words(tongue).import,
         Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
         Action::Palette => words.house.commands,
         Action::Keys => words.house.keys,
@@ -390,6 +391,18 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
+}
+
+fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
+    let words = tongue.words();
+    match route {
+        Route::Worklist => words.worklist.title,
+        Route::Reading => words.reading.title,
+        Route::Diagnosis => words.diagnosis.title,
+        Route::Registry => words.registry.title,
+        Route::Display => terms::monitor::words(tongue).title,
+        Route::Standards => terms::sets::words(tongue).title,
+    }
 }
 
 /// What an action is called that brings another film.

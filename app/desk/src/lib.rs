@@ -5,6 +5,7 @@
 //! the tooltips, the help and the palette.
 
 mod app;
+mod compared;
 pub mod display;
 mod faces;
 mod grey_check;
@@ -16,6 +17,7 @@ pub mod marks;
 mod presentation;
 pub mod room;
 pub mod screens;
+pub mod sets;
 pub mod sheet;
 pub mod theme;
 mod viewport;

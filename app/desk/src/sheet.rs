@@ -7,7 +7,9 @@ use classification::ilo::{ByMeasure, Grade, LargeOpacity, Practice};
 use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
 use words::Tongue;
+use workstation::standards::Compared;
 
+use crate::compared;
 use crate::keys::Action;
 
 /// Steps back that the sheet remembers.
@@ -48,6 +50,8 @@ pub struct SheetInHand {
     pub zone: LungZone,
     /// The symbol being typed, where one is.
     pub symbol_typed: Option<String>,
+    /// What was last recorded: the standards beside the film follow from it.
+    pub compared: Compared,
     /// The part whose first control takes the keys next.
     pub wanted: Option<Part>,
     /// The edition of GBZ 70 that the sheet comes back to.
@@ -74,6 +78,7 @@ impl SheetInHand {
             is_changed: false,
             zone: LungZone::RightUpper,
             symbol_typed: None,
+            compared: Compared::Small,
             wanted: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -104,6 +109,9 @@ impl SheetInHand {
     pub fn took(&mut self, before: SheetDraft) {
         if before == self.draft {
             return;
+        }
+        if let Some(compared) = compared::compared(&before, &self.draft) {
+            self.compared = compared;
         }
         self.undo.push(before);
         if N_UNDO < self.undo.len() {

@@ -11,6 +11,7 @@ pub mod monitor;
 pub mod one_grid;
 mod paper;
 mod seen;
+pub mod sets;
 mod viewing;
 
 pub use change::{change, difference};
@@ -20,7 +21,7 @@ pub use film::{
 };
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
-pub use viewing::{standard_seen, viewing};
+pub use viewing::{standards_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{

@@ -4,9 +4,11 @@
 
 mod en;
 mod rules;
+mod sets;
 mod zh_cn;
 
 pub use rules::{Place, RulesFault};
+pub use sets::{EntryFault, SetFault};
 
 use casework::diagnosis::DiagnosisRefused;
 use casework::sheet::SheetOmission;
@@ -95,8 +97,15 @@ pub enum Trouble {
     },
     /// A set of reference films cannot be used.
     StandardsUnusable {
-        /// Why.
-        reason: String,
+        /// Its edition.
+        edition: String,
+        /// Everything that is wrong with it.
+        faults: Vec<SetFault>,
+    },
+    /// A set of reference films was not imported.
+    SetNotImported {
+        /// Everything that is wrong with it.
+        faults: Vec<SetFault>,
     },
     /// A date that is no date.
     NoDate {
@@ -206,6 +215,7 @@ impl Trouble {
             Self::ModelUnusable { .. } => "model unusable",
             Self::ProposalFailed { .. } => "proposal failed",
             Self::StandardsUnusable { .. } => "standards unusable",
+            Self::SetNotImported { .. } => "set not imported",
             Self::NoDate { .. } => "no date",
             Self::SettingsUnreadable { .. } => "settings unreadable",
             Self::RulesUnusable { .. } => "rules unusable",

@@ -79,6 +79,11 @@ pub enum Command {
     },
     /// Write how a film is seen into the house's exports.
     WriteState(Box<StateWanted>),
+    /// Read beside another set of standard films.
+    ReadBeside {
+        /// Its edition.
+        edition: String,
+    },
     /// Speak the other tongue.
     SwitchTongue(Tongue),
 }
@@ -156,6 +161,7 @@ impl Command {
             Self::CertifyDiagnosis(_) => "certify diagnosis",
             Self::PrintSheet { .. } => "print sheet",
             Self::WriteState(_) => "write presentation state",
+            Self::ReadBeside { .. } => "read beside set",
             Self::SwitchTongue(_) => "switch tongue",
         }
     }

@@ -32,6 +32,7 @@ struct ConfigFile {
     protocol: Option<Protocol>,
     edition: Option<String>,
     form: Option<String>,
+    standards: Option<String>,
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
@@ -159,6 +160,8 @@ pub struct Config {
     pub monitors: Vec<Monitor>,
     /// The house's own windows.
     pub window_presets: Vec<WindowPreset>,
+    /// The edition of the set of standard films that is read beside; none: the free one.
+    pub standards: Option<String>,
 }
 
 impl Config {
@@ -183,6 +186,7 @@ impl Config {
             window_presets: presets.collect::<Result<_, _>>()?,
             practice,
             convention,
+            standards: written.standards.clone(),
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
             protocol: written.protocol.unwrap_or_default(),
@@ -199,6 +203,7 @@ impl Config {
     pub fn keep(&self, house: &Path) -> Result<(), Trouble> {
         let not_written = |reason: String| Trouble::NotWritten { reason };
         let written = ConfigFile {
+            standards: self.standards.clone(),
             tongue: Some(self.tongue.code().to_owned()),
             reader: Some(self.reader_name.clone()),
             protocol: Some(self.protocol),

@@ -27,6 +27,7 @@ use words::trouble::Trouble;
 
 use crate::answers::Registry;
 use crate::monitors::Monitor;
+use crate::sets::{FolderLooked, SetLine};
 use crate::standards::Standards;
 
 /// One thing that happened.
@@ -85,8 +86,44 @@ pub enum Event {
     },
     /// The reference films are ready.
     StandardsReady(Arc<Standards>),
+    /// Something about the sets of standard films.
+    Sets(SetsEvent),
     /// Something went wrong.
     Trouble(Trouble),
+}
+
+/// What happened to the house's sets of standard films.
+#[derive(Clone, Debug)]
+pub enum SetsEvent {
+    /// Every set of the house.
+    Listed(Vec<SetLine>),
+    /// What lies in a folder that a site brings.
+    Looked(Box<FolderLooked>),
+    /// How far a long work is: steps done, and steps in all.
+    Progress(usize, usize),
+    /// What a file looks like that a site brings.
+    FileSeen(String, SmallPicture),
+    /// A set is in the house: its edition.
+    Imported(String),
+    /// It is not, and nothing of it is.
+    NotImported(Trouble),
+    /// Every film of a set was opened again: how many, or what is wrong.
+    Checked(String, Result<usize, Trouble>),
+    /// What the films of a set look like, in its order.
+    Sheet(String, Vec<SmallPicture>),
+    /// This set is read beside from now on.
+    ReadBeside(String),
+}
+
+/// One film of a set, small, as it is displayed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallPicture {
+    /// Pixels across; 0 where the film cannot be shown.
+    pub width: usize,
+    /// Pixels down.
+    pub height: usize,
+    /// Greys, row by row.
+    pub greys: Vec<u8>,
 }
 
 /// What became of all that an import was given.

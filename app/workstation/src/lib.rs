@@ -14,6 +14,7 @@ pub mod house_rules;
 pub mod jobs;
 pub mod log;
 pub mod monitors;
+pub mod sets;
 pub mod shelf;
 pub mod standards;
 pub mod surroundings;
@@ -30,7 +31,7 @@ use records::Records;
 use words::trouble::Trouble;
 
 pub use command::Command;
-pub use event::Event;
+pub use event::{Event, SetsEvent};
 pub use trouble::{film_refused, model_trouble, record_trouble};
 
 use config::Config;
@@ -117,6 +118,8 @@ impl Workstation {
                 .map(|path| vec![Event::SheetPrinted { reading, path }]),
             Command::WriteState(wanted) => verbs::write_presentation_state::export_state(self, &wanted)
                 .map(|path| vec![Event::StateWritten { film: wanted.id, path }]),
+            Command::ReadBeside { edition } => verbs::keep_set::read_beside(self, &edition)
+                .map(|()| vec![Event::Sets(SetsEvent::ReadBeside(edition))]),
             Command::SwitchTongue(tongue) => {
                 verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
             }

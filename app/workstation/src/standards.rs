@@ -2,35 +2,34 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
-use std::thread;
 
-use classification::{Category, LungZone, Profusion, Shape, ShapeSize};
+use classification::gbz70::Stage;
+use classification::{Category, LargeShown, LungZone, PleuralSign, Profusion, Shape};
 use imaging::Decoder;
-use imaging::display::Shown;
+use imaging::display;
 use imaging::film::Film;
 use imaging::ladder::{Bounds, Field};
 use imaging::lung_zones::{LungZones, template};
-use reference_films::{Set, made};
+use reference_films::{Role, Set, SetError, Shows, StandardFilm, made};
 use words::trouble::Trouble;
+use words::{Tongue, terms};
 
-use crate::Event;
+use crate::sets::{self, unusable};
+use crate::trouble::set_fault;
 
 /// One standard film, ready to be shown; its greys are not the reader's to change.
 #[derive(Clone, Debug)]
 pub struct Standard {
-    /// `q/q 2/2`: what it stands for.
+    /// What it stands for: `2/2 q/q`.
     pub label: String,
-    /// The set it is of.
+    /// The edition it is of: a reading quotes it.
     pub set_name: String,
     /// The film.
     pub film: Arc<Film>,
     /// The window that belongs to it.
-    pub shown: Shown,
-    /// The profusion it stands for.
-    pub profusion: Profusion,
-    /// The shape and size it shows; none on a standard without opacities.
-    pub shape: Option<ShapeSize>,
+    pub shown: display::Shown,
+    /// What it shows.
+    pub shows: Shows,
     /// Where its zones lie.
     pub zones: StandardZones,
 }
@@ -42,16 +41,18 @@ pub enum StandardZones {
     Stated(LungZones),
     /// Nothing says so: a template for any chest film.
     Template(LungZones),
-    /// It is one piece of a composite film, compared as it is with every zone.
+    /// It is a composite film, or one piece of it: compared as it is with every zone.
     OnePiece,
 }
 
 impl StandardZones {
-    fn of(standard: &reference_films::StandardFilm, film: &Film) -> Self {
+    fn of(standard: &StandardFilm, film: &Film) -> Self {
+        // Where grades lie side by side in one film, no chest lies where a template looks for it.
+        let is_composed = standard.shows.small().is_some_and(|it| 1 < it.points().len());
         match (&standard.zones, standard.region) {
             (Some(stated), _) => Self::Stated(stated.clone()),
-            (None, Some(_)) => Self::OnePiece,
-            (None, None) => Self::Template(template(film.stored.columns, film.stored.rows)),
+            (None, None) if !is_composed => Self::Template(template(film.stored.columns, film.stored.rows)),
+            (None, _) => Self::OnePiece,
         }
     }
 
@@ -64,7 +65,65 @@ impl StandardZones {
     }
 }
 
+/// What is compared: the standards beside a film follow from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Compared {
+    /// The small opacities.
+    #[default]
+    Small,
+    /// A large opacity.
+    Large(LargeShown),
+    /// The pleura.
+    Pleura(PleuralSign),
+}
+
+/// What is told of a standard on a screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Whether comparing with it is obligatory.
+    pub is_composite: bool,
+    /// The stage it is an example of.
+    pub stage: Option<Stage>,
+    name: String,
+    shows: Shows,
+}
+
+impl Shown {
+    /// Of one film of a set.
+    pub fn of(film: &StandardFilm) -> Self {
+        let is_composite = film.role == Role::Composite;
+        Self { is_composite, stage: film.stage, name: film.name(), shows: film.shows.clone() }
+    }
+
+    /// What it is called: `1/1 q/q`, and in words what has no letters.
+    pub fn told(&self, tongue: Tongue) -> String {
+        told(&self.name, &self.shows, tongue)
+    }
+}
+
+fn told(name: &str, shows: &Shows, tongue: Tongue) -> String {
+    let mut words = Vec::new();
+    if shows.large() == Some(LargeShown::Unlettered) {
+        words.push(terms::sets::words(tongue).large);
+    }
+    if shows.small().is_some() || !shows.is_pleural() && words.is_empty() {
+        words.push(name);
+    }
+    words.extend(shows.pleura().map(|it| terms::sets::pleural_sign(it, tongue)));
+    words.join("  ")
+}
+
 impl Standard {
+    /// What it is called on a screen.
+    pub fn told(&self, tongue: Tongue) -> String {
+        told(&self.label, &self.shows, tongue)
+    }
+
+    /// What a reading quotes: the edition and the film.
+    pub fn cited(&self) -> String {
+        format!("{}: {}", self.set_name, self.label)
+    }
+
     /// What stands for a zone on it; none on a film whose zone has no area or that knows no millimetres.
     pub fn field(&self, zone: LungZone) -> Option<Field> {
         let (columns, rows) = (self.film.stored.columns, self.film.stored.rows);
@@ -85,30 +144,6 @@ pub struct Rung {
     pub stands_in: bool,
 }
 
-/// The house's folder for sets.
-const FOLDER: &str = "standards";
-
-/// Opens the house's set, making the free one where there is none, on a thread of its own.
-pub(crate) fn start(
-    house: std::path::PathBuf,
-    decoder: Decoder,
-    events: SyncSender<Event>,
-    wake: Arc<dyn Fn() + Send + Sync>,
-) {
-    let work = move || {
-        let event = match Standards::of_house(&house, &decoder) {
-            Ok(standards) => Event::StandardsReady(Arc::new(standards)),
-            Err(trouble) => Event::Trouble(trouble),
-        };
-        let _ = events.send(event);
-        wake();
-    };
-    thread::Builder::new()
-        .name("standards".to_owned())
-        .spawn(work)
-        .expect("the system gives one more thread");
-}
-
 /// The standards of a house: the set, and each of its films ready to be shown, in the set's order.
 #[derive(Debug)]
 pub struct Standards {
@@ -117,26 +152,41 @@ pub struct Standards {
 }
 
 impl Standards {
-    /// The house's set, every digest checked; the free one is made where there is none.
+    /// The free set of a house, every digest checked; it is made where there is none.
     ///
-    /// Errors: the set is not as its manifest says, or cannot be written.
+    /// Errors: it cannot be written.
     pub fn of_house(house: &Path, decoder: &Decoder) -> Result<Self, Trouble> {
-        let unusable = |it: reference_films::SetError| Trouble::StandardsUnusable { reason: it.to_string() };
-        let set = made::set(&house.join(FOLDER).join("made")).map_err(unusable)?;
-        let ready = |it: &reference_films::StandardFilm| {
-            let film = it.film(decoder).map_err(unusable)?;
+        let free = sets::free(house)?;
+        Self::ready(free, decoder).map_err(|it| unusable(made::EDITION, vec![set_fault(it)]))
+    }
+
+    /// An imported set of a house, every digest checked.
+    ///
+    /// Errors: it is not there, or not as its description says.
+    pub fn of_edition(house: &Path, edition: &str, decoder: &Decoder) -> Result<Self, Trouble> {
+        let opened = sets::opened(house, edition)?;
+        Self::ready(opened, decoder).map_err(|it| unusable(edition, vec![set_fault(it)]))
+    }
+
+    fn ready(set: Set, decoder: &Decoder) -> Result<Self, SetError> {
+        let ready = |it: &StandardFilm| {
+            let film = it.film(decoder)?;
             Ok(Standard {
                 label: it.name(),
                 set_name: set.edition.clone(),
                 shown: it.shown(),
-                profusion: it.profusion,
-                shape: it.shape,
+                shows: it.shows.clone(),
                 zones: StandardZones::of(it, &film),
                 film: Arc::new(film),
             })
         };
-        let films = set.films().iter().map(ready).collect::<Result<_, Trouble>>()?;
+        let films = set.films().iter().map(ready).collect::<Result<_, SetError>>()?;
         Ok(Self { set, films })
+    }
+
+    /// The edition of the set: a reading quotes it.
+    pub fn edition(&self) -> &str {
+        &self.set.edition
     }
 
     /// A standard by its place in the set.
@@ -144,13 +194,56 @@ impl Standards {
         self.films.get(idx)
     }
 
-    /// The places of the two standards to lay beside a film: the midpoint at or below the profusion, and the next.
+    /// The places of the two standards to lay beside a film.
+    ///
+    /// * Small opacities: the midpoint at or below the profusion, and the next.
+    /// * A large opacity: its standard, and the next larger; the largest has the one before it on its left.
+    /// * The pleura: no opacities on the left, the sign's film on the right.
+    ///
+    /// Where the set lacks what is compared, the small opacities stay.
     ///
     /// GBZ 70-2015 B.1.2.3.2 compares with the composite film of the same shape.
-    pub fn beside(&self, shape: Option<Shape>, highest: Option<Profusion>) -> [Option<usize>; 2] {
-        let neighbours = self.set.neighbours(shape, highest);
-        let place = |it: &reference_films::StandardFilm| self.set.place_of(it);
-        [neighbours.below.and_then(place), neighbours.above.and_then(place)]
+    pub fn beside(
+        &self,
+        compared: Compared,
+        shape: Option<Shape>,
+        highest: Option<Profusion>,
+    ) -> [Option<usize>; 2] {
+        let place = |it: Option<&StandardFilm>| it.and_then(|it| self.set.place_of(it));
+        let own = match compared {
+            Compared::Small => None,
+            Compared::Large(large) => self.large_about(large),
+            Compared::Pleura(sign) => self.pleural(sign).map(|film| {
+                let none = self.set.midpoint(shape.unwrap_or(Shape::Q), Category::Zero);
+                [none, Some(film)]
+            }),
+        };
+        let neighbours = || {
+            let two = self.set.neighbours(shape, highest);
+            [two.below, two.above]
+        };
+        own.unwrap_or_else(neighbours).map(place)
+    }
+
+    /// The sign's own film, else that of plaques, on which most sets show more than one sign.
+    fn pleural(&self, sign: PleuralSign) -> Option<&StandardFilm> {
+        self.set.pleural(sign).or_else(|| self.set.pleural(PleuralSign::Plaque))
+    }
+
+    fn large_about(&self, large: LargeShown) -> Option<[Option<&StandardFilm>; 2]> {
+        let unlettered = self.set.large(LargeShown::Unlettered);
+        let own = self.set.large(large).or(unlettered)?;
+        let (before, after) = match large {
+            LargeShown::A => (None, Some(LargeShown::B)),
+            LargeShown::B => (None, Some(LargeShown::C)),
+            LargeShown::C => (Some(LargeShown::B), None),
+            LargeShown::Unlettered => (None, None),
+        };
+        Some(match (before.and_then(|it| self.set.large(it)), after.and_then(|it| self.set.large(it))) {
+            (Some(before), _) => [Some(before), Some(own)],
+            (None, Some(after)) => [Some(own), Some(after)],
+            (None, None) => [self.set.midpoint(Shape::Q, Category::Three), Some(own)],
+        })
     }
 
     /// The four rungs of the zone ladder, 0/0 first, in a shape, q where none is chosen.
@@ -160,7 +253,7 @@ impl Standards {
         let shape = shape.unwrap_or(Shape::Q);
         Category::ALL.map(|grade| {
             let standard = self.set.midpoint(shape, grade);
-            let shows = standard.and_then(|it| it.shape);
+            let shows = standard.and_then(|it| it.shows.small()?.shape());
             Rung {
                 standard: standard.and_then(|it| self.set.place_of(it)),
                 stands_in: shows.is_some_and(|it| it.primary != shape),

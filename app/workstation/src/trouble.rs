@@ -3,7 +3,8 @@
 use imaging::Refusal;
 use models::engine::EngineError;
 use records::RecordsError;
-use words::trouble::Trouble;
+use reference_films::set::{EntryFault, MANIFEST, SetError};
+use words::trouble::{SetFault, Trouble};
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
@@ -24,5 +25,59 @@ pub fn model_trouble(error: &EngineError) -> Trouble {
     match error {
         EngineError::LibraryAbsent => Trouble::LibraryAbsent,
         other => Trouble::ModelUnusable { reason: other.to_string() },
+    }
+}
+
+/// A set of standard films would not.
+pub(crate) fn set_fault(error: SetError) -> SetFault {
+    match error {
+        SetError::ManifestMissing { kind } => SetFault::FolderUnreadable { reason: kind.to_string() },
+        SetError::NotDescribed => SetFault::NotDescribed,
+        SetError::ManifestNotUnderstood { said } => {
+            SetFault::NotUnderstood { file: MANIFEST.to_owned(), said }
+        }
+        SetError::MapNotUnderstood { file, said } => SetFault::NotUnderstood { file, said },
+        SetError::NoFilms => SetFault::NoFilms,
+        SetError::Entry { file, fault } => SetFault::Entry { file, why: entry_fault(fault) },
+        SetError::FilmMissing { file, kind } => SetFault::FilmMissing { file, reason: kind.to_string() },
+        SetError::FilmAltered { file } => SetFault::FilmAltered { file },
+        SetError::FilmRefused { file, refusal } => SetFault::FilmRefused { file, refusal },
+        SetError::RegionOutside { file } => SetFault::RegionOutside { file },
+        SetError::MillimetresDiffer { file, in_set, in_film } => {
+            SetFault::MillimetresDiffer { file, in_set, in_film }
+        }
+        SetError::MillimetresUnknown { file } => SetFault::MillimetresUnknown { file },
+        SetError::Duplicate { file, other } => SetFault::Duplicate { file, other },
+        SetError::EditionKnown { edition } => SetFault::EditionKnown { edition },
+        SetError::NoSuchSet { name } => SetFault::NoSuchSet { name },
+        SetError::NoSuchRole { file, role } => SetFault::NoSuchRole { file, role },
+        SetError::RoleTwice { role, file, other } => SetFault::RoleTwice { role, file, other },
+        SetError::Regions { file, n_points, n_regions } => SetFault::Regions { file, n_points, n_regions },
+        SetError::RoleMissing { role } => SetFault::RoleMissing { role },
+        SetError::Cancelled => SetFault::Cancelled,
+        SetError::NotWritten { file, kind } => SetFault::NotWritten { file, reason: kind.to_string() },
+    }
+}
+
+fn entry_fault(fault: EntryFault) -> words::trouble::EntryFault {
+    use words::trouble::EntryFault as Told;
+    let word = |key, text| Told::Word { key, text };
+    match fault {
+        EntryFault::FileName => Told::FileName,
+        EntryFault::Digest => Told::Digest,
+        EntryFault::Role(text) => word("role", text),
+        EntryFault::Shape(text) => word("shape", text),
+        EntryFault::Profusion(text) => word("profusion", text),
+        EntryFault::Large(text) => word("large", text),
+        EntryFault::Stage(text) => word("stage", text),
+        EntryFault::WindowFunction(text) => word("window_function", text),
+        EntryFault::NotMidpoint(point) => Told::NotMidpoint(point),
+        EntryFault::ShapeMissing(point) => Told::ShapeMissing(point),
+        EntryFault::ProfusionMissing => Told::ProfusionMissing,
+        EntryFault::ShowsNothing => Told::ShowsNothing,
+        EntryFault::MillimetresPerPixel(mm) => Told::MillimetresPerPixel(mm),
+        EntryFault::Window(_) => Told::Window,
+        EntryFault::Region => Told::Region,
+        EntryFault::Lungs => Told::Lungs,
     }
 }

@@ -7,6 +7,7 @@ pub mod check_monitor;
 pub mod import_film;
 pub mod keep_draft;
 pub mod keep_proposal;
+pub mod keep_set;
 pub mod open_film;
 pub mod print_sheet;
 pub mod seal_reading;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use desk::Told;
 use words::trouble::Trouble;
-use workstation::{Event, house, log};
+use workstation::{Event, SetsEvent, house, log};
 
 use crate::Ended;
 
@@ -50,6 +50,23 @@ fn print_event(event: &Event) {
         Event::SheetPrinted { reading, .. } => println!("sheet-printed {reading}"),
         Event::StateWritten { film, .. } => println!("state-written {film}"),
         Event::StandardsReady(_) => println!("standards-ready"),
+        Event::Sets(event) => print_sets(event),
         Event::Trouble(trouble) => println!("trouble {}", trouble.kind()),
+    }
+}
+
+fn print_sets(event: &SetsEvent) {
+    match event {
+        SetsEvent::Listed(lines) => println!("sets-listed {}", lines.len()),
+        SetsEvent::Looked(_) => println!("set-looked"),
+        SetsEvent::Progress(n_done, n_all) => println!("sets-progress {n_done} {n_all}"),
+        SetsEvent::FileSeen(file, _) => println!("set-file {file}"),
+        SetsEvent::Imported(edition) => println!("set-imported {edition}"),
+        SetsEvent::NotImported(trouble) => println!("set-not-imported {}", trouble.kind()),
+        SetsEvent::Checked(edition, checked) => {
+            println!("set-checked {} {edition}", if checked.is_ok() { "whole" } else { "not-whole" });
+        }
+        SetsEvent::Sheet(edition, _) => println!("set-sheet {edition}"),
+        SetsEvent::ReadBeside(edition) => println!("set-beside {edition}"),
     }
 }

@@ -100,6 +100,7 @@ impl Desk {
         if self.opening.take().is_some() {
             return;
         }
+        self.escape_sets();
         if self.route == Route::Worklist && self.worklist.progress.is_some() {
             self.intents.push(Intent::CancelImport);
         } else {

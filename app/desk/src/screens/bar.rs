@@ -35,7 +35,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
     let words = bar.tongue.words();
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
-        for route in [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry] {
+        for route in [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry, Route::Standards] {
             let action = Action::Go(route);
             let color = if route == bar.route { theme::ACCENT } else { theme::QUIET };
             let tab = Button::new(RichText::new(keys::name(action, bar.tongue)).color(color)).frame(false);

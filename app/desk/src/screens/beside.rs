@@ -56,7 +56,8 @@ impl Beside {
     /// The two standards that follow from the sheet, unless the reader has stepped on since.
     fn follow(&mut self, room: &Room) {
         let Some(all) = &self.all else { return };
-        let wanted = all.beside(room.sheet.shape().0, room.sheet.highest());
+        let sheet = &room.sheet;
+        let wanted = all.beside(sheet.compared, sheet.shape().0, sheet.highest());
         if wanted != self.followed {
             (self.followed, self.shown) = (wanted, wanted);
         }
@@ -86,7 +87,7 @@ impl Beside {
         let n_hidden = usize::from(room.prior.is_some());
         let shown = self.shown.iter().skip(n_hidden).flatten();
         let standards = shown.filter_map(|it| self.all.as_ref()?.get(*it));
-        let mut sights: BTreeSet<Sight> = standards.map(|it| Sight::Standard(it.label.clone())).collect();
+        let mut sights: BTreeSet<Sight> = standards.map(|it| Sight::Standard(it.cited())).collect();
         sights.extend(room.prior.iter().filter(|it| it.pane.is_some()).map(|it| Sight::Film(it.film)));
         if room.blinking && self.shown[1].is_some() {
             sights.insert(Sight::Blink);
@@ -155,7 +156,7 @@ fn standard_pane(
         moved
     });
     viewport::paint(ui, gpu, pane, &view, rect);
-    let heading = format!("{}  {}", words.standard, standard.label);
+    let heading = format!("{}  {}", words.standard, standard.told(tongue));
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     let (said, color) = match linked {

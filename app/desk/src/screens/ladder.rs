@@ -101,7 +101,7 @@ pub(crate) fn ladder_ui(
     if let Some(ladder) = &mut room.ladder {
         ladder.look = Some(look);
     }
-    let labels = rungs.iter().filter_map(|it| Some(all.get(it.standard?)?.label.clone()));
+    let labels = rungs.iter().filter_map(|it| Some(all.get(it.standard?)?.cited()));
     let ladder = Sight::Ladder { zone, rungs: labels.collect() };
     [ladder].into_iter().chain(blinking.map(|_| Sight::Blink)).collect()
 }

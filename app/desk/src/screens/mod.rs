@@ -12,6 +12,8 @@ pub mod priors;
 pub mod reading_room;
 pub mod registry;
 pub mod seen;
+mod set_map;
+pub(crate) mod sets;
 pub mod sheet;
 pub mod technique;
 pub mod troubles;

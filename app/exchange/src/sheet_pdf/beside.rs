@@ -67,7 +67,7 @@ impl Beside<'_> {
         let display = &reading.display;
         let window = (words.window_is)(&plain(display.center), &plain(display.width), &display.function);
         let standards: Vec<String> = match reading.looked.viewing() {
-            Some(viewing) => viewing.standards.iter().map(|it| terms::standard_seen(it, tongue)).collect(),
+            Some(viewing) => terms::standards_seen(&viewing.standards, tongue),
             None => reading.looked.standards().into_iter().map(str::to_owned).collect(),
         };
         let standards =

@@ -202,7 +202,7 @@ fn viewing() -> Viewing {
             }),
             screen: Screen { bits: 8, checked_on: None },
         }),
-        standards: [("0/0", 8_200), ("1/1 q/q", 51_400), ("2/2 q/q", 43_000)]
+        standards: [("ILO 2022: 0/0", 8_200), ("ILO 2022: 1/1 q/q", 51_400), ("ILO 2022: 2/2 q/q", 43_000)]
             .map(|(name, ms)| StandardSeen { name: name.to_owned(), ms })
             .into(),
         ladders: vec![LadderSeen {

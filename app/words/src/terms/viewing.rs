@@ -22,14 +22,27 @@ pub fn viewing(viewing: &Viewing, tongue: Tongue) -> String {
     format!("{}{stop}", parts.join(tongue.pick("；", "; ")))
 }
 
-/// A standard film and how long it stood there: `1/1 q/q 51 s`.
-pub fn standard_seen(it: &StandardSeen, tongue: Tongue) -> String {
-    format!("{} {}", it.name, time(it.ms, tongue))
+/// Standard films and how long each stood there, the set said before its first film: `ILO 2022: 1/1 q/q 51 s`.
+pub fn standards_seen(seen: &[StandardSeen], tongue: Tongue) -> Vec<String> {
+    let names = set_said_once(seen.iter().map(|it| &*it.name));
+    names.iter().zip(seen).map(|(name, it)| format!("{name} {}", time(it.ms, tongue))).collect()
+}
+
+/// Names of films as readings cite them, `ILO 2022: 1/1 q/q`, without the set where the film before is of it too.
+fn set_said_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut before = None;
+    let shorter = |name: &'a str| {
+        let (set, film) = name.rsplit_once(": ").map_or((None, name), |(set, film)| (Some(set), film));
+        let is_same = before == Some(set);
+        before = Some(set);
+        if is_same { film } else { name }
+    };
+    names.map(shorter).collect()
 }
 
 fn beside(viewing: &Viewing, tongue: Tongue) -> String {
     let comma = tongue.pick("，", ", ");
-    let standards: Vec<String> = viewing.standards.iter().map(|it| standard_seen(it, tongue)).collect();
+    let standards = standards_seen(&viewing.standards, tongue);
     let mut parts = vec![if standards.is_empty() {
         tongue.pick("未对照标准片", "no standard film beside it").to_owned()
     } else {
@@ -37,7 +50,8 @@ fn beside(viewing: &Viewing, tongue: Tongue) -> String {
     }];
     if !viewing.ladders.is_empty() {
         let ladder = |it: &LadderSeen| {
-            format!("{} ({}) {}", zone(it.zone, tongue), it.standards.join(" · "), time(it.ms, tongue))
+            let rungs = set_said_once(it.standards.iter().map(String::as_str)).join(" · ");
+            format!("{} ({rungs}) {}", zone(it.zone, tongue), time(it.ms, tongue))
         };
         let ladders: Vec<String> = viewing.ladders.iter().map(ladder).collect();
         parts.push(format!("{} {}", tongue.pick("肺区阶梯", "zone ladder:"), ladders.join(comma)));

@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::Trouble;
+use super::{Trouble, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -121,10 +121,15 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "The reading is not touched",
             "Try again, or read without it",
         ),
-        Trouble::StandardsUnusable { reason } => (
-            format!("The reference films cannot be used: {reason}"),
-            "Films can be read without them",
-            "Import the set again",
+        Trouble::StandardsUnusable { edition, faults } => (
+            format!("The reference films {edition} cannot be used: {}", sets::told(faults, Tongue::En)),
+            "Films can be read; the simulated ones stand beside them",
+            "Import the set again, or choose another under Reference films",
+        ),
+        Trouble::SetNotImported { faults } => (
+            format!("The reference films were not imported: {}", sets::told(faults, Tongue::En)),
+            "None of them was",
+            "Mend what is named, then import them again",
         ),
         Trouble::SettingsUnreadable { reason } => (
             format!("The settings were not understood: {reason}"),

@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::Trouble;
+use super::{Trouble, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -101,9 +101,16 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::ProposalFailed { reason } => {
             (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
         }
-        Trouble::StandardsUnusable { reason } => {
-            (format!("标准片不可用：{reason}"), "仍可阅片，但无标准片对照", "请重新导入标准片")
-        }
+        Trouble::StandardsUnusable { edition, faults } => (
+            format!("标准片 {edition} 不可用：{}", sets::told(faults, Tongue::ZhCn)),
+            "仍可阅片，对照用的是模拟标准片",
+            "请重新导入这套标准片，或在“标准片”中另选一套",
+        ),
+        Trouble::SetNotImported { faults } => (
+            format!("标准片未导入：{}", sets::told(faults, Tongue::ZhCn)),
+            "未导入任何一张",
+            "请核对所列各项后重新导入",
+        ),
         Trouble::SettingsUnreadable { reason } => {
             (format!("设置无法识别：{reason}"), "没有作任何更改", "请改正或删除 settings.toml")
         }
@@ -124,7 +131,7 @@ fn house_told(trouble: &Trouble) -> Sentences {
 const UNTOUCHED: &str = "没有作任何更改";
 const TEMPLATE_MEND: &str = "请改正数据文件夹中的 reading-sheet.typ；移走它则用自带的模板";
 
-fn film_fault(reason: &RefusalReason) -> String {
+pub(super) fn film_fault(reason: &RefusalReason) -> String {
     match reason {
         RefusalReason::FileTooLarge { n_bytes, limit } => {
             format!("文件有 {n_bytes} 字节，最多读取 {limit} 字节")

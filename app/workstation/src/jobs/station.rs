@@ -13,14 +13,16 @@ use casework::film_id::FilmId;
 use words::trouble::Trouble;
 
 use super::importer::{self, Keep, ToImporter};
+use super::librarian::{self, KeepSet, SetsAsk};
 use super::opener::{Ask, Decoded, Opener};
 use super::proposer;
 use crate::command::ProposalMade;
-use crate::event::{Event, ProposalState};
+use crate::event::{Event, ProposalState, SetsEvent};
 use crate::verbs::calibrate_film::calibration_of;
 use crate::verbs::import_film::keep_film;
+use crate::verbs::keep_set::keep_set;
 use crate::verbs::open_film::calibrated;
-use crate::{Command, Workstation, standards};
+use crate::{Command, Workstation};
 
 /// Commands that may wait.
 const N_COMMANDS: usize = 256;
@@ -36,6 +38,7 @@ pub(crate) enum ToStation {
     Ahead(Vec<FilmId>),
     Decoded(Decoded),
     Keep(Keep),
+    KeepSet(KeepSet),
     Stop,
 }
 
@@ -44,6 +47,8 @@ pub struct Station {
     to_station: SyncSender<ToStation>,
     /// Let go of when the station stops.
     to_importer: Option<SyncSender<ToImporter>>,
+    /// Likewise.
+    to_librarian: Option<SyncSender<SetsAsk>>,
     events: Receiver<Event>,
     thread: Option<JoinHandle<()>>,
 }
@@ -56,27 +61,32 @@ impl Station {
         let (to_window, events) = sync_channel(N_EVENTS);
         let proposer = proposer::start(workstation.house.clone(), to_station.clone());
         let decoder = workstation.surroundings.decoder().clone();
-        standards::start(
-            workstation.house.clone(),
-            decoder.clone(),
-            to_window.clone(),
-            Arc::clone(&wake) as Arc<_>,
-        );
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
             told
         };
         let to_importer = importer::start(to_station.clone(), decoder.clone(), tell.clone());
+        let house = workstation.house.clone();
+        let librarian = librarian::start(house, decoder.clone(), to_station.clone(), tell.clone());
+        let _ = librarian.try_send(SetsAsk::Stand(workstation.config.standards.clone()));
+        let to_librarian = Some(librarian.clone());
         let vault = workstation.records.vault();
         let opener = Opener::start(vault, Arc::clone(&workstation.films), decoder, to_station.clone());
-        let mut running =
-            Running { workstation, proposer, opener, held: VecDeque::new(), opening: None, beside: None };
+        let mut running = Running {
+            workstation,
+            proposer,
+            librarian,
+            opener,
+            held: VecDeque::new(),
+            opening: None,
+            beside: None,
+        };
         let thread = thread::Builder::new()
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
             .expect("the system gives one more thread");
-        Self { to_station, to_importer: Some(to_importer), events, thread: Some(thread) }
+        Self { to_station, to_importer: Some(to_importer), to_librarian, events, thread: Some(thread) }
     }
 
     /// Asks for one command; `false` where the queue is full and the person should try again.
@@ -104,6 +114,11 @@ impl Station {
         self.to_importer.as_ref().is_some_and(|it| it.try_send(ToImporter::Cancel).is_ok())
     }
 
+    /// Asks something of the house's sets of standard films.
+    pub fn ask_sets(&self, ask: SetsAsk) -> bool {
+        self.to_librarian.as_ref().is_some_and(|it| it.try_send(ask).is_ok())
+    }
+
     /// The next event, if there is one.
     pub fn next_event(&self) -> Option<Event> {
         self.events.try_recv().ok()
@@ -119,6 +134,7 @@ impl Drop for Station {
     /// Lets the station finish what it was asked, then ends its thread.
     fn drop(&mut self) {
         self.to_importer = None;
+        self.to_librarian = None;
         let _ = self.to_station.send(ToStation::Stop);
         while self.events.recv().is_ok() {}
         if let Some(thread) = self.thread.take() {
@@ -130,6 +146,7 @@ impl Drop for Station {
 struct Running {
     workstation: Workstation,
     proposer: SyncSender<proposer::Ask>,
+    librarian: SyncSender<SetsAsk>,
     opener: Opener,
     held: VecDeque<ProposalMade>,
     /// The film that the reading room waits for.
@@ -157,6 +174,10 @@ impl Running {
                 }
                 ToStation::Decoded(decoded) => self.decoded(decoded, tell),
                 ToStation::Keep(keep) => self.keep(&keep, tell),
+                ToStation::KeepSet(KeepSet { prepared, kept }) => {
+                    let _ = kept.send(keep_set(&mut self.workstation, prepared));
+                    true
+                }
                 ToStation::Stop => return,
             };
             if !going_on {
@@ -174,6 +195,9 @@ impl Running {
         }
         for event in self.workstation.perform(command) {
             self.ask_model(&event);
+            if matches!(event, Event::Sets(SetsEvent::ReadBeside(_))) {
+                let _ = self.librarian.try_send(SetsAsk::Stand(self.workstation.config.standards.clone()));
+            }
             let sealed = match &event {
                 Event::ReadingSealed(it) => Some(it.reading.reading.film),
                 _ => None,

@@ -1,0 +1,242 @@
+//! `profusion films`: the sets of standard films of a house.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+use words::trouble::Trouble;
+use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::verbs::keep_set::{keep_set, read_beside};
+use workstation::{Workstation, house, log};
+
+use super::{decoder, print_json, print_lines, read_paper, world};
+use crate::{Ended, Manner};
+
+/// What is done with the sets of standard films.
+#[derive(Subcommand)]
+pub(crate) enum Films {
+    /// List the sets of a house, and which one is read beside.
+    List {
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+    },
+    /// Open every film of a house's sets again and verify its digest.
+    Check {
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+    },
+    /// Take a licensed set into a house: whole, or not at all.
+    Import {
+        /// The folder with the set.
+        folder: PathBuf,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+        /// The known set that its files are named after, where it has no set.toml: ilo-2022.
+        #[arg(long = "as", value_name = "SET", conflicts_with = "map")]
+        known: Option<String>,
+        /// Which file is which, where names do not say: a map.toml; `films roles` prints one to fill in.
+        #[arg(long)]
+        map: Option<PathBuf>,
+        /// Millimetres to a pixel of films that say none themselves, as pictures do.
+        #[arg(long, value_parser = millimetres_of)]
+        mm: Option<f64>,
+    },
+    /// Read beside another set of the house from now on.
+    Use {
+        /// Its edition.
+        edition: String,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+    },
+    /// Print the roles of a known set as a map to fill in; without a name, the known sets.
+    Roles {
+        /// The known set: ilo-2022, ilo-2011-d, gbz70-2015.
+        set: Option<String>,
+        /// The data folder, whose own lists of roles take the place of the program's.
+        #[arg(long)]
+        house: Option<PathBuf>,
+    },
+}
+
+fn millimetres_of(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|it| it.is_finite() && 0.0 < *it);
+    number.ok_or_else(|| "a number above 0".to_owned())
+}
+
+/// Carries out what was asked.
+pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
+    match asked {
+        Films::List { house } => list(&house::folder(house), manner),
+        Films::Check { house } => Ok(check(&house::folder(house), manner)),
+        Films::Import { folder, house, known, map, mm } => {
+            let how = How { known, map, mm };
+            import(&folder, &house::folder(house), &how, manner)
+        }
+        Films::Use { edition, house } => {
+            let house = house::folder(house);
+            let _log = log::start(&house);
+            read_beside(&mut Workstation::open(house, Box::new(world()))?, &edition)?;
+            if manner.json {
+                print_json(&json!({ "read_beside": edition }));
+            }
+            Ok(Ended::Done)
+        }
+        Films::Roles { set, house } => roles(set.as_deref(), &house::folder(house), manner),
+    }
+}
+
+fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
+    let settled = workstation::config::Config::of(house)?.standards;
+    let lines = sets::list(house);
+    let is_beside =
+        |n: usize, it: &SetLine| settled.as_ref().map_or(n == 0, |edition| *edition == it.edition);
+    let all_listed = lines.iter().all(|it| it.listed.is_ok());
+    if manner.json {
+        let told = lines.iter().enumerate().map(|(n, it)| set_json(it, is_beside(n, it), manner));
+        print_json(&json!({ "sets": told.collect::<Vec<_>>() }));
+    } else {
+        let mut said = Vec::new();
+        for (n, line) in lines.iter().enumerate() {
+            let mark = if is_beside(n, line) { "*" } else { " " };
+            said.push(match &line.listed {
+                Ok(set) => format!("{mark} {}  {}  {}", set.edition, set.films().len(), set.licence),
+                Err(trouble) => format!("{mark} {}", trouble.told(manner.tongue).happened),
+            });
+        }
+        print_lines(&said);
+    }
+    Ok(if all_listed { Ended::Done } else { Ended::No })
+}
+
+fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
+    match &line.listed {
+        Ok(set) => {
+            let films = set.films().iter().map(|it| {
+                json!({
+                    "file": it.file, "role": it.role.code(), "shows": it.name(),
+                    "large": it.shows.large().map(LargeShown::code),
+                    "pleura": it.shows.pleura().map(PleuralSign::code).collect::<Vec<_>>(),
+                    "mm_per_pixel": it.mm_per_pixel,
+                })
+            });
+            json!({
+                "edition": set.edition, "publisher": set.publisher, "licence": set.licence,
+                "statement": set.statement, "read_beside": is_beside, "films": films.collect::<Vec<_>>(),
+            })
+        }
+        Err(trouble) => json!({
+            "edition": line.edition, "read_beside": is_beside, "films": null,
+            "reason": trouble.told(manner.tongue).happened,
+        }),
+    }
+}
+
+fn check(house: &Path, manner: &Manner) -> Ended {
+    let decoder = decoder();
+    let mut all_whole = true;
+    let mut told = Vec::new();
+    for line in sets::list(house) {
+        let mut going_on = |_, _| true;
+        let mut company = Company { decoder: &decoder, going_on: &mut going_on };
+        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut company));
+        all_whole = all_whole && checked.is_ok();
+        match &checked {
+            Ok(n) if !manner.json => {
+                let said = manner.tongue.pick("张标准片完好", "standard films are whole");
+                println!("{}  {n} {said}", line.edition);
+            }
+            Err(trouble) if !manner.json => eprintln!("{}", trouble.told(manner.tongue).lines()),
+            _ => {}
+        }
+        let reason = checked.as_ref().err().map(|it| it.told(manner.tongue).happened);
+        told.push(json!({
+            "edition": line.edition, "whole": checked.is_ok(), "films": checked.ok(), "reason": reason,
+        }));
+    }
+    if manner.json {
+        print_json(&json!({ "whole": all_whole, "sets": told }));
+    }
+    if all_whole { Ended::Done } else { Ended::No }
+}
+
+/// How a folder is to be understood that does not describe itself.
+struct How {
+    known: Option<String>,
+    map: Option<PathBuf>,
+    mm: Option<f64>,
+}
+
+impl How {
+    fn map(&self, house: &Path, folder: &Path) -> Result<Option<Map>, Trouble> {
+        let map = match &self.map {
+            Some(written) => Some(sets::read_map(&read_paper(written)?)?),
+            None => sets::map_of(&sets::look(house, folder)?, self.known.as_deref())?,
+        };
+        Ok(map.map(|it| Map { mm_per_pixel: self.mm.or(it.mm_per_pixel), ..it }))
+    }
+}
+
+fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
+    let _log = log::start(house);
+    let mut workstation = Workstation::open(house.to_owned(), Box::new(world()))?;
+    let map = how.map(house, folder)?;
+    let decoder = decoder();
+    let mut going_on = |_, _| true;
+    let mut company = Company { decoder: &decoder, going_on: &mut going_on };
+    let prepared = sets::prepare(house, folder, map.as_ref(), &mut company)?;
+    let edition = keep_set(&mut workstation, prepared)?;
+    if manner.json {
+        print_json(&json!({ "imported": edition, "by_names": how.map.is_none() && map.is_some() }));
+    } else {
+        println!("{} {edition}", manner.tongue.pick("已导入标准片", "Imported the reference films"));
+    }
+    Ok(Ended::Done)
+}
+
+fn roles(set: Option<&str>, house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
+    let known = sets::known(house)?;
+    let Some(id) = set else {
+        if manner.json {
+            print_json(&json!({ "sets": known.iter().map(known_json).collect::<Vec<_>>() }));
+        } else {
+            print_lines(
+                &known
+                    .iter()
+                    .map(|it| format!("{}  {}  {}", it.id, it.edition, it.roles.len()))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        return Ok(Ended::Done);
+    };
+    let Some(known) = known.iter().find(|it| it.id == id) else {
+        return Err(sets::no_such_set(id));
+    };
+    if manner.json {
+        print_json(&known_json(known));
+    } else {
+        print_lines(&[map_to_fill_in(known)]);
+    }
+    Ok(Ended::Done)
+}
+
+fn known_json(known: &KnownSet) -> Value {
+    let roles = known.roles.iter().map(|it| json!({ "role": it.code, "shows": it.shows.in_words() }));
+    json!({
+        "set": known.id, "edition": known.edition, "source": known.source.en, "confirmed": known.confirmed,
+        "roles": roles.collect::<Vec<_>>(),
+    })
+}
+
+/// A map whose file names are still owed.
+fn map_to_fill_in(known: &KnownSet) -> String {
+    let (id, edition, source) = (&known.id, &known.edition, &known.source.en);
+    let head = format!("# {edition}\n# {source}\nset = \"{id}\"\n# mm_per_pixel = 0.2\n");
+    let role = |it: &KnownRole| {
+        format!("\n[[film]] # {}\nrole = \"{}\"\nfile = \"\"\n", it.shows.in_words(), it.code)
+    };
+    std::iter::once(head).chain(known.roles.iter().map(role)).collect()
+}

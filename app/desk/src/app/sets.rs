@@ -1,0 +1,83 @@
+//! What is told of the house's sets of standard films, and what is asked of them.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use workstation::SetsEvent;
+use workstation::jobs::SetsAsk;
+use workstation::standards::Standards;
+
+use super::Desk;
+use crate::intent::{Intent, Route};
+use crate::screens::beside::Beside;
+use crate::sets::Done;
+
+impl Desk {
+    pub(super) fn take_sets(&mut self, event: SetsEvent) {
+        if !matches!(event, SetsEvent::Progress(..)) {
+            self.sets.progress = None;
+        }
+        let ask = match event {
+            SetsEvent::Listed(lines) => {
+                self.sets.list(lines);
+                None
+            }
+            SetsEvent::Looked(looked) => self.sets.looked(*looked),
+            SetsEvent::Progress(n_done, n_all) => {
+                self.sets.progress = Some((n_done, n_all));
+                None
+            }
+            SetsEvent::FileSeen(file, picture) => {
+                self.sets.file_seen(&file, picture);
+                None
+            }
+            SetsEvent::Imported(edition) => {
+                (self.sets.mapping, self.trouble) = (None, None);
+                self.sets.done = Some(Done::Imported(edition));
+                Some(SetsAsk::List)
+            }
+            SetsEvent::Checked(edition, Ok(n)) => {
+                self.sets.done = Some(Done::Checked(edition, n));
+                None
+            }
+            SetsEvent::NotImported(trouble) | SetsEvent::Checked(_, Err(trouble)) => {
+                self.trouble = Some(trouble);
+                None
+            }
+            SetsEvent::Sheet(edition, pictures) => {
+                self.sets.take_sheet(&edition, pictures);
+                None
+            }
+            SetsEvent::ReadBeside(edition) => {
+                self.sets.beside = edition;
+                None
+            }
+        };
+        self.intents.extend(ask.map(Intent::Sets));
+    }
+
+    /// Other standards stand beside the films from now on.
+    pub(super) fn stand(&mut self, all: Arc<Standards>) {
+        all.edition().clone_into(&mut self.sets.beside);
+        self.standards = Beside::of(Some(all));
+    }
+
+    /// The screen of sets, and on it the question after a folder.
+    pub(super) fn ask_for_set(&mut self) {
+        self.go(Route::Standards);
+        self.sets.path.get_or_insert_default();
+    }
+
+    /// A folder with a set was dropped, or its path typed.
+    pub(super) fn look_into(&mut self, dropped: Vec<PathBuf>) {
+        let look = |folder| Intent::Sets(SetsAsk::Look(folder));
+        self.intents.extend(dropped.into_iter().take(1).map(look));
+    }
+
+    /// What Esc does on the screen of sets.
+    pub(super) fn escape_sets(&mut self) {
+        if self.route == Route::Standards {
+            self.intents.extend(self.sets.escape().map(Intent::Sets));
+        }
+    }
+}

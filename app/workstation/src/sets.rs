@@ -1,0 +1,174 @@
+//! The sets of standard films that a house has: where they lie, what each says of itself, what a site brings.
+
+use std::path::{Path, PathBuf};
+
+pub use classification::{LargeShown, PleuralSign};
+use imaging::{Decoder, Film};
+use reference_films::import;
+pub use reference_films::import::{Brought, Company, Prepared};
+pub use reference_films::known::{KnownRole, KnownSet, Shown};
+pub use reference_films::map::{Map, Mapped};
+use reference_films::set::SetError;
+use reference_films::{Set, made};
+use words::trouble::Trouble;
+
+use crate::trouble::set_fault;
+
+/// The house's folder for sets.
+const FOLDER: &str = "standards";
+/// The free set's folder among them.
+pub(crate) const MADE: &str = "made";
+
+/// Where a house's sets lie.
+pub fn folder(house: &Path) -> PathBuf {
+    house.join(FOLDER)
+}
+
+/// One set of a house: listed, or why it cannot be.
+#[derive(Clone, Debug)]
+pub struct SetLine {
+    /// Its edition; its folder's name where its description cannot be read.
+    pub edition: String,
+    /// What it says of itself.
+    pub listed: Result<Set, Trouble>,
+}
+
+/// What a folder that a site brings turned out to be.
+#[derive(Clone, Debug)]
+pub struct FolderLooked {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The sets that are known by name.
+    pub known: Vec<KnownSet>,
+    /// What lies in it.
+    pub brought: Brought,
+}
+
+/// A set that was asked for by its edition cannot be used.
+pub(crate) fn unusable(edition: &str, faults: Vec<words::trouble::SetFault>) -> Trouble {
+    Trouble::StandardsUnusable { edition: edition.to_owned(), faults }
+}
+
+/// No known set has this name.
+pub fn no_such_set(name: &str) -> Trouble {
+    not_imported(vec![SetError::NoSuchSet { name: name.to_owned() }])
+}
+
+/// It was not imported.
+fn not_imported(faults: Vec<SetError>) -> Trouble {
+    Trouble::SetNotImported { faults: faults.into_iter().map(set_fault).collect() }
+}
+
+/// Every set of a house, the free one first, which is made where it is not there yet.
+pub fn list(house: &Path) -> Vec<SetLine> {
+    let free = SetLine { edition: made::EDITION.to_owned(), listed: free(house) };
+    let imported = import::editions(&folder(house)).into_iter().filter(|(it, _)| !it.ends_with(MADE));
+    let imported = imported.map(|(folder, edition)| {
+        let listed = Set::listed(&folder).map_err(|it| unusable(&edition, vec![set_fault(it)]));
+        SetLine { edition, listed }
+    });
+    std::iter::once(free).chain(imported).collect()
+}
+
+/// The free set of a house, made where it is not there yet.
+///
+/// Errors: it cannot be written.
+pub(crate) fn free(house: &Path) -> Result<Set, Trouble> {
+    made::set(&folder(house).join(MADE)).map_err(|it| unusable(made::EDITION, vec![set_fault(it)]))
+}
+
+/// The set of an edition, every digest checked.
+///
+/// Errors: it is not there, or not as its description says; every fault is named.
+pub fn opened(house: &Path, edition: &str) -> Result<Set, Trouble> {
+    let found = import::editions(&folder(house)).into_iter().find(|(_, it)| it == edition);
+    let Some((folder, _)) = found else {
+        return Err(unusable(edition, vec![set_fault(SetError::NoSuchSet { name: edition.to_owned() })]));
+    };
+    Set::examined(&folder).map_err(|faults| unusable(edition, faults.into_iter().map(set_fault).collect()))
+}
+
+/// Opens every film of a set again.
+///
+/// Errors: every film that is not as it was imported.
+pub fn check(house: &Path, edition: &str, company: &mut Company<'_>) -> Result<usize, Trouble> {
+    let set = opened(house, edition)?;
+    import::faults_of(&set, company)
+        .map_err(|faults| unusable(edition, faults.into_iter().map(set_fault).collect()))?;
+    Ok(set.films().len())
+}
+
+/// The sets that are known by name, a house's own lists among them.
+///
+/// Errors: a list of the house that cannot be understood.
+pub fn known(house: &Path) -> Result<Vec<KnownSet>, Trouble> {
+    KnownSet::all(Some(&folder(house))).map_err(|it| not_imported(vec![it]))
+}
+
+/// What lies in a folder that a site brings.
+///
+/// Errors: it cannot be read.
+pub fn look(house: &Path, brought: &Path) -> Result<FolderLooked, Trouble> {
+    let known = known(house)?;
+    let looked = import::look(brought, &known).map_err(|it| not_imported(vec![it]))?;
+    Ok(FolderLooked { folder: brought.to_owned(), known, brought: looked })
+}
+
+/// A file of a folder that a site brings, where it is a film.
+pub(crate) fn file_seen(folder: &Path, file: &str, decoder: &Decoder) -> Option<Film> {
+    imaging::read_any(&std::fs::read(folder.join(file)).ok()?, file, decoder).ok()
+}
+
+/// The map by which a looked-at folder is imported; none where the folder describes itself.
+///
+/// * `named` — the known set that it is said to be.
+///
+/// Errors: nobody has said which file is which, or films of the named set are missing, each by its role.
+pub fn map_of(looked: &FolderLooked, named: Option<&str>) -> Result<Option<Map>, Trouble> {
+    let of = |id: &str| looked.known.iter().find(|it| it.id == id);
+    let missing = |map: &Map| -> Vec<SetError> {
+        let roles = of(&map.set).into_iter().flat_map(|it| it.missing(map).map(|role| role.code.clone()));
+        roles.map(|role| SetError::RoleMissing { role }).collect()
+    };
+    let by_name = match (&looked.brought, named) {
+        (_, Some(id)) => {
+            let Some(known) = of(id) else {
+                return Err(no_such_set(id));
+            };
+            let files = reference_films::known::files_of(&looked.folder);
+            Some(known.map_by_names(&files.map_err(|it| not_imported(vec![it]))?))
+        }
+        (Brought::Described { .. }, None) => return Ok(None),
+        (Brought::Recognised(map), None) => Some(map.clone()),
+        (Brought::ToMap { begun, .. }, None) => begun.clone(),
+    };
+    let Some(map) = by_name else {
+        return Err(not_imported(vec![SetError::NotDescribed]));
+    };
+    let missing = missing(&map);
+    if missing.is_empty() { Ok(Some(map)) } else { Err(not_imported(missing)) }
+}
+
+/// A map as a person wrote it.
+///
+/// Errors: it is none.
+pub fn read_map(text: &str) -> Result<Map, Trouble> {
+    Map::read(text).map_err(|it| not_imported(vec![it]))
+}
+
+/// Checks a folder's set and copies it beside its place in a house; nothing is in the house yet.
+///
+/// Errors: every fault, each with the film's name; nothing is left behind.
+pub fn prepare(
+    house: &Path,
+    brought: &Path,
+    map: Option<&Map>,
+    company: &mut Company<'_>,
+) -> Result<Prepared, Trouble> {
+    import::prepare(brought, map, &folder(house), company).map_err(not_imported)
+}
+
+/// Puts a prepared set in its place.
+pub(crate) fn take_place(prepared: Prepared) -> Result<PathBuf, Trouble> {
+    prepared.take_place().map_err(|it| not_imported(vec![it]))
+}
