@@ -77,8 +77,10 @@ def main(ct, mask, folder):
     lungs = left | right
     water = np.clip((hu + 1000) / 1000, 0, 2.3)
     body = body_of(hu)
-    near_bone = ndimage.binary_dilation(np.isin(named, BONES))
-    bone = np.where(near_bone & (hu > 130), water - SOFT, 0)
+    named_bone = np.isin(named, BONES)
+    near_bone = ndimage.binary_dilation(named_bone)
+    # Veins full of contrast medium run beside the first rib and the collar bone: only what is named may be so dense.
+    bone = np.where(near_bone & (hu > 130), np.minimum(water - SOFT, np.where(named_bone, 1.0, 0.25)), 0)
     soft = np.where(body, np.minimum(water, 1.06), 0)
     soft = np.where(bone > 0, SOFT, soft)
     wide_lung = ndimage.binary_dilation(lungs, iterations=1)
@@ -97,7 +99,9 @@ def main(ct, mask, folder):
         "bone": np.rint(np.clip(halved(bone) * 150, 0, 255)),
         "hila": np.rint(np.clip(halved(hila) * 200, 0, 255)),
     }
-    share_right, share_left = halved(right.astype(np.float32)), halved(left.astype(np.float32))
+    # Smoothed over one slice and a half, so that the border does not climb from slice to slice in steps.
+    smooth = lambda it: ndimage.gaussian_filter(it.astype(np.float32), (1.4, 1.4, 0.9))
+    share_right, share_left = halved(smooth(right)), halved(smooth(left))
     fields["lungs"] = np.where(share_right >= share_left, np.rint(share_right * 120), 128 + np.rint(share_left * 120))
     used = np.flatnonzero((fields["soft"] > 0).any((0, 2)))
     first, last = used[0], used[-1] + 1

@@ -4,17 +4,22 @@
 //! * [`standard_film`] is one film of a set, and how it must be shown; [`shows`] is what it stands for.
 //! * [`known`] lists the sets that are known by name, [`map`] says which file is which film of one, and [`import`] brings a
 //!   checked set into a house: whole or not at all.
-//! * [`made`] makes simulated chest films from a seed, a set of them, and those of the demonstration.
+//! * [`simulator`] makes chest films of nobody, with exact labels; [`free_set`] is the set made by it, [`lot`] any number
+//!   for teaching a model, and [`demonstration`] what the demonstration house shows.
 //!
 //! GBZ 70-2015 Annex D makes the comparison with the composite standard films obligatory.
 //! The official sets may not be given away: a site imports its own under its licence.
 
+pub mod demonstration;
+pub mod dx;
+pub mod free_set;
 pub mod import;
 pub mod known;
-pub mod made;
+pub mod lot;
 pub mod map;
 pub mod set;
 pub mod shows;
+pub mod simulator;
 pub mod standard_film;
 
 mod entry;

@@ -193,12 +193,10 @@ fn verify_finds_a_bent_record() {
 fn films_are_imported_once() {
     let house = folder("import").join("house");
     let incoming = folder("incoming");
-    let made = reference_films::made::chest(
-        5,
-        &reference_films::made::Burden::even(classification::Profusion::ZeroZero, classification::Shape::Q),
-        reference_films::made::Size { columns: 512, rows: 512, mm_per_pixel: 0.7 },
-    );
-    let label = reference_films::made::FilmLabel {
+    let size = reference_films::simulator::Size { columns: 512, rows: 512, mm_per_pixel: 0.7 };
+    let made = reference_films::simulator::film(5, &reference_films::simulator::Findings::none(), size)
+        .expect("room");
+    let label = reference_films::dx::FilmLabel {
         patient_name: "Wang^Xiaoming=王小明".to_owned(),
         patient_id: "W-1".to_owned(),
         patient_sex: "M".to_owned(),
@@ -207,7 +205,7 @@ fn films_are_imported_once() {
         derivation: "Simulated".to_owned(),
         uid_root: "once".to_owned(),
     };
-    let bytes = imaging::dicom::write_dx(&reference_films::made::dx(made, &label)).expect("a lawful film");
+    let bytes = imaging::dicom::write_dx(&reference_films::dx::dx(made, &label)).expect("a lawful film");
     std::fs::write(incoming.join("film.dcm"), bytes).expect("target can be written");
     std::fs::write(incoming.join("letter.txt"), "no film").expect("target can be written");
     let first = run(&["import", text(&incoming), "--house", text(&house), "--json"]);

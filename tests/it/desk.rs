@@ -9,7 +9,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
-use reference_films::made;
+use reference_films::free_set;
 use serde_json::Value;
 use tests::{folder, program};
 
@@ -307,7 +307,7 @@ fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
     let viewing = readings[0].reading.looked.viewing().expect("it is of the third version");
     let ladder = viewing.ladders.first().expect("a ladder was laid");
     assert_eq!(ladder.zone, classification::LungZone::RightUpper);
-    let cited = |film: &str| format!("{}: {film}", made::EDITION);
+    let cited = |film: &str| format!("{}: {film}", free_set::EDITION);
     assert_eq!(ladder.standards, ["0/0", "1/1 q/q", "2/2 q/q", "3/3 q/q"].map(cited));
     assert!(0 < ladder.ms);
     assert!(viewing.standards.iter().any(|it| it.name == cited("1/1 q/q") && 0 < it.ms));

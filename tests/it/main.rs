@@ -39,6 +39,7 @@ mod shelf;
 /// Films ready before they are asked for, each decoded once.
 mod film_cache;
 
+mod free_set;
 /// Standard films and made films.
 mod standards;
 

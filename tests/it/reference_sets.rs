@@ -5,11 +5,12 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use classification::{LargeShown, PleuralSign, Profusion, Shape};
+use reference_films::dx::{FilmLabel, dx};
 use reference_films::import::{self, Brought, Company};
 use reference_films::known::KnownSet;
-use reference_films::made::{self, Burden, FilmLabel, Size};
 use reference_films::map::{Map, Mapped};
 use reference_films::set::{EntryFault, Set, SetError, manifest_path};
+use reference_films::simulator::{self, Findings, SimulatedFilm, Size};
 use serde_json::Value;
 use tests::{folder, program};
 use words::Tongue;
@@ -21,9 +22,9 @@ pub(crate) fn film(n: usize) -> &'static [u8] {
     static FILMS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     let all = FILMS.get_or_init(|| {
         let size = Size { columns: 96, rows: 96, mm_per_pixel: 3.6 };
-        let film = made::chest(5, &Burden::even(Profusion::ZeroZero, Shape::Q), size);
+        let film = simulator::film(5, &Findings::none(), size).expect("room");
         (0..23)
-            .map(|n| dicom(made::MadeChest { pixels: shifted(&film.pixels, n), ..film.clone() }, n))
+            .map(|n| dicom(SimulatedFilm { pixels: shifted(&film.pixels, n), ..film.clone() }, n))
             .collect()
     });
     &all[n]
@@ -33,7 +34,7 @@ fn shifted(pixels: &[u16], by: u16) -> Vec<u16> {
     pixels.iter().map(|it| it.saturating_add(by)).collect()
 }
 
-fn dicom(film: made::MadeChest, n: u16) -> Vec<u8> {
+fn dicom(film: SimulatedFilm, n: u16) -> Vec<u8> {
     let label = FilmLabel {
         patient_name: "Example^Standard".to_owned(),
         patient_id: "STANDARD".to_owned(),
@@ -43,7 +44,7 @@ fn dicom(film: made::MadeChest, n: u16) -> Vec<u8> {
         derivation: "stands in for a licensed film".to_owned(),
         uid_root: format!("stand-in {n}"),
     };
-    imaging::dicom::write_dx(&made::dx(film, &label)).expect("a film")
+    imaging::dicom::write_dx(&dx(film, &label)).expect("a film")
 }
 
 fn ilo_2022() -> KnownSet {
@@ -271,7 +272,9 @@ fn the_standards_beside_follow_what_is_compared() {
     let house = folder("sets-beside");
     let from = described("sets-beside-from");
     imported(&from, None, &sets::folder(&house)).expect("it comes in");
-    let all = Standards::of_edition(&house, "ILO 2022", &crate::decoder()).expect("it opens");
+    let all =
+        Standards::of_edition(&house, "ILO 2022", &crate::decoder(), Box::new(|_| false)).expect("it opens");
+    (0..23).for_each(|it| all.prepare(it).expect("it is a film"));
     let names = |compared, shape, highest| {
         all.beside(compared, shape, highest)
             .map(|it| all.get(it.expect("there")).expect("there").label.clone())

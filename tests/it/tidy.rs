@@ -48,7 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["imaging"]),
     ("fontdb", &["desk"]),
     ("getrandom", &["workstation"]),
-    ("image", &["imaging", "exchange"]),
+    ("image", &["imaging", "exchange", "reference-films"]),
     ("jiff", &["casework", "records", "exchange", "workstation", "desk"]),
     ("jpeg2k", &["codecs"]),
     ("jxl-oxide", &["codecs"]),

@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod determine;
 pub(crate) mod film;
 pub(crate) mod films;
+mod films_simulate;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;

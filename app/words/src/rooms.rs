@@ -70,6 +70,8 @@ pub struct ReadingWords {
     pub locked: &'static str,
     pub locked_why: &'static str,
     pub no_standard: &'static str,
+    /// Where a standard will stand in a moment.
+    pub standard_awaited: &'static str,
     pub blink: &'static str,
     pub ladder: &'static str,
     pub ladder_shape_open: &'static str,

@@ -12,7 +12,9 @@ use classification::gbz70::{self, FilmQuality, FindingsDraft};
 use classification::{Edition, PerZone};
 use imaging::dicom::write_dx;
 use jiff::civil::Date;
-use reference_films::made::{self, DemoFilm, DemoSpell, DemoWorker, FilmLabel, Size};
+use reference_films::demonstration::{DemoFilm, DemoSpell, DemoWorker, demo_films};
+use reference_films::dx::{FilmLabel, dx};
+use reference_films::simulator::{self, Size};
 use words::trouble::Trouble;
 
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
@@ -46,7 +48,7 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
     if !workstation.records.worklist().map_err(record_trouble)?.is_empty() {
         return Ok(());
     }
-    for invented in made::demo_films() {
+    for invented in demo_films() {
         let worker = worker_of(&invented, workstation.surroundings.fresh_id())?;
         let known = workstation.records.worker_by_number(&worker.number).map_err(record_trouble)?;
         if known.is_none() {
@@ -69,7 +71,7 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
 
 /// Reads, seals, diagnoses and enrols the first worker's latest film, as their reader would.
 pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
-    let invented = made::demo_films().into_iter().next().ok_or(Trouble::NotThere { what: "worker" })?;
+    let invented = demo_films().into_iter().next().ok_or(Trouble::NotThere { what: "worker" })?;
     let worker = workstation
         .records
         .worker_by_number(invented.number)
@@ -124,9 +126,9 @@ fn sheet_of(film: &DemoFilm) -> SheetDraft {
     let mut sheet = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
     sheet.gbz70 = FindingsDraft {
         film_quality: Some(FilmQuality::One),
-        zones: PerZone::from_fn(|zone| Some(*film.burden.profusion.get(zone))),
-        primary: Some(film.burden.primary),
-        secondary: Some(film.burden.secondary),
+        zones: PerZone::from_fn(|zone| Some(*film.findings.small.get(zone))),
+        primary: Some(film.findings.shape.primary),
+        secondary: Some(film.findings.shape.secondary),
         ..FindingsDraft::default()
     };
     sheet
@@ -164,8 +166,9 @@ fn write_film(house: &Path, invented: &DemoWorker, film: &DemoFilm) -> Result<Pa
         derivation: "Simulated chest film of nobody".to_owned(),
         uid_root: format!("{} {}", invented.number, film.taken),
     };
-    let made = made::chest(film.seed, &film.burden, Size::DETECTOR);
-    let bytes = write_dx(&made::dx(made, &label)).map_err(|it| not_written(it.to_string()))?;
+    let simulated = simulator::film(film.seed, &film.findings, Size::DETECTOR);
+    let simulated = simulated.map_err(|it| not_written(it.to_string()))?;
+    let bytes = write_dx(&dx(simulated, &label)).map_err(|it| not_written(it.to_string()))?;
     let folder = house.join("incoming");
     std::fs::create_dir_all(&folder).map_err(|it| not_written(it.to_string()))?;
     let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));

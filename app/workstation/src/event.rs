@@ -113,6 +113,8 @@ pub enum SetsEvent {
     Sheet(String, Vec<SmallPicture>),
     /// This set is read beside from now on.
     ReadBeside(String),
+    /// One more of the standing films is ready.
+    Prepared,
 }
 
 /// One film of a set, small, as it is displayed.

@@ -16,6 +16,7 @@ pub mod log;
 pub mod monitors;
 pub mod sets;
 pub mod shelf;
+pub mod simulate;
 pub mod standards;
 pub mod surroundings;
 pub mod table_digest;

@@ -9,7 +9,7 @@ pub use reference_films::import::{Brought, Company, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet, Shown};
 pub use reference_films::map::{Map, Mapped};
 use reference_films::set::SetError;
-use reference_films::{Set, made};
+use reference_films::{Set, StandardFilm, free_set};
 use words::trouble::Trouble;
 
 use crate::trouble::set_fault;
@@ -59,9 +59,9 @@ fn not_imported(faults: Vec<SetError>) -> Trouble {
     Trouble::SetNotImported { faults: faults.into_iter().map(set_fault).collect() }
 }
 
-/// Every set of a house, the free one first, which is made where it is not there yet.
+/// Every set of a house, the free one first.
 pub fn list(house: &Path) -> Vec<SetLine> {
-    let free = SetLine { edition: made::EDITION.to_owned(), listed: free(house) };
+    let free = SetLine { edition: free_set::EDITION.to_owned(), listed: free(house) };
     let imported = import::editions(&folder(house)).into_iter().filter(|(it, _)| !it.ends_with(MADE));
     let imported = imported.map(|(folder, edition)| {
         let listed = Set::listed(&folder).map_err(|it| unusable(&edition, vec![set_fault(it)]));
@@ -70,11 +70,16 @@ pub fn list(house: &Path) -> Vec<SetLine> {
     std::iter::once(free).chain(imported).collect()
 }
 
-/// The free set of a house, made where it is not there yet.
+/// The free set of a house; its films are made one by one, when they are wanted.
 ///
 /// Errors: it cannot be written.
 pub(crate) fn free(house: &Path) -> Result<Set, Trouble> {
-    made::set(&folder(house).join(MADE)).map_err(|it| unusable(made::EDITION, vec![set_fault(it)]))
+    free_set::set(&folder(house).join(MADE)).map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))
+}
+
+/// Makes a film of the free set where it is not there yet, or not as it should be; nothing to do for another set.
+pub(crate) fn make_if_free(house: &Path, set: &Set, film: &StandardFilm) -> Result<(), SetError> {
+    if set.edition == free_set::EDITION { free_set::make(&folder(house).join(MADE), film) } else { Ok(()) }
 }
 
 /// The set of an edition, every digest checked.
@@ -92,10 +97,23 @@ pub fn opened(house: &Path, edition: &str) -> Result<Set, Trouble> {
 ///
 /// Errors: every film that is not as it was imported.
 pub fn check(house: &Path, edition: &str, company: &mut Company<'_>) -> Result<usize, Trouble> {
-    let set = opened(house, edition)?;
+    let set =
+        if edition == free_set::EDITION { made_whole(house, company)? } else { opened(house, edition)? };
     import::faults_of(&set, company)
         .map_err(|faults| unusable(edition, faults.into_iter().map(set_fault).collect()))?;
     Ok(set.films().len())
+}
+
+/// The free set with all its films made, as far as nobody ends it.
+fn made_whole(house: &Path, company: &mut Company<'_>) -> Result<Set, Trouble> {
+    let set = free(house)?;
+    for (n, film) in set.films().iter().enumerate() {
+        if !(company.going_on)(n, set.films().len()) {
+            break;
+        }
+        make_if_free(house, &set, film).map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))?;
+    }
+    Ok(set)
 }
 
 /// The sets that are known by name, a house's own lists among them.

@@ -1,7 +1,9 @@
-//! The standard films that stand beside the subject, and which two of them.
+//! The standard films that stand beside the subject, and which two of them; each is made ready when it is first wanted.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use classification::gbz70::Stage;
 use classification::{Category, LargeShown, LungZone, PleuralSign, Profusion, Shape};
@@ -10,7 +12,7 @@ use imaging::display;
 use imaging::film::Film;
 use imaging::ladder::{Bounds, Field};
 use imaging::lung_zones::{LungZones, template};
-use reference_films::{Role, Set, SetError, Shows, StandardFilm, made};
+use reference_films::{Role, Set, SetError, Shows, StandardFilm};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
@@ -144,44 +146,90 @@ pub struct Rung {
     pub stands_in: bool,
 }
 
-/// The standards of a house: the set, and each of its films ready to be shown, in the set's order.
-#[derive(Debug)]
+/// Asks for the standard of a place to be made ready; `false` where the wish could not be passed on.
+pub type Wish = Box<dyn Fn(usize) -> bool + Send + Sync>;
+
+/// The standards of a house: the set, and those of its films that have been wanted, in the set's order.
 pub struct Standards {
     set: Set,
-    films: Vec<Standard>,
+    films: Vec<Slot>,
+    house: PathBuf,
+    decoder: Decoder,
+    wish: Wish,
+}
+
+/// The place of one film.
+#[derive(Debug, Default)]
+struct Slot {
+    /// Ready; none where it cannot be shown.
+    standard: OnceLock<Option<Standard>>,
+    is_wished: AtomicBool,
+}
+
+impl fmt::Debug for Standards {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Standards").field("edition", &self.set.edition).finish_non_exhaustive()
+    }
 }
 
 impl Standards {
-    /// The free set of a house, every digest checked; it is made where there is none.
+    /// The free set of a house, whose films are made when they are first wanted.
     ///
     /// Errors: it cannot be written.
-    pub fn of_house(house: &Path, decoder: &Decoder) -> Result<Self, Trouble> {
-        let free = sets::free(house)?;
-        Self::ready(free, decoder).map_err(|it| unusable(made::EDITION, vec![set_fault(it)]))
+    pub fn of_house(house: &Path, decoder: &Decoder, wish: Wish) -> Result<Self, Trouble> {
+        Ok(Self::of(sets::free(house)?, house, decoder, wish))
     }
 
     /// An imported set of a house, every digest checked.
     ///
     /// Errors: it is not there, or not as its description says.
-    pub fn of_edition(house: &Path, edition: &str, decoder: &Decoder) -> Result<Self, Trouble> {
-        let opened = sets::opened(house, edition)?;
-        Self::ready(opened, decoder).map_err(|it| unusable(edition, vec![set_fault(it)]))
+    pub fn of_edition(house: &Path, edition: &str, decoder: &Decoder, wish: Wish) -> Result<Self, Trouble> {
+        Ok(Self::of(sets::opened(house, edition)?, house, decoder, wish))
     }
 
-    fn ready(set: Set, decoder: &Decoder) -> Result<Self, SetError> {
-        let ready = |it: &StandardFilm| {
-            let film = it.film(decoder)?;
-            Ok(Standard {
-                label: it.name(),
-                set_name: set.edition.clone(),
-                shown: it.shown(),
-                shows: it.shows.clone(),
-                zones: StandardZones::of(it, &film),
-                film: Arc::new(film),
-            })
+    fn of(set: Set, house: &Path, decoder: &Decoder, wish: Wish) -> Self {
+        let films = set.films().iter().map(|_| Slot::default()).collect();
+        Self { set, films, house: house.to_owned(), decoder: decoder.clone(), wish }
+    }
+
+    /// Makes one film ready: reads it, and where it is of the free set and not there yet, makes it. Takes a second or two.
+    ///
+    /// Errors: the film cannot be shown; it is not asked for again.
+    pub fn prepare(&self, idx: usize) -> Result<(), Trouble> {
+        let (Some(slot), Some(film)) = (self.films.get(idx), self.set.films().get(idx)) else {
+            return Ok(());
         };
-        let films = set.films().iter().map(ready).collect::<Result<_, SetError>>()?;
-        Ok(Self { set, films })
+        if slot.standard.get().is_some() {
+            return Ok(());
+        }
+        let ready = self.ready(film);
+        let trouble = ready.as_ref().err().map(ToString::to_string);
+        let _ = slot.standard.set(ready.as_ref().ok().cloned());
+        if let Some(reason) = trouble {
+            tracing::warn!(reason, "a standard film cannot be shown");
+        }
+        ready.map(|_| ()).map_err(|it| unusable(&self.set.edition, vec![set_fault(it)]))
+    }
+
+    /// Makes ready what is looked at first: no opacities, and the three grades of q.
+    ///
+    /// Errors: one of them cannot be shown.
+    pub fn prepare_first(&self) -> Result<(), Trouble> {
+        let rungs = self.rungs(None);
+        rungs.into_iter().filter_map(|it| it.standard).try_for_each(|it| self.prepare(it))
+    }
+
+    fn ready(&self, standard: &StandardFilm) -> Result<Standard, SetError> {
+        sets::make_if_free(&self.house, &self.set, standard)?;
+        let film = standard.film(&self.decoder)?;
+        Ok(Standard {
+            label: standard.name(),
+            set_name: self.set.edition.clone(),
+            shown: standard.shown(),
+            shows: standard.shows.clone(),
+            zones: StandardZones::of(standard, &film),
+            film: Arc::new(film),
+        })
     }
 
     /// The edition of the set: a reading quotes it.
@@ -189,9 +237,19 @@ impl Standards {
         &self.set.edition
     }
 
-    /// A standard by its place in the set.
+    /// A standard by its place in the set; while it is not ready there is none, and it is wished for.
     pub fn get(&self, idx: usize) -> Option<&Standard> {
-        self.films.get(idx)
+        let slot = self.films.get(idx)?;
+        let ready = slot.standard.get();
+        if ready.is_none() && !slot.is_wished.swap(true, Ordering::Relaxed) && !(self.wish)(idx) {
+            slot.is_wished.store(false, Ordering::Relaxed);
+        }
+        ready?.as_ref()
+    }
+
+    /// Whether a standard is being made ready.
+    pub fn is_awaited(&self, idx: usize) -> bool {
+        self.films.get(idx).is_some_and(|it| it.standard.get().is_none())
     }
 
     /// The places of the two standards to lay beside a film.

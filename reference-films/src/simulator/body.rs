@@ -6,9 +6,9 @@
 use std::io::Cursor;
 use std::sync::OnceLock;
 
+use super::arithmetic::{sin_cos, smooth_step};
+use super::chance::Chance;
 use super::space::Point;
-use crate::made::arithmetic::{sin_cos, smooth_step};
-use crate::made::chance::Chance;
 
 /// Voxels of the source across, to the back, and upwards.
 const ACROSS: usize = 256;
@@ -22,21 +22,20 @@ const ORIGIN: [f64; 3] = [120.0, 95.0, 84.0];
 /// Waves of the bending along each way.
 const N_WAVES: usize = 3;
 
-/// The four pictures, one value a voxel; x runs fastest, then from front to back, then upwards.
-struct Source {
-    soft: Vec<u8>,
-    bone: Vec<u8>,
-    lungs: Vec<u8>,
-    hila: Vec<u8>,
-}
+/// What one voxel holds, in the order of [`Source`]'s pictures.
+type Voxel = [u8; 4];
+
+/// The four pictures of `body/`: soft tissue, bone, lungs, hila; x runs fastest, then from front to back, then upwards.
+struct Source(Vec<Voxel>);
 
 fn source() -> &'static Source {
     static SOURCE: OnceLock<Source> = OnceLock::new();
-    SOURCE.get_or_init(|| Source {
-        soft: voxels(include_bytes!("../../body/soft.png")),
-        bone: voxels(include_bytes!("../../body/bone.png")),
-        lungs: voxels(include_bytes!("../../body/lungs.png")),
-        hila: voxels(include_bytes!("../../body/hila.png")),
+    SOURCE.get_or_init(|| {
+        let soft = voxels(include_bytes!("../../body/soft.png"));
+        let bone = voxels(include_bytes!("../../body/bone.png"));
+        let lungs = voxels(include_bytes!("../../body/lungs.png"));
+        let hila = voxels(include_bytes!("../../body/hila.png"));
+        Source((0..soft.len()).map(|n| [soft[n], bone[n], lungs[n], hila[n]]).collect())
     })
 }
 
@@ -72,7 +71,7 @@ pub struct Body {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Wave {
-    turns_per_mm: Point,
+    radians_per_mm: Point,
     phase: Point,
     reach_mm: Point,
 }
@@ -81,10 +80,10 @@ impl Body {
     /// The body that belongs to a seed.
     pub fn of(seed: u64) -> Self {
         let mut chance = Chance::of(seed, 1);
-        let build = chance.between(0.93, 1.09);
+        let build = chance.between(0.99, 1.12);
         let size = [
-            build * chance.between(0.95, 1.06),
-            build * chance.between(0.94, 1.06),
+            build * chance.between(0.94, 1.04),
+            build * chance.between(1.0, 1.12),
             build * chance.between(0.92, 1.08),
         ];
         // Turned about the long axis, and leaning to one side, by a few degrees.
@@ -96,12 +95,12 @@ impl Body {
         Self {
             to_source: [row(across, 0, VOXEL_MM), row(down, 1, SLICE_MM), row(front, 2, VOXEL_MM)],
             waves: std::array::from_fn(|_| Wave {
-                turns_per_mm: [0; 3].map(|_: i32| chance.between(0.002, 0.006)),
+                radians_per_mm: [0; 3].map(|_: i32| chance.between(0.013, 0.038)),
                 phase: [0; 3].map(|_: i32| chance.between(0.0, std::f64::consts::TAU)),
                 reach_mm: [chance.bell() * 2.6, chance.bell() * 3.4, chance.bell() * 2.2],
             }),
             breath: chance.between(0.90, 1.10),
-            bone: chance.between(1.2, 1.75) as f32,
+            bone: chance.between(0.95, 1.5) as f32,
             lung_density: chance.between(0.19, 0.27),
         }
     }
@@ -143,31 +142,28 @@ impl Body {
             ORIGIN[1] - along(self.to_source[2]),
         );
         let Some(cell) = Cell::at(across, back, up) else { return Tissue::default() };
-        let source = source();
-        let soft = cell.mean(&source.soft) / 200.0;
-        let bone = cell.mean(&source.bone) / 150.0;
-        let (right, left) = cell.lung_shares(&source.lungs);
-        let lungs = [steep(right), steep(left)];
+        let Some([soft, bone, right, left, hila]) = cell.means(&source().0) else { return Tissue::default() };
+        let lungs = [steep(right / 120.0), steep(left / 120.0)];
         let rest = 1.0 - (lungs[0] + lungs[1]).min(1.0);
-        let hila = cell.mean(&source.hila) / 200.0 * (1.0 - rest);
-        Tissue { water: soft * rest + bone * self.bone + hila, lungs }
+        let water = soft / 200.0 * rest + bone / 150.0 * self.bone + hila / 200.0 * (1.0 - rest);
+        Tissue { water, lungs }
     }
 }
 
 /// The border of a lung is thin: the voxels' gentle rise is made steep about its middle.
 fn steep(share: f32) -> f32 {
-    ((share - 0.5) * 2.5 + 0.5).clamp(0.0, 1.0)
+    ((share - 0.5) * 3.5 + 0.5).clamp(0.0, 1.0)
 }
 
 impl Wave {
     /// What this wave has at a row's height and depth, and how far it reaches.
     fn along(&self, first: Point) -> (f64, Point) {
-        let at = |axis: usize| sin_cos(first[axis] * self.turns_per_mm[axis] * 6.28 + self.phase[axis]).0;
+        let at = |axis: usize| sin_cos(first[axis] * self.radians_per_mm[axis] + self.phase[axis]).0;
         (at(1) * at(2), self.reach_mm)
     }
 
     fn across(&self, x: f64) -> f64 {
-        sin_cos(x * self.turns_per_mm[0] * 6.28 + self.phase[0]).0
+        sin_cos(x * self.radians_per_mm[0] + self.phase[0]).0
     }
 }
 
@@ -175,47 +171,45 @@ impl Wave {
 struct Cell {
     first: usize,
     part: [f32; 3],
-    /// The step upwards: 0 beyond the uppermost and lowest slice, which go on.
-    up: usize,
 }
 
 impl Cell {
-    /// None beyond the body's sides; above and below it goes on as its last slice is.
+    /// None beyond the body's sides; above and below it goes on much as it was.
     fn at(across: f64, back: f64, up: f64) -> Option<Self> {
         let inside = (0.0..(ACROSS - 1) as f64).contains(&across) && (0.0..(DEEP - 1) as f64).contains(&back);
         if !inside {
             return None;
         }
-        // Above its last slice the body goes on much as it was: the slices below it are run through again, ever slower.
+        // Beyond the last slice those below it are run through again, ever slower.
         let beyond = (up - (HIGH - 1) as f64).max(0.0);
         let held = (up.min((HIGH - 1) as f64) - 5.0 * beyond / (beyond + 12.0)).max(0.0);
         let (column, row, slice) = (across.floor(), back.floor(), held.floor().min((HIGH - 2) as f64));
         let first = (slice as usize * DEEP + row as usize) * ACROSS + column as usize;
         let part = [(across - column) as f32, (back - row) as f32, (held - slice) as f32];
-        Some(Self { first, part, up: ACROSS * DEEP })
+        Some(Self { first, part })
     }
 
-    fn mean(&self, field: &[u8]) -> f32 {
-        self.mean_by(field, f32::from)
-    }
-
-    fn mean_by(&self, field: &[u8], value_of: impl Fn(u8) -> f32) -> f32 {
-        let pair = |at: usize| {
-            let (near, far) = (value_of(field[at]), value_of(field[at + 1]));
-            near + (far - near) * self.part[0]
-        };
-        let slice = |at: usize| {
-            let (front, back) = (pair(at), pair(at + ACROSS));
-            front + (back - front) * self.part[1]
-        };
-        let (lower, upper) = (slice(self.first), slice(self.first + self.up));
-        lower + (upper - lower) * self.part[2]
-    }
-
-    /// Source: `body/derive.py`, `lungs.png`.
-    fn lung_shares(&self, field: &[u8]) -> (f32, f32) {
-        let right = |it: u8| if it < 128 { f32::from(it) / 120.0 } else { 0.0 };
-        let left = |it: u8| if it < 128 { 0.0 } else { f32::from(it - 128) / 120.0 };
-        (self.mean_by(field, right), self.mean_by(field, left))
+    /// Soft tissue, bone, right lung, left lung and hila as the pictures count them; none where all is empty.
+    ///
+    /// Source: `body/derive.py`.
+    fn means(&self, voxels: &[Voxel]) -> Option<[f32; 5]> {
+        const SLICE: usize = ACROSS * DEEP;
+        let corners = [0, 1, ACROSS, ACROSS + 1, SLICE, SLICE + 1, SLICE + ACROSS, SLICE + ACROSS + 1]
+            .map(|it| voxels[self.first + it]);
+        if corners == [[0; 4]; 8] {
+            return None;
+        }
+        let [across, back, up] = self.part;
+        let mut means = [0.0; 5];
+        for (n, [soft, bone, lung, hila]) in corners.into_iter().enumerate() {
+            let share = |bit: usize, part: f32| if n & bit == 0 { 1.0 - part } else { part };
+            let weight = share(1, across) * share(2, back) * share(4, up);
+            // Up to 127 the right lung's share, from 128 on the left's.
+            let (right, left) = if lung < 128 { (lung, 0) } else { (0, lung - 128) };
+            for (mean, value) in means.iter_mut().zip([soft, bone, right, left, hila]) {
+                *mean += weight * f32::from(value);
+            }
+        }
+        Some(means)
     }
 }

@@ -1,15 +1,19 @@
 //! From a body and what was laid into it to the numbers of a film.
 
+use classification::PerZone;
+
+use super::arithmetic::root;
 use super::body::Body;
+use super::chance::cloud;
 use super::chest::Chest;
+use super::exposure::{Plane, Veil};
+use super::findings::{self, Findings, Labels, NoRoom, ProfusionTable};
+use super::lettering::{LETTER_DOTS, Page};
+use super::marks::{Band, Frame, Mark};
+use super::outline::holds;
 use super::shadow::{CELL_MM, Shadow};
 use super::space::Beam;
 use super::vessels::vessels;
-use crate::made::Size;
-use crate::made::exposure::{Plane, Veil};
-use crate::made::fields::holds;
-use crate::made::lettering::{LETTER_DOTS, Page};
-use crate::made::marks::{Band, Frame, Mark};
 
 /// What a millimetre of water takes from a beam of 120 kV behind a body.
 const LOSS_PER_MM: f32 = 0.0185;
@@ -19,8 +23,50 @@ const DETECTOR_Z: f64 = 175.0;
 const SHADOW_MM: (f64, f64) = (420.0, 440.0);
 /// How much more than the open lung is shown as mid-grey.
 const MID_ABOVE_LUNG: f64 = 0.42;
+/// What is too fine to be told apart, lobules and their walls: width, and water through 150 mm of lung.
+const GRAIN_MM: f64 = 2.2;
+const GRAIN_WATER_MM: f64 = 1.0;
 /// What is left above the higher apex, mm.
 const ABOVE_APEX_MM: f64 = 30.0;
+
+/// The measures of a film.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Pixels across.
+    pub columns: u32,
+    /// Pixels down.
+    pub rows: u32,
+    /// Side of a pixel at the detector, mm.
+    pub mm_per_pixel: f64,
+}
+
+impl Size {
+    /// A detector of 409.6 mm with 2048 × 2048 pixels of 0.2 mm, the least that GBZ 70-2015 Annex F allows.
+    pub const DETECTOR: Self = Self { columns: 2048, rows: 2048, mm_per_pixel: 0.2 };
+    /// The same pixels cut close about the lungs: 350 mm, 1750 × 1750.
+    pub const LUNGS: Self = Self { columns: 1750, rows: 1750, mm_per_pixel: 0.2 };
+}
+
+/// A simulated film, and exactly what was laid in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SimulatedFilm {
+    /// Its measures.
+    pub size: Size,
+    /// Row by row, 0…4095, MONOCHROME2: the greater, the whiter. The person's right is on the left.
+    pub pixels: Vec<u16>,
+    /// The six zones as outlines in image pixels; 0, 0 is the outer corner of the first pixel.
+    pub zones: PerZone<Vec<(f64, f64)>>,
+    /// The right and the left lung field, in image pixels.
+    pub lungs: [Vec<(f64, f64)>; 2],
+    /// The height of the apex and of the dome, in image pixels from the top, right and left.
+    pub apex_to_dome: [(f64, f64); 2],
+    /// Where the millimetres of the labels begin: the image's left and upper edge in them.
+    pub corner_mm: (f64, f64),
+    /// What was laid.
+    pub labels: Labels,
+    /// What was asked for.
+    pub asked: Findings,
+}
 
 /// A person under the beam, before the exposure.
 pub struct Sitter {
@@ -42,7 +88,7 @@ impl Sitter {
     }
 
     /// Where the film stands: centred on both lungs, a little room above the higher apex.
-    pub(crate) fn frame(&self, size: Size) -> Frame {
+    fn frame(&self, size: Size) -> Frame {
         let (columns, rows) = (size.columns as usize, size.rows as usize);
         let outer = self.chest.fields.iter().flatten();
         let (least, most) =
@@ -57,12 +103,39 @@ impl Sitter {
         }
     }
 
-    /// The film's pixels, 0…4095, the greater the whiter.
+    /// The film of this person with these findings. Uses all cores; how many there are makes no difference.
     ///
-    /// * `findings` — what is laid over the body's own shadow, strengths in mm of water.
-    /// * `exposure` — the seed of the grain.
-    pub(crate) fn exposed(&self, size: Size, findings: &[Mark], exposure: u64) -> Vec<u16> {
+    /// # Errors
+    /// Where the chest has no room for what is asked.
+    pub fn film(
+        &self,
+        asked: &Findings,
+        table: &ProfusionTable,
+        size: Size,
+    ) -> Result<SimulatedFilm, NoRoom> {
+        let laid = findings::lay(&self.chest, asked, table, self.seed)?;
         let frame = self.frame(size);
+        let marks: Vec<&Mark> = laid.pieces.iter().map(|it| &it.mark).collect();
+        let pixels = self.exposed(frame, &marks);
+        let in_pixels =
+            |outline: &[(f64, f64)]| outline.iter().map(|it| frame.pixel_from_body(*it)).collect();
+        let row = |y: f64| frame.pixel_from_body((0.0, y)).1;
+        Ok(SimulatedFilm {
+            size,
+            pixels,
+            zones: PerZone::from_fn(|zone| in_pixels(self.chest.zones.get(zone))),
+            lungs: self.chest.fields.each_ref().map(|it| in_pixels(it)),
+            apex_to_dome: self.chest.apex_to_dome.map(|(apex, dome)| (row(apex), row(dome))),
+            corner_mm: (frame.left_mm, frame.top_mm),
+            labels: laid.labels,
+            asked: asked.clone(),
+        })
+    }
+
+    /// The film's pixels, 0…4095, the greater the whiter, with what is laid over the body's own shadow.
+    fn exposed(&self, frame: Frame, findings: &[&Mark]) -> Vec<u16> {
+        // Another exposure of the same person has other grain.
+        let exposure = self.seed ^ ((findings.len() as u64) << 32);
         let loss = self.loss(frame, findings);
         let plane =
             Plane { columns: frame.columns, rows: frame.rows, mm_per_pixel: frame.mm_per_pixel, loss: &loss };
@@ -89,12 +162,13 @@ impl Sitter {
     }
 
     /// The logarithm of what the beam has lost in each pixel.
-    fn loss(&self, frame: Frame, findings: &[Mark]) -> Vec<f32> {
+    fn loss(&self, frame: Frame, findings: &[&Mark]) -> Vec<f32> {
         let own = vessels(&self.chest, self.body.lung_density, self.seed);
         let density = self.body.lung_density as f32;
-        let lungs = self.shadow.lungs[0].iter().zip(&self.shadow.lungs[1]);
-        let water: Vec<f32> =
-            self.shadow.water.iter().zip(lungs).map(|(water, (right, left))| water + density * (right + left)).collect();
+        let lung: Vec<f32> =
+            self.shadow.lungs[0].iter().zip(&self.shadow.lungs[1]).map(|it| it.0 + it.1).collect();
+        let water: Vec<f32> = self.shadow.water.iter().zip(&lung).map(|it| it.0 + density * it.1).collect();
+        let lung = Grid { columns: self.shadow.columns, rows: self.shadow.rows, values: &lung };
         let shadow = Grid { columns: self.shadow.columns, rows: self.shadow.rows, values: &water };
         let mut loss = vec![0.0_f32; frame.columns * frame.rows];
         in_bands(frame, &mut loss, |rows, part| {
@@ -103,10 +177,16 @@ impl Sitter {
                 for (column, pixel) in line.iter_mut().enumerate() {
                     let x = frame.x_of(column) / CELL_MM + 0.5 * shadow.columns as f64 - 0.5;
                     *pixel = shadow.at(x, y);
+                    let through = root(f64::from(lung.nearest(x, y)) / 150.0);
+                    if 0.0 < through {
+                        let (x, y) = (frame.x_of(column) / GRAIN_MM, frame.y_of(row) / GRAIN_MM);
+                        let grain = cloud(self.seed, x, y) + 0.7 * cloud(!self.seed, 2.1 * x, 2.1 * y);
+                        *pixel += (GRAIN_WATER_MM * through * grain) as f32;
+                    }
                 }
             }
             let mut band = Band::new(frame, rows, part);
-            for mark in own.iter().chain(findings) {
+            for mark in own.iter().chain(findings.iter().copied()) {
                 band.lay(mark);
             }
         });
@@ -118,11 +198,7 @@ impl Sitter {
 }
 
 /// Works on bands of whole rows at once; how many cores there are makes no difference.
-fn in_bands<T: Send>(
-    frame: Frame,
-    pixels: &mut [T],
-    work: impl Fn(std::ops::Range<usize>, &mut [T]) + Sync,
-) {
+fn in_bands<T: Send>(frame: Frame, pixels: &mut [T], work: impl Fn(std::ops::Range<usize>, &mut [T]) + Sync) {
     let n_threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let rows_a_band = frame.rows.div_ceil(n_threads).max(1);
     std::thread::scope(|scope| {
@@ -144,6 +220,12 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
+    fn nearest(&self, x: f64, y: f64) -> f32 {
+        let column = (x + 0.5).clamp(0.0, (self.columns - 1) as f64) as usize;
+        let row = (y + 0.5).clamp(0.0, (self.rows - 1) as f64) as usize;
+        self.values[row * self.columns + column]
+    }
+
     fn at(&self, x: f64, y: f64) -> f32 {
         let (x, y) = (x.clamp(1.0, self.columns as f64 - 3.001), y.clamp(1.0, self.rows as f64 - 3.001));
         let (column, row) = (x.floor() as usize, y.floor() as usize);

@@ -56,13 +56,17 @@ fn depths(body: &Body) -> [Depths; 2] {
         }
     }
     shares.map(|share| {
-        let inside = distances(&share, counts, |it| it < 0.5);
-        let outside = distances(&share, counts, |it| 0.5 <= it);
+        let (inside, outside) = std::thread::scope(|scope| {
+            let inside = scope.spawn(|| distances(&share, counts, |it| it < 0.5));
+            let outside = distances(&share, counts, |it| 0.5 <= it);
+            (inside.join().expect("it only counts"), outside)
+        });
         // Both count from the middle of the nearest node on the other side; the border lies halfway.
         let half = 0.5 * STEP_MM as f32;
-        let values = inside.iter().zip(&outside).map(|(inside, outside)| {
-            if 0.0 < *inside { inside - half } else { half - outside }
-        });
+        let values = inside
+            .iter()
+            .zip(&outside)
+            .map(|(inside, outside)| if 0.0 < *inside { inside - half } else { half - outside });
         Depths { first: FIRST, step: STEP_MM, counts, values: values.collect() }
     })
 }
@@ -122,7 +126,9 @@ impl Field {
         let y_of = |row: usize| (row as f64 + 0.5 - 0.5 * shadow.rows as f64) * CELL_MM;
         let mut rows = Vec::new();
         for row in 0..shadow.rows {
-            if let Some((from, to)) = widest_run(shadow.columns, |column| is_seen(row * shadow.columns + column)) {
+            if let Some((from, to)) =
+                widest_run(shadow.columns, |column| is_seen(row * shadow.columns + column))
+            {
                 rows.push((y_of(row), x_of(from), x_of(to)));
             }
         }
@@ -134,7 +140,7 @@ impl Field {
     /// Down one side of the rows between two heights and up the other.
     fn outline(&self, from: f64, to: f64) -> Vec<(f64, f64)> {
         let within: Vec<_> = self.rows.iter().filter(|it| (from..=to).contains(&it.0)).collect();
-        let thinned = |n: usize| n % 3 == 0 || n + 1 == within.len();
+        let thinned = |n: usize| n.is_multiple_of(9) || n + 1 == within.len();
         let kept: Vec<_> = within.iter().enumerate().filter(|it| thinned(it.0)).map(|it| **it.1).collect();
         let left = kept.iter().map(|it| (it.1, it.0));
         left.chain(kept.iter().rev().map(|it| (it.2, it.0))).collect()
@@ -165,7 +171,8 @@ fn dome_of(shadow: &Shadow, rows: &[(f64, f64, f64)], is_seen: impl Fn(usize) ->
     let middle = rows.get(rows.len() / 2)?;
     let cell = |x: f64| (x / CELL_MM + 0.5 * shadow.columns as f64) as usize;
     let row_of = |y: f64| (y / CELL_MM + 0.5 * shadow.rows as f64) as usize;
-    let (from, to) = (cell(middle.1 + 0.3 * (middle.2 - middle.1)), cell(middle.1 + 0.7 * (middle.2 - middle.1)));
+    let (from, to) =
+        (cell(middle.1 + 0.3 * (middle.2 - middle.1)), cell(middle.1 + 0.7 * (middle.2 - middle.1)));
     (row_of(middle.0)..shadow.rows)
         .find(|row| (from..to).any(|column| !is_seen(row * shadow.columns + column)))
 }

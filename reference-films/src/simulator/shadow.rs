@@ -9,6 +9,8 @@ pub(super) const CELL_MM: f64 = 0.7;
 const STEP_MM: f64 = 1.4;
 /// Half of what is looked at: across, down and to the back or front, mm.
 const REACH: [f64; 3] = [190.0, 210.0, 140.0];
+/// How much of the voxels' blur is given back.
+const SHARPNESS: f32 = 1.2;
 /// The planes are shared out in this many parts, whatever number of cores there is, so that sums are always the same.
 const N_PARTS: usize = 12;
 
@@ -58,7 +60,20 @@ impl Shadow {
                 }
             }
         }
+        whole.water = Self::sharpened(&whole.water, columns);
+        whole.lungs = whole.lungs.map(|it| Self::sharpened(&it, columns));
         whole
+    }
+
+    /// Some of what the voxels' own width took from every edge, given back: more than its neighbours' mean stands out more.
+    fn sharpened(field: &[f32], columns: usize) -> Vec<f32> {
+        let mean = |at: usize, step: usize| 0.25 * (field[at - step] + field[at + step]) + 0.5 * field[at];
+        let mut sharp = field.to_vec();
+        for at in 2 * columns..field.len().saturating_sub(2 * columns) {
+            let wide = 0.5 * (mean(at, 2) + mean(at, 2 * columns));
+            sharp[at] = field[at] + SHARPNESS * (field[at] - wide);
+        }
+        sharp
     }
 
     fn fields(&self) -> [&Vec<f32>; 3] {
@@ -104,9 +119,9 @@ impl Shadow {
                     &plane[lower + near + 1],
                 ];
                 let mean = |value_of: fn(&Tissue) -> f32| {
-                    let [a, b, c, d] = four.map(value_of);
-                    let (above, beneath) = (a + (b - a) * right_of, c + (d - c) * right_of);
-                    (above + (beneath - above) * below) * STEP_MM as f32
+                    let four = four.map(value_of);
+                    let across = |n: usize| four[n] + (four[n + 1] - four[n]) * right_of;
+                    (across(0) + (across(2) - across(0)) * below) * STEP_MM as f32
                 };
                 let cell = row * columns + column;
                 self.water[cell] += mean(|it| it.water);

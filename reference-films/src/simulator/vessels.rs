@@ -1,13 +1,15 @@
 //! The vessels that the CT was too coarse for: trees that fill each lung, forking until each twig serves a small part.
 
+use super::arithmetic::{root, smooth_step};
+use super::chance::Chance;
 use super::chest::{Chest, Side};
+use super::marks::{Knot, Mark, Profile};
 use super::space::{Point, difference, dot, length, scaled, sum, unit};
-use crate::made::arithmetic::{root, smooth_step};
-use crate::made::chance::Chance;
-use crate::made::marks::{Knot, Mark, Profile};
 
 /// A twig that serves one part has this radius, mm; the cross-section grows with the parts served.
 const TWIG_MM: f64 = 0.24;
+/// A thin vessel is drawn this much denser than blood, a wide one as it is; set by the power spectrum of real films.
+const PLAINER: f64 = 1.7;
 const N_ARTERY_PARTS: usize = 2_600;
 const N_VEIN_PARTS: usize = 1_900;
 /// Heights of the roots below the middle of the chest, mm, and how far in front: arteries, then veins.
@@ -96,7 +98,13 @@ impl Tree<'_> {
         self.fork(root_at, to, bent, far, depth + 1);
     }
 
-    fn branch(&mut self, root_at: Point, (from, heading): (Point, Point), (bent, reach): (Point, f64), n_served: usize) {
+    fn branch(
+        &mut self,
+        root_at: Point,
+        (from, heading): (Point, Point),
+        (bent, reach): (Point, f64),
+        n_served: usize,
+    ) {
         let start = (TWIG_MM * root(n_served as f64)).min(2.8) * self.chance.between(0.92, 1.08);
         let end = (TWIG_MM * root(n_served as f64 * 0.66)).min(2.6) * if n_served == 1 { 0.6 } else { 1.0 };
         let wander = self.chance.between(-0.07, 0.07) * reach;
@@ -115,7 +123,8 @@ impl Tree<'_> {
                 let own = smooth_step(OWN_FROM_MM.0, OWN_FROM_MM.1, length(difference(at, root_at)));
                 let (x, y) = self.chest.beam.project(at);
                 let larger = self.chest.beam.magnification(at[2]);
-                let strength = 2.0 * radius * (1.05 - self.density) / in_plane * joined(part) * own;
+                let plainer = PLAINER + (0.9 - PLAINER) * smooth_step(0.3, 1.6, radius);
+                let strength = plainer * 2.0 * radius * (1.05 - self.density) / in_plane * joined(part) * own;
                 Knot { x, y, radius: (radius * larger).max(0.12), strength }
             })
             .collect();

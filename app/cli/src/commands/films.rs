@@ -6,6 +6,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::simulate::Lot;
 use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
 
@@ -52,6 +53,21 @@ pub(crate) enum Films {
         #[arg(long)]
         house: Option<PathBuf>,
     },
+    /// Make labelled films of nobody, for teaching a model and for tests: DICOM, and labels.jsonl beside them.
+    Simulate {
+        /// How many.
+        #[arg(long)]
+        count: u64,
+        /// The same seed gives the same films everywhere.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder, made where it is not there.
+        #[arg(long)]
+        out: PathBuf,
+        /// All of them normal: no small opacities, nothing else laid.
+        #[arg(long)]
+        normals: bool,
+    },
     /// Print the roles of a known set as a map to fill in; without a name, the known sets.
     Roles {
         /// The known set: ilo-2022, ilo-2011-d, gbz70-2015.
@@ -84,6 +100,9 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
                 print_json(&json!({ "read_beside": edition }));
             }
             Ok(Ended::Done)
+        }
+        Films::Simulate { count, seed, out, normals } => {
+            super::films_simulate::films_simulate(&Lot { count, seed, normals }, &out, manner)
         }
         Films::Roles { set, house } => roles(set.as_deref(), &house::folder(house), manner),
     }

@@ -68,5 +68,6 @@ fn print_sets(event: &SetsEvent) {
         }
         SetsEvent::Sheet(edition, _) => println!("set-sheet {edition}"),
         SetsEvent::ReadBeside(edition) => println!("set-beside {edition}"),
+        SetsEvent::Prepared => println!("standard-ready"),
     }
 }

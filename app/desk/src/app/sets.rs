@@ -14,7 +14,7 @@ use crate::sets::Done;
 
 impl Desk {
     pub(super) fn take_sets(&mut self, event: SetsEvent) {
-        if !matches!(event, SetsEvent::Progress(..)) {
+        if !matches!(event, SetsEvent::Progress(..) | SetsEvent::Prepared) {
             self.sets.progress = None;
         }
         let ask = match event {
@@ -52,6 +52,8 @@ impl Desk {
                 self.sets.beside = edition;
                 None
             }
+            // The panes look for it themselves.
+            SetsEvent::Prepared => None,
         };
         self.intents.extend(ask.map(Intent::Sets));
     }

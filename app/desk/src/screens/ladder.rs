@@ -162,8 +162,11 @@ fn rung_ui(
     let words = &brush.tongue.words().reading;
     let point = grade.midpoint().code();
     let rect = below_caption(cell);
+    let is_awaited = others.all.as_ref().zip(rung.standard).is_some_and(|(all, idx)| all.is_awaited(idx));
     let Some((all, pane)) = rung.standard.and_then(|it| others.pane(it)) else {
-        caption(ui, cell, Align2::LEFT_TOP, &(words.ladder_lacks)(point), theme::QUIET);
+        let lacks = (words.ladder_lacks)(point);
+        let said = if is_awaited { words.standard_awaited } else { &lacks };
+        caption(ui, cell, Align2::LEFT_TOP, said, theme::QUIET);
         return None;
     };
     let standard = rung.standard.and_then(|it| all.get(it))?;

@@ -64,7 +64,8 @@ impl Here {
     /// A room of a film of known millimetres, beside standards.
     fn with_standards(name: &str) -> Self {
         Self::new(name, |folder, decoder| {
-            let standards = Standards::of_house(folder, decoder).expect("the made set");
+            let standards = Standards::of_house(folder, decoder, Box::new(|_| false)).expect("the free set");
+            standards.prepare_first().expect("its first films");
             // A standard is a film too.
             (folder.join("standards/made/11_qq.dcm"), Beside::of(Some(Arc::new(standards))))
         })

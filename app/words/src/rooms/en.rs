@@ -59,6 +59,7 @@ const READING: ReadingWords = ReadingWords {
     locked: "Grey locked",
     locked_why: "A standard's window and level cannot be changed",
     no_standard: "No standard for this",
+    standard_awaited: "The standard is being made ready…",
     ladder: "Zone ladder",
     ladder_shape_open: "open, compared with q",
     ladder_at_one_mm: "All five at one millimetre, moved as one",

@@ -52,6 +52,7 @@ const READING: ReadingWords = ReadingWords {
     locked: "灰阶锁定",
     locked_why: "标准片的窗宽窗位不可更改",
     no_standard: "没有合适的标准片",
+    standard_awaited: "正在准备标准片…",
     blink: "闪烁对比",
     ladder: "肺区阶梯",
     ladder_shape_open: "未定，以 q 对照",

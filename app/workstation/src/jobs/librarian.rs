@@ -1,20 +1,20 @@
 //! Sets of standard films are opened, listed, copied and checked on a thread of their own.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::{Arc, Weak};
 use std::thread;
 
 use imaging::display::{Shown, render_fit};
 use imaging::{Decoder, Film};
 use reference_films::import::{Company, Prepared};
-use reference_films::{Set, StandardFilm, made};
+use reference_films::{Set, StandardFilm, free_set};
 use words::trouble::Trouble;
 
 use super::station::ToStation;
 use crate::event::{Event, SetsEvent, SmallPicture};
 use crate::sets::{self, Map};
-use crate::standards::Standards;
+use crate::standards::{Standards, Wish};
 
 /// Wishes that may wait.
 const N_WAITING: usize = 64;
@@ -43,6 +43,8 @@ pub enum SetsAsk {
     Sheet(String),
     /// Read beside this set; none: the free one.
     Stand(Option<String>),
+    /// Make one film of the set that stands beside the films ready, by its place.
+    Prepare(usize),
     /// End what is under way.
     Cancel,
 }
@@ -59,10 +61,14 @@ pub(crate) fn start(
     decoder: Decoder,
     station: SyncSender<ToStation>,
     tell: impl Fn(Event) -> bool + Send + 'static,
-) -> SyncSender<SetsAsk> {
+) -> Arc<SyncSender<SetsAsk>> {
     let (to_librarian, asked) = sync_channel(N_WAITING);
+    let to_librarian = Arc::new(to_librarian);
+    // Weak, so that the librarian does not wait for ever for what it might ask itself.
+    let to_itself = Arc::downgrade(&to_librarian);
     let work = move || {
-        let mut librarian = Librarian { house, decoder, station, tell, asked, later: Vec::new() };
+        let (later, standing) = (Vec::new(), Weak::new());
+        let mut librarian = Librarian { house, decoder, station, tell, asked, to_itself, later, standing };
         while let Some(ask) = librarian.next() {
             if !librarian.answer(ask) {
                 return;
@@ -82,8 +88,11 @@ struct Librarian<T> {
     station: SyncSender<ToStation>,
     tell: T,
     asked: Receiver<SetsAsk>,
+    to_itself: Weak<SyncSender<SetsAsk>>,
     /// What was asked while something long was under way, the first first.
     later: Vec<SetsAsk>,
+    /// What stands beside the films, for as long as it does.
+    standing: Weak<Standards>,
 }
 
 impl<T: Fn(Event) -> bool> Librarian<T> {
@@ -132,31 +141,59 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
                 Err(trouble) => return (self.tell)(Event::Trouble(trouble)),
             },
             SetsAsk::Stand(edition) => return self.stand(edition.as_deref()),
+            SetsAsk::Prepare(idx) => return self.prepare(idx),
             SetsAsk::Cancel => return true,
         };
         (self.tell)(Event::Sets(told))
     }
 
     /// The set that stands beside the films; where it cannot, that is told and the free one stands there.
-    fn stand(&self, edition: Option<&str>) -> bool {
-        let asked = edition.map(|it| Standards::of_edition(&self.house, it, &self.decoder));
+    fn stand(&mut self, edition: Option<&str>) -> bool {
+        let asked = edition.map(|it| {
+            let standards = Standards::of_edition(&self.house, it, &self.decoder, self.wish())?;
+            standards.prepare_first().map(|()| standards)
+        });
         let standards = match asked {
             Some(Ok(standards)) => Ok(standards),
             Some(Err(trouble)) => {
                 if !(self.tell)(Event::Trouble(trouble)) {
                     return false;
                 }
-                Standards::of_house(&self.house, &self.decoder)
+                self.free_ones()
             }
-            None => Standards::of_house(&self.house, &self.decoder),
+            None => self.free_ones(),
         };
         (self.tell)(match standards {
-            Ok(standards) => Event::StandardsReady(Arc::new(standards)),
+            Ok(standards) => {
+                let standards = Arc::new(standards);
+                self.standing = Arc::downgrade(&standards);
+                Event::StandardsReady(standards)
+            }
             Err(trouble) => Event::Trouble(trouble),
         })
     }
 
-    fn import(&mut self, folder: &std::path::Path, map: Option<&Map>) -> Result<String, Trouble> {
+    fn free_ones(&self) -> Result<Standards, Trouble> {
+        let standards = Standards::of_house(&self.house, &self.decoder, self.wish())?;
+        standards.prepare_first().map(|()| standards)
+    }
+
+    /// How the standards ask for one of them.
+    fn wish(&self) -> Wish {
+        let to_itself = self.to_itself.clone();
+        Box::new(move |idx| to_itself.upgrade().is_some_and(|it| it.try_send(SetsAsk::Prepare(idx)).is_ok()))
+    }
+
+    /// One of the standing films is made ready.
+    fn prepare(&self, idx: usize) -> bool {
+        let Some(standards) = self.standing.upgrade() else { return true };
+        (self.tell)(match standards.prepare(idx) {
+            Ok(()) => Event::Sets(SetsEvent::Prepared),
+            Err(trouble) => Event::Trouble(trouble),
+        })
+    }
+
+    fn import(&mut self, folder: &Path, map: Option<&Map>) -> Result<String, Trouble> {
         let house = self.house.clone();
         let prepared = self.in_company(|company| sets::prepare(&house, folder, map, company))?;
         let (kept, answer) = sync_channel(1);
@@ -166,12 +203,13 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 
     fn sheet(&mut self, edition: &str) -> Result<Vec<SmallPicture>, Trouble> {
-        let set = if edition == made::EDITION {
+        let set = if edition == free_set::EDITION {
             sets::free(&self.house)?
         } else {
             sets::opened(&self.house, edition)?
         };
-        Ok(pictures_of(&set, &self.decoder))
+        let house = self.house.clone();
+        Ok(self.in_company(|company| pictures_of(&house, &set, company)))
     }
 
     /// Long work, its steps told, ended where a person wishes it.
@@ -191,12 +229,17 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 }
 
-/// Each film small, as it is displayed; nothing where it cannot be.
-fn pictures_of(set: &Set, decoder: &Decoder) -> Vec<SmallPicture> {
-    let picture = |film: &StandardFilm| {
-        film.film(decoder).map_or_else(|_| nothing(), |seen| small(&seen, &film.shown()))
+/// Each film small, as it is displayed; nothing where it cannot be, and for those after which nobody waits any more.
+fn pictures_of(house: &Path, set: &Set, company: &mut Company<'_>) -> Vec<SmallPicture> {
+    let n_films = set.films().len();
+    let numbered = set.films().iter().enumerate();
+    let picture = |(n, film): (usize, &StandardFilm)| {
+        let is_wanted = (company.going_on)(n, n_films);
+        let made = is_wanted.then(|| sets::make_if_free(house, set, film)).and_then(Result::ok);
+        let seen = made.and_then(|()| film.film(company.decoder).ok());
+        seen.map_or_else(nothing, |seen| small(&seen, &film.shown()))
     };
-    set.films().iter().map(picture).collect()
+    numbered.map(picture).collect()
 }
 
 fn small(film: &Film, shown: &Shown) -> SmallPicture {

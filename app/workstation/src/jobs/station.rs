@@ -48,7 +48,7 @@ pub struct Station {
     /// Let go of when the station stops.
     to_importer: Option<SyncSender<ToImporter>>,
     /// Likewise.
-    to_librarian: Option<SyncSender<SetsAsk>>,
+    to_librarian: Option<Arc<SyncSender<SetsAsk>>>,
     events: Receiver<Event>,
     thread: Option<JoinHandle<()>>,
 }
@@ -70,7 +70,7 @@ impl Station {
         let house = workstation.house.clone();
         let librarian = librarian::start(house, decoder.clone(), to_station.clone(), tell.clone());
         let _ = librarian.try_send(SetsAsk::Stand(workstation.config.standards.clone()));
-        let to_librarian = Some(librarian.clone());
+        let to_librarian = Some(Arc::clone(&librarian));
         let vault = workstation.records.vault();
         let opener = Opener::start(vault, Arc::clone(&workstation.films), decoder, to_station.clone());
         let mut running = Running {
@@ -146,7 +146,7 @@ impl Drop for Station {
 struct Running {
     workstation: Workstation,
     proposer: SyncSender<proposer::Ask>,
-    librarian: SyncSender<SetsAsk>,
+    librarian: Arc<SyncSender<SetsAsk>>,
     opener: Opener,
     held: VecDeque<ProposalMade>,
     /// The film that the reading room waits for.

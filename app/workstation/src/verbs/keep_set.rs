@@ -1,7 +1,7 @@
 //! Takes a checked set of standard films into the house, and settles which set is read beside.
 
+use reference_films::free_set;
 use reference_films::import::Prepared;
-use reference_films::made;
 use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble, sets};
@@ -25,13 +25,13 @@ pub fn keep_set(workstation: &mut Workstation, prepared: Prepared) -> Result<Str
 ///
 /// Errors: the house has no such set, or settings or record cannot be written.
 pub fn read_beside(workstation: &mut Workstation, edition: &str) -> Result<(), Trouble> {
-    let there = edition == made::EDITION
+    let there = edition == free_set::EDITION
         || sets::list(&workstation.house).iter().any(|it| it.edition == edition && it.listed.is_ok());
     if !there {
         return Err(Trouble::NotThere { what: "set" });
     }
     let before = workstation.config.standards.clone();
-    workstation.config.standards = (edition != made::EDITION).then(|| edition.to_owned());
+    workstation.config.standards = (edition != free_set::EDITION).then(|| edition.to_owned());
     let line = workstation.audit_line("read beside set", edition.to_owned());
     let kept = workstation.config.keep(&workstation.house);
     kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(

@@ -4,7 +4,7 @@ use super::arithmetic::{exp, ln, root};
 use super::chance::Chance;
 
 /// The greatest number a pixel can hold: twelve bits.
-pub(super) const FULL: f64 = 4095.0;
+pub(crate) const FULL: f64 = 4095.0;
 
 /// Side of the coarse cells in which scatter and the wide mean are reckoned, in millimetres.
 const CELL_MM: f64 = 4.0;
@@ -21,17 +21,16 @@ const QUANTA_PER_MM2: f64 = 90_000.0;
 const SHOULDER: f64 = 0.45;
 /// The curve's share below which all is black.
 const BLACK: f64 = 0.06;
-/// The grey curve: the loss shown as mid-grey, and how steep it is there.
-const MID_LOSS: f64 = 1.62;
+/// How steep the grey curve is in its middle.
 const STEEPNESS: f64 = 2.5;
 
 /// A film-sized plane with its shape.
 #[derive(Clone, Copy)]
-pub(super) struct Plane<'a> {
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    pub(super) mm_per_pixel: f64,
-    pub(super) loss: &'a [f32],
+pub(crate) struct Plane<'a> {
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+    pub(crate) mm_per_pixel: f64,
+    pub(crate) loss: &'a [f32],
 }
 
 /// Values on a coarse grid over the film.
@@ -43,23 +42,26 @@ struct Coarse {
 }
 
 /// What is wide and slow on a film: its scatter, and its mean loss.
-pub(super) struct Veil {
+pub(crate) struct Veil {
     scatter: Coarse,
     mean_loss: Coarse,
     usual: f64,
+    mid_loss: f64,
 }
 
 impl Veil {
     /// Reckons both from the whole plane.
-    pub(super) fn over(plane: Plane<'_>) -> Self {
+    ///
+    /// * `mid_loss` — the loss shown as mid-grey.
+    pub(crate) fn over(plane: Plane<'_>, mid_loss: f64) -> Self {
         let scatter = Coarse::of(plane, |loss| exp(-loss)).blurred(SCATTER_CELLS);
         let mean_loss = Coarse::of(plane, |loss| loss).blurred(EVENING_CELLS);
         let usual = mean_loss.values.iter().sum::<f64>() / mean_loss.values.len().max(1) as f64;
-        Self { scatter, mean_loss, usual }
+        Self { scatter, mean_loss, usual, mid_loss }
     }
 
     /// Exposes some rows of the plane. The same rows give the same numbers, however the film is divided.
-    pub(super) fn expose(
+    pub(crate) fn expose(
         &self,
         plane: Plane<'_>,
         rows: std::ops::Range<usize>,
@@ -77,15 +79,14 @@ impl Veil {
                 let grain = noise.at(column) / root(quanta * light);
                 let shown = -ln(light * (1.0 + grain.clamp(-0.9, 0.9)));
                 let even = shown - EVENING * (self.mean_loss.at(column, row).max(1.0) - self.usual);
-                *pixel = grey(even);
+                *pixel = grey(even - self.mid_loss);
             }
         }
     }
 }
 
 /// The film's curve: steep in the lung, flat where black is black and white is white.
-fn grey(loss: f64) -> u16 {
-    let above = loss - MID_LOSS;
+fn grey(above: f64) -> u16 {
     let eased = above / (1.0 + SHOULDER * above.max(0.0));
     let value = 1.0 / (1.0 + exp(-STEEPNESS * eased));
     (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5).floor().clamp(0.0, FULL) as u16

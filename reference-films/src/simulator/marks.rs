@@ -6,27 +6,27 @@ use super::arithmetic::{root, square};
 ///
 /// The origin is the midline at the height of the hila; x grows to the viewer's right, y downwards.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    pub(super) mm_per_pixel: f64,
-    pub(super) left_mm: f64,
-    pub(super) top_mm: f64,
+pub(crate) struct Frame {
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+    pub(crate) mm_per_pixel: f64,
+    pub(crate) left_mm: f64,
+    pub(crate) top_mm: f64,
 }
 
 impl Frame {
     /// The body's x of the middle of a column, in millimetres.
-    pub(super) fn x_of(&self, column: usize) -> f64 {
+    pub(crate) fn x_of(&self, column: usize) -> f64 {
         self.left_mm + (column as f64 + 0.5) * self.mm_per_pixel
     }
 
     /// The body's y of the middle of a row, in millimetres.
-    pub(super) fn y_of(&self, row: usize) -> f64 {
+    pub(crate) fn y_of(&self, row: usize) -> f64 {
         self.top_mm + (row as f64 + 0.5) * self.mm_per_pixel
     }
 
     /// A point of the body in image pixels: 0, 0 is the outer corner of the first pixel.
-    pub(super) fn pixel_from_body(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(crate) fn pixel_from_body(&self, (x, y): (f64, f64)) -> (f64, f64) {
         ((x - self.left_mm) / self.mm_per_pixel, (y - self.top_mm) / self.mm_per_pixel)
     }
 
@@ -55,11 +55,9 @@ fn within(from: f64, to: f64, least: usize, most: usize) -> std::ops::Range<usiz
 
 /// How the path through a thing falls from its axis (1) to its edge (0).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Profile {
+pub(crate) enum Profile {
     /// A round body filled through: the path length of a sphere or cylinder.
     Solid,
-    /// A round body with a dense wall, such as a long bone.
-    Shell,
     /// A round body whose outside thins away into what is about it.
     Bead,
     /// A brick with rounded corners, its edge a little denser, such as a vertebral body.
@@ -73,7 +71,6 @@ impl Profile {
     fn at(self, nearness: f64) -> f64 {
         match self {
             Self::Solid => root(1.0 - nearness),
-            Self::Shell => 1.45 * (root(1.0 - nearness) - 0.62 * root(1.0 - nearness / 0.70)),
             Self::Bead => (1.0 - nearness).max(0.0),
             Self::Brick => root(1.0 - nearness) * (0.85 + 0.3 * nearness * nearness),
             Self::Soft => square((1.0 - nearness).max(0.0)),
@@ -83,18 +80,18 @@ impl Profile {
 
 /// One point along a stroke.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Knot {
-    pub(super) x: f64,
-    pub(super) y: f64,
+pub(crate) struct Knot {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
     /// Half the stroke's width, in millimetres.
-    pub(super) radius: f64,
+    pub(crate) radius: f64,
     /// Attenuation added on the axis.
-    pub(super) strength: f64,
+    pub(crate) strength: f64,
 }
 
 /// One thing laid on the film.
 #[derive(Clone, Debug)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// An oval about a centre; `turn` is the sine and cosine that carry its first half axis off the x axis.
     Oval { centre: (f64, f64), half_axes: (f64, f64), turn: (f64, f64), strength: f64, profile: Profile },
     /// A stroke through knots, as wide as they say, round at both ends unless cut off square.
@@ -103,13 +100,13 @@ pub(super) enum Mark {
 
 impl Mark {
     /// An upright oval.
-    pub(super) fn oval(centre: (f64, f64), half_axes: (f64, f64), strength: f64, profile: Profile) -> Self {
+    pub(crate) fn oval(centre: (f64, f64), half_axes: (f64, f64), strength: f64, profile: Profile) -> Self {
         Self::Oval { centre, half_axes, turn: (0.0, 1.0), strength, profile }
     }
 }
 
 /// Some rows of the film, with what the beam has lost in each pixel.
-pub(super) struct Band<'a> {
+pub(crate) struct Band<'a> {
     frame: Frame,
     rows: std::ops::Range<usize>,
     attenuation: &'a mut [f32],
@@ -119,13 +116,13 @@ pub(super) struct Band<'a> {
 
 impl<'a> Band<'a> {
     /// `attenuation` holds the band's rows only.
-    pub(super) fn new(frame: Frame, rows: std::ops::Range<usize>, attenuation: &'a mut [f32]) -> Self {
+    pub(crate) fn new(frame: Frame, rows: std::ops::Range<usize>, attenuation: &'a mut [f32]) -> Self {
         let n_pixels = attenuation.len();
         Self { frame, rows, attenuation, nearness: vec![1.0; n_pixels], strength: vec![0.0; n_pixels] }
     }
 
     /// Lays what of the mark falls within the band.
-    pub(super) fn lay(&mut self, mark: &Mark) {
+    pub(crate) fn lay(&mut self, mark: &Mark) {
         match mark {
             Mark::Oval { centre, half_axes, turn, strength, profile } => {
                 self.lay_oval(*centre, *half_axes, *turn, *strength, *profile);

@@ -4,54 +4,54 @@ use super::arithmetic::sin_cos;
 
 /// A stream of numbers that looks like chance and is not.
 #[derive(Clone, Debug)]
-pub(super) struct Chance {
+pub(crate) struct Chance {
     state: u64,
 }
 
 impl Chance {
     /// The stream number `stream` of a seed; streams do not disturb each other.
-    pub(super) fn of(seed: u64, stream: u64) -> Self {
+    pub(crate) fn of(seed: u64, stream: u64) -> Self {
         let mut chance = Self { state: seed ^ stream.wrapping_mul(0xd134_2543_de82_ef95) };
         chance.bits();
         chance
     }
 
     /// The next 64 bits.
-    pub(super) fn bits(&mut self) -> u64 {
+    pub(crate) fn bits(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mixed(self.state)
     }
 
     /// A number from 0 up to, not including, 1.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         (self.bits() >> 11) as f64 / 9_007_199_254_740_992.0
     }
 
     /// A number between `low` and `high`.
-    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()
     }
 
     /// A number about 0 with deviation 1, bell-shaped, never beyond 3.5: the sum of four even ones.
-    pub(super) fn bell(&mut self) -> f64 {
+    pub(crate) fn bell(&mut self) -> f64 {
         let bits = self.bits();
         let sum = (bits & 0xffff) + (bits >> 16 & 0xffff) + (bits >> 32 & 0xffff) + (bits >> 48);
         (sum as f64 - 131_070.0) / 37_837.0
     }
 
     /// Sine and cosine of a direction, any as likely as another.
-    pub(super) fn direction(&mut self) -> (f64, f64) {
+    pub(crate) fn direction(&mut self) -> (f64, f64) {
         sin_cos(self.between(0.0, std::f64::consts::TAU))
     }
 
     /// A whole number with mean `mean`: its floor, or one more.
-    pub(super) fn rounded(&mut self, mean: f64) -> usize {
+    pub(crate) fn rounded(&mut self, mean: f64) -> usize {
         (mean + self.unit()).floor().max(0.0) as usize
     }
 }
 
 /// Smooth noise over the plane, −1…1, with features about 1 unit wide.
-pub(super) fn cloud(salt: u64, x: f64, y: f64) -> f64 {
+pub(crate) fn cloud(salt: u64, x: f64, y: f64) -> f64 {
     let (column, row) = (x.floor(), y.floor());
     let (across, down) = (eased(x - column), eased(y - row));
     let corner = |right: i64, lower: i64| {

@@ -1,8 +1,8 @@
 //! The people and films of a demonstration house. All are invented.
 
-use classification::{PerZone, Profusion, Shape};
+use classification::{PerZone, Profusion, Shape, ShapeSize};
 
-use super::Burden;
+use crate::simulator::Findings;
 
 /// An invented worker and the made films of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub struct DemoFilm {
     /// The body's seed.
     pub seed: u64,
     /// What it shall show.
-    pub burden: Burden,
+    pub findings: Findings,
     /// Day of the exposure, `YYYY-MM-DD`.
     pub taken: &'static str,
 }
@@ -139,11 +139,10 @@ fn film(seed: u64, profusion: [Profusion; 6], shapes: (Shape, Shape), taken: &'s
     let mut in_order = profusion.into_iter();
     DemoFilm {
         seed,
-        burden: Burden {
-            profusion: PerZone::from_fn(|_| in_order.next().unwrap_or(Profusion::ZeroZero)),
-            primary: shapes.0,
-            secondary: shapes.1,
-            large: Vec::new(),
+        findings: Findings {
+            small: PerZone::from_fn(|_| in_order.next().unwrap_or(Profusion::ZeroZero)),
+            shape: ShapeSize { primary: shapes.0, secondary: shapes.1 },
+            ..Findings::none()
         },
         taken,
     }

@@ -1,0 +1,110 @@
+//! `profusion films simulate`: any number of films of nobody, and what is in each.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+use words::trouble::Trouble;
+use workstation::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, simulate};
+
+use super::print_json;
+use crate::{Ended, Manner};
+
+/// The file of labels in the folder, a line for each film.
+const LABELS: &str = "labels.jsonl";
+
+/// Makes the lot, its labels written line by line.
+pub(crate) fn films_simulate(lot: &Lot, out: &Path, manner: &Manner) -> Result<Ended, Trouble> {
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
+    std::fs::create_dir_all(out).map_err(not_written)?;
+    let mut labels = File::create(out.join(LABELS)).map_err(not_written)?;
+    let mut failed = None;
+    let n_made = simulate(lot, out, |made| {
+        failed = writeln!(labels, "{}", labels_of(made)).err();
+        if !manner.json {
+            println!("{} / {}  {}", made.n, lot.count, made.file);
+        }
+        failed.is_none()
+    })?;
+    if let Some(fault) = failed {
+        return Err(not_written(fault));
+    }
+    if manner.json {
+        print_json(&json!({ "made": n_made, "asked": lot.count, "seed": lot.seed, "labels": LABELS }));
+    }
+    Ok(if n_made == lot.count { Ended::Done } else { Ended::No })
+}
+
+fn labels_of(made: &Made) -> Value {
+    let (film, labels) = (&made.film, &made.film.labels);
+    let asked = &film.asked;
+    json!({
+        "file": made.file, "person": made.person, "simulated": true,
+        "mm_per_pixel": film.size.mm_per_pixel, "columns": film.size.columns, "rows": film.size.rows,
+        // Millimetres below are on the detector; pixel = (mm - corner) / mm_per_pixel.
+        "corner_mm": film.corner_mm,
+        "primary": asked.shape.primary.letter().to_string(),
+        "secondary": asked.shape.secondary.letter().to_string(),
+        "aggregated": asked.is_aggregated, "calcified": asked.is_calcified,
+        "lungs": { "right": film.lungs[0], "left": film.lungs[1] },
+        "apex_to_dome": { "right": film.apex_to_dome[0], "left": film.apex_to_dome[1] },
+        "zones": zones_of(made),
+        "small": small_of(labels), "large_category": labels.large_category.code(),
+        "large": labels.large.iter().map(|it| json!({
+            "zone": it.zone.code(), "centre_mm": it.oval.centre,
+            "long_mm": 2.0 * it.oval.half_axes.0, "short_mm": 2.0 * it.oval.half_axes.1,
+            "turn": it.oval.turn,
+        })).collect::<Vec<_>>(),
+        "pleura": labels.pleura.iter().map(pleural_of).collect::<Vec<_>>(),
+        "look_alikes": labels.look_alikes.iter().map(|it| it.what.code()).collect::<Vec<_>>(),
+    })
+}
+
+fn zones_of(made: &Made) -> Value {
+    let outlines = made.film.zones.iter().map(|it| it.1);
+    let zones = made.film.labels.zones.iter().zip(outlines).map(|((zone, label), outline)| {
+        let by_shape = "pqrstu".chars().zip(label.n_by_shape);
+        let counts: Map<_, _> = by_shape.map(|(letter, n)| (letter.to_string(), json!(n))).collect();
+        let told = json!({
+            "profusion": label.profusion.to_string(), "counts": counts, "area_cm2": label.area_cm2,
+            "covered_cm2": label.covered_cm2,
+            "diameters_mm": label.diameters_mm.map(|it| [it.least, it.mean, it.greatest]),
+            "outline": outline,
+        });
+        (zone.code().to_owned(), told)
+    });
+    Value::Object(zones.collect())
+}
+
+/// Each small opacity: letter, x and y of its middle in mm, diameter in mm.
+fn small_of(labels: &Labels) -> Value {
+    let rounded = |mm: f64| (mm * 100.0).round() / 100.0;
+    let each = labels.small.iter().map(|it| {
+        json!([
+            it.shape.letter().to_string(),
+            rounded(it.centre.0),
+            rounded(it.centre.1),
+            rounded(it.diameter_mm)
+        ])
+    });
+    each.collect()
+}
+
+fn pleural_of(label: &PleuralLabel) -> Value {
+    let (what, is_calcified) = match label.finding.kind {
+        PleuralKind::Plaque { site: PlaqueAt::Profile(_), is_calcified } => {
+            ("plaque-in-profile", is_calcified)
+        }
+        PleuralKind::Plaque { site: PlaqueAt::FaceOn, is_calcified } => ("plaque-face-on", is_calcified),
+        PleuralKind::Plaque { site: PlaqueAt::Diaphragm, is_calcified } => ("plaque-diaphragm", is_calcified),
+        PleuralKind::Thickening(_) => ("diffuse-thickening", false),
+        PleuralKind::BluntedAngle => ("costophrenic-angle", false),
+    };
+    json!({
+        "what": what, "side": if label.finding.side as usize == 0 { "right" } else { "left" },
+        "calcified": is_calcified, "length_mm": label.length_mm, "length_over_wall": label.length_over_wall,
+        "extent": label.extent.map(|it| it.code().to_owned()), "width_mm": label.width_mm,
+        "width": label.width.map(|it| it.code().to_owned()), "outline_mm": label.outline,
+    })
+}

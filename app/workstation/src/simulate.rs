@@ -1,0 +1,74 @@
+//! A lot of simulated films, made and written one after another, each with all processors.
+
+use std::path::Path;
+
+use imaging::dicom::write_dx;
+use reference_films::dx::{FilmLabel, dx};
+use reference_films::lot;
+pub use reference_films::simulator::SimulatedFilm;
+pub use reference_films::simulator::findings::{Labels, PlaqueAt, PleuralKind, PleuralLabel};
+use reference_films::simulator::{self, Findings, Size};
+use words::trouble::Trouble;
+
+/// Which films.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lot {
+    /// How many.
+    pub count: u64,
+    /// From which seed.
+    pub seed: u64,
+    /// Whether nothing is laid in any of them.
+    pub normals: bool,
+}
+
+/// A film that was made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its number in the lot, from 1.
+    pub n: u64,
+    /// The seed of the body.
+    pub person: u64,
+    /// The file's name in the folder.
+    pub file: String,
+    /// What it holds; its pixels are in the file.
+    pub film: SimulatedFilm,
+}
+
+/// Makes a lot into a folder.
+///
+/// * `told` — what to do with each; `false` ends the lot.
+/// * returns — how many were made. A film whose chest had no room for what was drawn for it is passed over.
+///
+/// Errors: a film cannot be written; those before it stay.
+pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> Result<u64, Trouble> {
+    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
+    std::fs::create_dir_all(out).map_err(not_written)?;
+    let mut n_made = 0;
+    for n in 1..=lot.count {
+        let asked = lot::asked(lot.seed, n);
+        let findings = if lot.normals { Findings::none() } else { asked.findings };
+        let Ok(mut film) = simulator::film(asked.person, &findings, Size::LUNGS) else { continue };
+        let file = format!("{n:06}.dcm");
+        let bytes = write_dx(&dx(film.clone(), &label(lot, n)))
+            .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+        std::fs::write(out.join(&file), bytes).map_err(not_written)?;
+        film.pixels = Vec::new();
+        n_made += 1;
+        if !told(&Made { n, person: asked.person, file, film }) {
+            break;
+        }
+    }
+    Ok(n_made)
+}
+
+fn label(lot: &Lot, n: u64) -> FilmLabel {
+    FilmLabel {
+        patient_name: "Simulated^Nobody".to_owned(),
+        patient_id: format!("SIM-{}-{n}", lot.seed),
+        patient_sex: "O".to_owned(),
+        birth_date: String::new(),
+        study_date: "20010203".to_owned(),
+        derivation: format!("film {n} of the simulated lot of seed {}", lot.seed),
+        uid_root: format!("lot {} {n} {}", lot.seed, lot.normals),
+    }
+}
