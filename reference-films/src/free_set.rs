@@ -21,7 +21,8 @@ pub use roles::{FreeRole, roles};
 pub const EDITION: &str = "profusion-simulated-3";
 
 const STATEMENT: &str = "Simulated films. They show how standards stand beside a film, and are none: \
-nobody may be classified or diagnosed by them. The body's shape is that of LIDC-IDRI-0001, The Cancer Imaging Archive \
+nobody may be classified or diagnosed by them. \
+模拟胸片，只示意标准片如何对照，不得据以分期或诊断。 The body's shape is that of LIDC-IDRI-0001, The Cancer Imaging Archive \
 (CC BY 3.0; Armato et al., Med. Phys. 38:915-931, 2011).";
 
 /// The set's description, with the digest of every film: the films are made when they are wanted, and must be these.
@@ -110,7 +111,7 @@ fn lungs_of(film: &SimulatedFilm) -> String {
 fn heading() -> String {
     format!(
         "# Written by the program. The films beside it are simulated.\n\nedition = \"{EDITION}\"\n\
-         publisher = \"Profusion\"\nlicence = \"MIT OR Apache-2.0\"\nstatement = \"{STATEMENT}\"\n"
+         publisher = \"Profusion\"\nlicence = \"MIT; CC BY 3.0\"\nstatement = \"{STATEMENT}\"\n"
     )
 }
 

@@ -180,9 +180,11 @@ impl Cell {
         if !inside {
             return None;
         }
-        // Beyond the last slice those below it are run through again, ever slower.
-        let beyond = (up - (HIGH - 1) as f64).max(0.0);
-        let held = (up.min((HIGH - 1) as f64) - 5.0 * beyond / (beyond + 12.0)).max(0.0);
+        // Beyond the uppermost and the lowest slice those within are run through again, ever slower; the apices are not
+        // reached again.
+        let (above, below) = ((up - (HIGH - 1) as f64).max(0.0), (-up).max(0.0));
+        let within = up.clamp(0.0, (HIGH - 1) as f64);
+        let held = within - 5.0 * above / (above + 12.0) + 14.0 * below / (below + 14.0);
         let (column, row, slice) = (across.floor(), back.floor(), held.floor().min((HIGH - 2) as f64));
         let first = (slice as usize * DEEP + row as usize) * ACROSS + column as usize;
         let part = [(across - column) as f32, (back - row) as f32, (held - slice) as f32];
