@@ -88,3 +88,33 @@ fn covered_area_rises_through_all_twelve_points_of_each_shape_and_every_size_kee
         assert!(covered.windows(2).all(|it| it[0] < it[1]), "{} {covered:?}", shape.letter());
     }
 }
+
+#[test]
+fn a_simulated_lot_is_lawful_dicom_with_a_line_of_labels_for_each_film() {
+    let out = tests::folder("lot");
+    let made = std::process::Command::new(tests::program())
+        .args(["films", "simulate", "--count", "2", "--seed", "3", "--json", "--out"])
+        .arg(&out)
+        .output()
+        .expect("the program runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let lines = std::fs::read_to_string(out.join("labels.jsonl")).expect("labels are there");
+    assert_eq!(lines.lines().count(), 2);
+    for line in lines.lines() {
+        let label: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        let file = out.join(label["file"].as_str().expect("a name"));
+        let film = imaging::dicom::read(&std::fs::read(&file).expect("it is there"), &crate::decoder());
+        let film = film.expect("it reads");
+        assert_eq!(film.spacing.mm_per_square_pixel(), label["mm_per_pixel"].as_f64());
+        let counted: u64 = LungZone::ALL
+            .iter()
+            .flat_map(|it| label["zones"][it.code()]["counts"].as_object().expect("counts").values())
+            .filter_map(serde_json::Value::as_u64)
+            .sum();
+        assert_eq!(Some(counted), label["small"].as_array().map(|it| it.len() as u64));
+        match std::process::Command::new("dciodvfy").arg(&file).output() {
+            Ok(said) => assert!(!String::from_utf8_lossy(&said.stderr).contains("Error")),
+            Err(_) => println!("skipped: dciodvfy is not installed"),
+        }
+    }
+}
