@@ -11,7 +11,7 @@ use super::findings::{self, Findings, Labels, NoRoom, ProfusionTable};
 use super::lettering::{LETTER_DOTS, Page};
 use super::marks::{Band, Frame, Mark};
 use super::outline::holds;
-use super::shadow::{CELL_MM, Shadow};
+use super::shadow::Shadow;
 use super::space::Beam;
 use super::vessels::vessels;
 
@@ -19,8 +19,6 @@ use super::vessels::vessels;
 const LOSS_PER_MM: f32 = 0.0185;
 /// How far in front of the middle of the chest the detector stands, mm.
 const DETECTOR_Z: f64 = 175.0;
-/// The part of the detector over which the shadow is reckoned, mm.
-const SHADOW_MM: (f64, f64) = (420.0, 440.0);
 /// How much more than the open lung is shown as mid-grey.
 const MID_ABOVE_LUNG: f64 = 0.42;
 /// What is too fine to be told apart, lobules and their walls: width, and water through 150 mm of lung.
@@ -82,7 +80,7 @@ impl Sitter {
     pub fn of(seed: u64) -> Self {
         let body = Body::of(seed);
         let beam = Beam { detector_z: DETECTOR_Z };
-        let shadow = Shadow::of(&body, beam, SHADOW_MM);
+        let shadow = Shadow::of(&body, beam);
         let chest = super::lungs::chest_of(&body, beam, &shadow);
         Self { body, shadow, chest, seed }
     }
@@ -173,9 +171,8 @@ impl Sitter {
         let mut loss = vec![0.0_f32; frame.columns * frame.rows];
         in_bands(frame, &mut loss, |rows, part| {
             for (row, line) in rows.clone().zip(part.chunks_mut(frame.columns)) {
-                let y = frame.y_of(row) / CELL_MM + 0.5 * shadow.rows as f64 - 0.5;
                 for (column, pixel) in line.iter_mut().enumerate() {
-                    let x = frame.x_of(column) / CELL_MM + 0.5 * shadow.columns as f64 - 0.5;
+                    let (x, y) = self.shadow.cell_at((frame.x_of(column), frame.y_of(row)));
                     *pixel = shadow.at(x, y);
                     let through = root(f64::from(lung.nearest(x, y)) / 150.0);
                     if 0.0 < through {

@@ -122,18 +122,18 @@ impl Field {
             usual * (HIDING + (HIDING_APEX - HIDING) * of_apex)
         };
         let is_seen = |cell: usize| LEAST_LUNG_MM < lung[cell] && shadow.water[cell] < most(cell);
-        let x_of = |column: usize| (column as f64 - 0.5 * shadow.columns as f64) * CELL_MM;
-        let y_of = |row: usize| (row as f64 + 0.5 - 0.5 * shadow.rows as f64) * CELL_MM;
+        // A stretch ends at its cells' edges.
+        let x_of = |column: usize| shadow.x_of(column) - 0.5 * CELL_MM;
         let mut rows = Vec::new();
         for row in 0..shadow.rows {
             if let Some((from, to)) =
                 widest_run(shadow.columns, |column| is_seen(row * shadow.columns + column))
             {
-                rows.push((y_of(row), x_of(from), x_of(to)));
+                rows.push((Shadow::y_of(row), x_of(from), x_of(to)));
             }
         }
         let apex = rows.first().map_or(0.0, |it| it.0);
-        let dome = dome_of(shadow, &rows, is_seen).map_or(apex + 200.0, y_of);
+        let dome = dome_of(shadow, &rows, is_seen).map_or(apex + 200.0, Shadow::y_of);
         Self { rows, apex, dome }
     }
 
@@ -169,8 +169,8 @@ fn widest_run(columns: usize, is_seen: impl Fn(usize) -> bool) -> Option<(usize,
 /// The row at which the dome is highest: the first below the middle where the middle of the field is seen no more.
 fn dome_of(shadow: &Shadow, rows: &[(f64, f64, f64)], is_seen: impl Fn(usize) -> bool) -> Option<usize> {
     let middle = rows.get(rows.len() / 2)?;
-    let cell = |x: f64| (x / CELL_MM + 0.5 * shadow.columns as f64) as usize;
-    let row_of = |y: f64| (y / CELL_MM + 0.5 * shadow.rows as f64) as usize;
+    let cell = |x: f64| (shadow.cell_at((x, 0.0)).0 + 0.5) as usize;
+    let row_of = |y: f64| (shadow.cell_at((0.0, y)).1 + 0.5) as usize;
     let (from, to) =
         (cell(middle.1 + 0.3 * (middle.2 - middle.1)), cell(middle.1 + 0.7 * (middle.2 - middle.1)));
     (row_of(middle.0)..shadow.rows)

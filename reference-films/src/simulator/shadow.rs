@@ -7,8 +7,15 @@ use super::space::Beam;
 pub(super) const CELL_MM: f64 = 0.7;
 /// Between the planes and between the places of a plane, mm.
 const STEP_MM: f64 = 1.4;
-/// Half of what is looked at: across, down and to the back or front, mm.
-const REACH: [f64; 3] = [190.0, 210.0, 140.0];
+/// Half of what is looked at across, and to the back or front, mm.
+const ACROSS_MM: f64 = 190.0;
+const DEEP_MM: f64 = 140.0;
+/// The highest and the lowest place that is looked at, mm downwards.
+const DOWN_MM: (f64, f64) = (-190.0, 264.0);
+/// How far above and below the beam's axis the shadow reaches on the detector, and how wide it is, mm.
+const ABOVE_MM: f64 = 196.0;
+const BELOW_MM: f64 = 280.0;
+const WIDTH_MM: f64 = 420.0;
 /// How much of the voxels' blur is given back.
 const SHARPNESS: f32 = 1.2;
 /// The planes are shared out in this many parts, whatever number of cores there is, so that sums are always the same.
@@ -31,11 +38,11 @@ impl Shadow {
         Self { columns, rows, water: empty(), lungs: [empty(), empty()] }
     }
 
-    /// The shadow of a body over a detector of this width and height, mm.
-    pub(super) fn of(body: &Body, beam: Beam, (width, height): (f64, f64)) -> Self {
-        let columns = (width / CELL_MM).ceil() as usize;
-        let rows = (height / CELL_MM).ceil() as usize;
-        let n_planes = (2.0 * REACH[2] / STEP_MM) as usize;
+    /// The shadow of a body.
+    pub(super) fn of(body: &Body, beam: Beam) -> Self {
+        let columns = (WIDTH_MM / CELL_MM).ceil() as usize;
+        let rows = ((ABOVE_MM + BELOW_MM) / CELL_MM).ceil() as usize;
+        let n_planes = (2.0 * DEEP_MM / STEP_MM) as usize;
         let planes: Vec<usize> = (0..n_planes).collect();
         let parts: Vec<Self> = std::thread::scope(|scope| {
             let running: Vec<_> = planes
@@ -44,7 +51,7 @@ impl Shadow {
                     scope.spawn(move || {
                         let mut shadow = Self::dark(columns, rows);
                         for plane in part {
-                            shadow.add(body, beam, -REACH[2] + (*plane as f64 + 0.5) * STEP_MM);
+                            shadow.add(body, beam, -DEEP_MM + (*plane as f64 + 0.5) * STEP_MM);
                         }
                         shadow
                     })
@@ -85,29 +92,40 @@ impl Shadow {
         [&mut self.water, right, left]
     }
 
+    /// The middle of a column on the detector, mm to the viewer's right of the beam's axis.
+    pub(super) fn x_of(&self, column: usize) -> f64 {
+        (column as f64 + 0.5 - 0.5 * self.columns as f64) * CELL_MM
+    }
+
+    /// The middle of a row on the detector, mm below the beam's axis.
+    pub(super) fn y_of(row: usize) -> f64 {
+        (row as f64 + 0.5) * CELL_MM - ABOVE_MM
+    }
+
+    /// The column and row of a point of the detector, whole where it is a cell's middle.
+    pub(super) fn cell_at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (x / CELL_MM + 0.5 * self.columns as f64 - 0.5, (y + ABOVE_MM) / CELL_MM - 0.5)
+    }
+
     /// Adds what one plane of the body, at depth `z`, takes from the beam.
     fn add(&mut self, body: &Body, beam: Beam, z: f64) {
-        let across = (2.0 * REACH[0] / STEP_MM) as usize;
-        let down = (2.0 * REACH[1] / STEP_MM) as usize;
+        let across = (2.0 * ACROSS_MM / STEP_MM) as usize;
+        let down = ((DOWN_MM.1 - DOWN_MM.0) / STEP_MM) as usize;
         let mut plane = vec![Tissue::default(); across * down];
         for (n, row) in plane.chunks_mut(across).enumerate() {
-            body.row([-REACH[0], -REACH[1] + n as f64 * STEP_MM, z], STEP_MM, row);
+            body.row([-ACROSS_MM, DOWN_MM.0 + n as f64 * STEP_MM, z], STEP_MM, row);
         }
         let larger = beam.magnification(z);
-        let steps = |cell: usize, n_cells: usize, reach: f64| {
-            let on_detector = (cell as f64 + 0.5 - 0.5 * n_cells as f64) * CELL_MM;
-            (on_detector / larger + reach) / STEP_MM
-        };
         let (columns, rows) = (self.columns, self.rows);
         for row in 0..rows {
-            let at = steps(row, rows, REACH[1]);
+            let at = (Self::y_of(row) / larger - DOWN_MM.0) / STEP_MM;
             if at < 0.0 || (down - 1) as f64 <= at {
                 continue;
             }
             let (upper, lower) = (at.floor() as usize * across, (at.floor() as usize + 1) * across);
             let below = (at - at.floor()) as f32;
             for column in 0..columns {
-                let at = steps(column, columns, REACH[0]);
+                let at = (self.x_of(column) / larger + ACROSS_MM) / STEP_MM;
                 if at < 0.0 || (across - 1) as f64 <= at {
                     continue;
                 }
