@@ -11,6 +11,7 @@ pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
 pub(crate) mod open;
+mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod sheet;
