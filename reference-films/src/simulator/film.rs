@@ -7,7 +7,7 @@ use super::body::Body;
 use super::chance::cloud;
 use super::chest::Chest;
 use super::exposure::{Plane, Station, Veil};
-use super::findings::{self, Findings, Labels, NoRoom, ProfusionTable};
+use super::findings::{self, Findings, Labels, NoRoom, Part, ProfusionTable};
 use super::lettering::{LETTER_DOTS, Page};
 use super::marks::{Band, Frame, Mark};
 use super::outline::holds;
@@ -71,6 +71,8 @@ pub struct Sitter {
     shadow: Shadow,
     /// Where the lungs lie.
     pub chest: Chest,
+    /// The seed by which findings are laid; the person's own at first.
+    pub layout: u64,
     seed: u64,
 }
 
@@ -81,7 +83,7 @@ impl Sitter {
         let beam = Beam { detector_z: DETECTOR_Z };
         let shadow = Shadow::of(&body, beam);
         let chest = super::lungs::chest_of(&body, beam, &shadow);
-        Self { body, shadow, chest, seed }
+        Self { body, shadow, chest, layout: seed, seed }
     }
 
     /// Where the film stands: centred on both lungs, a little room above the higher apex.
@@ -110,7 +112,7 @@ impl Sitter {
         table: &ProfusionTable,
         size: Size,
     ) -> Result<SimulatedFilm, NoRoom> {
-        let laid = findings::lay(&self.chest, asked, table, self.seed)?;
+        let laid = findings::lay(&self.chest, asked, table, self.layout)?;
         let frame = self.frame(size);
         let marks: Vec<&Mark> = laid.pieces.iter().map(|it| &it.mark).collect();
         let pixels = self.exposed(frame, &marks);
@@ -127,6 +129,29 @@ impl Sitter {
             labels: laid.labels,
             asked: asked.clone(),
         })
+    }
+
+    /// What is laid in each pixel of that film: 1 for a small opacity, 2 for a large one, 4 for the pleura, 8 for
+    /// something that is no dust disease, added up.
+    ///
+    /// # Errors
+    /// Where the chest has no room for what is asked.
+    pub fn mask(&self, asked: &Findings, table: &ProfusionTable, size: Size) -> Result<Vec<u8>, NoRoom> {
+        let laid = findings::lay(&self.chest, asked, table, self.layout)?;
+        let frame = self.frame(size);
+        let plane = findings::Plane {
+            columns: frame.columns,
+            rows: frame.rows,
+            mm_per_pixel: frame.mm_per_pixel,
+            left_top_mm: (frame.left_mm, frame.top_mm),
+        };
+        let mut mask = vec![0_u8; plane.columns * plane.rows];
+        for (bit, part) in [(1, Part::Small), (2, Part::Large), (4, Part::Pleura), (8, Part::LookAlike)] {
+            for (pixel, is_there) in mask.iter_mut().zip(laid.mask(part, &plane)) {
+                *pixel += if is_there { bit } else { 0 };
+            }
+        }
+        Ok(mask)
     }
 
     /// The film's pixels, 0…4095, the greater the whiter, with what is laid over the body's own shadow.
