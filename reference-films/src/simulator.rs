@@ -18,8 +18,10 @@ mod lettering;
 mod lungs;
 pub(crate) mod marks;
 pub(crate) mod outline;
+mod rind;
 mod shadow;
-pub mod space;
+pub mod soft_wall;
+mod space;
 mod vessels;
 
 pub use film::{SimulatedFilm, Sitter, Size};

@@ -6,12 +6,13 @@ use super::arithmetic::root;
 use super::body::Body;
 use super::chance::cloud;
 use super::chest::Chest;
-use super::exposure::{Plane, Veil};
+use super::exposure::{Plane, Station, Veil};
 use super::findings::{self, Findings, Labels, NoRoom, Part, ProfusionTable};
 use super::lettering::{LETTER_DOTS, Page};
 use super::marks::{Band, Frame, Mark};
 use super::outline::holds;
 use super::shadow::Shadow;
+use super::soft_wall::soft_wall;
 use super::space::Beam;
 use super::vessels::vessels;
 
@@ -19,11 +20,9 @@ use super::vessels::vessels;
 const LOSS_PER_MM: f32 = 0.0185;
 /// How far in front of the middle of the chest the detector stands, mm.
 const DETECTOR_Z: f64 = 175.0;
-/// How much more than the open lung is shown as mid-grey.
-const MID_ABOVE_LUNG: f64 = 0.42;
 /// What is too fine to be told apart, lobules and their walls: width, and water through 150 mm of lung.
-const GRAIN_MM: f64 = 2.2;
-const GRAIN_WATER_MM: f64 = 1.0;
+const GRAIN_MM: f64 = 1.7;
+const GRAIN_WATER_MM: f64 = 0.9;
 /// What is left above the higher apex, mm.
 const ABOVE_APEX_MM: f64 = 30.0;
 
@@ -162,7 +161,9 @@ impl Sitter {
         let loss = self.loss(frame, findings);
         let plane =
             Plane { columns: frame.columns, rows: frame.rows, mm_per_pixel: frame.mm_per_pixel, loss: &loss };
-        let veil = Veil::over(plane, self.lung_loss(frame, &loss) + MID_ABOVE_LUNG);
+        let station = Station::of(self.seed);
+        let mid_loss = self.lung_loss(frame, &loss) + station.mid_above_lung;
+        let veil = Veil::over(plane, station, mid_loss);
         let mut pixels = vec![0_u16; loss.len()];
         in_bands(frame, &mut pixels, |rows, part| veil.expose(plane, rows, exposure, part));
         sign(frame, &mut pixels);
@@ -186,7 +187,8 @@ impl Sitter {
 
     /// The logarithm of what the beam has lost in each pixel.
     fn loss(&self, frame: Frame, findings: &[&Mark]) -> Vec<f32> {
-        let own = vessels(&self.chest, self.body.lung_density, self.seed);
+        let mut own = vessels(&self.chest, self.body.lung_density, self.seed);
+        own.extend(soft_wall(&self.chest, self.seed));
         let density = self.body.lung_density as f32;
         let lung: Vec<f32> =
             self.shadow.lungs[0].iter().zip(&self.shadow.lungs[1]).map(|it| it.0 + it.1).collect();
