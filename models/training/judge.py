@@ -120,3 +120,39 @@ def lungs_figures(data, shipped):
         dice = lungs.dice(shipped, tested)
         found[name] = {"films": len(dice), "dice_mean": round(float(dice.mean()), 4), "dice_median": round(float(np.median(dice)), 4), "dice_least": round(float(dice.min()), 4)}
     return found
+
+
+def on_film(lung_net, shipped, film, coarsest_mm):
+    """What the model says of a real film whose millimetres are unknown: points by zone, strangeness, millimetres."""
+    parts = films.two_lungs(lungs.lung_on(lung_net, film))
+    if not parts:
+        return {"reason": "lungs-not-found"}
+    height = np.mean([np.ptp(np.nonzero(part.any(1))[0]) + 1 for part in parts])
+    mm = films.LUNG_HEIGHT_MM / height
+    field, zones = films.field_of(film, parts)
+    with torch.no_grad():
+        point, _, _, _, large, ood = shipped(torch.from_numpy(field)[None, None], torch.from_numpy(zones.astype(np.float32))[None])
+    said = median(point[0].numpy())
+    deciding = int((point[0].numpy() * np.arange(12)).sum(1).argmax())
+    return {
+        "reason": "resolution" if mm > coarsest_mm else None, "mm": round(float(mm), 3), "points": said.tolist(),
+        "overall": int(said[deciding]), "ood": round(float(ood), 3), "large": round(float(large.max()), 3),
+    }
+
+
+def real_figures(lung_net, shipped, held_out, coarsest_mm, ood_above):
+    """Of real normal films nobody learnt from, by where they come from."""
+    found = {}
+    for source, _, film in held_out:
+        it = on_film(lung_net, shipped, film, coarsest_mm)
+        own = found.setdefault(source, {"films": 0, "resolution": 0, "unlike": 0, "lungs-not-found": 0, "ge_1_0": 0, "ge_1_0_had_it_not_abstained": 0})
+        own["films"] += 1
+        over = it.get("overall", 0) >= 3
+        own["ge_1_0_had_it_not_abstained"] += int(over)
+        if it["reason"]:
+            own[it["reason"]] += 1
+        elif it["ood"] > ood_above:
+            own["unlike"] += 1
+        else:
+            own["ge_1_0"] += int(over)
+    return found
