@@ -52,6 +52,9 @@ mod rungs;
 /// The model: real nets on the real runtime.
 mod proposal;
 
+/// How a model is taught.
+mod training;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 
