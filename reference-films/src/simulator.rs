@@ -20,8 +20,8 @@ pub(crate) mod marks;
 pub(crate) mod outline;
 mod rind;
 mod shadow;
-pub mod soft_wall;
-mod space;
+mod soft_wall;
+pub mod space;
 mod vessels;
 
 pub use film::{SimulatedFilm, Sitter, Size};
