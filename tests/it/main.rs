@@ -56,6 +56,9 @@ mod onnx_by_hand;
 mod proposal;
 mod propose_many;
 
+/// How a model is taught.
+mod training;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 
