@@ -91,6 +91,9 @@ enum Verb {
         #[arg(long)]
         model: Option<PathBuf>,
     },
+    /// Judge a model by a site's own films.
+    #[command(subcommand)]
+    Model(commands::model::Model),
     /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
@@ -221,6 +224,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Propose { files, overlay, model } => {
             commands::propose::propose(&files, overlay.as_deref(), model, manner)
         }
+        Verb::Model(asked) => commands::model::model(&asked, manner),
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
         Verb::Axt { file, edition, .. } => {

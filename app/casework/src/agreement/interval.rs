@@ -67,5 +67,9 @@ fn wilson(hits: f64, of: f64) -> Interval {
     let shrunk = 1.0 + Z * Z / of;
     let middle = (share + Z * Z / (2.0 * of)) / shrunk;
     let half = Z / shrunk * (share * (1.0 - share) / of + Z * Z / (4.0 * of * of)).sqrt();
-    Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) }
+    // Of none and of all the ends are exact; rounding would leave them a hair off.
+    Interval {
+        low: if hits <= 0.0 { 0.0 } else { middle - half },
+        high: if of <= hits { 1.0 } else { middle + half },
+    }
 }
