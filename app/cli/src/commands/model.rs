@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use words::trouble::Trouble;
 
-use super::model_evaluate::{Compare, Evaluate, compare, evaluate};
+use super::model_evaluate::{Compare, Drift, Evaluate, compare, drift, evaluate};
 use crate::{Ended, Manner};
 
 /// What is asked of a model.
@@ -13,6 +13,8 @@ pub(crate) enum Model {
     Evaluate(Evaluate),
     /// Judge two models by the same films, and how far apart they are.
     Compare(Compare),
+    /// Follow a model over the months, against what a house has sealed.
+    Drift(Drift),
 }
 
 /// Carries out what was asked.
@@ -20,5 +22,6 @@ pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
         Model::Evaluate(asked) => evaluate(asked, manner),
         Model::Compare(asked) => compare(asked, manner),
+        Model::Drift(asked) => drift(asked, manner),
     }
 }
