@@ -10,6 +10,8 @@ mod films_simulate;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
+pub(crate) mod model;
+mod model_evaluate;
 pub(crate) mod open;
 mod proposals_file;
 pub(crate) mod propose;

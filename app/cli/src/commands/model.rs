@@ -1,0 +1,27 @@
+//! `profusion model`: how good a model is, on a site's own films.
+
+use clap::Subcommand;
+use words::trouble::Trouble;
+
+use super::model_evaluate::{Compare, Drift, Evaluate, compare, drift, evaluate};
+use crate::{Ended, Manner};
+
+/// What is asked of a model.
+#[derive(Subcommand)]
+pub(crate) enum Model {
+    /// Judge a model by labelled films, or by a house's sealed readings.
+    Evaluate(Evaluate),
+    /// Judge two models by the same films, and how far apart they are.
+    Compare(Compare),
+    /// Follow a model over the months, against what a house has sealed.
+    Drift(Drift),
+}
+
+/// Carries out what was asked.
+pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
+    match asked {
+        Model::Evaluate(asked) => evaluate(asked, manner),
+        Model::Compare(asked) => compare(asked, manner),
+        Model::Drift(asked) => drift(asked, manner),
+    }
+}
