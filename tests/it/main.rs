@@ -52,6 +52,9 @@ mod rungs;
 /// The model: real nets on the real runtime.
 mod proposal;
 
+/// When the machine's proposal may be seen, and what is read again after it.
+mod protocols;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 

@@ -10,6 +10,8 @@ mod films_simulate;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
+pub(crate) mod model;
+mod model_reliance;
 pub(crate) mod open;
 pub(crate) mod propose;
 pub(crate) mod render;

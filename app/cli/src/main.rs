@@ -131,6 +131,9 @@ enum Verb {
     /// List, check and import sets of standard films, and choose which one is read beside.
     #[command(subcommand)]
     Films(commands::films::Films),
+    /// What this house knows of the model's use.
+    #[command(subcommand)]
+    Model(commands::model::Model),
     /// Put sealed readings on paper: one PDF each, by the house's own reading-sheet.typ where it has one.
     Sheet {
         /// The readings, by the beginnings of their digests; every one where none is named.
@@ -228,6 +231,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::Model(asked) => commands::model::model(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

@@ -7,7 +7,7 @@
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
-//! * [`film_json`], [`proposal_json`] — what a film is and what the machine proposed, for other programs.
+//! * [`film_json`], [`proposal_json`], [`reliance_json`] — what a film is, what the machine proposed and how far readers lean on it, for other programs.
 
 pub mod ability_answer;
 pub mod ability_case;
@@ -17,6 +17,7 @@ pub mod film_json;
 pub mod overlay;
 pub mod proposal_json;
 pub mod readings_json;
+pub mod reliance_json;
 pub mod report;
 pub mod sheet;
 pub mod sheet_pdf;

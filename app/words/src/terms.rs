@@ -10,6 +10,7 @@ pub mod measure;
 pub mod monitor;
 pub mod one_grid;
 mod paper;
+pub mod proposal;
 mod seen;
 pub mod sets;
 mod viewing;
