@@ -14,6 +14,7 @@ id = "first-light"
 version = "{version}"
 licence = "MIT"
 intended_use = "Research: a second look at small opacities per lung zone on adult PA chest films, after the reader's own sealed reading. Not validated at any site; no use in diagnosis."
+trained_on = "simulated opacities laid into normal Montgomery films and about 210 radiographs reconstructed from LIDC-IDRI; lungs on Montgomery masks. No film with an agreed profusion."
 tried_on = "{tried_on}"
 
 [lungs]
@@ -29,6 +30,8 @@ lungs_side = {side}
 field_columns = {columns}
 field_rows = {rows}
 mm_per_pixel = {mm}
+grey = "lungs-p5-p95"
+map_stride = 1
 lung_height_mm = {height}
 
 [abstain]
