@@ -128,6 +128,9 @@ fn proposal(point: Option<&str>) -> Proposal {
         per_zone,
         overall,
         large_opacity: None,
+        sees_large: false,
+        covered: None,
+        hints: Vec::new(),
         ood: Some(0.1),
         elapsed: Elapsed::default(),
     }

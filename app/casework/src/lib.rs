@@ -9,12 +9,14 @@
 //! * [`reliance`]: how far readers lean on the machine.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`ability`]: lung function, oxygen in the blood, and the grade of work ability.
+//! * [`agreement`]: how far readers, and a model, agree on the same films.
 //! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
 
 pub mod ability;
+pub mod agreement;
 pub mod audit;
 pub mod calibration;
 pub mod chain;

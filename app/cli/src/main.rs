@@ -91,6 +91,9 @@ enum Verb {
         #[arg(long)]
         model: Option<PathBuf>,
     },
+    /// Judge a model by a site's own films.
+    #[command(subcommand)]
+    Model(commands::model::Model),
     /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
@@ -131,9 +134,6 @@ enum Verb {
     /// List, check and import sets of standard films, and choose which one is read beside.
     #[command(subcommand)]
     Films(commands::films::Films),
-    /// What this house knows of the model's use.
-    #[command(subcommand)]
-    Model(commands::model::Model),
     /// Put sealed readings on paper: one PDF each, by the house's own reading-sheet.typ where it has one.
     Sheet {
         /// The readings, by the beginnings of their digests; every one where none is named.
@@ -224,6 +224,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Propose { files, overlay, model } => {
             commands::propose::propose(&files, overlay.as_deref(), model, manner)
         }
+        Verb::Model(asked) => commands::model::model(&asked, manner),
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
         Verb::Axt { file, edition, .. } => {
@@ -231,7 +232,6 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
-        Verb::Model(asked) => commands::model::model(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

@@ -23,7 +23,7 @@ fn one(it: &Reliance) -> Value {
         told[way.code()] = json!({
             "n": went.n,
             "share": it.share(way).map(|it| it.value()),
-            "interval": it.share(way).map(|it| [it.low, it.high]),
+            "interval": it.share(way).map(|it| [it.interval.low, it.interval.high]),
             "with_reference": went.n_with_reference,
             "rightly": went.rightly,
             "wrongly": went.wrongly,

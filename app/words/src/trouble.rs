@@ -136,6 +136,11 @@ pub enum Trouble {
         /// Every fault.
         faults: Vec<String>,
     },
+    /// Labels of films, or a model's answers, that cannot be read as they are written.
+    LabelsUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
     /// A sheet (`SHEET.json`) that is not lawful.
     SheetUnlawful {
         /// Every fault.
@@ -227,6 +232,7 @@ impl Trouble {
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::ReadingsUnlawful { .. } => "readings unlawful",
+            Self::LabelsUnlawful { .. } => "labels unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
             Self::TemplateUnusable { .. } => "template unusable",

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod evaluate;
 pub mod event;
 pub mod film_cache;
 pub mod house;

@@ -3,16 +3,14 @@
 //! A reader and the machine are compared by the film's highest zone (GBZ 70-2015 B.1.2.3.3). Only where they differed
 //! can a reader move towards the machine, so every share is one of those.
 
-mod share;
 #[cfg(test)]
 mod tests;
-
-pub use share::Share;
 
 use std::collections::BTreeMap;
 
 use classification::Profusion;
 
+use crate::agreement::Share;
 use crate::reader::ReaderId;
 
 /// Under so many readings a share says nothing yet: at 20 its interval is still some forty points wide.

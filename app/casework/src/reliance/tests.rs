@@ -46,15 +46,6 @@ fn each_reader_is_counted_alone() {
 }
 
 #[test]
-fn a_share_has_wilsons_interval() {
-    let share = Share::new(7, 20).expect("a share");
-    assert!((share.low - 0.1812).abs() < 1e-4 && (share.high - 0.5671).abs() < 1e-4, "{share:?}");
-    let none = Share::new(0, 10).expect("a share");
-    assert!(none.low == 0.0 && (none.high - 0.2775).abs() < 1e-4, "{none:?}");
-    assert_eq!(Share::new(0, 0), None);
-}
-
-#[test]
 fn the_reference_is_the_diagnosed_reading_else_the_median_of_two_or_more() {
     let [low, mid, high] = ["0/1", "1/1", "2/2"].map(|it| it.parse::<Profusion>().expect("a point"));
     assert_eq!(reference(Some(high), &[low, low]), Some(high));

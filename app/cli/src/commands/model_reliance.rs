@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use words::terms;
 use words::trouble::Trouble;
 use workstation::house;
@@ -10,9 +11,17 @@ use workstation::reliance::{Move, Reliance, of_house};
 use super::{print_json, print_lines};
 use crate::{Ended, Manner};
 
+/// Whose readers.
+#[derive(Args)]
+pub(crate) struct House {
+    /// The data folder.
+    #[arg(long)]
+    house: Option<PathBuf>,
+}
+
 /// Counts, for each reader, what became of readings sealed before the proposal was seen.
-pub(crate) fn reliance(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let found = of_house(&house::folder(named))?;
+pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
+    let found = of_house(&house::folder(asked.house.clone()))?;
     if manner.json {
         print_json(&exchange::reliance_json::reliance(&found.all, &found.readers));
         return Ok(Ended::Done);

@@ -111,12 +111,12 @@ fn likeliest(points: &[f64; 12]) -> (Profusion, Profusion, f64) {
     (first, second, points[second.index()] / points[first.index()].max(f64::MIN_POSITIVE))
 }
 
-/// Lines below the zones: the large opacity, where the millimetres come from. What a model says of the film's quality
-/// belongs here too.
+/// Lines below the zones: the large opacity, where the millimetres come from, what of the film's quality is worth a
+/// look.
 fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
     let words = terms::proposal::words(tongue);
     let large = proposal.large_opacity.as_ref().map(|it| {
-        let LargeOpacityProposal { probability, long_mm, short_mm } = *it;
+        let LargeOpacityProposal { probability, long_mm, short_mm, .. } = *it;
         if probability < 0.5 {
             (words.no_large)(probability)
         } else {
@@ -124,7 +124,16 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
         }
     });
     let estimated = proposal.mm_estimated.then(|| words.estimated_mm.to_owned());
-    large.into_iter().chain(estimated).collect()
+    let mut hints: Vec<String> = proposal
+        .hints
+        .iter()
+        .filter(|it| it.is_beyond())
+        .map(|it| format!("  {}", terms::proposal::quality_hint(it, tongue)))
+        .collect();
+    if !hints.is_empty() {
+        hints.insert(0, words.film_quality.to_owned());
+    }
+    large.into_iter().chain(estimated).chain(hints).collect()
 }
 
 /// One zone: its name, the point in the middle of its distribution, the likeliest shape; and twelve bars.

@@ -2,8 +2,10 @@
 //!
 //! It proposes and never commands: what is likeliest, and how near the next one is.
 
+use casework::agreement::Share;
 use casework::occasion::Protocol;
-use casework::reliance::{Move, Share};
+use casework::reliance::Move;
+use imaging::quality_hints::{Hint, HintKind};
 
 use crate::Tongue;
 
@@ -47,9 +49,32 @@ pub const fn way(way: Move, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What was measured of the film's quality and is worth a look: what it is, and how far beyond what is usual.
+pub fn quality_hint(hint: &Hint, tongue: Tongue) -> String {
+    let percent = |it: f64| format!("{:.0} %", 100.0 * it);
+    let (said, figure) = match hint.kind {
+        HintKind::FieldOfView => {
+            (tongue.pick("肺野贴近或超出片缘", "a lung reaches the edge of the film"), percent(hint.value))
+        }
+        HintKind::Rotation => (
+            tongue.pick("两侧上肺区宽度不等，体位可能偏转", "upper zones of unequal width: rotated?"),
+            percent(hint.value),
+        ),
+        HintKind::Inspiration => (
+            tongue.pick("肺高与胸廓宽之比偏小，吸气可能不足", "lungs low for their width: a full breath?"),
+            format!("{:.2}", hint.value),
+        ),
+        HintKind::Clipped => {
+            (tongue.pick("肺内有全黑或全白", "part of the lungs wholly black or white"), percent(hint.value))
+        }
+        HintKind::Spread => (tongue.pick("肺内灰阶范围窄", "narrow greys in the lungs"), percent(hint.value)),
+    };
+    format!("{said} {figure}")
+}
+
 /// A share with its interval of 95 %: `3/12  25 % (9–53)`.
 pub fn share(share: &Share) -> String {
-    let [value, low, high] = [share.value(), share.low, share.high].map(|it| 100.0 * it);
+    let [value, low, high] = [share.value(), share.interval.low, share.interval.high].map(|it| 100.0 * it);
     format!("{}/{}  {value:.0} % ({low:.0}–{high:.0})", share.hits, share.of)
 }
 
@@ -70,6 +95,7 @@ pub struct ProposalWords {
     pub no_large: fn(f64) -> String,
     pub estimated_mm: &'static str,
     pub research_only: &'static str,
+    pub film_quality: &'static str,
     pub supersedes: fn(&str, &str) -> String,
     pub superseded: &'static str,
     pub first_seen: fn(&str) -> String,
@@ -126,6 +152,7 @@ const ZH: ProposalWords = ProposalWords {
     no_large: |p| format!("大阴影可能性 {:.0} %", p * 100.0),
     estimated_mm: "毫米数由肺高估计",
     research_only: "未经本单位验证，仅供研究",
+    film_quality: "片质参考（测得，非评级）：",
     supersedes: |model, at| format!("取代 {model} 于 {at} 的提示"),
     superseded: "原提示已作废：毫米数已改，正在重新计算……",
     first_seen: |at| format!("首次看到：{at}"),
@@ -179,6 +206,7 @@ const EN: ProposalWords = ProposalWords {
     no_large: |p| format!("Large opacity: {:.0} %", p * 100.0),
     estimated_mm: "Millimetres estimated from the lungs' height",
     research_only: "Research only, until validated here",
+    film_quality: "Film quality, measured and not graded:",
     supersedes: |model, at| format!("In the place of {model}'s proposal of {at}"),
     superseded: "Superseded: the millimetres have changed; computing again…",
     first_seen: |at| format!("First seen {at}"),

@@ -70,6 +70,10 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::ReadingsUnlawful { faults } => {
             (format!("The readings are not lawful: {}", faults.join("; ")), "Nothing was determined", "")
         }
+        Trouble::LabelsUnlawful { faults } => {
+            let happened = format!("The labels or answers cannot be used: {}", faults.join("; "));
+            (happened, "Nothing was evaluated", "Mend the file and try again")
+        }
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
         }

@@ -56,6 +56,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::ReadingsUnlawful { faults } => {
             (format!("读片文件不合规：{}", faults.join("；")), "没有判定", "")
         }
+        Trouble::LabelsUnlawful { faults } => {
+            (format!("标注或结果文件无法使用：{}", faults.join("；")), "没有评价", "请改正后重试")
+        }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
     }
