@@ -129,7 +129,7 @@ impl Reference {
                 evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))
             }
             Self::Sealed(sealed) => {
-                let mut answers = sealed.kept(Some(&engine.manifest().sha256()))?;
+                let mut answers = sealed.kept(Some(engine.manifest().sha256()))?;
                 let films = sealed.unanswered(&answers, &decoder);
                 let asked = evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))?;
                 answers.join(asked);
