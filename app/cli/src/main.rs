@@ -81,6 +81,9 @@ enum Verb {
     },
     /// Ask the model for a proposal, for one film or for all of a folder.
     Propose(commands::propose::Asked),
+    /// Judge a model by a site's own films.
+    #[command(subcommand)]
+    Model(commands::model::Model),
     /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
@@ -209,6 +212,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
             commands::gsps::gsps(&file.unwrap_or_default(), &out, &look, manner)
         }
         Verb::Propose(asked) => commands::propose::propose(asked, manner),
+        Verb::Model(asked) => commands::model::model(&asked, manner),
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
         Verb::Axt { file, edition, .. } => {

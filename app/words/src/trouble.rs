@@ -78,6 +78,10 @@ pub enum Trouble {
         /// Everything still owed.
         omissions: Vec<SheetOmission>,
     },
+    /// A reader's second reading of a film without a reason.
+    ReasonOwed,
+    /// A second reading that says what the first one says.
+    NothingChanged,
     /// This reading cannot carry this diagnosis.
     DiagnosisRefused(DiagnosisRefused),
     /// A person, film or reading that is not in the record.
@@ -128,6 +132,11 @@ pub enum Trouble {
     },
     /// Readings (`READINGS.json`) from which nothing can be determined as they are written.
     ReadingsUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
+    /// Labels of films, or a model's answers, that cannot be read as they are written.
+    LabelsUnlawful {
         /// Every fault.
         faults: Vec<String>,
     },
@@ -208,6 +217,8 @@ impl Trouble {
             Self::RecordFailed { .. } => "record failed",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
+            Self::ReasonOwed => "reason owed",
+            Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",
             Self::NotThere { .. } => "not there",
             Self::LibraryAbsent => "library absent",
@@ -220,6 +231,7 @@ impl Trouble {
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::ReadingsUnlawful { .. } => "readings unlawful",
+            Self::LabelsUnlawful { .. } => "labels unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
             Self::TemplateUnusable { .. } => "template unusable",

@@ -88,10 +88,12 @@ fn answer_of(
     overlay: Option<&Path>,
     tongue: Tongue,
 ) -> Result<Value, Trouble> {
+    let model = engine.identity().clone();
+    let model = json!({ "id": model.id, "version": model.version, "sha256": model.sha256 });
     let refused = |file: &str, trouble: &Trouble, film: Option<String>| {
         let why = trouble.told(tongue).happened;
         json!({ "file": file, "film": film, "status": Status::Refused.code(), "reason": why,
-                "model": { "sha256": engine.identity().sha256 } })
+                "model": model })
     };
     let brought = match brought {
         Ok(it) => it,
@@ -123,7 +125,7 @@ fn answer_of(
     answer["sop_instance_uid"] = json!(film.header.sop_instance_uid);
     answer["elapsed_ms"]["decode"] = json!(decode_ms);
     for (told, hint) in proposal.hints.iter().zip(answer["hints"].as_array_mut().into_iter().flatten()) {
-        hint["told"] = json!(terms::model::hint(told, tongue));
+        hint["told"] = json!(terms::proposal::quality_hint(told, tongue));
     }
     Ok(answer)
 }

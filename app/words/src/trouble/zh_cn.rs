@@ -38,6 +38,12 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
+        Trouble::ReasonOwed => {
+            ("复阅结果未封存：尚未填写理由".to_owned(), "读片单保持原样", "请写明为何复阅")
+        }
+        Trouble::NothingChanged => {
+            ("复阅结果未封存：与已封存的读片结果相同".to_owned(), "原读片结果不变", "")
+        }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
@@ -49,6 +55,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         Trouble::ReadingsUnlawful { faults } => {
             (format!("读片文件不合规：{}", faults.join("；")), "没有判定", "")
+        }
+        Trouble::LabelsUnlawful { faults } => {
+            (format!("标注或结果文件无法使用：{}", faults.join("；")), "没有评价", "请改正后重试")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),

@@ -1,5 +1,6 @@
 //! The reading sheet: one for each scheme, the result under it, and the seal.
 
+mod again;
 mod form;
 mod gbz70;
 mod parts;
@@ -15,7 +16,7 @@ use super::quiet;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{Room, Seal};
-use crate::screens::reading_room::proposal_ui;
+use crate::screens::proposal::proposal_ui;
 use crate::sheet::SheetInHand;
 use crate::theme;
 
@@ -73,7 +74,7 @@ fn scheme_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue, intents: &mut Vec
     });
 }
 
-fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().reading;
     let size = Vec2::new(ui.available_width(), 36.0);
     if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
@@ -87,19 +88,31 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
                 intents.push(Intent::Act(action));
             }
         }
-        if super::action_button(ui, Action::PrintSheet, tongue) {
-            intents.push(Intent::Act(Action::PrintSheet));
-        }
+        ui.horizontal(|ui| {
+            for action in [Action::PrintSheet, Action::ReadAgain] {
+                if super::action_button(ui, action, tongue) {
+                    intents.push(Intent::Act(action));
+                }
+            }
+        });
         if let Some(path) = &room.printed_at {
             quiet(ui, path.display().to_string());
         }
         let at = super::local_time(sealed.sealed_at);
         let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
         quiet(ui, (words.sealed)(said, &at));
+        let n_own = room.opened.n_own_sealed(room.sheet.draft.edition);
+        if 1 < n_own {
+            quiet(ui, (terms::proposal::words(tongue).followed)(n_own));
+        }
         return;
     }
-    let whole = room.sheet.finish().is_ok();
-    let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
+    let whole = room.sheet.finish().is_ok() && room.again_owes().is_none();
+    let text = match (room.seal, &room.again) {
+        (Seal::Asked, _) => words.seal,
+        (Seal::Open, Some(_)) => terms::proposal::words(tongue).seal_again,
+        (Seal::Open, None) => words.seal_final,
+    };
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };
     let button = Button::new(RichText::new(format!("{text} ⏎")).color(color)).fill(fill);
@@ -108,5 +121,8 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
     }
     if room.seal == Seal::Asked {
         ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
+    }
+    if let Some(again) = &mut room.again {
+        again::again_ui(ui, again, tongue);
     }
 }

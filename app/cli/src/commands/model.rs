@@ -1,0 +1,28 @@
+//! `profusion model`: how good a model is on a site's own films, and how far its readers lean on it.
+
+use clap::Subcommand;
+use words::trouble::Trouble;
+
+use super::model_evaluate::{Compare, Evaluate, compare, evaluate};
+use super::model_reliance::{House, reliance};
+use crate::{Ended, Manner};
+
+/// What is asked of a model.
+#[derive(Subcommand)]
+pub(crate) enum Model {
+    /// Judge a model by labelled films, or by a house's sealed readings.
+    Evaluate(Evaluate),
+    /// Judge two models by the same films, and how far apart they are.
+    Compare(Compare),
+    /// Count how far readers lean on the machine: what became of readings sealed before its proposal was seen.
+    Reliance(House),
+}
+
+/// Carries out what was asked.
+pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
+    match asked {
+        Model::Evaluate(asked) => evaluate(asked, manner),
+        Model::Compare(asked) => compare(asked, manner),
+        Model::Reliance(asked) => reliance(asked, manner),
+    }
+}
