@@ -11,6 +11,7 @@ use super::{local_time, quiet};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room};
 use crate::theme;
+use crate::viewport::map;
 
 /// Two points are nearly as likely as each other from this ratio on.
 const NEARLY: f64 = 0.8;
@@ -25,7 +26,6 @@ const TICKS: f32 = 15.0;
 /// Paints the proposal below the sheet, in a frame of its own.
 pub(super) fn proposal_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = terms::proposal::words(tongue);
-    ui.add_space(theme::STEP);
     let frame = egui::Frame::new()
         .stroke((1.0, theme::MACHINE.gamma_multiply(0.5)))
         .corner_radius(3)
@@ -63,13 +63,16 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
         ui.label(hue((words.at_least_1_0)(overall.p_ge_1_0)));
     }
     if let Some(per_zone) = &proposal.per_zone {
-        let width = ((ui.available_width() - 2.0 * theme::STEP) / 2.0).floor();
+        let size =
+            Vec2::new(((ui.available_width() - 2.0 * theme::STEP) / 2.0).floor(), WORDS + BARS + TICKS);
+        // One scale for all six, so that they compare.
+        let highest = per_zone.iter().flat_map(|(_, it)| it.points).fold(f64::MIN_POSITIVE, f64::max);
         for row in LungZone::ALL[..3].iter().zip(&LungZone::ALL[3..]) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0 * theme::STEP;
                 // As on the film: the right lung on the left side.
                 for zone in [row.0, row.1] {
-                    zone_ui(ui, *zone, per_zone.get(*zone), width, tongue);
+                    zone_ui(ui, *zone, per_zone.get(*zone), (size, highest), tongue);
                 }
             });
         }
@@ -77,7 +80,7 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
     for line in further(proposal, tongue) {
         ui.label(hue(line));
     }
-    if super::super::viewport::map::is_there(proposal) {
+    if map::is_there(proposal) {
         quiet(ui, format!("{}  {}", keys::key_of(Action::Map), words.map));
     }
     quiet(ui, format!("{} {}  ·  {}", proposal.model.id, proposal.model.version, words.research_only));
@@ -137,11 +140,12 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
 }
 
 /// One zone: its name, the point in the middle of its distribution, the likeliest shape; and twelve bars.
-fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, width: f32, tongue: Tongue) {
-    let size = Vec2::new(width, WORDS + BARS + TICKS);
+///
+/// * `highest` — the probability that has the height of a bar's whole room.
+fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, (size, highest): (Vec2, f64), tongue: Tongue) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
-    let words = Rect::from_min_size(rect.min, Vec2::new(width, WORDS));
+    let words = Rect::from_min_size(rect.min, Vec2::new(size.x, WORDS));
     let name = tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code());
     painter.text(words.left_center(), Align2::LEFT_CENTER, name, theme::small(), theme::QUIET);
     let point = it.profusion.to_string();
@@ -150,26 +154,28 @@ fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, width: f32, tongue: T
     if let Some(shape) = &shape {
         painter.text(words.right_center(), Align2::RIGHT_CENTER, shape, theme::small(), theme::QUIET);
     }
-    let bars = Rect::from_min_size(words.left_bottom(), Vec2::new(width, BARS));
-    bars_ui(ui, bars, &it.points);
+    let bars = Rect::from_min_size(words.left_bottom(), Vec2::new(size.x, BARS));
+    bars_ui(ui, bars, &it.points.map(|p| p / highest));
     let spoken = format!("{name} {point} {}", shape.unwrap_or_default());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 
 /// Twelve bars in their four categories; the likeliest stands out.
-fn bars_ui(ui: &Ui, rect: Rect, points: &[f64; 12]) {
+///
+/// * `heights` — parts of the room there is.
+fn bars_ui(ui: &Ui, rect: Rect, heights: &[f64; 12]) {
     let painter = ui.painter();
     let gap = 6.0;
     let step = (rect.width() - 3.0 * gap) / 12.0;
-    let highest = points.iter().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    for (idx, p) in points.iter().enumerate() {
+    let highest = heights.iter().copied().fold(0.0, f64::max);
+    for (idx, part) in heights.iter().enumerate() {
         let left = rect.left() + step * idx as f32 + gap * (idx / 3) as f32;
-        let height = (rect.height() * *p as f32).max(1.0);
+        let height = (rect.height() * *part as f32).max(1.0);
         let bar = Rect::from_min_max(
             egui::pos2(left + 1.0, rect.bottom() - height),
             egui::pos2(left + step - 1.0, rect.bottom()),
         );
-        let color = if *p < highest { theme::MACHINE.gamma_multiply(0.55) } else { theme::MACHINE };
+        let color = if *part < highest { theme::MACHINE.gamma_multiply(0.55) } else { theme::MACHINE };
         painter.rect_filled(bar, 0.0, color);
         if idx % 3 == 1 {
             let at = egui::pos2(bar.center().x, rect.bottom() + 2.0);

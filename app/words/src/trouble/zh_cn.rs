@@ -101,11 +101,11 @@ fn house_told(trouble: &Trouble) -> Sentences {
         ),
         Trouble::LibraryAbsent => (
             "未找到 ONNX Runtime 库".to_owned(),
-            "除机器建议外一切照常",
+            "除机器提示外一切照常",
             "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
         ),
         Trouble::ModelUnusable { reason } => {
-            (format!("模型不可用：{reason}"), "除机器建议外一切照常", "请重新安装模型")
+            (format!("模型不可用：{reason}"), "除机器提示外一切照常", "请重新安装模型")
         }
         Trouble::ProposalFailed { reason } => {
             (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
