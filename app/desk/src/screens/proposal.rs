@@ -15,6 +15,8 @@ use crate::viewport::map;
 
 /// Two points are nearly as likely as each other from this ratio on.
 const NEARLY: f64 = 0.8;
+/// From this probability of 1/0 or more on, a film is not said to have no small opacities.
+const WORTH_A_THOUGHT: f64 = 0.25;
 /// The second point is not worth a word below this ratio.
 const WORTH_A_WORD: f64 = 0.15;
 /// Height of one zone's words, and of its bars, points.
@@ -96,22 +98,28 @@ fn answer(proposal: &Proposal, tongue: Tongue) -> String {
     let Some(overall) = &proposal.overall else {
         return (words.abstains)(proposal.reason.map_or("", |it| reason_words(it, tongue)));
     };
-    if overall.profusion < Profusion::OneZero {
-        return (words.proposes_none)(&overall.profusion.to_string());
+    let first = overall.profusion;
+    if first < Profusion::OneZero && overall.p_ge_1_0 < WORTH_A_THOUGHT {
+        return (words.proposes_none)(&first.to_string());
     }
-    let (first, second, ratio) = likeliest(&overall.points);
+    let (second, ratio) = likelier_neighbour(first, &overall.points);
     if ratio < WORTH_A_WORD {
         return (words.proposes_surely)(&first.to_string());
     }
     (words.proposes)(&first.to_string(), &second.to_string(), NEARLY < ratio)
 }
 
-/// The two likeliest points, and how likely the second is for one of the first.
-fn likeliest(points: &[f64; 12]) -> (Profusion, Profusion, f64) {
-    let mut order = Profusion::ALL;
-    order.sort_by(|a, b| points[b.index()].total_cmp(&points[a.index()]));
-    let [first, second, ..] = order;
-    (first, second, points[second.index()] / points[first.index()].max(f64::MIN_POSITIVE))
+/// The likelier of the points beside one, and how likely it is for one of that point.
+fn likelier_neighbour(point: Profusion, points: &[f64; 12]) -> (Profusion, f64) {
+    let p = |it: Profusion| points[it.index()];
+    let (below, above) = (point.lowered(), point.raised());
+    let second = match (below == point, above == point) {
+        (true, _) => above,
+        (_, true) => below,
+        _ if p(below) < p(above) => above,
+        _ => below,
+    };
+    (second, p(second) / p(point).max(f64::MIN_POSITIVE))
 }
 
 /// Lines below the zones: the large opacity, where the millimetres come from, what of the film's quality is worth a
