@@ -140,6 +140,11 @@ impl Engine {
         &self.identity
     }
 
+    /// The library that runs it: `onnxruntime 1.31.1`.
+    pub fn runtime(&self) -> &str {
+        &self.runtime
+    }
+
     /// Runs both nets once on nothing, so that the first film does not wait for what is set up only once;
     /// how long it took, milliseconds.
     pub fn warm(&mut self) -> Result<f64, EngineError> {

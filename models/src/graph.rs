@@ -314,30 +314,29 @@ impl Node {
             let is_plain = PLAIN.contains(&operator.as_str());
             return if is_plain { Ok(()) } else { Err(GraphFault::Operator { operator }) };
         };
-        let given = sizes.iter().filter_map(|it| self.inputs.get(*it)).filter(|it| !it.is_empty());
-        let stated: Option<Vec<&Vec<f64>>> = given.map(|it| constants.get(it)).collect();
+        let given = sizes.iter().filter_map(|it| Some((*it, self.inputs.get(*it)?)));
+        let given = given.filter(|(_, name)| !name.is_empty());
+        let stated: Option<Vec<_>> = given.map(|(at, name)| Some((at, constants.get(name)?))).collect();
         // `Resize` may leave its scales as an empty constant and give its sizes instead.
         let is_bounded = stated.is_some_and(|all| {
-            all.iter().any(|it| !it.is_empty()) && all.iter().all(|it| is_bounded(&operator, it))
+            all.iter().any(|(_, it)| !it.is_empty())
+                && all.iter().all(|(at, it)| is_bounded(&operator, *at, it))
         });
         if is_bounded { Ok(()) } else { Err(GraphFault::Size { operator }) }
     }
 }
 
-fn is_bounded(operator: &str, numbers: &[f64]) -> bool {
+/// Whether the numbers at one input of an operator that makes a size keep it within bounds.
+fn is_bounded(operator: &str, at: usize, numbers: &[f64]) -> bool {
     let product = || numbers.iter().map(|it| it.abs().max(1.0)).product::<f64>();
     match operator {
         _ if NUMBERS_MAX < numbers.len() || numbers.iter().any(|it| !it.is_finite()) => false,
         "Pad" => numbers.iter().all(|it| it.abs() <= SIDE_MAX as f64),
         "Tile" => product() <= GROWTH_MAX,
-        // Its scales are small and its sizes are whole: both stay below what one tensor may have.
-        "Resize" => product() <= GROWTH_MAX || (numbers.len() == 4 && numbers[0] == 1.0 && stays(product())),
-        _ => stays(product()),
+        // Its scales; its sizes stand at the next input.
+        "Resize" if at == 2 => product() <= GROWTH_MAX,
+        _ => product() <= ELEMENTS_MAX as f64,
     }
-}
-
-fn stays(elements: f64) -> bool {
-    elements <= ELEMENTS_MAX as f64
 }
 
 /// A weight, as far as it is looked at.

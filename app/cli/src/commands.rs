@@ -14,6 +14,7 @@ pub(crate) mod model;
 mod model_evaluate;
 mod model_reliance;
 pub(crate) mod open;
+mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod sheet;

@@ -15,6 +15,7 @@ pub mod house_rules;
 pub mod jobs;
 pub mod log;
 pub mod model_known;
+mod model_trouble;
 pub mod monitors;
 pub mod reliance;
 pub mod sets;
@@ -37,7 +38,8 @@ use words::trouble::Trouble;
 
 pub use command::Command;
 pub use event::{Event, SetsEvent};
-pub use trouble::{film_refused, model_trouble, record_trouble};
+pub use model_trouble::model_trouble;
+pub use trouble::{film_refused, record_trouble};
 
 use config::Config;
 use film_cache::FilmCache;

@@ -2,7 +2,7 @@
 
 use classification::{LungZone, Profusion, Shape};
 use egui::{Align2, Rect, RichText, Sense, Ui, Vec2};
-use models::proposal::{LargeOpacityProposal, Proposal, Reason, ZoneProposal};
+use models::proposal::{LargeOpacityProposal, Proposal, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
 use workstation::shown_proposal::ShownProposal;
@@ -96,7 +96,7 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
 fn answer(proposal: &Proposal, tongue: Tongue) -> String {
     let words = terms::proposal::words(tongue);
     let Some(overall) = &proposal.overall else {
-        return (words.abstains)(proposal.reason.map_or("", |it| reason_words(it, tongue)));
+        return (words.abstains)(proposal.reason.map_or("", |it| terms::silence(it.code(), tongue)));
     };
     let first = overall.profusion;
     if first < Profusion::OneZero && overall.p_ge_1_0 < WORTH_A_THOUGHT {
@@ -139,7 +139,7 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
         .hints
         .iter()
         .filter(|it| it.is_beyond())
-        .map(|it| format!("  {}", terms::proposal::quality_hint(it, tongue)))
+        .map(|it| format!("  {}", terms::model::hint(it, tongue)))
         .collect();
     if !hints.is_empty() {
         hints.insert(0, words.film_quality.to_owned());
@@ -200,15 +200,4 @@ fn likeliest_shape(it: &ZoneProposal) -> Option<String> {
 
 fn hue(text: impl Into<String>) -> RichText {
     RichText::new(text).color(theme::MACHINE).small()
-}
-
-const fn reason_words(reason: Reason, tongue: Tongue) -> &'static str {
-    match reason {
-        Reason::LungsNotFound => tongue.pick("未找到双肺", "two lungs were not found"),
-        Reason::FilmTooSmall => tongue.pick("像素太少", "the film has too few pixels"),
-        Reason::UnlikeTheLearnt => tongue.pick("与所学胸片不相似", "the film is unlike those it learnt from"),
-        Reason::Resolution => {
-            tongue.pick("分辨率不足以辨认小阴影", "the film is too coarse for small opacities to be seen")
-        }
-    }
 }

@@ -60,6 +60,12 @@ fn run(
     answers: &SyncSender<super::station::ToStation>,
 ) {
     let mut engine = load(home);
+    if let Ok(engine) = &mut engine {
+        match engine.warm() {
+            Ok(ms) => tracing::info!(ms = ms.round(), runtime = engine.runtime(), "model warm"),
+            Err(error) => tracing::warn!(kind = model_trouble(&error).kind(), "model not warm"),
+        }
+    }
     while let Ok(ask) = asks.recv() {
         let outcome = match &mut engine {
             Ok(engine) => propose(engine, films, &ask),
