@@ -325,6 +325,7 @@ pub fn printed(shortcut: &KeyboardShortcut) -> String {
         Key::ArrowRight => "→",
         Key::ArrowUp => "↑",
         Key::ArrowDown => "↓",
+        Key::Quote => "'",
         other => other.symbol_or_name(),
     }
 }

@@ -3,6 +3,7 @@
 use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
 use casework::agreement::compared::Compared;
+use casework::agreement::drift::Month;
 use casework::agreement::points::{Operating, Points, Right};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
@@ -50,6 +51,21 @@ pub fn readers(it: &Readers) -> Value {
         "with_the_model": estimate(it.with_the_model.as_ref()),
         "difference": estimate(it.difference.as_ref()),
     })
+}
+
+/// A model over time: `[{"month": "2026-11", "too_few": false, "bias": …, …}]`.
+pub fn months(all: &[Month]) -> Value {
+    let month = |it: &Month| {
+        let points = &it.points;
+        json!({
+            "month": it.month, "too_few": it.is_few,
+            "n_asked": points.n_asked, "n_answered": points.n_answered,
+            "bias": estimate(points.bias.as_ref()),
+            "kappa_quadratic": estimate(points.kappa_quadratic.as_ref()),
+            "sensitivity": right(&points.sensitivity), "specificity": right(&points.specificity),
+        })
+    };
+    all.iter().map(month).collect()
 }
 
 /// The figures of a set of films or zones.

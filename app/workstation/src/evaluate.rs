@@ -7,9 +7,11 @@ pub mod sealed;
 use std::path::{Path, PathBuf};
 
 use casework::agreement::compared::Compared;
+use casework::agreement::drift::{Month, by_month};
 use casework::agreement::readers::Readers;
 use casework::agreement::{Evaluation, Judged, Seed, Silence};
 use exchange::answers::{self, Answers};
+use exchange::evaluation_pdf::{Evaluated, EvaluationPage, evaluation_pdf};
 use exchange::labels::{self, Labelled};
 use imaging::Decoder;
 use imaging::film::Film;
@@ -17,6 +19,7 @@ use models::engine::{Engine, find_library};
 use words::Tongue;
 use words::trouble::Trouble;
 
+use crate::surroundings::Surroundings;
 use crate::verbs::import_film::read_film;
 use crate::{house, model_trouble};
 
@@ -127,4 +130,22 @@ pub fn compared(first: &[Judged], second: &[Judged]) -> Compared {
 /// The readers' agreement with each other beside the model's with them.
 pub fn readers(sealed: &sealed::SealedFilms, answers: &Answers) -> Readers {
     Readers::of(&sealed.read_by_several(answers), SEED)
+}
+
+/// A model month by month against what was sealed in that month.
+pub fn drift(sealed: &sealed::SealedFilms, answers: &Answers) -> Vec<Month> {
+    let labels: Vec<Labelled> = sealed.films.iter().map(|it| it.label.clone()).collect();
+    let judged = judged(&labels, answers);
+    by_month(sealed.films.iter().map(|it| it.month.as_str()).zip(&judged), SEED)
+}
+
+/// The paper of an evaluation, and its PDF, as of today.
+pub fn paper(
+    of: &Evaluated<'_>,
+    surroundings: &impl Surroundings,
+    tongue: Tongue,
+) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
+    let page = EvaluationPage::of(of, surroundings.today(), tongue);
+    let pdf = evaluation_pdf(&page, surroundings.today())?;
+    Ok((page, pdf))
 }

@@ -7,6 +7,9 @@ use words::trouble::{FileFault, ModelFault, Trouble};
 use crate::reliance::{HouseReliance, reliance};
 use crate::{Workstation, house, model_trouble};
 
+/// The card's file in a model's folder.
+const CARD: &str = "CARD.md";
+
 /// What the model's screen shows.
 #[derive(Clone, Debug)]
 pub struct ModelKnown {
@@ -45,12 +48,12 @@ pub fn model_known(workstation: &Workstation) -> Result<ModelKnown, Trouble> {
 
 fn card() -> Result<Card, Trouble> {
     let folder = house::model_folder();
-    let unusable = |it: std::io::Error| {
-        let why = FileFault::Unreadable { reason: it.to_string() };
-        Trouble::ModelUnusable(ModelFault::File { file: "CARD.md".to_owned(), why })
+    let unusable = |reason: String| {
+        let (file, why) = (CARD.to_owned(), FileFault::Unreadable { reason });
+        Trouble::ModelUnusable(ModelFault::File { file, why })
     };
     let manifest = Manifest::of(&folder).map_err(|it| model_trouble(&it.into()))?;
-    let text = std::fs::read_to_string(folder.join("CARD.md")).map_err(unusable)?;
+    let text = std::fs::read_to_string(folder.join(CARD)).map_err(|it| unusable(it.to_string()))?;
     let Manifest { id, version, licence, intended_use, tried_on, .. } = manifest;
     Ok(Card { id, version, licence, intended_use, tried_on, text })
 }

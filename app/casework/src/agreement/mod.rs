@@ -9,6 +9,7 @@
 //! * [`points`]: the figures of one set of films or zones on the twelve points.
 //! * [`against_reference`]: all films: overall, by zone, shape, kind and institution.
 //! * [`compared`]: two models on the same films.
+//! * [`drift`]: one model, month by month.
 //! * [`readers`]: the readers' agreement with each other beside the model's with them.
 //!
 //! All intervals are of 95 %. No figure travels without the number that it rests on.
@@ -17,6 +18,7 @@ pub mod against_reference;
 pub mod auc;
 pub mod bootstrap;
 pub mod compared;
+pub mod drift;
 pub mod interval;
 pub mod judged;
 pub mod kappa;

@@ -263,6 +263,17 @@ fn two_models_are_compared_on_the_films_that_both_answered() {
 }
 
 #[test]
+fn months_stand_in_order_and_one_of_few_films_says_so() {
+    let say = |n: usize, said| (0..n).map(move |it| film(&it.to_string(), CLEAR, Some(said), Shape::Q));
+    let (early, late): (Vec<_>, Vec<_>) = (say(5, CLEAR).collect(), say(25, TWO_ZONES).collect());
+    let films = late.iter().map(|it| ("2026-11", it)).chain(early.iter().map(|it| ("2026-02", it)));
+    let found = drift::by_month(films, SEED);
+    let told: Vec<_> =
+        found.iter().map(|it| (it.month.as_str(), it.is_few, it.points.bias.unwrap().value)).collect();
+    assert_eq!(told, [("2026-02", true, 0.0), ("2026-11", false, 3.0)]);
+}
+
+#[test]
 fn readers_among_themselves_stand_beside_the_model_with_them() {
     let film = |person: usize, points: &[usize], said: Option<usize>| ReadBySeveral {
         person,

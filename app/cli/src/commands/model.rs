@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use words::trouble::Trouble;
 
-use super::model_evaluate::{Compare, Evaluate, compare, evaluate};
+use super::model_evaluate::{Compare, Drift, Evaluate, compare, drift, evaluate};
 use super::model_reliance::{House, reliance};
 use crate::{Ended, Manner};
 
@@ -14,6 +14,8 @@ pub(crate) enum Model {
     Evaluate(Evaluate),
     /// Judge two models by the same films, and how far apart they are.
     Compare(Compare),
+    /// Follow a model over the months, against what a house has sealed.
+    Drift(Drift),
     /// Count how far readers lean on the machine: what became of readings sealed before its proposal was seen.
     Reliance(House),
 }
@@ -23,6 +25,7 @@ pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
         Model::Evaluate(asked) => evaluate(asked, manner),
         Model::Compare(asked) => compare(asked, manner),
+        Model::Drift(asked) => drift(asked, manner),
         Model::Reliance(asked) => reliance(asked, manner),
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use exchange::answers::Answers;
 use exchange::evaluation_json;
+use exchange::evaluation_pdf::{Evaluated, month_lines};
 use exchange::labels::Labelled;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
@@ -14,13 +15,15 @@ use workstation::evaluate::sealed::SealedFilms;
 use workstation::evaluate::{self, judged};
 use workstation::house;
 
-use super::{decoder, print_json};
+use super::{decoder, print_json, print_lines, world};
 use crate::{Ended, Manner};
 
 /// The word for a house's own sealed readings.
 const READINGS: &str = "readings";
 /// The figures in the folder that is asked for.
 const FIGURES: &str = "evaluation.json";
+/// The same on paper.
+const PAPER: &str = "evaluation.pdf";
 /// The answers in that folder, a line for each film.
 const ANSWERS: &str = "answers.jsonl";
 
@@ -36,7 +39,7 @@ pub(crate) struct Films {
     /// The data folder of the readings.
     #[arg(long)]
     house: Option<PathBuf>,
-    /// A folder for the figures and the answers.
+    /// A folder for the figures, as JSON and as PDF, and for the answers.
     #[arg(long)]
     out: Option<PathBuf>,
 }
@@ -52,6 +55,17 @@ pub(crate) struct Evaluate {
     answers: Option<PathBuf>,
     #[command(flatten)]
     films: Films,
+}
+
+/// A model over time.
+#[derive(Args)]
+pub(crate) struct Drift {
+    /// The data folder with sealed readings.
+    #[arg(long)]
+    house: Option<PathBuf>,
+    /// This model, asked about what it has not answered yet; else the answers kept of the last one.
+    #[arg(long)]
+    model: Option<PathBuf>,
 }
 
 /// Two models.
@@ -120,23 +134,34 @@ impl Reference {
             Source::File(file) => return evaluate::answers_of(file),
             Source::Model(folder) => *folder,
         };
-        let mut told = Progress::new(self.labels().len(), lines)?;
-        let mut engine = evaluate::engine(folder, None)?;
-        let decoder = decoder();
         match self {
-            Self::Labels { labels, folder } => {
-                let films = evaluate::films_of(labels, folder, &decoder);
+            Self::Sealed(sealed) => of_sealed(sealed, folder, lines, manner),
+            Self::Labels { labels, folder: films } => {
+                let mut told = Progress::new(labels.len(), lines)?;
+                let decoder = decoder();
+                let films = evaluate::films_of(labels, films, &decoder);
+                let mut engine = evaluate::engine(folder, None)?;
                 evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))
-            }
-            Self::Sealed(sealed) => {
-                let mut answers = sealed.kept(Some(engine.manifest().sha256()))?;
-                let films = sealed.unanswered(&answers, &decoder);
-                let asked = evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))?;
-                answers.join(asked);
-                Ok(answers)
             }
         }
     }
+}
+
+/// A model's answers to what a house has sealed: as they were kept, else asked now.
+fn of_sealed(
+    sealed: &SealedFilms,
+    folder: Option<&Path>,
+    lines: Option<&Path>,
+    manner: &Manner,
+) -> Result<Answers, Trouble> {
+    let mut engine = evaluate::engine(folder, None)?;
+    let mut answers = sealed.kept(Some(&engine.manifest().sha256()))?;
+    let mut told = Progress::new(sealed.n_unanswered(&answers), lines)?;
+    let decoder = decoder();
+    let films = sealed.unanswered(&answers, &decoder);
+    let asked = evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))?;
+    answers.join(asked);
+    Ok(answers)
 }
 
 /// Says how far it is, and writes each answer as it comes.
@@ -178,13 +203,23 @@ pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Troub
     let mut value = evaluation_json::evaluation(&found);
     value["against"] = json!(asked.films.against);
     value["model"] = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+    let mut readers = None;
+    let mut against = asked.films.against.to_str();
     if let Reference::Sealed(sealed) = &reference {
-        let readers = evaluate::readers(sealed, &answers);
-        value["readers"] = evaluation_json::readers(&readers);
+        let found = evaluate::readers(sealed, &answers);
+        value["readers"] = evaluation_json::readers(&found);
         value["n_shown_before"] = json!(sealed.n_shown_before);
+        (readers, against) = (Some((found, sealed.n_shown_before)), None);
     }
     asked.films.write(FIGURES, format!("{value:#}\n").as_bytes())?;
-    print_json(&value);
+    let evaluated = Evaluated { model: answers.model.as_ref(), against, figures: &found, readers };
+    let (page, pdf) = evaluate::paper(&evaluated, &world(), manner.tongue)?;
+    asked.films.write(PAPER, &pdf)?;
+    if manner.json {
+        print_json(&value);
+    } else {
+        print_lines(&page.lines());
+    }
     Ok(Ended::Done)
 }
 
@@ -211,5 +246,22 @@ pub(crate) fn compare(asked: &Compare, manner: &Manner) -> Result<Ended, Trouble
     });
     asked.films.write("comparison.json", format!("{value:#}\n").as_bytes())?;
     print_json(&value);
+    Ok(Ended::Done)
+}
+
+/// Follows a model over the months.
+pub(crate) fn drift(asked: &Drift, manner: &Manner) -> Result<Ended, Trouble> {
+    let sealed = SealedFilms::of(&house::folder(asked.house.clone()))?;
+    let answers = match &asked.model {
+        Some(folder) => of_sealed(&sealed, Some(folder), None, manner)?,
+        None => sealed.kept(None)?,
+    };
+    let months = evaluate::drift(&sealed, &answers);
+    if manner.json {
+        let model = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+        print_json(&json!({ "model": model, "months": evaluation_json::months(&months) }));
+    } else {
+        print_lines(&month_lines(&months, manner.tongue));
+    }
     Ok(Ended::Done)
 }

@@ -2,7 +2,7 @@
 
 use classification::{LungZone, Profusion, Shape};
 use egui::{Align2, Rect, RichText, Sense, Ui, Vec2};
-use models::proposal::{LargeOpacityProposal, Proposal, Reason, ZoneProposal};
+use models::proposal::{LargeOpacityProposal, Proposal, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
 use workstation::shown_proposal::ShownProposal;
@@ -11,9 +11,12 @@ use super::{local_time, quiet};
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room};
 use crate::theme;
+use crate::viewport::map;
 
 /// Two points are nearly as likely as each other from this ratio on.
 const NEARLY: f64 = 0.8;
+/// From this probability of 1/0 or more on, a film is not said to have no small opacities.
+const WORTH_A_THOUGHT: f64 = 0.25;
 /// The second point is not worth a word below this ratio.
 const WORTH_A_WORD: f64 = 0.15;
 /// Height of one zone's words, and of its bars, points.
@@ -25,7 +28,6 @@ const TICKS: f32 = 15.0;
 /// Paints the proposal below the sheet, in a frame of its own.
 pub(super) fn proposal_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let words = terms::proposal::words(tongue);
-    ui.add_space(theme::STEP);
     let frame = egui::Frame::new()
         .stroke((1.0, theme::MACHINE.gamma_multiply(0.5)))
         .corner_radius(3)
@@ -63,13 +65,16 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
         ui.label(hue((words.at_least_1_0)(overall.p_ge_1_0)));
     }
     if let Some(per_zone) = &proposal.per_zone {
-        let width = ((ui.available_width() - 2.0 * theme::STEP) / 2.0).floor();
+        let size =
+            Vec2::new(((ui.available_width() - 2.0 * theme::STEP) / 2.0).floor(), WORDS + BARS + TICKS);
+        // One scale for all six, so that they compare.
+        let highest = per_zone.iter().flat_map(|(_, it)| it.points).fold(f64::MIN_POSITIVE, f64::max);
         for row in LungZone::ALL[..3].iter().zip(&LungZone::ALL[3..]) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0 * theme::STEP;
                 // As on the film: the right lung on the left side.
                 for zone in [row.0, row.1] {
-                    zone_ui(ui, *zone, per_zone.get(*zone), width, tongue);
+                    zone_ui(ui, *zone, per_zone.get(*zone), (size, highest), tongue);
                 }
             });
         }
@@ -77,7 +82,7 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
     for line in further(proposal, tongue) {
         ui.label(hue(line));
     }
-    if super::super::viewport::map::is_there(proposal) {
+    if map::is_there(proposal) {
         quiet(ui, format!("{}  {}", keys::key_of(Action::Map), words.map));
     }
     quiet(ui, format!("{} {}  ·  {}", proposal.model.id, proposal.model.version, words.research_only));
@@ -91,24 +96,30 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
 fn answer(proposal: &Proposal, tongue: Tongue) -> String {
     let words = terms::proposal::words(tongue);
     let Some(overall) = &proposal.overall else {
-        return (words.abstains)(proposal.reason.map_or("", |it| reason_words(it, tongue)));
+        return (words.abstains)(proposal.reason.map_or("", |it| terms::silence(it.code(), tongue)));
     };
-    if overall.profusion < Profusion::OneZero {
-        return (words.proposes_none)(&overall.profusion.to_string());
+    let first = overall.profusion;
+    if first < Profusion::OneZero && overall.p_ge_1_0 < WORTH_A_THOUGHT {
+        return (words.proposes_none)(&first.to_string());
     }
-    let (first, second, ratio) = likeliest(&overall.points);
+    let (second, ratio) = likelier_neighbour(first, &overall.points);
     if ratio < WORTH_A_WORD {
         return (words.proposes_surely)(&first.to_string());
     }
     (words.proposes)(&first.to_string(), &second.to_string(), NEARLY < ratio)
 }
 
-/// The two likeliest points, and how likely the second is for one of the first.
-fn likeliest(points: &[f64; 12]) -> (Profusion, Profusion, f64) {
-    let mut order = Profusion::ALL;
-    order.sort_by(|a, b| points[b.index()].total_cmp(&points[a.index()]));
-    let [first, second, ..] = order;
-    (first, second, points[second.index()] / points[first.index()].max(f64::MIN_POSITIVE))
+/// The likelier of the points beside one, and how likely it is for one of that point.
+fn likelier_neighbour(point: Profusion, points: &[f64; 12]) -> (Profusion, f64) {
+    let p = |it: Profusion| points[it.index()];
+    let (below, above) = (point.lowered(), point.raised());
+    let second = match (below == point, above == point) {
+        (true, _) => above,
+        (_, true) => below,
+        _ if p(below) < p(above) => above,
+        _ => below,
+    };
+    (second, p(second) / p(point).max(f64::MIN_POSITIVE))
 }
 
 /// Lines below the zones: the large opacity, where the millimetres come from, what of the film's quality is worth a
@@ -128,7 +139,7 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
         .hints
         .iter()
         .filter(|it| it.is_beyond())
-        .map(|it| format!("  {}", terms::proposal::quality_hint(it, tongue)))
+        .map(|it| format!("  {}", terms::model::hint(it, tongue)))
         .collect();
     if !hints.is_empty() {
         hints.insert(0, words.film_quality.to_owned());
@@ -137,11 +148,12 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
 }
 
 /// One zone: its name, the point in the middle of its distribution, the likeliest shape; and twelve bars.
-fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, width: f32, tongue: Tongue) {
-    let size = Vec2::new(width, WORDS + BARS + TICKS);
+///
+/// * `highest` — the probability that has the height of a bar's whole room.
+fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, (size, highest): (Vec2, f64), tongue: Tongue) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
-    let words = Rect::from_min_size(rect.min, Vec2::new(width, WORDS));
+    let words = Rect::from_min_size(rect.min, Vec2::new(size.x, WORDS));
     let name = tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code());
     painter.text(words.left_center(), Align2::LEFT_CENTER, name, theme::small(), theme::QUIET);
     let point = it.profusion.to_string();
@@ -150,26 +162,28 @@ fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, width: f32, tongue: T
     if let Some(shape) = &shape {
         painter.text(words.right_center(), Align2::RIGHT_CENTER, shape, theme::small(), theme::QUIET);
     }
-    let bars = Rect::from_min_size(words.left_bottom(), Vec2::new(width, BARS));
-    bars_ui(ui, bars, &it.points);
+    let bars = Rect::from_min_size(words.left_bottom(), Vec2::new(size.x, BARS));
+    bars_ui(ui, bars, &it.points.map(|p| p / highest));
     let spoken = format!("{name} {point} {}", shape.unwrap_or_default());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 
 /// Twelve bars in their four categories; the likeliest stands out.
-fn bars_ui(ui: &Ui, rect: Rect, points: &[f64; 12]) {
+///
+/// * `heights` — parts of the room there is.
+fn bars_ui(ui: &Ui, rect: Rect, heights: &[f64; 12]) {
     let painter = ui.painter();
     let gap = 6.0;
     let step = (rect.width() - 3.0 * gap) / 12.0;
-    let highest = points.iter().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    for (idx, p) in points.iter().enumerate() {
+    let highest = heights.iter().copied().fold(0.0, f64::max);
+    for (idx, part) in heights.iter().enumerate() {
         let left = rect.left() + step * idx as f32 + gap * (idx / 3) as f32;
-        let height = (rect.height() * *p as f32).max(1.0);
+        let height = (rect.height() * *part as f32).max(1.0);
         let bar = Rect::from_min_max(
             egui::pos2(left + 1.0, rect.bottom() - height),
             egui::pos2(left + step - 1.0, rect.bottom()),
         );
-        let color = if *p < highest { theme::MACHINE.gamma_multiply(0.55) } else { theme::MACHINE };
+        let color = if *part < highest { theme::MACHINE.gamma_multiply(0.55) } else { theme::MACHINE };
         painter.rect_filled(bar, 0.0, color);
         if idx % 3 == 1 {
             let at = egui::pos2(bar.center().x, rect.bottom() + 2.0);
@@ -186,15 +200,4 @@ fn likeliest_shape(it: &ZoneProposal) -> Option<String> {
 
 fn hue(text: impl Into<String>) -> RichText {
     RichText::new(text).color(theme::MACHINE).small()
-}
-
-const fn reason_words(reason: Reason, tongue: Tongue) -> &'static str {
-    match reason {
-        Reason::LungsNotFound => tongue.pick("未找到双肺", "two lungs were not found"),
-        Reason::FilmTooSmall => tongue.pick("像素太少", "the film has too few pixels"),
-        Reason::UnlikeTheLearnt => tongue.pick("与所学胸片不相似", "the film is unlike those it learnt from"),
-        Reason::Resolution => {
-            tongue.pick("分辨率不足以辨认小阴影", "the film is too coarse for small opacities to be seen")
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! How far readers lean on the machine: a row a reader, every share with its interval.
 
 use casework::reliance::{Move, Reliance};
-use egui::{Grid, RichText, Ui};
+use egui::{Grid, RichText, TextWrapMode, Ui};
 use words::{Tongue, terms};
 use workstation::reliance::HouseReliance;
 
@@ -17,7 +17,8 @@ pub(super) fn reliance_ui(ui: &mut Ui, house: &HouseReliance, tongue: Tongue) {
         quiet(ui, words.nobody_yet);
         return;
     }
-    Grid::new("reliance").num_columns(6).spacing([24.0, 6.0]).show(ui, |ui| {
+    Grid::new("reliance").num_columns(7).spacing([24.0, 6.0]).show(ui, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         quiet(ui, words.reader);
         quiet(ui, words.n_seen);
         quiet(ui, words.n_differed);
@@ -36,12 +37,7 @@ fn row_ui(ui: &mut Ui, name: &str, it: &Reliance, tongue: Tongue) {
     let words = terms::proposal::words(tongue);
     ui.label(RichText::new(name).color(theme::STRONG));
     ui.label(it.n_seen.to_string());
-    ui.vertical(|ui| {
-        ui.label(it.n_differed().to_string());
-        if it.is_too_few() {
-            ui.label(RichText::new(words.too_few).small().color(theme::ACCENT));
-        }
-    });
+    ui.label(it.n_differed().to_string());
     for way in Move::ALL {
         ui.vertical(|ui| {
             ui.label(it.share(way).map_or_else(|| "–".to_owned(), |share| terms::proposal::share(&share)));
@@ -50,6 +46,9 @@ fn row_ui(ui: &mut Ui, name: &str, it: &Reliance, tongue: Tongue) {
                 quiet(ui, (words.rightly_wrongly)(went.rightly, went.wrongly, went.n_with_reference));
             }
         });
+    }
+    if it.is_too_few() {
+        ui.label(RichText::new(words.too_few).small().color(theme::ACCENT));
     }
     ui.end_row();
 }

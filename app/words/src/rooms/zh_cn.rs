@@ -13,7 +13,7 @@ const HOUSE: HouseWords = HouseWords {
     commands: "命令",
     close: "关闭",
     find_command: "输入命令名称",
-    research_only: "非医疗器械 · 机器建议仅供研究",
+    research_only: "非医疗器械 · 机器提示仅供研究",
     rest: "已连续阅片 60 分钟以上，请休息（GBZ 70 G.5）",
     cancel: "取消",
     years_old: |years| format!("{years} 岁"),

@@ -5,7 +5,6 @@
 use casework::agreement::Share;
 use casework::occasion::Protocol;
 use casework::reliance::Move;
-use imaging::quality_hints::{Hint, HintKind};
 
 use crate::Tongue;
 
@@ -47,29 +46,6 @@ pub const fn way(way: Move, tongue: Tongue) -> &'static str {
         Move::Away => tongue.pick("远离机器", "Away from it"),
         Move::Stayed => tongue.pick("未变", "Stayed"),
     }
-}
-
-/// What was measured of the film's quality and is worth a look: what it is, and how far beyond what is usual.
-pub fn quality_hint(hint: &Hint, tongue: Tongue) -> String {
-    let percent = |it: f64| format!("{:.0} %", 100.0 * it);
-    let (said, figure) = match hint.kind {
-        HintKind::FieldOfView => {
-            (tongue.pick("肺野贴近或超出片缘", "a lung reaches the edge of the film"), percent(hint.value))
-        }
-        HintKind::Rotation => (
-            tongue.pick("两侧上肺区宽度不等，体位可能偏转", "upper zones of unequal width: rotated?"),
-            percent(hint.value),
-        ),
-        HintKind::Inspiration => (
-            tongue.pick("肺高与胸廓宽之比偏小，吸气可能不足", "lungs low for their width: a full breath?"),
-            format!("{:.2}", hint.value),
-        ),
-        HintKind::Clipped => {
-            (tongue.pick("肺内有全黑或全白", "part of the lungs wholly black or white"), percent(hint.value))
-        }
-        HintKind::Spread => (tongue.pick("肺内灰阶范围窄", "narrow greys in the lungs"), percent(hint.value)),
-    };
-    format!("{said} {figure}")
 }
 
 /// A share with its interval of 95 %: `3/12  25 % (9–53)`.

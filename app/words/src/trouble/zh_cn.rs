@@ -101,12 +101,12 @@ fn house_told(trouble: &Trouble) -> Sentences {
         ),
         Trouble::LibraryAbsent => (
             "未找到 ONNX Runtime 库".to_owned(),
-            "除机器建议外一切照常",
+            "除机器提示外一切照常",
             "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
         ),
         Trouble::ModelUnusable(fault) => (
             format!("模型不可用：{}", model::told(fault, Tongue::ZhCn)),
-            "除机器建议外一切照常",
+            "除机器提示外一切照常",
             "请重新安装模型，或另选模型",
         ),
         Trouble::ProposalFailed { reason } => {

@@ -93,6 +93,11 @@ impl SealedFilms {
         Ok(answers)
     }
 
+    /// How many films have no answer yet.
+    pub fn n_unanswered(&self, answers: &Answers) -> usize {
+        self.films.iter().filter(|it| answers.to(&it.label.file).is_none()).count()
+    }
+
     /// The films that have no answer yet, read from the vault one after another.
     pub fn unanswered<'a>(
         &'a self,

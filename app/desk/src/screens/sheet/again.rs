@@ -11,9 +11,8 @@ use crate::theme;
 pub(super) fn again_ui(ui: &mut Ui, again: &mut Again, tongue: Tongue) {
     let words = terms::proposal::words(tongue);
     let owed = again.follows().is_none();
-    let field = TextEdit::singleline(&mut again.reason)
-        .hint_text(words.reason_hint)
-        .desired_width(ui.available_width() - 2.0 * theme::STEP);
+    let field =
+        TextEdit::singleline(&mut again.reason).hint_text(words.reason_hint).desired_width(f32::INFINITY);
     let field = ui.add(field);
     if std::mem::take(&mut again.wants_keys) {
         field.request_focus();

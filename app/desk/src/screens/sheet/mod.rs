@@ -30,13 +30,22 @@ pub fn sheet_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             scheme_ui(ui, &room.sheet, tongue, intents);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                // What the seal has opened stands above a sheet that is only read; a sheet in work comes first.
+                let proposal_first = room.is_sealed() && room.proposal_is_seen();
+                if proposal_first {
+                    proposal_ui(ui, room, tongue);
+                    ui.add_space(theme::STEP);
+                }
                 let before = room.sheet.draft.clone();
                 fields_ui(ui, &mut room.sheet, tongue);
                 if before != room.sheet.draft {
                     room.seal = Seal::Open;
                     room.marks.leave();
                 }
-                proposal_ui(ui, room, tongue);
+                if !proposal_first {
+                    ui.add_space(theme::STEP);
+                    proposal_ui(ui, room, tongue);
+                }
             });
         });
     });
