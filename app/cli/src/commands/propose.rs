@@ -125,7 +125,7 @@ fn answer_of(
     answer["sop_instance_uid"] = json!(film.header.sop_instance_uid);
     answer["elapsed_ms"]["decode"] = json!(decode_ms);
     for (told, hint) in proposal.hints.iter().zip(answer["hints"].as_array_mut().into_iter().flatten()) {
-        hint["told"] = json!(terms::proposal::quality_hint(told, tongue));
+        hint["told"] = json!(terms::model::hint(told, tongue));
     }
     Ok(answer)
 }
