@@ -1,8 +1,8 @@
 //! What of a film's quality can be measured once its lungs are found: figures for the reader, never a grade.
 //!
-//! The limits are this program's own: no standard states such a figure. GBZ 70-2015 F.1 asks for the whole lung
-//! field, a person who stands straight, a full breath and greys that are neither white nor black; each hint measures
-//! what comes nearest to one of these.
+//! GBZ 70-2015 Annex C asks for both apices and costophrenic angles on the film, sternoclavicular joints about
+//! symmetric, a full breath, and densities within bounds; each hint measures what comes nearest to one of these. The
+//! limits are this program's own: no standard states them.
 
 use crate::contour;
 use crate::gray::Gray;

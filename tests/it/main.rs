@@ -59,6 +59,9 @@ mod propose_many;
 /// How a model is taught.
 mod training;
 
+/// When the machine's proposal may be seen, and what is read again after it.
+mod protocols;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 

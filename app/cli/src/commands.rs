@@ -12,6 +12,7 @@ pub(crate) mod gsps;
 pub(crate) mod import;
 pub(crate) mod model;
 mod model_evaluate;
+mod model_reliance;
 pub(crate) mod open;
 mod proposals_file;
 pub(crate) mod propose;

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use classification::{LungZone, Shape};
+use classification::{LungZone, Profusion, Shape};
 use imaging::lung_zones::Polygon;
 use imaging::quality_hints::Hint;
 use models::proposal::{CellMap, Proposal, ZoneProposal};
@@ -81,4 +81,22 @@ fn hint(it: &Hint) -> Value {
 
 fn polygon(corners: &Polygon) -> Value {
     corners.iter().map(|(x, y)| json!([(x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0])).collect()
+}
+
+/// What the record needs to know of a proposal that it keeps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// The point that was proposed for the film; none where the model abstained.
+    pub profusion: Option<Profusion>,
+    /// Millimetres to a pixel, as used.
+    pub mm_per_pixel: Option<f64>,
+}
+
+impl Kept {
+    /// Out of a text of [`proposal`]; none where it is no such text.
+    pub fn of(json: &str) -> Option<Self> {
+        let it: Value = serde_json::from_str(json).ok()?;
+        let profusion = it["overall"]["profusion"].as_str().and_then(|it| it.parse().ok());
+        Some(Self { profusion, mm_per_pixel: it["mm_per_pixel"].as_f64() })
+    }
 }

@@ -117,7 +117,7 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     between_readers: "医师之间",
     with_the_model: "医师与模型之间",
     difference: "后者减前者",
-    shown_before: |n| format!("另有 {n} 份读片在封存前已显示机器建议，未计入参照。"),
+    shown_before: |n| format!("另有 {n} 份读片在封存前已显示机器提示，未计入参照。"),
     reliability: "校准",
     forecast: "模型给出的 1/0 及以上概率",
     came_true: "参照为 1/0 及以上的比例",

@@ -106,7 +106,7 @@ pub static SHEET_ZH_CN: SheetWords = SheetWords {
     window_is: |center, width, function| format!("窗位 {center}，窗宽 {width}，{function}"),
     standards: "对照的标准片",
     no_standards: "未对照",
-    proposal: "机器建议",
+    proposal: "机器提示",
     proposal_not_shown: "封存前未显示",
     proposal_shown: "封存前已显示",
     spacing: "像素间距",

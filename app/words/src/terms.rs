@@ -11,6 +11,7 @@ pub mod model;
 pub mod monitor;
 pub mod one_grid;
 mod paper;
+pub mod proposal;
 mod seen;
 pub mod sets;
 mod silence;

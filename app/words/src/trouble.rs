@@ -78,6 +78,10 @@ pub enum Trouble {
         /// Everything still owed.
         omissions: Vec<SheetOmission>,
     },
+    /// A reader's second reading of a film without a reason.
+    ReasonOwed,
+    /// A second reading that says what the first one says.
+    NothingChanged,
     /// This reading cannot carry this diagnosis.
     DiagnosisRefused(DiagnosisRefused),
     /// A person, film or reading that is not in the record.
@@ -213,6 +217,8 @@ impl Trouble {
             Self::RecordFailed { .. } => "record failed",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
+            Self::ReasonOwed => "reason owed",
+            Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",
             Self::NotThere { .. } => "not there",
             Self::LibraryAbsent => "library absent",

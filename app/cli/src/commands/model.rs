@@ -1,9 +1,10 @@
-//! `profusion model`: how good a model is, on a site's own films.
+//! `profusion model`: how good a model is on a site's own films, and how far its readers lean on it.
 
 use clap::Subcommand;
 use words::trouble::Trouble;
 
 use super::model_evaluate::{Compare, Drift, Evaluate, compare, drift, evaluate};
+use super::model_reliance::{House, reliance};
 use crate::{Ended, Manner};
 
 /// What is asked of a model.
@@ -15,6 +16,8 @@ pub(crate) enum Model {
     Compare(Compare),
     /// Follow a model over the months, against what a house has sealed.
     Drift(Drift),
+    /// Count how far readers lean on the machine: what became of readings sealed before its proposal was seen.
+    Reliance(House),
 }
 
 /// Carries out what was asked.
@@ -23,5 +26,6 @@ pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
         Model::Evaluate(asked) => evaluate(asked, manner),
         Model::Compare(asked) => compare(asked, manner),
         Model::Drift(asked) => drift(asked, manner),
+        Model::Reliance(asked) => reliance(asked, manner),
     }
 }

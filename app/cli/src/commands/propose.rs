@@ -88,10 +88,12 @@ fn answer_of(
     overlay: Option<&Path>,
     tongue: Tongue,
 ) -> Result<Value, Trouble> {
+    let model = engine.identity().clone();
+    let model = json!({ "id": model.id, "version": model.version, "sha256": model.sha256 });
     let refused = |file: &str, trouble: &Trouble, film: Option<String>| {
         let why = trouble.told(tongue).happened;
         json!({ "file": file, "film": film, "status": Status::Refused.code(), "reason": why,
-                "model": { "sha256": engine.identity().sha256 } })
+                "model": model })
     };
     let brought = match brought {
         Ok(it) => it,

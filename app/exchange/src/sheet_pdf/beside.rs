@@ -74,7 +74,7 @@ impl Beside<'_> {
             if standards.is_empty() { words.no_standards.to_owned() } else { standards.join(words.list) };
         let proposal = match reading.proposal_shown {
             ProposalShown::NotShown => words.proposal_not_shown,
-            ProposalShown::Before => words.proposal_shown,
+            ProposalShown::Before(_) => words.proposal_shown,
         };
         let mut rows = vec![
             Row::new(words.window, window),

@@ -44,6 +44,16 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
                 "",
             )
         }
+        Trouble::ReasonOwed => (
+            "The second reading was not sealed: it has no reason yet".to_owned(),
+            "The sheet is kept as it is",
+            "Write why the film is read again",
+        ),
+        Trouble::NothingChanged => (
+            "The second reading was not sealed: it says what the sealed one says".to_owned(),
+            "The sealed reading stands",
+            "",
+        ),
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
         Trouble::CaseUnlawful { faults } => {

@@ -60,7 +60,7 @@ impl SealedFilms {
                     ProposalShown::NotShown => {
                         first.entry(reading.reader.clone()).or_insert(reading);
                     }
-                    ProposalShown::Before => n_shown_before += 1,
+                    ProposalShown::Before(_) => n_shown_before += 1,
                 }
             }
             let mut readings: Vec<Reading> = first.into_values().collect();
