@@ -5,12 +5,19 @@ use imaging::lung_zones::{self, Mask};
 use imaging::{Decoder, Film, Gray, read_any};
 use serde::Deserialize;
 
-use crate::manifest::Input;
-use crate::prepare::{Field, Square};
+use crate::manifest::{Grey, Input};
+use crate::prepare::{Field, Millimetres, Square};
 
 const SIDE: u32 = 512;
-const INPUT: Input =
-    Input { lungs_side: 256, field_columns: 480, field_rows: 384, mm_per_pixel: 0.72, lung_height_mm: 230.0 };
+const INPUT: Input = Input {
+    lungs_side: 256,
+    field_columns: 480,
+    field_rows: 384,
+    mm_per_pixel: 0.72,
+    grey: Grey::LungsP5P95,
+    map_stride: 1,
+    lung_height_mm: 230.0,
+};
 
 /// What `models/training/fixture.py` made of the same picture.
 #[derive(Deserialize)]
@@ -43,13 +50,15 @@ fn film() -> Film {
 }
 
 /// Two plain boxes for lungs.
-fn field() -> Field {
+fn field(input: &Input) -> Field {
     let lung =
         |x: u32, y: u32| (120..420).contains(&y) && ((80..220).contains(&x) || (290..430).contains(&x));
     let bits = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| lung(x, y)));
     let mask = Mask { width: SIDE, height: SIDE, bits: bits.collect() };
     let zones = lung_zones::from_mask(&mask, SIDE, SIDE).expect("two lungs");
-    Field::of(&film(), &zones, &INPUT).expect("a field")
+    let scale = Millimetres::of(&film(), &zones, input).expect("lungs have a height");
+    assert!(scale.is_estimate);
+    Field::of(&film(), &zones, scale, input).expect("a field")
 }
 
 fn furthest(of: impl Iterator<Item = f32>, from: &[f32]) -> f32 {
@@ -66,15 +75,14 @@ fn the_square_for_the_lungs_is_the_one_they_learnt_from() {
 
 #[test]
 fn the_field_for_the_opacities_is_the_one_they_learnt_from() {
-    let (field, fixture) = (field(), fixture());
-    assert!(field.is_estimate);
+    let (field, fixture) = (field(&INPUT), fixture());
     let apart = furthest(field.greys.iter().copied().step_by(37), &fixture.field);
     assert!(apart < 5e-3, "{apart}");
 }
 
 #[test]
 fn the_zones_are_as_large_as_those_they_learnt_from() {
-    let (field, fixture) = (field(), fixture());
+    let (field, fixture) = (field(&INPUT), fixture());
     let n = field.greys.len();
     for (nth, zone) in LungZone::ALL.into_iter().enumerate() {
         let pixels: f32 = field.zones[nth * n..(nth + 1) * n].iter().sum();
@@ -85,7 +93,18 @@ fn the_zones_are_as_large_as_those_they_learnt_from() {
 
 #[test]
 fn the_texture_that_tells_the_unusual_is_reckoned_alike() {
-    for (here, there) in field().texture().into_iter().zip(fixture().texture) {
+    for (here, there) in field(&INPUT).texture().into_iter().zip(fixture().texture) {
         assert!((here - there).abs() < 0.01, "{here} here, {there} there");
+    }
+}
+
+#[test]
+fn zones_of_a_coarser_map_hold_as_much_of_the_film() {
+    let coarse = field(&Input { map_stride: 8, ..INPUT.clone() });
+    assert_eq!(coarse.zones.len(), 6 * 60 * 48);
+    for (nth, wanted) in fixture().zone_pixels.into_iter().enumerate() {
+        let cells: f32 = coarse.zones[nth * 60 * 48..(nth + 1) * 60 * 48].iter().sum();
+        let share = cells * 64.0 / wanted;
+        assert!((0.9..1.1).contains(&share), "{nth}: {share}");
     }
 }

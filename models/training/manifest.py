@@ -1,64 +1,82 @@
-"""Writes `manifest.toml` beside trained nets from their own figures.
+"""Writes a model's folder: both nets, `figures.json`, `manifest.toml` with their digests."""
 
-    python manifest.py ../first-light --version 1
-"""
-
-import argparse
+import hashlib
 import json
 import os
 
+import torch
+
 import films
 
-TEXT = """# Written by models/training/manifest.py from figures.json; the card says more.
-id = "first-light"
+OPSET = 17
+TEXT = """# Written by models/training/manifest.py; the card says more.
+id = "{id}"
 version = "{version}"
 licence = "MIT"
-intended_use = "Research: a second look at small opacities per lung zone on adult PA chest films, after the reader's own sealed reading. Not validated at any site; no use in diagnosis."
+intended_use = "Research: a second look at small opacities per lung zone on adult PA chest films. Not validated at any site; no use in diagnosis until a site has validated it on its own sealed readings."
+trained_on = "Simulated films (reference-films), and simulated opacities laid into real normal lungs: Montgomery County (NLM) and radiographs reconstructed from LIDC-IDRI (CC BY 3.0)."
 tried_on = "{tried_on}"
 
 [lungs]
 file = "lungs.onnx"
-sha256 = "{lungs_sha256}"
+sha256 = "{lungs}"
 
 [opacities]
 file = "opacities.onnx"
-sha256 = "{opacities_sha256}"
+sha256 = "{opacities}"
 
 [input]
 lungs_side = {side}
 field_columns = {columns}
 field_rows = {rows}
+map_stride = {stride}
 mm_per_pixel = {mm}
+grey = "lungs-p5-p95"
 lung_height_mm = {height}
 
+[outputs]
+covered = true
+large = true
+ood = true
+
+[large]
+probability_least = {large_above}
+long_mm_above = 10.0
+
 [abstain]
-usual_mean = {mean}
-usual_spread = {spread}
-ood_above = 0.62
-lung_certainty_least = 0.92
+coarsest_mm_per_pixel = 0.45
+ood_above = {ood_above}
+lung_certainty_least = {certainty}
 """
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("model")
-    parser.add_argument("--version", required=True)
-    typed = parser.parse_args()
-    figures = json.load(open(os.path.join(typed.model, "figures.json")))
-    simulated, real = figures["simulated_held_out"], figures["real_normals_shenzhen"]
-    tried_on = (
-        f"simulated opacities in {simulated['zones']} zones of held-out persons: quadratic weighted kappa "
-        f"{simulated['weighted_kappa_quadratic']}; {real['films']} real normal films never learnt: "
-        f"{real['films_with_a_zone_ge_1_0']} with a zone proposed at 1/0 or more; lungs: mean Dice "
-        f"{figures['lungs_dice_shenzhen'][1]} on {figures['lungs_dice_shenzhen'][0]} films of another hospital"
-    )
+def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="1"):
+    """`figures` holds what the card tells; what the manifest wants of them is taken from there."""
+    os.makedirs(out, exist_ok=True)
+    digests = {"lungs": exported(lungs, os.path.join(out, "lungs.onnx"), {"grey": (1, 1, films.SIDE, films.SIDE)}, ["lung"])}
+    cells = (films.ROWS // films.STRIDE, films.COLUMNS // films.STRIDE)
+    shapes = {"field": (1, 1, films.ROWS, films.COLUMNS), "zones": (1, 6, *cells)}
+    answers = ["points", "shapes", "area", "covered", "large", "ood"]
+    digests["opacities"] = exported(opacities, os.path.join(out, "opacities.onnx"), shapes, answers)
+    figures |= {f"{name}_sha256": it for name, it in digests.items()}
+    with open(os.path.join(out, "figures.json"), "w") as file:
+        json.dump(figures, file, indent=1)
+    tried = figures["tried"]
+    tried_on = f"{tried['films']} held-out simulated films: quadratic weighted kappa {tried['kappa_overall']} overall, {tried['kappa_zones']} by zone"
+    for name, it in figures["lungs"].items():
+        tried_on += f"; lungs: mean Dice {it['dice_mean']} on {it['films']} films ({name})"
     text = TEXT.format(
-        version=typed.version, tried_on=tried_on, side=films.SIDE, columns=films.FIELD[1], rows=films.FIELD[0],
-        mm=films.MM_PER_PIXEL, height=films.LUNG_HEIGHT_MM, mean=figures["usual"]["mean"],
-        spread=figures["usual"]["spread"], lungs_sha256=figures["lungs_sha256"], opacities_sha256=figures["opacities_sha256"],
+        id=model_id, version=version, tried_on=tried_on, side=films.SIDE, columns=films.COLUMNS, rows=films.ROWS, stride=films.STRIDE,
+        mm=films.MM, height=films.LUNG_HEIGHT_MM, ood_above=figures.get("ood_above", 0.9),
+        certainty=figures.get("certainty", 0.9), large_above=figures.get("large_above", 0.5), **digests,
     )
-    open(os.path.join(typed.model, "manifest.toml"), "w").write(text)
+    with open(os.path.join(out, "manifest.toml"), "w") as file:
+        file.write(text)
 
 
-if __name__ == "__main__":
-    main()
+def exported(net, path, inputs, answers):
+    """Writes a net as ONNX; its digest."""
+    given = tuple(torch.zeros(shape) for shape in inputs.values())
+    torch.onnx.export(net, given, path, input_names=list(inputs), output_names=answers, opset_version=OPSET, dynamo=False)
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()

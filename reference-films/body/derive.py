@@ -9,7 +9,7 @@ Each picture holds 133 slices one below the other, feet first; a slice is 256 vo
 right to the left, and as many rows as the body is deep, front first.
 
     soft.png   water equivalent of all but bone and lung, 200 = 1 g/cm3; contrast medium clipped, table taken away
-    bone.png   what bone has beyond soft tissue, 150 = 1 g/cm3
+    bone.png   depth below the surface of the nearest bone: 100 at the surface, 40 more for each mm, 0 far outside
     lungs.png  share of the voxel that is lung: right 0 to 120, left 128 to 248 (128 + share)
     hila.png   what the great vessels have beyond the lung about them, 200 = 1 g/cm3
 """
@@ -23,7 +23,7 @@ from PIL import Image
 from scipy import ndimage
 
 LEFT_LUNG, RIGHT_LUNG = (10, 11), (12, 13, 14)
-BONES = [*range(23, 51), *range(69, 75), *range(92, 118)]
+BONES = [*range(29, 51), *range(69, 75), *range(92, 117)]
 SOFT = 1.05
 
 
@@ -69,6 +69,29 @@ def widened(field):
     return out
 
 
+def depth_in(bone):
+    """Millimetres below the surface of what is named, less than 0 outside; between the slices by their forms."""
+    def distance(mask, sampling):
+        inside = ndimage.distance_transform_edt(mask, sampling=sampling)
+        return (inside - ndimage.distance_transform_edt(~mask, sampling=sampling)).astype(np.float32)
+
+    n_slices = bone.shape[2]
+    flat = [distance(bone[:, :, n], 0.703) if bone[:, :, n].any() else np.full(bone.shape[:2], -20, np.float32)
+            for n in range(n_slices)]
+    flat = [ndimage.gaussian_filter(np.clip(it, -20, 20), 1.2) for it in flat]
+    finer = np.zeros((*bone.shape[:2], 3 * n_slices), bool)
+    for n in range(3 * n_slices):
+        at = min(max((n - 1) / 3, 0), n_slices - 1)
+        part = at - int(at)
+        finer[:, :, n] = flat[int(at)] * (1 - part) + flat[min(int(at) + 1, n_slices - 1)] * part > 0
+    depth = np.clip(distance(finer, (0.703, 0.703, 2.5 / 3)), -6, 8)
+    return ndimage.gaussian_filter(depth, 1.0)[:, :, 1::3]
+
+
+def counted(depth):
+    return np.where(depth < -2.4, 0, np.rint(np.clip(100 + 40 * depth, 0, 255)))
+
+
 def main(ct, mask, folder):
     # The file holds the scanner's stored values: 1024 more than Hounsfield units.
     hu = volume(ct).astype(np.float32) - 1024
@@ -78,11 +101,8 @@ def main(ct, mask, folder):
     water = np.clip((hu + 1000) / 1000, 0, 2.3)
     body = body_of(hu)
     named_bone = np.isin(named, BONES)
-    near_bone = ndimage.binary_dilation(named_bone)
-    # Veins full of contrast medium run beside the first rib and the collar bone: only what is named may be so dense.
-    bone = np.where(near_bone & (hu > 130), np.minimum(water - SOFT, np.where(named_bone, 1.0, 0.25)), 0)
     soft = np.where(body, np.minimum(water, 1.06), 0)
-    soft = np.where(bone > 0, SOFT, soft)
+    soft = np.where(ndimage.binary_dilation(named_bone) & (hu > 130), SOFT, soft)
     wide_lung = ndimage.binary_dilation(lungs, iterations=1)
     about = ndimage.gaussian_filter(np.where(wide_lung, 0, soft), (2, 2, 0.6))
     weight = ndimage.gaussian_filter(np.where(wide_lung, 0.0, 1.0).astype(np.float32), (2, 2, 0.6))
@@ -93,10 +113,10 @@ def main(ct, mask, folder):
     # A vessel that lies within one slice is no higher than wide.
     hila = ndimage.gaussian_filter(np.where(hila > 0.25, np.clip(hila, 0, 1), 0), (0.5, 0.5, 0.7))
     # Airways within the mediastinum are kept: they are soft tissue's own absence.
-    soft, bone = widened(soft), widened(bone)
+    soft = widened(soft)
     fields = {
         "soft": np.rint(np.clip(halved(soft) * 200, 0, 255)),
-        "bone": np.rint(np.clip(halved(bone) * 150, 0, 255)),
+        "bone": counted(halved(depth_in(named_bone))),
         "hila": np.rint(np.clip(halved(hila) * 200, 0, 255)),
     }
     # Smoothed over one slice and a half, so that the border does not climb from slice to slice in steps.

@@ -18,7 +18,7 @@ mod roles;
 pub use roles::{FreeRole, roles};
 
 /// The edition of the free set. It changes whenever a pixel or a word of it changes.
-pub const EDITION: &str = "profusion-simulated-3";
+pub const EDITION: &str = "profusion-simulated-4";
 
 const STATEMENT: &str = "Simulated films. They show how standards stand beside a film, and are none: \
 nobody may be classified or diagnosed by them. \

@@ -1,5 +1,7 @@
 //! A lot of simulated films for teaching a model and for tests: what the n-th film of a seed shows.
 
+use std::num::NonZeroU64;
+
 use classification::gbz70::LargeOpacity;
 use classification::ilo::pleura::{Extent, Width};
 use classification::{LungZone, Profusion, Shape, ShapeSize};
@@ -12,8 +14,10 @@ use crate::simulator::findings::{LargeAsked, LookAlike, PlaqueAt, PleuralFinding
 /// One film of a lot, before it is made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// The seed of the body: no two films of a lot are of one person.
+    /// The seed of the body.
     pub person: u64,
+    /// The seed by which its findings are laid.
+    pub layout: u64,
     /// What is laid.
     pub findings: Findings,
 }
@@ -22,9 +26,14 @@ pub struct Asked {
 ///
 /// Every shape, as often; distributions of silicosis, of coal workers and of asbestosis, and even ones. One in twelve
 /// has large opacities, one in seven a change of the pleura, one in four something that is no dust disease.
-pub fn asked(seed: u64, n: u64) -> Asked {
+///
+/// * `n` — counted from 1.
+/// * `films_a_person` — how many films that follow one another are of one person.
+pub fn asked(seed: u64, n: u64, films_a_person: NonZeroU64) -> Asked {
+    let first = n - (n - 1) % films_a_person;
+    let person = Chance::of(seed, first).bits();
     let mut chance = Chance::of(seed, n);
-    let person = chance.bits();
+    let layout = chance.bits();
     let is = |chance: &mut Chance, share: f64| chance.unit() < share;
     let shape =
         ShapeSize { primary: any(&mut chance, &Shape::ALL), secondary: any(&mut chance, &Shape::ALL) };
@@ -49,7 +58,7 @@ pub fn asked(seed: u64, n: u64) -> Asked {
     if is(&mut chance, 0.25) {
         findings.look_alikes.push(look_alike(&mut chance));
     }
-    Asked { person, findings }
+    Asked { person, layout, findings }
 }
 
 fn any<T: Copy>(chance: &mut Chance, of: &[T]) -> T {

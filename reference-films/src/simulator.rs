@@ -18,7 +18,9 @@ mod lettering;
 mod lungs;
 pub(crate) mod marks;
 pub(crate) mod outline;
+mod rind;
 mod shadow;
+mod soft_wall;
 pub mod space;
 mod vessels;
 

@@ -13,6 +13,7 @@ pub(crate) mod import;
 pub(crate) mod model;
 mod model_evaluate;
 pub(crate) mod open;
+mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod sheet;

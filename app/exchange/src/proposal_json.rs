@@ -1,8 +1,11 @@
 //! What the machine proposed, for other programs.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use classification::{LungZone, Shape};
 use imaging::lung_zones::Polygon;
-use models::proposal::{Proposal, ZoneProposal};
+use imaging::quality_hints::Hint;
+use models::proposal::{CellMap, Proposal, ZoneProposal};
 use serde_json::{Map, Value, json};
 
 /// One film's proposal: `{"model": …, "status": …, "zones": {"RU": …}, …}`.
@@ -30,7 +33,11 @@ pub fn proposal(it: &Proposal) -> Value {
             "probability": large.probability,
             "long_mm": large.long_mm,
             "short_mm": large.short_mm,
+            "outline": polygon(&large.outline),
         })),
+        "sees_large": it.sees_large,
+        "covered": it.covered.as_ref().map(covered),
+        "hints": it.hints.iter().map(hint).collect::<Vec<_>>(),
         "ood": it.ood,
         "elapsed_ms": { "prepare": it.elapsed.prepare_ms, "infer": it.elapsed.infer_ms },
     })
@@ -53,6 +60,23 @@ fn zone_proposal(it: &ZoneProposal) -> Value {
         "shape": shapes,
         "area_fraction": it.area_fraction,
     })
+}
+
+/// The map of what it saw: `cells` holds `columns * rows` bytes in Base64, 255 for a cell that is covered wholly.
+fn covered(map: &CellMap) -> Value {
+    let bytes: Vec<u8> = map.values.iter().map(|it| (it.clamp(0.0, 1.0) * 255.0).round() as u8).collect();
+    json!({
+        "columns": map.columns,
+        "rows": map.rows,
+        "corner": [map.corner.0, map.corner.1],
+        "cell_pixels": map.cell,
+        "cell_mm": map.cell_mm,
+        "cells": STANDARD.encode(bytes),
+    })
+}
+
+fn hint(it: &Hint) -> Value {
+    json!({ "code": it.kind.code(), "value": it.value, "limit": it.limit, "beyond": it.is_beyond() })
 }
 
 fn polygon(corners: &Polygon) -> Value {

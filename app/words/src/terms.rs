@@ -7,6 +7,7 @@ pub mod determination;
 mod film;
 pub mod ilo;
 pub mod measure;
+pub mod model;
 pub mod monitor;
 pub mod one_grid;
 mod paper;

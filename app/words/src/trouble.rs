@@ -3,10 +3,12 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod en;
+mod model;
 mod rules;
 mod sets;
 mod zh_cn;
 
+pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 
@@ -86,10 +88,7 @@ pub enum Trouble {
     /// The ONNX Runtime library was not found.
     LibraryAbsent,
     /// The model cannot be used.
-    ModelUnusable {
-        /// Why.
-        reason: String,
-    },
+    ModelUnusable(ModelFault),
     /// The model ran and failed.
     ProposalFailed {
         /// The runtime's words.
@@ -217,7 +216,7 @@ impl Trouble {
             Self::DiagnosisRefused(_) => "diagnosis refused",
             Self::NotThere { .. } => "not there",
             Self::LibraryAbsent => "library absent",
-            Self::ModelUnusable { .. } => "model unusable",
+            Self::ModelUnusable(_) => "model unusable",
             Self::ProposalFailed { .. } => "proposal failed",
             Self::StandardsUnusable { .. } => "standards unusable",
             Self::SetNotImported { .. } => "set not imported",

@@ -14,6 +14,7 @@ pub mod house;
 pub mod house_rules;
 pub mod jobs;
 pub mod log;
+mod model_trouble;
 pub mod monitors;
 pub mod sets;
 pub mod shelf;
@@ -34,7 +35,8 @@ use words::trouble::Trouble;
 
 pub use command::Command;
 pub use event::{Event, SetsEvent};
-pub use trouble::{film_refused, model_trouble, record_trouble};
+pub use model_trouble::model_trouble;
+pub use trouble::{film_refused, record_trouble};
 
 use config::Config;
 use film_cache::FilmCache;

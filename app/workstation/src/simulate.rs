@@ -1,13 +1,16 @@
 //! A lot of simulated films, made and written one after another, each with all processors.
 
+use std::num::NonZeroU64;
 use std::path::Path;
 
 use imaging::dicom::write_dx;
+use imaging::gray::Gray;
 use reference_films::dx::{FilmLabel, dx};
 use reference_films::lot;
 pub use reference_films::simulator::SimulatedFilm;
+use reference_films::simulator::findings::ProfusionTable;
 pub use reference_films::simulator::findings::{Labels, PlaqueAt, PleuralKind, PleuralLabel};
-use reference_films::simulator::{self, Findings, Size};
+use reference_films::simulator::{Findings, Sitter, Size};
 use words::trouble::Trouble;
 
 /// Which films.
@@ -19,6 +22,10 @@ pub struct Lot {
     pub seed: u64,
     /// Whether nothing is laid in any of them.
     pub normals: bool,
+    /// How many films that follow one another are of one person.
+    pub films_a_person: NonZeroU64,
+    /// Whether a picture of what is laid where is written beside each film.
+    pub masks: bool,
 }
 
 /// A film that was made.
@@ -43,22 +50,41 @@ pub struct Made {
 pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> Result<u64, Trouble> {
     let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     std::fs::create_dir_all(out).map_err(not_written)?;
+    let table = ProfusionTable::of_this_simulator();
+    let mut sitting: Option<(u64, Sitter)> = None;
     let mut n_made = 0;
     for n in 1..=lot.count {
-        let asked = lot::asked(lot.seed, n);
+        let asked = lot::asked(lot.seed, n, lot.films_a_person);
         let findings = if lot.normals { Findings::none() } else { asked.findings };
-        let Ok(mut film) = simulator::film(asked.person, &findings, Size::LUNGS) else { continue };
+        let (person, mut sitter) = sitting
+            .take()
+            .filter(|it| it.0 == asked.person)
+            .unwrap_or_else(|| (asked.person, Sitter::of(asked.person)));
+        sitter.layout = asked.layout;
+        let made = sitter.film(&findings, table, Size::LUNGS);
+        let mask = lot.masks.then(|| sitter.mask(&findings, table, Size::LUNGS).ok()).flatten();
+        sitting = Some((person, sitter));
+        let Ok(mut film) = made else { continue };
         let file = format!("{n:06}.dcm");
         let bytes = write_dx(&dx(film.clone(), &label(lot, n)))
             .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
         std::fs::write(out.join(&file), bytes).map_err(not_written)?;
+        if let Some(mask) = mask {
+            std::fs::write(out.join(format!("{n:06}.mask.png")), png(&film, &mask)).map_err(not_written)?;
+        }
         film.pixels = Vec::new();
         n_made += 1;
-        if !told(&Made { n, person: asked.person, file, film }) {
+        if !told(&Made { n, person, file, film }) {
             break;
         }
     }
     Ok(n_made)
+}
+
+/// A mask as a picture whose bytes are the mask's.
+fn png(film: &SimulatedFilm, mask: &[u8]) -> Vec<u8> {
+    let pixels = mask.iter().map(|it| f32::from(*it) / 255.0).collect();
+    Gray { width: film.size.columns, height: film.size.rows, pixels }.to_png()
 }
 
 fn label(lot: &Lot, n: u64) -> FilmLabel {

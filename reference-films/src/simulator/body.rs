@@ -22,6 +22,12 @@ const ORIGIN: [f64; 3] = [120.0, 95.0, 84.0];
 /// Waves of the bending along each way.
 const N_WAVES: usize = 3;
 
+/// What `bone.png` counts at a bone's surface, and for each millimetre below it.
+const SURFACE: f32 = 100.0;
+const A_MM_DEEP: f32 = 40.0;
+/// Above this height the soft tissue is thinned: the CT's arms are up, a film's are down and turned away; mm.
+const SHOULDERS_MM: (f64, f64) = (-150.0, 0.0);
+
 /// What one voxel holds, in the order of [`Source`]'s pictures.
 type Voxel = [u8; 4];
 
@@ -47,12 +53,19 @@ fn voxels(png: &[u8]) -> Vec<u8> {
 }
 
 /// What stands at one place of a body.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tissue {
-    /// All but the lung, as water, g/cm3.
+    /// All but the lung and what bone has beyond soft tissue, as water, g/cm3.
     pub water: f32,
+    /// How deep below the surface of a bone, mm; less than 0 outside, and −2.5 far away.
+    pub bone_depth: f32,
     /// Share that is right and that is left lung.
     pub lungs: [f32; 2],
+}
+
+impl Tissue {
+    /// Nothing.
+    pub const AIR: Self = Self { water: 0.0, bone_depth: -SURFACE / A_MM_DEEP, lungs: [0.0; 2] };
 }
 
 /// One person's body.
@@ -64,7 +77,9 @@ pub struct Body {
     /// How much the lungs' lower half is drawn down: 1 is as the CT was breathed.
     breath: f64,
     /// What bone takes against what its density alone would: the beam's energy, and how dense this person's is.
-    bone: f32,
+    pub bone: f32,
+    /// Share of the soft tissue that is left at the height of the shoulders.
+    shoulders: f32,
     /// Water in the lung, g/cm3.
     pub lung_density: f64,
 }
@@ -80,11 +95,11 @@ impl Body {
     /// The body that belongs to a seed.
     pub fn of(seed: u64) -> Self {
         let mut chance = Chance::of(seed, 1);
-        let build = chance.between(0.99, 1.12);
+        let build = chance.between(0.95, 1.12);
         let size = [
-            build * chance.between(0.94, 1.04),
-            build * chance.between(1.0, 1.12),
-            build * chance.between(0.92, 1.08),
+            build * chance.between(0.94, 1.08),
+            build * chance.between(0.92, 1.10),
+            build * chance.between(0.88, 1.10),
         ];
         // Turned about the long axis, and leaning to one side, by a few degrees.
         let (turn, lean) = (sin_cos(chance.bell() * 0.025), sin_cos(chance.bell() * 0.018));
@@ -99,8 +114,9 @@ impl Body {
                 phase: [0; 3].map(|_: i32| chance.between(0.0, std::f64::consts::TAU)),
                 reach_mm: [chance.bell() * 2.6, chance.bell() * 3.4, chance.bell() * 2.2],
             }),
-            breath: chance.between(0.90, 1.10),
-            bone: chance.between(0.95, 1.5) as f32,
+            breath: chance.between(0.86, 1.12),
+            bone: chance.between(0.7, 1.25) as f32,
+            shoulders: chance.between(0.42, 0.75) as f32,
             lung_density: chance.between(0.19, 0.27),
         }
     }
@@ -123,7 +139,7 @@ impl Body {
 
     /// The tissue at one place.
     pub fn at(&self, place: Point) -> Tissue {
-        let mut one = [Tissue::default()];
+        let mut one = [Tissue::AIR];
         self.row(place, 1.0, &mut one);
         one[0]
     }
@@ -141,12 +157,14 @@ impl Body {
             ORIGIN[2] - along(self.to_source[1]),
             ORIGIN[1] - along(self.to_source[2]),
         );
-        let Some(cell) = Cell::at(across, back, up) else { return Tissue::default() };
-        let Some([soft, bone, right, left, hila]) = cell.means(&source().0) else { return Tissue::default() };
+        let Some(cell) = Cell::at(across, back, up) else { return Tissue::AIR };
+        let Some([soft, bone, right, left, hila]) = cell.means(&source().0) else { return Tissue::AIR };
         let lungs = [steep(right / 120.0), steep(left / 120.0)];
         let rest = 1.0 - (lungs[0] + lungs[1]).min(1.0);
-        let water = soft / 200.0 * rest + bone / 150.0 * self.bone + hila / 200.0 * (1.0 - rest);
-        Tissue { water, lungs }
+        let low = self.shoulders
+            + (1.0 - self.shoulders) * smooth_step(SHOULDERS_MM.0, SHOULDERS_MM.1, at[1]) as f32;
+        let water = low * soft / 200.0 * rest + hila / 200.0 * (1.0 - rest);
+        Tissue { water, bone_depth: (bone - SURFACE) / A_MM_DEEP, lungs }
     }
 }
 

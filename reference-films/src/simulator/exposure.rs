@@ -11,18 +11,46 @@ const CELL_MM: f64 = 4.0;
 /// Reach of scatter, and of the evening-out of wide differences, in cells.
 const SCATTER_CELLS: usize = 9;
 const EVENING_CELLS: usize = 11;
-/// Share of the scatter that passes the grid.
-const SCATTER: f64 = 0.045;
-/// Share of wide differences the station's processing takes away.
-const EVENING: f64 = 0.48;
-/// Quanta in one square millimetre of the open beam.
-const QUANTA_PER_MM2: f64 = 90_000.0;
-/// How soon the curve bends over in the white parts.
-const SHOULDER: f64 = 0.45;
+/// Side of the cells and reach of the narrow mean that a station sharpens against, mm and cells.
+const SHARPENING_CELL_MM: f64 = 0.6;
+const SHARPENING_CELLS: usize = 2;
 /// The curve's share below which all is black.
 const BLACK: f64 = 0.06;
-/// How steep the grey curve is in its middle.
-const STEEPNESS: f64 = 2.5;
+
+/// How one station exposes and shows its films.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Station {
+    /// Share of the scatter that passes the grid.
+    scatter: f64,
+    /// Share of wide differences its processing takes away.
+    evening: f64,
+    /// How much of what is narrower than a few millimetres it adds once more.
+    sharpening: f64,
+    /// Quanta in one square millimetre of the open beam.
+    quanta_per_mm2: f64,
+    /// How soon its curve bends over in the white parts.
+    shoulder: f64,
+    /// How steep its curve is in the middle.
+    steepness: f64,
+    /// How much more than the open lung it shows as mid-grey.
+    pub(crate) mid_above_lung: f64,
+}
+
+impl Station {
+    /// The station at which the person of a seed stood.
+    pub(crate) fn of(seed: u64) -> Self {
+        let mut chance = Chance::of(seed, 2);
+        Self {
+            scatter: chance.between(0.06, 0.13),
+            evening: chance.between(0.20, 0.55),
+            sharpening: chance.between(0.0, 0.35),
+            quanta_per_mm2: chance.between(70_000.0, 180_000.0),
+            shoulder: chance.between(0.38, 1.0),
+            steepness: chance.between(2.1, 3.1),
+            mid_above_lung: chance.between(0.22, 0.52),
+        }
+    }
+}
 
 /// A film-sized plane with its shape.
 #[derive(Clone, Copy)]
@@ -41,23 +69,26 @@ struct Coarse {
     values: Vec<f64>,
 }
 
-/// What is wide and slow on a film: its scatter, and its mean loss.
+/// What is wide and slow on a film: its scatter, and its mean loss, wide and narrow.
 pub(crate) struct Veil {
+    station: Station,
     scatter: Coarse,
     mean_loss: Coarse,
+    narrow_mean: Coarse,
     usual: f64,
     mid_loss: f64,
 }
 
 impl Veil {
-    /// Reckons both from the whole plane.
+    /// Reckons them from the whole plane.
     ///
     /// * `mid_loss` — the loss shown as mid-grey.
-    pub(crate) fn over(plane: Plane<'_>, mid_loss: f64) -> Self {
-        let scatter = Coarse::of(plane, |loss| exp(-loss)).blurred(SCATTER_CELLS);
-        let mean_loss = Coarse::of(plane, |loss| loss).blurred(EVENING_CELLS);
+    pub(crate) fn over(plane: Plane<'_>, station: Station, mid_loss: f64) -> Self {
+        let scatter = Coarse::of(plane, CELL_MM, |loss| exp(-loss)).blurred(SCATTER_CELLS);
+        let mean_loss = Coarse::of(plane, CELL_MM, |loss| loss).blurred(EVENING_CELLS);
+        let narrow_mean = Coarse::of(plane, SHARPENING_CELL_MM, |loss| loss).blurred(SHARPENING_CELLS);
         let usual = mean_loss.values.iter().sum::<f64>() / mean_loss.values.len().max(1) as f64;
-        Self { scatter, mean_loss, usual, mid_loss }
+        Self { station, scatter, mean_loss, narrow_mean, usual, mid_loss }
     }
 
     /// Exposes some rows of the plane. The same rows give the same numbers, however the film is divided.
@@ -68,28 +99,34 @@ impl Veil {
         seed: u64,
         pixels: &mut [u16],
     ) {
-        let quanta = QUANTA_PER_MM2 * plane.mm_per_pixel * plane.mm_per_pixel;
+        let station = self.station;
+        let quanta = station.quanta_per_mm2 * plane.mm_per_pixel * plane.mm_per_pixel;
         let mut noise = NoiseRows::of(plane.columns, seed);
         for (row, out) in rows.zip(pixels.chunks_mut(plane.columns)) {
             noise.come_to(row);
             for (column, pixel) in out.iter_mut().enumerate() {
                 let loss = blurred_at(plane, column, row);
-                let light = exp(-loss) + SCATTER * self.scatter.at(column, row);
+                let light = exp(-loss) + station.scatter * self.scatter.at(column, row);
                 // Poisson's deviation, as a share of the light; the detector has spread it over its neighbours.
                 let grain = noise.at(column) / root(quanta * light);
                 let shown = -ln(light * (1.0 + grain.clamp(-0.9, 0.9)));
-                let even = shown - EVENING * (self.mean_loss.at(column, row).max(1.0) - self.usual);
-                *pixel = grey(even - self.mid_loss);
+                let even = shown - station.evening * (self.mean_loss.at(column, row).max(1.0) - self.usual);
+                // The veil of scatter dims what is fine as it dims all else: the mean is dimmed alike.
+                let fine = loss - self.narrow_mean.at(column, row);
+                let sharp = even + station.sharpening * fine * exp(-loss) / light;
+                *pixel = station.grey(sharp - self.mid_loss);
             }
         }
     }
 }
 
-/// The film's curve: steep in the lung, flat where black is black and white is white.
-fn grey(above: f64) -> u16 {
-    let eased = above / (1.0 + SHOULDER * above.max(0.0));
-    let value = 1.0 / (1.0 + exp(-STEEPNESS * eased));
-    (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5).floor().clamp(0.0, FULL) as u16
+impl Station {
+    /// The film's curve: steep in the lung, flat where black is black and white is white.
+    fn grey(&self, above: f64) -> u16 {
+        let eased = above / (1.0 + self.shoulder * above.max(0.0));
+        let value = 1.0 / (1.0 + exp(-self.steepness * eased));
+        (FULL * (value - BLACK) / (1.0 - BLACK) + 0.5).floor().clamp(0.0, FULL) as u16
+    }
 }
 
 /// The loss at a pixel after the focal spot and the detector have softened it.
@@ -140,17 +177,18 @@ impl NoiseRows {
 }
 
 impl Coarse {
-    fn of(plane: Plane<'_>, value_of: impl Fn(f64) -> f64) -> Self {
-        let pixels_a_cell = ((CELL_MM / plane.mm_per_pixel) as usize).max(1);
+    fn of(plane: Plane<'_>, cell_mm: f64, value_of: impl Fn(f64) -> f64) -> Self {
+        let pixels_a_cell = ((cell_mm / plane.mm_per_pixel) as usize).max(1);
+        // A cell is known well enough from some five pixels each way.
+        let step = pixels_a_cell.div_ceil(5);
         let (columns, rows) = (plane.columns.div_ceil(pixels_a_cell), plane.rows.div_ceil(pixels_a_cell));
         let mut values = Vec::with_capacity(columns * rows);
         for row in 0..rows {
             for column in 0..columns {
-                // A cell is known well enough from every fourth pixel.
                 let (mut sum, mut n_pixels) = (0.0, 0.0_f64);
-                for y in (row * pixels_a_cell..((row + 1) * pixels_a_cell).min(plane.rows)).step_by(4) {
-                    for x in
-                        (column * pixels_a_cell..((column + 1) * pixels_a_cell).min(plane.columns)).step_by(4)
+                for y in (row * pixels_a_cell..((row + 1) * pixels_a_cell).min(plane.rows)).step_by(step) {
+                    for x in (column * pixels_a_cell..((column + 1) * pixels_a_cell).min(plane.columns))
+                        .step_by(step)
                     {
                         sum += value_of(f64::from(plane.loss[y * plane.columns + x]));
                         n_pixels += 1.0;

@@ -6,12 +6,13 @@ use super::arithmetic::root;
 use super::body::Body;
 use super::chance::cloud;
 use super::chest::Chest;
-use super::exposure::{Plane, Veil};
-use super::findings::{self, Findings, Labels, NoRoom, ProfusionTable};
+use super::exposure::{Plane, Station, Veil};
+use super::findings::{self, Findings, Labels, NoRoom, Part, ProfusionTable};
 use super::lettering::{LETTER_DOTS, Page};
 use super::marks::{Band, Frame, Mark};
 use super::outline::holds;
 use super::shadow::Shadow;
+use super::soft_wall::soft_wall;
 use super::space::Beam;
 use super::vessels::vessels;
 
@@ -19,11 +20,9 @@ use super::vessels::vessels;
 const LOSS_PER_MM: f32 = 0.0185;
 /// How far in front of the middle of the chest the detector stands, mm.
 const DETECTOR_Z: f64 = 175.0;
-/// How much more than the open lung is shown as mid-grey.
-const MID_ABOVE_LUNG: f64 = 0.42;
 /// What is too fine to be told apart, lobules and their walls: width, and water through 150 mm of lung.
-const GRAIN_MM: f64 = 2.2;
-const GRAIN_WATER_MM: f64 = 1.0;
+const GRAIN_MM: f64 = 1.7;
+const GRAIN_WATER_MM: f64 = 0.9;
 /// What is left above the higher apex, mm.
 const ABOVE_APEX_MM: f64 = 30.0;
 
@@ -72,6 +71,8 @@ pub struct Sitter {
     shadow: Shadow,
     /// Where the lungs lie.
     pub chest: Chest,
+    /// The seed by which findings are laid; the person's own at first.
+    pub layout: u64,
     seed: u64,
 }
 
@@ -82,7 +83,7 @@ impl Sitter {
         let beam = Beam { detector_z: DETECTOR_Z };
         let shadow = Shadow::of(&body, beam);
         let chest = super::lungs::chest_of(&body, beam, &shadow);
-        Self { body, shadow, chest, seed }
+        Self { body, shadow, chest, layout: seed, seed }
     }
 
     /// Where the film stands: centred on both lungs, a little room above the higher apex.
@@ -111,7 +112,7 @@ impl Sitter {
         table: &ProfusionTable,
         size: Size,
     ) -> Result<SimulatedFilm, NoRoom> {
-        let laid = findings::lay(&self.chest, asked, table, self.seed)?;
+        let laid = findings::lay(&self.chest, asked, table, self.layout)?;
         let frame = self.frame(size);
         let marks: Vec<&Mark> = laid.pieces.iter().map(|it| &it.mark).collect();
         let pixels = self.exposed(frame, &marks);
@@ -130,6 +131,29 @@ impl Sitter {
         })
     }
 
+    /// What is laid in each pixel of that film: 1 for a small opacity, 2 for a large one, 4 for the pleura, 8 for
+    /// something that is no dust disease, added up.
+    ///
+    /// # Errors
+    /// Where the chest has no room for what is asked.
+    pub fn mask(&self, asked: &Findings, table: &ProfusionTable, size: Size) -> Result<Vec<u8>, NoRoom> {
+        let laid = findings::lay(&self.chest, asked, table, self.layout)?;
+        let frame = self.frame(size);
+        let plane = findings::Plane {
+            columns: frame.columns,
+            rows: frame.rows,
+            mm_per_pixel: frame.mm_per_pixel,
+            left_top_mm: (frame.left_mm, frame.top_mm),
+        };
+        let mut mask = vec![0_u8; plane.columns * plane.rows];
+        for (bit, part) in [(1, Part::Small), (2, Part::Large), (4, Part::Pleura), (8, Part::LookAlike)] {
+            for (pixel, is_there) in mask.iter_mut().zip(laid.mask(part, &plane)) {
+                *pixel += if is_there { bit } else { 0 };
+            }
+        }
+        Ok(mask)
+    }
+
     /// The film's pixels, 0…4095, the greater the whiter, with what is laid over the body's own shadow.
     fn exposed(&self, frame: Frame, findings: &[&Mark]) -> Vec<u16> {
         // Another exposure of the same person has other grain.
@@ -137,7 +161,9 @@ impl Sitter {
         let loss = self.loss(frame, findings);
         let plane =
             Plane { columns: frame.columns, rows: frame.rows, mm_per_pixel: frame.mm_per_pixel, loss: &loss };
-        let veil = Veil::over(plane, self.lung_loss(frame, &loss) + MID_ABOVE_LUNG);
+        let station = Station::of(self.seed);
+        let mid_loss = self.lung_loss(frame, &loss) + station.mid_above_lung;
+        let veil = Veil::over(plane, station, mid_loss);
         let mut pixels = vec![0_u16; loss.len()];
         in_bands(frame, &mut pixels, |rows, part| veil.expose(plane, rows, exposure, part));
         sign(frame, &mut pixels);
@@ -161,7 +187,8 @@ impl Sitter {
 
     /// The logarithm of what the beam has lost in each pixel.
     fn loss(&self, frame: Frame, findings: &[&Mark]) -> Vec<f32> {
-        let own = vessels(&self.chest, self.body.lung_density, self.seed);
+        let mut own = vessels(&self.chest, self.body.lung_density, self.seed);
+        own.extend(soft_wall(&self.chest, self.seed));
         let density = self.body.lung_density as f32;
         let lung: Vec<f32> =
             self.shadow.lungs[0].iter().zip(&self.shadow.lungs[1]).map(|it| it.0 + it.1).collect();

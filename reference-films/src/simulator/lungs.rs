@@ -46,7 +46,7 @@ pub(super) fn chest_of(body: &Body, beam: Beam, shadow: &Shadow) -> Chest {
 fn depths(body: &Body) -> [Depths; 2] {
     let counts = FIRST.map(|it| (-2.0 * it / STEP_MM) as usize + 1);
     let mut shares = [vec![0.0; counts.iter().product()], vec![0.0; counts.iter().product()]];
-    let mut row = vec![Tissue::default(); counts[0]];
+    let mut row = vec![Tissue::AIR; counts[0]];
     for n in 0..counts[1] * counts[2] {
         let (y, z) = ((n % counts[1]) as f64, (n / counts[1]) as f64);
         body.row([FIRST[0], FIRST[1] + y * STEP_MM, FIRST[2] + z * STEP_MM], STEP_MM, &mut row);

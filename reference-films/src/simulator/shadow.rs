@@ -1,6 +1,7 @@
 //! The body's shadow: how much water, and how much of each lung, every ray of the beam passes.
 
 use super::body::{Body, Tissue};
+use super::rind;
 use super::space::Beam;
 
 /// Side of a cell of the shadow, mm on the detector.
@@ -17,7 +18,7 @@ const ABOVE_MM: f64 = 196.0;
 const BELOW_MM: f64 = 280.0;
 const WIDTH_MM: f64 = 420.0;
 /// How much of the voxels' blur is given back.
-const SHARPNESS: f32 = 1.2;
+const SHARPNESS: f32 = 0.8;
 /// The planes are shared out in this many parts, whatever number of cores there is, so that sums are always the same.
 const N_PARTS: usize = 12;
 
@@ -28,6 +29,8 @@ pub(super) struct Shadow {
     pub(super) rows: usize,
     /// Water without the lungs', mm.
     pub(super) water: Vec<f32>,
+    /// What of it bone has beyond soft tissue, mm, before the person's own bone is reckoned in.
+    bone: Vec<f32>,
     /// Right and left lung, mm.
     pub(super) lungs: [Vec<f32>; 2],
 }
@@ -35,7 +38,7 @@ pub(super) struct Shadow {
 impl Shadow {
     fn dark(columns: usize, rows: usize) -> Self {
         let empty = || vec![0.0; columns * rows];
-        Self { columns, rows, water: empty(), lungs: [empty(), empty()] }
+        Self { columns, rows, water: empty(), bone: empty(), lungs: [empty(), empty()] }
     }
 
     /// The shadow of a body.
@@ -44,14 +47,16 @@ impl Shadow {
         let rows = ((ABOVE_MM + BELOW_MM) / CELL_MM).ceil() as usize;
         let n_planes = (2.0 * DEEP_MM / STEP_MM) as usize;
         let planes: Vec<usize> = (0..n_planes).collect();
+        let depth_of = |plane: usize| -DEEP_MM + (plane as f64 + 0.5) * STEP_MM;
         let parts: Vec<Self> = std::thread::scope(|scope| {
             let running: Vec<_> = planes
                 .chunks(n_planes.div_ceil(N_PARTS))
                 .map(|part| {
                     scope.spawn(move || {
                         let mut shadow = Self::dark(columns, rows);
+                        let mut bones = vec![Tissue::AIR.bone_depth; columns * rows];
                         for plane in part {
-                            shadow.add(body, beam, -DEEP_MM + (*plane as f64 + 0.5) * STEP_MM);
+                            shadow.add(body, beam, depth_of(*plane), &mut bones);
                         }
                         shadow
                     })
@@ -68,6 +73,9 @@ impl Shadow {
             }
         }
         whole.water = Self::sharpened(&whole.water, columns);
+        for (water, bone) in whole.water.iter_mut().zip(&whole.bone) {
+            *water += body.bone * bone;
+        }
         whole.lungs = whole.lungs.map(|it| Self::sharpened(&it, columns));
         whole
     }
@@ -83,13 +91,13 @@ impl Shadow {
         sharp
     }
 
-    fn fields(&self) -> [&Vec<f32>; 3] {
-        [&self.water, &self.lungs[0], &self.lungs[1]]
+    fn fields(&self) -> [&Vec<f32>; 4] {
+        [&self.water, &self.bone, &self.lungs[0], &self.lungs[1]]
     }
 
-    fn fields_mut(&mut self) -> [&mut Vec<f32>; 3] {
+    fn fields_mut(&mut self) -> [&mut Vec<f32>; 4] {
         let [right, left] = &mut self.lungs;
-        [&mut self.water, right, left]
+        [&mut self.water, &mut self.bone, right, left]
     }
 
     /// The middle of a column on the detector, mm to the viewer's right of the beam's axis.
@@ -107,11 +115,12 @@ impl Shadow {
         (x / CELL_MM + 0.5 * self.columns as f64 - 0.5, (y + ABOVE_MM) / CELL_MM - 0.5)
     }
 
-    /// Adds what one plane of the body, at depth `z`, takes from the beam.
-    fn add(&mut self, body: &Body, beam: Beam, z: f64) {
+    /// Adds what one plane of the body, at depth `z`, takes from the beam; `bones` holds each ray's depth in bone at the
+    /// plane before, and then at this one.
+    fn add(&mut self, body: &Body, beam: Beam, z: f64, bones: &mut [f32]) {
         let across = (2.0 * ACROSS_MM / STEP_MM) as usize;
         let down = ((DOWN_MM.1 - DOWN_MM.0) / STEP_MM) as usize;
-        let mut plane = vec![Tissue::default(); across * down];
+        let mut plane = vec![Tissue::AIR; across * down];
         for (n, row) in plane.chunks_mut(across).enumerate() {
             body.row([-ACROSS_MM, DOWN_MM.0 + n as f64 * STEP_MM, z], STEP_MM, row);
         }
@@ -139,12 +148,18 @@ impl Shadow {
                 let mean = |value_of: fn(&Tissue) -> f32| {
                     let four = four.map(value_of);
                     let across = |n: usize| four[n] + (four[n + 1] - four[n]) * right_of;
-                    (across(0) + (across(2) - across(0)) * below) * STEP_MM as f32
+                    across(0) + (across(2) - across(0)) * below
                 };
                 let cell = row * columns + column;
-                self.water[cell] += mean(|it| it.water);
-                self.lungs[0][cell] += mean(|it| it.lungs[0]);
-                self.lungs[1][cell] += mean(|it| it.lungs[1]);
+                let step = STEP_MM as f32;
+                self.water[cell] += step * mean(|it| it.water);
+                self.lungs[0][cell] += step * mean(|it| it.lungs[0]);
+                self.lungs[1][cell] += step * mean(|it| it.lungs[1]);
+                let depth = mean(|it| it.bone_depth);
+                if 0.0 < depth.max(bones[cell]) {
+                    self.bone[cell] += step * rind::mean_between(bones[cell], depth);
+                }
+                bones[cell] = depth;
             }
         }
     }

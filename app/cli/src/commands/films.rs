@@ -1,5 +1,6 @@
 //! `profusion films`: the sets of standard films of a house.
 
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -67,6 +68,12 @@ pub(crate) enum Films {
         /// All of them normal: no small opacities, nothing else laid.
         #[arg(long)]
         normals: bool,
+        /// How many films that follow one another are of one person.
+        #[arg(long, default_value = "1")]
+        films_a_person: NonZeroU64,
+        /// A picture beside each film of what is laid where: 1 small, 2 large, 4 pleura, 8 no dust disease.
+        #[arg(long)]
+        masks: bool,
     },
     /// Print the roles of a known set as a map to fill in; without a name, the known sets.
     Roles {
@@ -101,8 +108,9 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
             }
             Ok(Ended::Done)
         }
-        Films::Simulate { count, seed, out, normals } => {
-            super::films_simulate::films_simulate(&Lot { count, seed, normals }, &out, manner)
+        Films::Simulate { count, seed, out, normals, films_a_person, masks } => {
+            let lot = Lot { count, seed, normals, films_a_person, masks };
+            super::films_simulate::films_simulate(&lot, &out, manner)
         }
         Films::Roles { set, house } => roles(set.as_deref(), &house::folder(house), manner),
     }

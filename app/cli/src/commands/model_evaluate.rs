@@ -155,7 +155,7 @@ fn of_sealed(
     manner: &Manner,
 ) -> Result<Answers, Trouble> {
     let mut engine = evaluate::engine(folder, None)?;
-    let mut answers = sealed.kept(Some(&engine.manifest().sha256()))?;
+    let mut answers = sealed.kept(Some(&engine.identity().sha256))?;
     let mut told = Progress::new(sealed.n_unanswered(&answers), lines)?;
     let decoder = decoder();
     let films = sealed.unanswered(&answers, &decoder);

@@ -263,5 +263,8 @@ const fn reason_words(reason: Reason, tongue: Tongue) -> &'static str {
         Reason::LungsNotFound => tongue.pick("未找到双肺", "two lungs were not found"),
         Reason::FilmTooSmall => tongue.pick("像素太少", "the film has too few pixels"),
         Reason::UnlikeTheLearnt => tongue.pick("与所学胸片不相似", "the film is unlike those it learnt from"),
+        Reason::Resolution => {
+            tongue.pick("分辨率不足以辨认小阴影", "the film is too coarse for small opacities to be seen")
+        }
     }
 }

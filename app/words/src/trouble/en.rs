@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::{Trouble, sets};
+use super::{Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -115,10 +115,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "Everything but the proposal works",
             "Set ORT_DYLIB_PATH, or put the library beside the program or into the house's folder",
         ),
-        Trouble::ModelUnusable { reason } => (
-            format!("The model cannot be used: {reason}"),
+        Trouble::ModelUnusable(fault) => (
+            format!("The model cannot be used: {}", model::told(fault, Tongue::En)),
             "Everything but the proposal works",
-            "Install the model again",
+            "Install the model again, or choose another",
         ),
         Trouble::ProposalFailed { reason } => (
             format!("The model did not finish: {reason}"),

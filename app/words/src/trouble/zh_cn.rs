@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::{Trouble, sets};
+use super::{Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -98,9 +98,11 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "除机器建议外一切照常",
             "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
         ),
-        Trouble::ModelUnusable { reason } => {
-            (format!("模型不可用：{reason}"), "除机器建议外一切照常", "请重新安装模型")
-        }
+        Trouble::ModelUnusable(fault) => (
+            format!("模型不可用：{}", model::told(fault, Tongue::ZhCn)),
+            "除机器建议外一切照常",
+            "请重新安装模型，或另选模型",
+        ),
         Trouble::ProposalFailed { reason } => {
             (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
         }

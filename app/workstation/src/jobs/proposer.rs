@@ -32,6 +32,12 @@ pub(crate) fn start(home: PathBuf, answers: SyncSender<super::station::ToStation
 
 fn run(home: &std::path::Path, asks: &Receiver<Ask>, answers: &SyncSender<super::station::ToStation>) {
     let mut engine = load(home);
+    if let Ok(engine) = &mut engine {
+        match engine.warm() {
+            Ok(ms) => tracing::info!(ms = ms.round(), runtime = engine.runtime(), "model warm"),
+            Err(error) => tracing::warn!(kind = model_trouble(&error).kind(), "model not warm"),
+        }
+    }
     while let Ok(ask) = asks.recv() {
         let outcome = match &mut engine {
             Ok(engine) => engine.propose(&ask.seen).map_err(|it| model_trouble(&it)),

@@ -1,0 +1,158 @@
+"""Sets what is set after teaching, and measures on films nobody learnt from."""
+
+import os
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import films
+import lungs
+import opacities
+
+# Cells down and across of a field from a film of 350 mm that was shrunk to 512 pixels.
+CELLS_AT_512 = (61, 58)
+ROUNDED = (0, 1, 2)
+
+
+def asked(net, shelf, size=None):
+    """What a net says of each film of a shelf."""
+    with torch.no_grad():
+        for n in range(len(shelf)):
+            field = torch.from_numpy(shelf.field(n))[None, None]
+            zones = torch.from_numpy(shelf.zones(n).astype(np.float32))[None]
+            field, zones, _ = opacities.at_size(field, zones, None, size)
+            yield n, net(field, zones)
+
+
+def calibrated(net, shelf, size=None):
+    """The temperature and shift of the points with the least loss on a shelf that taught nothing."""
+    amounts = torch.cat([said["amount"][0] for _, said in asked(net, shelf, size)])
+    above = (torch.from_numpy(shelf.held["points"]).reshape(-1)[:, None] > torch.arange(11)).float()
+    loss = lambda t, shift: F.binary_cross_entropy_with_logits((amounts - shift) / t, above).item()
+    tried = [(t, shift) for t in np.linspace(0.4, 3.0, 27) for shift in np.linspace(-1.5, 1.5, 31)]
+    return tuple(float(it) for it in min(tried, key=lambda it: loss(*it)))
+
+
+def usual(net, lot, real, seed, n=160):
+    """Mean, whitening and usual distance of what the zones of learnt films tell."""
+    teacher = opacities.Teacher(lot, real, seed + 1)
+    told = []
+    with torch.no_grad():
+        for _ in range(n // opacities.BATCH):
+            field, zones, _ = teacher.batch()
+            told.append(net(field, zones)["told"].flatten(0, 1))
+    told = torch.cat(told).double()
+    mean = told.mean(0)
+    # Directions in which the learnt films hardly differ count as if they differed a little.
+    values, vectors = torch.linalg.eigh(torch.cov((told - mean).T))
+    whitening = vectors / torch.sqrt(values.clamp(min=0.02 * values.max() / len(values)))
+    far = torch.sqrt((((told - mean) @ whitening) ** 2).mean(1)).reshape(-1, 6).mean(1)
+    return mean.float(), whitening.float(), far.mean().float()
+
+
+def median(points):
+    """The point at which half of the probability is reached."""
+    return (np.cumsum(points, -1) < 0.5).sum(-1)
+
+
+def kappa(truth, said):
+    """Quadratically weighted, over the twelve points."""
+    seen = np.zeros((12, 12))
+    np.add.at(seen, (truth, said), 1)
+    weights = np.square(np.subtract.outer(np.arange(12), np.arange(12)))
+    expected = np.outer(seen.sum(1), seen.sum(0)) / seen.sum()
+    return float(1 - (weights * seen).sum() / (weights * expected).sum())
+
+
+def sensitivity_at(truth, score, specificity):
+    """Sensitivity at a specificity: the threshold is the score that so many without do not pass."""
+    threshold = np.quantile(score[~truth], specificity, method="higher")
+    return float((score[truth] > threshold).mean())
+
+
+def figures(shipped, shelf, size=None):
+    """Of films with exact labels: agreement by zone and overall, by letter, the shape, what is covered."""
+    points, shapes, areas, strange = [], [], [], []
+    for n, (point, shape, area, *_, ood) in asked(shipped, shelf, size):
+        points.append(point[0].numpy()), shapes.append(shape[0].numpy()), areas.append(area[0].numpy()), strange.append(float(ood))
+    points, shapes, areas = np.array(points), np.array(shapes), np.array(areas)
+    truth, letters = shelf.held["points"], shelf.held["shapes"][:, 0]
+    said = median(points)
+    deciding = (points * np.arange(12)).sum(2).argmax(1)
+    overall = said[np.arange(len(said)), deciding]
+    chance_of = points[np.arange(len(said)), deciding][:, 3:].sum(1)
+    most = truth.max(1)
+    # A shape is one of the film, told where there is something to tell.
+    seen = most >= 3
+    told = (shapes * (points[:, :, 3:].sum(2))[:, :, None]).sum(1).argmax(1)
+    pure = shelf.held["shapes"][:, 0] == shelf.held["shapes"][:, 1]
+    by_letter = {}
+    for nth, letter in enumerate("pqrstu"):
+        own = letters == nth
+        by_letter[letter] = {
+            "films": int(own.sum()), "kappa_zones": round(kappa(truth[own].ravel(), said[own].ravel()), 3),
+            "letter_right": round(float((told[own & seen & pure] == nth).mean()), 3),
+        }
+    rounded = np.isin(told, ROUNDED) == np.isin(letters, ROUNDED)
+    return {
+        "films": len(truth), "kappa_overall": round(kappa(most, overall), 3), "kappa_zones": round(kappa(truth.ravel(), said.ravel()), 3),
+        "kappa_by_zone": {zone: round(kappa(truth[:, nth], said[:, nth]), 3) for nth, zone in enumerate(films.ZONES)},
+        "within_one": round(float((np.abs(truth - said) <= 1).mean()), 3), "bias": round(float((said - truth).mean()), 3),
+        "sensitivity_at_specificity_0.90": round(sensitivity_at(most >= 3, chance_of, 0.9), 3),
+        "sensitivity": round(float((overall >= 3)[most >= 3].mean()), 3), "specificity": round(float((overall < 3)[most < 3].mean()), 3),
+        "rounded_or_irregular_right": round(float(rounded[seen].mean()), 3),
+        "rounded_or_irregular_right_unmixed": round(float(rounded[seen & pure].mean()), 3),
+        "by_letter": by_letter, "area_correlation": round(float(np.corrcoef(areas.ravel(), shelf.held["area"].ravel())[0, 1]), 3),
+        "ood": [round(float(it), 3) for it in np.quantile(strange, [0.05, 0.5, 0.95, 1.0])],
+    }
+
+
+def lungs_figures(data, shipped):
+    """Dice on films of persons not learnt from."""
+    found = {}
+    for name, folder in (("montgomery", "montgomery"), ("shenzhen", "shenzhen-test-only")):
+        tested = list(films.masked_films(os.path.join(data, "lungs", folder)))
+        if name == "montgomery":
+            tested = [it for it in tested if films.is_held_out(it[0])]
+        if not tested:
+            continue
+        dice = lungs.dice(shipped, tested)
+        found[name] = {"films": len(dice), "dice_mean": round(float(dice.mean()), 4), "dice_median": round(float(np.median(dice)), 4), "dice_least": round(float(dice.min()), 4)}
+    return found
+
+
+def on_film(lung_net, shipped, film, coarsest_mm):
+    """What the model says of a real film whose millimetres are unknown: points by zone, strangeness, millimetres."""
+    parts = films.two_lungs(lungs.lung_on(lung_net, film))
+    if not parts:
+        return {"reason": "lungs-not-found"}
+    height = np.mean([np.ptp(np.nonzero(part.any(1))[0]) + 1 for part in parts])
+    mm = films.LUNG_HEIGHT_MM / height
+    field, zones = films.field_of(film, parts)
+    with torch.no_grad():
+        point, _, _, _, large, ood = shipped(torch.from_numpy(field)[None, None], torch.from_numpy(zones.astype(np.float32))[None])
+    said = median(point[0].numpy())
+    deciding = int((point[0].numpy() * np.arange(12)).sum(1).argmax())
+    return {
+        "reason": "resolution" if mm > coarsest_mm else None, "mm": round(float(mm), 3), "points": said.tolist(),
+        "overall": int(said[deciding]), "ood": round(float(ood), 3), "large": round(float(large.max()), 3),
+    }
+
+
+def real_figures(lung_net, shipped, held_out, coarsest_mm, ood_above):
+    """Of real normal films nobody learnt from, by where they come from."""
+    found = {}
+    for source, _, film in held_out:
+        it = on_film(lung_net, shipped, film, coarsest_mm)
+        own = found.setdefault(source, {"films": 0, "resolution": 0, "unlike": 0, "lungs-not-found": 0, "ge_1_0": 0, "ge_1_0_had_it_not_abstained": 0})
+        own["films"] += 1
+        over = it.get("overall", 0) >= 3
+        own["ge_1_0_had_it_not_abstained"] += int(over)
+        if it["reason"]:
+            own[it["reason"]] += 1
+        elif it["ood"] > ood_above:
+            own["unlike"] += 1
+        else:
+            own["ge_1_0"] += int(over)
+    return found

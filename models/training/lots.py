@@ -1,0 +1,61 @@
+"""Simulated films with their labels, as `profusion films simulate --masks` writes them."""
+
+import json
+import os
+
+import numpy as np
+import pydicom
+from PIL import Image
+
+import films
+
+LETTERS = "pqrstu"
+POINTS = ("0/-", "0/0", "0/1", "1/0", "1/1", "1/2", "2/1", "2/2", "2/3", "3/2", "3/3", "3/+")
+SMALL, LARGE = 1, 2  # bits of a mask
+
+
+def lines(folder):
+    """Each film's labels."""
+    with open(os.path.join(folder, "labels.jsonl")) as file:
+        return [json.loads(line) for line in file]
+
+
+def shown(folder, line):
+    """A film's greys, 0 to 1, through the window it is stored with (DICOM PS3.3 C.11.2.1.2)."""
+    held = pydicom.dcmread(os.path.join(folder, line["file"]))
+    centre, width = float(held.WindowCenter), float(held.WindowWidth)
+    grey = (held.pixel_array.astype(np.float32) - (centre - 0.5)) / (width - 1) + 0.5
+    return np.clip(grey, 0, 1)
+
+
+def lungs_of(line):
+    """Both lungs as masks of the film's size, the person's right one first."""
+    shape = (line["rows"], line["columns"])
+    return [films.drawn(line["lungs"][side], shape) for side in ("right", "left")]
+
+
+def learnt_from(folder, line):
+    """One film as the opacities' net learns from it: the field, and what is true of its cells and zones."""
+    film, lungs, mm = shown(folder, line), lungs_of(line), line["mm_per_pixel"]
+    field, zones = films.field_of(film, lungs, mm)
+    both = lungs[0] | lungs[1]
+    rows, columns = np.nonzero(both.any(1))[0], np.nonzero(both.any(0))[0]
+    middle = ((rows[0] + rows[-1] + 1) / 2, (columns[0] + columns[-1] + 1) / 2)
+    mask = np.asarray(Image.open(os.path.join(folder, line["file"].replace(".dcm", ".mask.png"))))
+    shares = []
+    for bit in (SMALL, LARGE):
+        laid = films.field_at((mask & bit != 0).astype(np.float32), middle, films.MM / mm)
+        shares.append(laid.reshape(films.ROWS // 8, 8, films.COLUMNS // 8, 8).mean((1, 3)))
+    counts = np.zeros((6, films.ROWS // films.STRIDE, films.COLUMNS // films.STRIDE), np.float32)
+    left, top = line["corner_mm"]
+    for letter, x, y, _ in line["small"]:
+        row = (y - top - middle[0] * mm) / (films.MM * films.STRIDE) + counts.shape[1] / 2
+        column = (x - left - middle[1] * mm) / (films.MM * films.STRIDE) + counts.shape[2] / 2
+        if 0 <= row < counts.shape[1] and 0 <= column < counts.shape[2]:
+            counts[LETTERS.index(letter), int(row), int(column)] += 1
+    return {
+        "field": field, "zones": zones, "counts": counts, "covered": shares[0], "large": shares[1],
+        "points": np.array([POINTS.index(line["zones"][zone]["profusion"]) for zone in films.ZONES]),
+        "shapes": np.array([LETTERS.index(line["primary"]), LETTERS.index(line["secondary"])]),
+        "area": np.array([line["zones"][it]["covered_cm2"] / line["zones"][it]["area_cm2"] for it in films.ZONES]),
+    }

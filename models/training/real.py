@@ -1,0 +1,56 @@
+"""Real lungs into which opacities are laid: normal films, and radiographs reconstructed from CT."""
+
+import glob
+import os
+
+import numpy as np
+
+import films
+import lungs
+
+# A share of the picture that two lungs of a whole chest film fill.
+LIKELY = (0.12, 0.5)
+
+
+def normal_films(data):
+    """Montgomery's normal films of persons not held out."""
+    for name, film, mask in films.masked_films(os.path.join(data, "lungs", "montgomery")):
+        parts = films.two_lungs(mask)
+        if name.endswith("_0.png") and not films.is_held_out(name) and parts:
+            yield name, film, parts
+
+
+def reconstructed(data, net, at_most):
+    """LIDC-IDRI's patients not held out, in whose radiographs the net finds two lungs of a likely size."""
+    paths = sorted(it for it in glob.glob(os.path.join(data, "lidc-drr", "*.png")) if ".nodules" not in it)
+    n_found = 0
+    for path in paths:
+        name = os.path.basename(path)
+        if films.is_held_out(name.removesuffix(".png")) or n_found == at_most:
+            continue
+        film = films.grey(path)
+        parts = films.two_lungs(lungs.lung_on(net, film))
+        if parts and LIKELY[0] < (parts[0] | parts[1]).mean() < LIKELY[1]:
+            n_found += 1
+            yield name, film, parts
+
+
+def shelved(data, net, at_most=130):
+    """What a shelf of them holds."""
+    for source, found in (("montgomery", normal_films(data)), ("lidc", reconstructed(data, net, at_most))):
+        for name, film, parts in found:
+            field, zones = films.field_of(film, parts)
+            if all(zone.sum() > 50 for zone in zones):
+                yield [name, source], {"field": field, "zones": zones}
+
+
+def held_out_normals(data):
+    """Real normal films nobody learnt from: (where from, name, film)."""
+    for name, film, _ in films.masked_films(os.path.join(data, "lungs", "montgomery")):
+        if name.endswith("_0.png") and films.is_held_out(name):
+            yield "montgomery", name, film
+    for path in sorted(glob.glob(os.path.join(data, "films", "nih", "*.png"))):
+        yield "nih", os.path.basename(path), films.grey(path)
+    for name, film, _ in films.masked_films(os.path.join(data, "lungs", "shenzhen-test-only")):
+        if name.endswith("_0.png"):
+            yield "shenzhen", name, film
