@@ -59,6 +59,9 @@ mod propose_many;
 /// How a model is taught.
 mod training;
 
+/// A model judged on a site's own films.
+mod evaluation;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 

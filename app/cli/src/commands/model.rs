@@ -1,8 +1,11 @@
 //! `profusion model`: how good a model is, on a site's own films.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 use words::trouble::Trouble;
 
+use super::model_card::{card, list};
 use super::model_evaluate::{Compare, Drift, Evaluate, compare, drift, evaluate};
 use crate::{Ended, Manner};
 
@@ -15,13 +18,22 @@ pub(crate) enum Model {
     Compare(Compare),
     /// Follow a model over the months, against what a house has sealed.
     Drift(Drift),
+    /// List the models that lie beside the program's own.
+    List,
+    /// Print a model's card.
+    Card {
+        /// Its folder; else the one that comes with the program.
+        model: Option<PathBuf>,
+    },
 }
 
 /// Carries out what was asked.
-pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
+pub(crate) fn model(asked: Model, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
-        Model::Evaluate(asked) => evaluate(asked, manner),
-        Model::Compare(asked) => compare(asked, manner),
-        Model::Drift(asked) => drift(asked, manner),
+        Model::Evaluate(asked) => evaluate(&asked, manner),
+        Model::Compare(asked) => compare(&asked, manner),
+        Model::Drift(asked) => drift(&asked, manner),
+        Model::List => list(manner),
+        Model::Card { model } => card(model, manner),
     }
 }
