@@ -33,7 +33,7 @@ pub(crate) fn model(asked: Model, manner: &Manner) -> Result<Ended, Trouble> {
         Model::Evaluate(asked) => evaluate(&asked, manner),
         Model::Compare(asked) => compare(&asked, manner),
         Model::Drift(asked) => drift(&asked, manner),
-        Model::List => list(manner),
+        Model::List => Ok(list(manner)),
         Model::Card { model } => card(model, manner),
     }
 }

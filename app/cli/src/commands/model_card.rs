@@ -19,7 +19,7 @@ fn manifest(folder: &Path) -> Result<Manifest, Trouble> {
 }
 
 /// Lists the models that lie beside the one of the program; the answer is no where one is not what it says.
-pub(crate) fn list(manner: &Manner) -> Result<Ended, Trouble> {
+pub(crate) fn list(manner: &Manner) -> Ended {
     let shipped = house::model_folder();
     let beside = shipped.parent().and_then(|it| std::fs::read_dir(it).ok()).into_iter().flatten();
     let folders = beside.filter_map(Result::ok).map(|it| it.path());
@@ -50,7 +50,7 @@ pub(crate) fn list(manner: &Manner) -> Result<Ended, Trouble> {
     } else {
         print_lines(&lines);
     }
-    Ok(ended)
+    ended
 }
 
 /// Prints a model's card.
