@@ -62,6 +62,9 @@ mod training;
 /// When the machine's proposal may be seen, and what is read again after it.
 mod protocols;
 
+/// A model judged on a site's own films.
+mod evaluation;
+
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
 

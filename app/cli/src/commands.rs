@@ -11,6 +11,7 @@ pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
 pub(crate) mod model;
+mod model_card;
 mod model_evaluate;
 mod model_reliance;
 pub(crate) mod open;

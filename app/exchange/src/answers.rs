@@ -64,6 +64,8 @@ impl Answers {
                 Some(known) if known.sha256 != model.sha256 => {
                     return Err([known.sha256.clone(), model.sha256.clone()]);
                 }
+                // A refusal knows no more than the digest.
+                Some(known) if !known.id.is_empty() => {}
                 _ => self.model = Some(model.clone()),
             }
         }

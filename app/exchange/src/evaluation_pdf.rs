@@ -82,6 +82,7 @@ pub struct Picture {
     note: &'static str,
     forecast: &'static str,
     came_true: &'static str,
+    columns: [&'static str; 3],
     dots: Vec<Dot>,
 }
 
@@ -169,7 +170,7 @@ fn facts(it: &Evaluated<'_>, day: Date, words: &EvaluationWords) -> Vec<[String;
     let points = &it.figures.films.points;
     let n_silent = points.n_asked - points.n_answered;
     let share = n_silent as f64 / points.n_asked.max(1) as f64;
-    let answered = format!("{}; {}", points.n_answered, (words.abstained)(n_silent, share));
+    let answered = format!("{} · {}", points.n_answered, (words.abstained)(n_silent, share));
     let against = it.against.unwrap_or(words.sealed_readings).to_owned();
     let mut facts = vec![
         (
@@ -321,6 +322,7 @@ fn picture(it: &Reliability, words: &EvaluationWords) -> Picture {
         note: words.reliability_note,
         forecast: words.forecast,
         came_true: words.came_true,
+        columns: [words.mean_forecast, words.mean_true, words.number],
         dots: dots.collect(),
     }
 }

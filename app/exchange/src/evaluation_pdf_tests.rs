@@ -55,7 +55,9 @@ fn the_paper_is_set_in_both_tongues_and_the_same_every_time() {
 #[test]
 fn abstentions_stand_beside_the_figures_and_few_films_are_said_to_be_few() {
     let page = page(60, Tongue::En);
-    assert!(page.facts.iter().any(|[name, value]| name == "Answered" && value == "54; abstained 6 (10.0 %)"));
+    assert!(
+        page.facts.iter().any(|[name, value]| name == "Answered" && value == "54 · abstained 6 (10.0 %)")
+    );
     assert!(page.notes[0].starts_with("Only 54 films"));
     assert!(page.tables.iter().any(|it| it.rows.iter().any(|row| row[0] == "the film is too coarse")));
     assert!(page.lines().iter().any(|it| it.starts_with("Weighted kappa, quadratic")));
