@@ -1,5 +1,6 @@
 //! A model judged as a site would judge it: by a table of its own, and by what its readers have sealed.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -54,13 +55,10 @@ fn site(name: &str, too_much: usize) -> (PathBuf, PathBuf) {
     let mut labels = "film,person,kind,RU,RM,RL,LU,LM,LL,shape\n".to_owned();
     let mut answers = String::new();
     for (n, point) in POINTS.iter().enumerate() {
-        labels.push_str(&format!(
-            "f{n}.dcm,W{n},{}{},q/q\n",
-            ["DX", "CR"][n % 2],
-            format!(",{point}").repeat(6)
-        ));
+        let (kind, zones) = (["DX", "CR"][n % 2], [*point; 6].join(","));
+        writeln!(labels, "f{n}.dcm,W{n},{kind},{zones},q/q").expect("a text can be written");
         let said = (n != 11).then(|| (n + too_much).min(11));
-        answers.push_str(&format!("{}\n", answer(&format!("/films/f{n}.dcm"), said)));
+        writeln!(answers, "{}", answer(&format!("/films/f{n}.dcm"), said)).expect("a text can be written");
     }
     let (of_labels, of_answers) = (folder.join("labels.csv"), folder.join("answers.jsonl"));
     std::fs::write(&of_labels, labels).expect("target can be written");

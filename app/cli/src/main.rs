@@ -212,7 +212,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
             commands::gsps::gsps(&file.unwrap_or_default(), &out, &look, manner)
         }
         Verb::Propose(asked) => commands::propose::propose(asked, manner),
-        Verb::Model(asked) => commands::model::model(asked, manner),
+        Verb::Model(asked) => commands::model::model(&asked, manner),
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
         Verb::Axt { file, edition, .. } => {

@@ -31,13 +31,13 @@ pub(crate) enum Model {
 }
 
 /// Carries out what was asked.
-pub(crate) fn model(asked: Model, manner: &Manner) -> Result<Ended, Trouble> {
+pub(crate) fn model(asked: &Model, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
-        Model::Evaluate(asked) => evaluate(&asked, manner),
-        Model::Compare(asked) => compare(&asked, manner),
-        Model::Drift(asked) => drift(&asked, manner),
-        Model::Reliance(asked) => reliance(&asked, manner),
+        Model::Evaluate(asked) => evaluate(asked, manner),
+        Model::Compare(asked) => compare(asked, manner),
+        Model::Drift(asked) => drift(asked, manner),
+        Model::Reliance(asked) => reliance(asked, manner),
         Model::List => Ok(list(manner)),
-        Model::Card { model } => card(model, manner),
+        Model::Card { model } => card(model.as_deref(), manner),
     }
 }

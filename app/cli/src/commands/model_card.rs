@@ -54,8 +54,8 @@ pub(crate) fn list(manner: &Manner) -> Ended {
 }
 
 /// Prints a model's card.
-pub(crate) fn card(folder: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let folder = folder.unwrap_or_else(house::model_folder);
+pub(crate) fn card(folder: Option<&Path>, manner: &Manner) -> Result<Ended, Trouble> {
+    let folder = folder.map_or_else(house::model_folder, Path::to_path_buf);
     let it = manifest(&folder)?;
     let card = read_paper(&folder.join(CARD))?;
     if manner.json {
