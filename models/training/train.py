@@ -69,9 +69,17 @@ def at_512_pixels(typed, learnt, backgrounds, shelves, kept):
     """The figures of the same nets, taught alike, on films that were shrunk to 512 pixels."""
     scale = judge.SCALE_AT_512
     cells = opacities.teach(learnt, backgrounds, typed.ablation_steps, typed.seed, kept, scale, told)
-    zone = zones.teach(*zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid, scale), typed.seed)
+    all_told = once(kept.replace("cells", "told"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid, scale))
+    zone = zones.teach(*all_told, typed.seed)
     set_to = judge.calibrated(zone, judge.told(cells, shelves[0], scale), shelves[0].held["points"])
     return judge.figures(judge.said_at(scale, cells, zone, *set_to, shelves[1]), shelves[1])
+
+
+def once(path, made):
+    """What is kept in a file, made where it is not there."""
+    if not os.path.exists(path):
+        torch.save(made(), path)
+    return torch.load(path)
 
 
 def told(text):
@@ -113,7 +121,7 @@ def main():
     figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval())
 
     cells = opacities.teach(learnt, backgrounds, typed.steps, typed.seed, kept("cells.pt"), 1, told)
-    all_told = zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid)
+    all_told = once(kept("told.pt"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid))
     zone = zones.teach(*all_told, typed.seed)
     temperature, shift = judge.calibrated(zone, judge.told(cells, shelves[0]), shelves[0].held["points"])
     shipped = nets.Opacities(cells, zone, zones.per_cell(), temperature, shift, judge.usual(all_told[0])).eval()
