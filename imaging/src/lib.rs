@@ -3,7 +3,8 @@
 //! * [`dicom::read`] and [`read_any`] turn bytes into a [`Film`], or into a [`Refusal`] that names the attribute.
 //! * [`display`] is the reference for every grey; a shader is only a fast copy of it.
 //! * [`view`] knows where the reader looks, [`lung_zones`] where the six zones lie, [`ladder`] how they are compared.
-//! * [`measure`] tells lengths, each with what it counts in.
+//! * [`measure`] tells lengths, each with what it counts in; [`region`] the two diameters of a mask's parts.
+//! * [`quality_hints`] measures what of a film's quality can be measured once its lungs are found.
 //! * [`monitor`] tells whether a screen shows greys as the eye needs them.
 //!
 //! The order of the transforms is drawn once, in this crate's `README.md`.
@@ -25,6 +26,8 @@ pub mod modality;
 pub mod monitor;
 pub mod picture;
 pub mod presentation;
+pub mod quality_hints;
+pub mod region;
 pub mod spacing;
 pub mod stored;
 pub mod technique;

@@ -4,25 +4,27 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use classification::{LungZone, PerZone};
 use imaging::film::Film;
-use imaging::lung_zones;
+use imaging::{lung_zones, quality_hints};
 use ort::environment::Environment;
-use ort::session::Session;
-use ort::value::Tensor;
+use ort::session::{Session, SessionInputValue};
+use ort::value::{Outlet, Tensor, TensorElementType, ValueType};
 
+use crate::answer::{self, Answer};
+use crate::contract::{self, Breach, Declared, Port};
+use crate::graph::{self, GraphFault};
 use crate::manifest::{Manifest, ManifestFault, NetFile};
-use crate::prepare::{Field, Square};
-use crate::proposal::{Elapsed, ModelIdentity, Overall, Proposal, Reason, Status, ZoneProposal};
+use crate::prepare::{Field, Millimetres, Square};
+use crate::proposal::{Elapsed, ModelIdentity, Proposal, Reason, Status};
 
-/// Threads within one net.
-const N_THREADS: usize = 2;
+/// Threads within one net. With another number of them sums are made in another order, and last bits may differ.
+pub const N_THREADS: usize = 2;
 
 /// The runtime, once it is loaded: it allows one environment to a process, for as long as the process lives.
 static RUNTIME: Mutex<Option<Environment>> = Mutex::new(None);
 
 /// Why there is no proposal.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
     /// No runtime library was found.
     #[error("the ONNX Runtime library was not found")]
@@ -38,6 +40,14 @@ pub enum EngineError {
     /// The model folder is not what it says.
     #[error(transparent)]
     Manifest(#[from] ManifestFault),
+    /// A net's file is not given to the runtime.
+    #[error("{file} is not run: {fault}")]
+    Graph {
+        /// The net's file.
+        file: String,
+        /// Why.
+        fault: GraphFault,
+    },
     /// The runtime does not take a net.
     #[error("the runtime does not take {file}: {reason}")]
     NetUnusable {
@@ -46,14 +56,26 @@ pub enum EngineError {
         /// The runtime's words.
         reason: String,
     },
+    /// A net takes or gives something else than its manifest says.
+    #[error("{file} breaks its manifest: {name} is {found:?}, {wanted:?} was to come")]
+    Contract {
+        /// The net's file.
+        file: String,
+        /// The input or output.
+        name: String,
+        /// Its sides by the manifest; empty where the manifest knows nothing of it.
+        wanted: String,
+        /// Its sides in the net; empty where it is absent or holds no 32-bit floats.
+        found: String,
+    },
     /// A net failed on a film.
     #[error("a net failed: {reason}")]
     Failed {
         /// The runtime's words.
         reason: String,
     },
-    /// A net answered in another shape than the manifest's contract.
-    #[error("{name} has {found} values, {wanted} were to come")]
+    /// A net answered in another shape than the manifest's contract, or not in numbers.
+    #[error("{name} has {found} values, {wanted} were to come, all finite")]
     Shape {
         /// The output's name.
         name: &'static str,
@@ -74,12 +96,18 @@ pub struct Engine {
     manifest: Manifest,
     identity: ModelIdentity,
     runtime: String,
-    lungs: Session,
-    opacities: Session,
+    lungs: Net,
+    opacities: Net,
+}
+
+/// One net, and what it gives.
+struct Net {
+    session: Session,
+    given: Vec<Port>,
 }
 
 impl Engine {
-    /// Loads the runtime and a model's two nets, every digest checked.
+    /// Loads the runtime and a model's two nets; every digest, both files and their contract are checked.
     ///
     /// * `folder` — holds `manifest.toml` and the files it names.
     /// * `library` — the runtime's shared library, as [`find_library`] found it.
@@ -87,15 +115,16 @@ impl Engine {
     /// A process loads one runtime: the first library that loads stays.
     pub fn load(folder: &Path, library: Option<&Path>) -> Result<Self, EngineError> {
         let manifest = Manifest::of(folder)?;
-        let nets = [manifest.lungs.bytes(folder)?, manifest.opacities.bytes(folder)?];
+        let nets = [seen(&manifest.lungs, folder)?, seen(&manifest.opacities, folder)?];
         let library = library.ok_or(EngineError::LibraryAbsent)?;
         let environment = environment(library)?;
-        let lungs = session(&environment, &manifest.lungs, &nets[0])?;
-        let opacities = session(&environment, &manifest.opacities, &nets[1])?;
+        let lungs = Net::of(&environment, &manifest.lungs, &nets[0], contract::of_lungs(&manifest))?;
+        let opacities =
+            Net::of(&environment, &manifest.opacities, &nets[1], contract::of_opacities(&manifest))?;
         let identity = ModelIdentity {
             id: manifest.id.clone(),
             version: manifest.version.clone(),
-            sha256: manifest.sha256(),
+            sha256: manifest.sha256().to_owned(),
         };
         let runtime = format!("onnxruntime {}", version_of(library));
         Ok(Self { manifest, identity, runtime, lungs, opacities })
@@ -106,47 +135,79 @@ impl Engine {
         &self.manifest
     }
 
+    /// The model's id, version and digest.
+    pub fn identity(&self) -> &ModelIdentity {
+        &self.identity
+    }
+
+    /// The library that runs it: `onnxruntime 1.31.1`.
+    pub fn runtime(&self) -> &str {
+        &self.runtime
+    }
+
+    /// Runs both nets once on nothing, so that the first film does not wait for what is set up only once;
+    /// how long it took, milliseconds.
+    pub fn warm(&mut self) -> Result<f64, EngineError> {
+        let begun = Instant::now();
+        for (net, [taken, _]) in [
+            (&mut self.lungs, contract::of_lungs(&self.manifest)),
+            (&mut self.opacities, contract::of_opacities(&self.manifest)),
+        ] {
+            net.run(taken.into_iter().map(|it| (vec![0.0; it.n_values()], it)).collect())?;
+        }
+        Ok(millis(begun))
+    }
+
     /// Asks the model for one film.
     ///
     /// A film that it cannot judge ends as [`Status::Abstained`] with its reason; errors are the runtime's own.
+    ///
+    /// The same film, model, library and machine give the same bits, however often and in however many sessions.
     pub fn propose(&mut self, film: &Film) -> Result<Proposal, EngineError> {
-        let begun = Instant::now();
         let mut proposal = self.silent();
+        let begun = Instant::now();
+        let mut infer_ms = 0.0;
+        self.write(film, &mut proposal, &mut infer_ms)?;
+        proposal.elapsed = Elapsed { prepare_ms: millis(begun) - infer_ms, infer_ms };
+        Ok(proposal)
+    }
+
+    fn write(&mut self, film: &Film, proposal: &mut Proposal, infer_ms: &mut f64) -> Result<(), EngineError> {
         let side = self.manifest.input.lungs_side;
         let Some(square) = Square::of(film, side) else {
-            return Ok(Proposal { reason: Some(Reason::FilmTooSmall), ..proposal });
+            proposal.reason = Some(Reason::FilmTooSmall);
+            return Ok(());
         };
-        let mut prepare_ms = millis(begun);
-        let infers = Instant::now();
-        let lung = self.lungs_on(&square, side)?;
-        let mut infer_ms = millis(infers);
-        let prepares = Instant::now();
-        let sure = self.manifest.abstain.lung_certainty_least <= certainty(&lung);
-        let found = sure
-            .then(|| lung_zones::from_mask(&square.mask(&lung), film.stored.columns, film.stored.rows))
-            .flatten();
-        let field = found.as_ref().and_then(|it| Field::of(film, it, &self.manifest.input));
-        let (Some(zones), Some(field)) = (found, field) else {
-            return Ok(Proposal { reason: Some(Reason::LungsNotFound), ..proposal });
+        let lung = self.lungs_on(&square, infer_ms)?;
+        let is_sure = self.manifest.abstain.lung_certainty_least <= answer::certainty(&lung);
+        let (columns, rows) = (film.stored.columns, film.stored.rows);
+        let found = is_sure.then(|| lung_zones::from_mask(&square.mask(&lung), columns, rows)).flatten();
+        let input = &self.manifest.input;
+        let scale = found.as_ref().and_then(|it| Millimetres::of(film, it, input));
+        let (Some(zones), Some(scale)) = (found, scale) else {
+            proposal.reason = Some(Reason::LungsNotFound);
+            return Ok(());
         };
-        proposal.mm_per_pixel = Some(field.mm_per_pixel);
-        proposal.mm_estimated = field.is_estimate;
+        proposal.mm_per_pixel = Some(scale.per_pixel);
+        proposal.mm_estimated = scale.is_estimate;
+        proposal.hints = quality_hints::hints(&zones, columns, rows, &square.small);
+        let is_coarse = self.manifest.abstain.coarsest_mm_per_pixel.is_some_and(|it| it < scale.per_pixel);
+        let field = if is_coarse { None } else { Field::of(film, &zones, scale, &self.manifest.input) };
         proposal.zones = Some(zones);
-        let ood = self.strangeness(&field);
-        proposal.ood = Some(ood);
-        prepare_ms += millis(prepares);
-        if self.manifest.abstain.ood_above < ood {
-            proposal.reason = Some(Reason::UnlikeTheLearnt);
-        } else {
-            let infers = Instant::now();
-            let per_zone = self.zones_of(&field)?;
-            infer_ms += millis(infers);
-            proposal.overall = Some(Overall::of(&per_zone));
-            proposal.per_zone = Some(per_zone);
-            proposal.status = Status::Ok;
+        let Some(field) = field else {
+            proposal.reason = Some(if is_coarse { Reason::Resolution } else { Reason::LungsNotFound });
+            return Ok(());
+        };
+        if !self.manifest.outputs.ood {
+            proposal.ood = answer::strangeness(&self.manifest.abstain, field.texture());
         }
-        proposal.elapsed = Elapsed { prepare_ms, infer_ms };
-        Ok(proposal)
+        if proposal.ood.is_some_and(|it| self.manifest.abstain.ood_above < it) {
+            proposal.reason = Some(Reason::UnlikeTheLearnt);
+            return Ok(());
+        }
+        let given = self.opacities_on(&field, infer_ms)?;
+        answer::write(given, &field, &self.manifest, proposal);
+        Ok(())
     }
 
     fn silent(&self) -> Proposal {
@@ -161,43 +222,93 @@ impl Engine {
             per_zone: None,
             overall: None,
             large_opacity: None,
+            sees_large: self.manifest.outputs.large,
+            covered: None,
+            hints: Vec::new(),
             ood: None,
             elapsed: Elapsed::default(),
         }
     }
 
-    fn lungs_on(&mut self, square: &Square, side: u32) -> Result<Vec<f32>, EngineError> {
-        let side = side as usize;
-        let grey = tensor([1, 1, side, side], square.greys.clone())?;
-        let answers = self.lungs.run(ort::inputs!["grey" => grey]).map_err(failed)?;
-        values(&answers, "lung", side * side)
+    fn lungs_on(&mut self, square: &Square, infer_ms: &mut f64) -> Result<Vec<f32>, EngineError> {
+        let [taken, _] = contract::of_lungs(&self.manifest);
+        let begun = Instant::now();
+        let given = self.lungs.run([square.greys.clone()].into_iter().zip(taken).collect())?;
+        *infer_ms += millis(begun);
+        Ok(given.into_iter().next().unwrap_or_default())
     }
 
-    fn zones_of(&mut self, field: &Field) -> Result<PerZone<ZoneProposal>, EngineError> {
-        let (columns, rows) =
-            (self.manifest.input.field_columns as usize, self.manifest.input.field_rows as usize);
-        let greys = tensor([1, 1, rows, columns], field.greys.clone())?;
-        let zones = tensor([1, 6, rows, columns], field.zones.clone())?;
-        let answers = self.opacities.run(ort::inputs!["field" => greys, "zones" => zones]).map_err(failed)?;
-        let points = values(&answers, "points", 6 * 12)?;
-        let shapes = values(&answers, "shapes", 6 * 6)?;
-        let area = values(&answers, "area", 6)?;
-        Ok(PerZone::from_fn(|zone| {
-            let nth = LungZone::ALL.iter().position(|it| *it == zone).unwrap_or(0);
-            let point = std::array::from_fn(|it| f64::from(points[nth * 12 + it]).max(0.0));
-            let shape = std::array::from_fn(|it| f64::from(shapes[nth * 6 + it]));
-            ZoneProposal::of(whole(point), whole(shape), f64::from(area[nth]))
-        }))
+    fn opacities_on(&mut self, field: &Field, infer_ms: &mut f64) -> Result<Answer, EngineError> {
+        let [taken, _] = contract::of_opacities(&self.manifest);
+        let begun = Instant::now();
+        let given = self
+            .opacities
+            .run([field.greys.clone(), field.zones.clone()].into_iter().zip(taken).collect())?;
+        *infer_ms += millis(begun);
+        let names: Vec<_> = self.opacities.given.iter().map(|it| it.name).collect();
+        let mut named: Vec<_> = names.into_iter().zip(given).collect();
+        let mut take = |name: &str| {
+            let place = named.iter().position(|it| it.0 == name)?;
+            Some(named.swap_remove(place).1)
+        };
+        Ok(Answer {
+            points: take("points").unwrap_or_default(),
+            shapes: take("shapes").unwrap_or_default(),
+            area: take("area").unwrap_or_default(),
+            covered: take("covered"),
+            large: take("large"),
+            ood: take("ood"),
+        })
+    }
+}
+
+impl Net {
+    fn of(
+        environment: &Environment,
+        net: &NetFile,
+        bytes: &[u8],
+        [taken, given]: [Vec<Port>; 2],
+    ) -> Result<Self, EngineError> {
+        let session = session(environment, bytes)
+            .map_err(|reason| EngineError::NetUnusable { file: net.file.clone(), reason })?;
+        let broken = contract::breach(&taken, &declared(session.inputs()))
+            .or_else(|| contract::breach(&given, &declared(session.outputs())));
+        if let Some(Breach { name, wanted, found }) = broken {
+            return Err(EngineError::Contract { file: net.file.clone(), name, wanted, found });
+        }
+        Ok(Self { session, given })
     }
 
-    /// How far the field's texture lies from the usual: 0 for the usual itself, towards 1 far away.
-    fn strangeness(&self, field: &Field) -> f64 {
-        let abstain = &self.manifest.abstain;
-        let usual = abstain.usual_mean.iter().zip(abstain.usual_spread);
-        let squares =
-            field.texture().into_iter().zip(usual).map(|(it, (mean, spread))| ((it - mean) / spread).powi(2));
-        let distance = (squares.sum::<f64>() / 3.0).sqrt();
-        distance / (distance + 3.0)
+    /// What it gives for these values, in the order of [`Self::given`].
+    fn run(&mut self, values: Vec<(Vec<f32>, Port)>) -> Result<Vec<Vec<f32>>, EngineError> {
+        let mut taken = Vec::new();
+        for (values, port) in values {
+            let tensor = Tensor::from_array((port.shape, values)).map_err(failed)?;
+            taken.push((port.name, SessionInputValue::from(tensor)));
+        }
+        let answers = self.session.run(taken).map_err(failed)?;
+        self.given
+            .iter()
+            .map(|port| {
+                let (name, wanted) = (port.name, port.n_values());
+                let answer = answers.get(name).ok_or(EngineError::Shape { name, found: 0, wanted })?;
+                let (_, values) = answer.try_extract_tensor::<f32>().map_err(failed)?;
+                if values.len() == wanted && values.iter().all(|it| it.is_finite()) {
+                    Ok(values.to_vec())
+                } else {
+                    Err(EngineError::Shape { name, found: values.len(), wanted })
+                }
+            })
+            .collect()
+    }
+}
+
+/// A net's file, looked at before the runtime sees it.
+fn seen(net: &NetFile, folder: &Path) -> Result<Vec<u8>, EngineError> {
+    let bytes = net.bytes(folder)?;
+    match graph::look(&bytes) {
+        Ok(()) => Ok(bytes),
+        Err(fault) => Err(EngineError::Graph { file: net.file.clone(), fault }),
     }
 }
 
@@ -219,48 +330,31 @@ fn environment(library: &Path) -> Result<Environment, EngineError> {
     Ok(environment)
 }
 
-/// How sure the lungs' net is of what it calls lung: the mean probability there, 0 where it sees none.
-fn certainty(lung: &[f32]) -> f64 {
-    let seen: Vec<f64> = lung.iter().filter(|it| 0.5 < **it).map(|it| f64::from(*it)).collect();
-    if seen.is_empty() { 0.0 } else { seen.iter().sum::<f64>() / seen.len() as f64 }
-}
-
-fn session(environment: &Environment, net: &NetFile, bytes: &[u8]) -> Result<Session, EngineError> {
-    let refused = |reason: String| EngineError::NetUnusable { file: net.file.clone(), reason };
+/// A session that answers alike each time: one thread pool of its own, kernels whose sums have a fixed order.
+fn session(environment: &Environment, bytes: &[u8]) -> Result<Session, String> {
     Session::builder(environment)
         .and_then(|it| it.with_intra_threads(N_THREADS).map_err(Into::into))
-        .map_err(|it| refused(it.to_string()))?
-        .commit_from_memory(bytes)
-        .map_err(|it| refused(it.to_string()))
+        .and_then(|it| it.with_inter_threads(1).map_err(Into::into))
+        .and_then(|it| it.with_intra_op_spinning(false).map_err(Into::into))
+        .and_then(|it| it.with_deterministic_compute(true).map_err(Into::into))
+        .and_then(|mut it| it.commit_from_memory(bytes))
+        .map_err(|it| it.to_string())
 }
 
-fn tensor<const N: usize>(shape: [usize; N], values: Vec<f32>) -> Result<Tensor<f32>, EngineError> {
-    Tensor::from_array((shape, values)).map_err(failed)
-}
-
-fn values(
-    answers: &ort::session::SessionOutputs<'_>,
-    name: &'static str,
-    wanted: usize,
-) -> Result<Vec<f32>, EngineError> {
-    let answer = answers.get(name).ok_or(EngineError::Shape { name, found: 0, wanted })?;
-    let (_, values) = answer.try_extract_tensor::<f32>().map_err(failed)?;
-    if values.len() == wanted && values.iter().all(|it| it.is_finite()) {
-        Ok(values.to_vec())
-    } else {
-        Err(EngineError::Shape { name, found: values.len(), wanted })
-    }
+fn declared(outlets: &[Outlet]) -> Vec<Declared> {
+    let of = |outlet: &Outlet| {
+        let shape = match outlet.dtype() {
+            ValueType::Tensor { ty: TensorElementType::Float32, shape, .. } => Some(shape.to_vec()),
+            _ => None,
+        };
+        Declared { name: outlet.name().to_owned(), shape }
+    };
+    outlets.iter().map(of).collect()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "written as the argument of `map_err`")]
 fn failed(error: ort::Error) -> EngineError {
     EngineError::Failed { reason: error.to_string() }
-}
-
-/// The same probabilities, summing to exactly what rounding allows of 1.
-fn whole<const N: usize>(values: [f64; N]) -> [f64; N] {
-    let sum: f64 = values.iter().sum();
-    if 0.0 < sum { values.map(|it| it / sum) } else { [1.0 / N as f64; N] }
 }
 
 /// The version behind the library's name: `1.31.1` of `libonnxruntime.so.1.31.1`; else the name itself.

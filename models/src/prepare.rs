@@ -1,6 +1,6 @@
 //! A film as the nets want it: small for the lungs, and the lung field at a fixed number of millimetres a pixel.
 
-use classification::{LungZone, PerZone};
+use classification::LungZone;
 use imaging::display;
 use imaging::film::Film;
 use imaging::gray::Gray;
@@ -15,23 +15,33 @@ const LUNG_HEIGHTS_MM: std::ops::RangeInclusive<f64> = 160.0..=340.0;
 pub(crate) struct Square {
     /// `side * side` greys, 0 to 1, stretched from the film's 1st to its 99th percentile.
     pub(crate) greys: Vec<f32>,
+    /// The film itself, made as small.
+    pub(crate) small: Gray,
     side: u32,
     left: u32,
     top: u32,
-    width: u32,
-    height: u32,
+}
+
+/// Millimetres to a pixel of a film, as far as they are believed.
+#[derive(Clone, Copy)]
+pub(crate) struct Millimetres {
+    pub(crate) per_pixel: f64,
+    /// Whether they were estimated from the lungs' height.
+    pub(crate) is_estimate: bool,
 }
 
 /// The lung field for the opacities' net.
 pub(crate) struct Field {
     /// `rows * columns` greys; the lungs' 5th and 95th percentiles are 0 and 1, clipped to -1..2.
     pub(crate) greys: Vec<f32>,
-    /// Six masks of `rows * columns`, in the order of [`LungZone::ALL`]; 0 or 1.
+    /// Six masks of the map's `rows * columns`, in the order of [`LungZone::ALL`]; 0 or 1.
     pub(crate) zones: Vec<f32>,
-    /// Millimetres to a pixel of the film, as used.
-    pub(crate) mm_per_pixel: f64,
-    /// Whether they were estimated.
-    pub(crate) is_estimate: bool,
+    /// Where the top left corner of the field lies on the film, image pixels.
+    pub(crate) corner: (f64, f64),
+    /// Image pixels to a pixel of the field.
+    pub(crate) step: f64,
+    /// Which pixels of the field are lung.
+    lung: Vec<bool>,
     columns: usize,
 }
 
@@ -51,74 +61,84 @@ impl Square {
                 greys[((y + top) * side + x + left) as usize] = stretched(grey, low, high).clamp(0.0, 1.0);
             }
         }
-        Some(Self { greys, side, left, top, width: small.width, height: small.height })
+        Some(Self { greys, small, side, left, top })
     }
 
     /// The net's answer, cut back to what is film.
     pub(crate) fn mask(&self, lung: &[f32]) -> Mask {
         let at = |x: u32, y: u32| lung.get(((y + self.top) * self.side + x + self.left) as usize);
-        let bits = (0..self.height)
-            .flat_map(|y| (0..self.width).map(move |x| (x, y)))
+        let bits = (0..self.small.height)
+            .flat_map(|y| (0..self.small.width).map(move |x| (x, y)))
             .map(|(x, y)| at(x, y).is_some_and(|it| 0.5 < *it))
             .collect();
-        Mask { width: self.width, height: self.height, bits }
+        Mask { width: self.small.width, height: self.small.height, bits }
+    }
+}
+
+impl Millimetres {
+    /// The film's own where lungs of that height can be, else from the height that the manifest takes lungs to have.
+    pub(crate) fn of(film: &Film, lungs: &LungZones, input: &Input) -> Option<Self> {
+        let height = |lung: &Polygon| extent(lung, lung, |it| it.1).map_or(0.0, |(from, to)| to - from);
+        let lungs_height = f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung));
+        // A film that was made smaller without its millimetres being changed would have lungs of a child.
+        let known = film.mm_per_pixel().filter(|mm| LUNG_HEIGHTS_MM.contains(&(mm * lungs_height)));
+        let per_pixel = known.unwrap_or(input.lung_height_mm / lungs_height);
+        let is_length = per_pixel.is_finite() && 0.0 < per_pixel;
+        is_length.then_some(Self { per_pixel, is_estimate: known.is_none() })
     }
 }
 
 impl Field {
     /// The field about the middle of both lungs; `None` where the zones hold no pixel.
-    pub(crate) fn of(film: &Film, lungs: &LungZones, input: &Input) -> Option<Self> {
+    pub(crate) fn of(film: &Film, lungs: &LungZones, scale: Millimetres, input: &Input) -> Option<Self> {
         let (columns, rows) = (input.field_columns as usize, input.field_rows as usize);
         let (left, right) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.0)?;
         let (top, bottom) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.1)?;
-        let height = |lung: &Polygon| extent(lung, lung, |it| it.1).map_or(0.0, |(from, to)| to - from);
-        let lungs_height = f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung));
-        let estimate = input.lung_height_mm / lungs_height;
-        // A film that was made smaller without its millimetres being changed would have lungs of a child.
-        let known = film.mm_per_pixel().filter(|mm| LUNG_HEIGHTS_MM.contains(&(mm * lungs_height)));
-        let mm_per_pixel = known.unwrap_or(estimate);
         // Film pixels for one pixel of the field.
-        let step = input.mm_per_pixel / mm_per_pixel;
-        if !step.is_finite() || step <= 0.0 {
-            return None;
-        }
+        let step = input.mm_per_pixel / scale.per_pixel;
         let longer = film.stored.columns.max(film.stored.rows);
         let side = (f64::from(longer) / step.max(1.0)).round().max(1.0);
         let small = display::render_fit(film, &film.default_shown(), side as u32);
         let shrunk = f64::from(small.width) / f64::from(film.stored.columns);
-        let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
-        let film_x = |x: usize| middle.0 + (x as f64 + 0.5 - columns as f64 / 2.0) * step;
-        let film_y = |y: usize| middle.1 + (y as f64 + 0.5 - rows as f64 / 2.0) * step;
+        let corner = (
+            f64::midpoint(left, right) - columns as f64 / 2.0 * step,
+            f64::midpoint(top, bottom) - rows as f64 / 2.0 * step,
+        );
+        let across: Vec<Between> = (0..columns)
+            .map(|x| Between::of((corner.0 + (x as f64 + 0.5) * step) * shrunk, small.width))
+            .collect();
         let mut greys = Vec::with_capacity(columns * rows);
         for y in 0..rows {
-            greys.extend((0..columns).map(|x| bilinear(&small, film_x(x) * shrunk, film_y(y) * shrunk)));
+            let down = Between::of((corner.1 + (y as f64 + 0.5) * step) * shrunk, small.height);
+            down.row_of(&small, &across, &mut greys);
         }
-        let zones = zone_masks(lungs, columns, rows, film_x, film_y);
-        let mut field = Self { greys, zones, mm_per_pixel, is_estimate: known.is_none(), columns };
+        let of_lung = raster(lungs, columns, rows, corner, step);
+        let lung = (0..columns * rows)
+            .map(|place| of_lung.chunks_exact(columns * rows).any(|zone| zone[place]))
+            .collect();
+        let stride = f64::from(input.map_stride);
+        let (map_columns, map_rows) = (input.map_columns() as usize, input.map_rows() as usize);
+        let zones = raster(lungs, map_columns, map_rows, corner, step * stride);
+        let zones = zones.into_iter().map(f32::from).collect();
+        let mut field = Self { greys, zones, corner, step, lung, columns };
         field.normalise()?;
         Some(field)
     }
 
     fn normalise(&mut self) -> Option<()> {
-        let lung: Vec<f32> =
-            self.greys.iter().enumerate().filter(|(idx, _)| self.is_lung(*idx)).map(|(_, it)| *it).collect();
-        let (low, high) = percentiles(lung, 0.05, 0.95)?;
+        let lung = self.greys.iter().zip(&self.lung).filter(|(_, is_lung)| **is_lung);
+        let (low, high) = percentiles(lung.map(|(grey, _)| *grey).collect(), 0.05, 0.95)?;
         for grey in &mut self.greys {
             *grey = stretched(*grey, low, high).clamp(-1.0, 2.0);
         }
         Some(())
     }
 
-    fn is_lung(&self, idx: usize) -> bool {
-        let n = self.greys.len();
-        (0..LungZone::ALL.len()).any(|zone| 0.5 < self.zones[zone * n + idx])
-    }
-
     /// Log of fine texture, log of coarse texture, share of the field that is lung.
     pub(crate) fn texture(&self) -> [f64; 3] {
         let smooth = blurred(&self.greys, self.columns, 1.5);
         let smoother = blurred(&smooth, self.columns, (6.0_f64.powi(2) - 1.5_f64.powi(2)).sqrt());
-        let lung: Vec<usize> = (0..self.greys.len()).filter(|it| self.is_lung(*it)).collect();
+        let lung: Vec<usize> = (0..self.greys.len()).filter(|it| self.lung[*it]).collect();
         let spread = |of: &dyn Fn(usize) -> f32| {
             let n = lung.len().max(1) as f64;
             let mean = lung.iter().map(|it| f64::from(of(*it))).sum::<f64>() / n;
@@ -131,24 +151,18 @@ impl Field {
     }
 }
 
-fn zone_masks(
-    lungs: &LungZones,
-    columns: usize,
-    rows: usize,
-    film_x: impl Fn(usize) -> f64,
-    film_y: impl Fn(usize) -> f64,
-) -> Vec<f32> {
-    let mut masks = vec![0.0; LungZone::ALL.len() * columns * rows];
-    let per_zone: &PerZone<Polygon> = &lungs.zones;
-    for (nth, zone) in LungZone::ALL.into_iter().enumerate() {
-        let polygon = per_zone.get(zone);
-        for y in 0..rows {
-            let crossings = crossings(polygon, film_y(y));
-            for x in 0..columns {
-                let n_left = crossings.iter().filter(|it| **it < film_x(x)).count();
-                if n_left % 2 == 1 {
-                    masks[(nth * rows + y) * columns + x] = 1.0;
-                }
+/// Six masks, in the order of [`LungZone::ALL`], on a grid of `step` image pixels a cell: whether the middle of a cell
+/// lies in the zone.
+fn raster(lungs: &LungZones, columns: usize, rows: usize, corner: (f64, f64), step: f64) -> Vec<bool> {
+    let mut masks = vec![false; LungZone::ALL.len() * columns * rows];
+    for (zone, mask) in LungZone::ALL.into_iter().zip(masks.chunks_exact_mut(columns * rows)) {
+        for (y, row) in mask.chunks_exact_mut(columns).enumerate() {
+            let crossings = crossings(lungs.zones.get(zone), corner.1 + (y as f64 + 0.5) * step);
+            // The first cell whose middle lies to the right of a crossing.
+            let first = |x: f64| (((x - corner.0) / step - 0.5).floor() + 1.0).clamp(0.0, columns as f64);
+            for pair in crossings.chunks_exact(2) {
+                let (from, to) = (first(pair[0]) as usize, first(pair[1]) as usize);
+                row[from..to.max(from)].fill(true);
             }
         }
     }
@@ -161,18 +175,37 @@ fn extent(a: &Polygon, b: &Polygon, of: impl Fn(&(f64, f64)) -> f64) -> Option<(
     (low < high).then_some((low, high))
 }
 
-/// The grey between the four nearest pixels; black outside. Pixel centres lie at halves.
-fn bilinear(gray: &Gray, x: f64, y: f64) -> f32 {
-    let (x, y) = (x - 0.5, y - 0.5);
-    let (left, top) = (x.floor(), y.floor());
-    let (part_x, part_y) = ((x - left) as f32, (y - top) as f32);
-    let at = |dx: f64, dy: f64| {
-        let (x, y) = (left + dx, top + dy);
-        if x < 0.0 || y < 0.0 { 0.0 } else { gray.at(x as u32, y as u32).unwrap_or(0.0) }
-    };
-    let above = at(0.0, 0.0) * (1.0 - part_x) + at(1.0, 0.0) * part_x;
-    let below = at(0.0, 1.0) * (1.0 - part_x) + at(1.0, 1.0) * part_x;
-    above * (1.0 - part_y) + below * part_y
+/// A place between two neighbouring pixels of a line; pixel centres lie at halves.
+struct Between {
+    /// The two pixels; `None` outside the line.
+    places: [Option<u32>; 2],
+    /// How far towards the second one.
+    part: f32,
+}
+
+impl Between {
+    fn of(at: f64, n_pixels: u32) -> Self {
+        let first = (at - 0.5).floor();
+        let place = |it: f64| (0.0 <= it && it < f64::from(n_pixels)).then_some(it as u32);
+        Self { places: [place(first), place(first + 1.0)], part: (at - 0.5 - first) as f32 }
+    }
+
+    /// One row of the field at this height: the grey between the four nearest pixels, black outside.
+    fn row_of(&self, small: &Gray, across: &[Self], greys: &mut Vec<f32>) {
+        let width = small.width as usize;
+        let lines = self.places.map(|it| {
+            let from = it.map(|y| y as usize * width);
+            from.and_then(|from| small.pixels.get(from..from + width)).unwrap_or(&[])
+        });
+        for column in across {
+            let [above, below] = lines.map(|line| {
+                let [left, right] =
+                    column.places.map(|x| x.and_then(|x| line.get(x as usize)).copied().unwrap_or(0.0));
+                left * (1.0 - column.part) + right * column.part
+            });
+            greys.push(above * (1.0 - self.part) + below * self.part);
+        }
+    }
 }
 
 /// The values at two parts of the order, linear between neighbours; `None` for no values.
@@ -180,12 +213,13 @@ fn percentiles(mut values: Vec<f32>, low: f64, high: f64) -> Option<(f32, f32)> 
     if values.is_empty() {
         return None;
     }
-    values.sort_by(f32::total_cmp);
-    let at = |part: f64| {
+    let mut at = |part: f64| {
         let place = part * (values.len() - 1) as f64;
         let (below, rest) = (place.floor() as usize, place.fract() as f32);
-        let next = values[(below + 1).min(values.len() - 1)];
-        values[below] * (1.0 - rest) + next * rest
+        let (_, value, above) = values.select_nth_unstable_by(below, f32::total_cmp);
+        let value = *value;
+        let next = above.iter().copied().min_by(f32::total_cmp).unwrap_or(value);
+        value * (1.0 - rest) + next * rest
     };
     Some((at(low), at(high)))
 }
@@ -196,25 +230,31 @@ fn stretched(grey: f32, low: f32, high: f32) -> f32 {
 
 /// A Gaussian of `sigma` pixels, edges continued.
 fn blurred(values: &[f32], columns: usize, sigma: f64) -> Vec<f32> {
-    let reach = (4.0 * sigma).ceil() as isize;
-    let weights: Vec<f32> =
-        (-reach..=reach).map(|it| (-0.5 * (it as f64 / sigma).powi(2)).exp() as f32).collect();
+    let reach = (4.0 * sigma).ceil() as usize;
+    let weights: Vec<f32> = (0..=2 * reach)
+        .map(|it| (-0.5 * ((it as f64 - reach as f64) / sigma).powi(2)).exp() as f32)
+        .collect();
     let sum: f32 = weights.iter().sum();
     let rows = values.len() / columns;
-    let pass = |from: &[f32], lines: usize, length: usize, place: &dyn Fn(usize, usize) -> usize| {
-        let mut to = vec![0.0; from.len()];
-        for line in 0..lines {
-            for along in 0..length {
-                let mut grey = 0.0;
-                for (weight, offset) in weights.iter().zip(-reach..=reach) {
-                    let near = (along as isize + offset).clamp(0, length as isize - 1) as usize;
-                    grey += weight * from[place(line, near)];
-                }
-                to[place(line, along)] = grey / sum;
+    let mut across = vec![0.0; values.len()];
+    let mut line = vec![0.0; columns + 2 * reach];
+    for (from, to) in values.chunks_exact(columns).zip(across.chunks_exact_mut(columns)) {
+        line[..reach].fill(from[0]);
+        line[reach..reach + columns].copy_from_slice(from);
+        line[reach + columns..].fill(from[columns - 1]);
+        for (x, grey) in to.iter_mut().enumerate() {
+            let near = &line[x..=x + 2 * reach];
+            *grey = near.iter().zip(&weights).map(|(it, weight)| it * weight).sum::<f32>() / sum;
+        }
+    }
+    let mut down = vec![0.0; values.len()];
+    for (y, to) in down.chunks_exact_mut(columns).enumerate() {
+        for (nth, weight) in weights.iter().enumerate() {
+            let near = (y + nth).saturating_sub(reach).min(rows - 1) * columns;
+            for (grey, it) in to.iter_mut().zip(&across[near..near + columns]) {
+                *grey += it * (weight / sum);
             }
         }
-        to
-    };
-    let across = pass(values, rows, columns, &|line, along| line * columns + along);
-    pass(&across, columns, rows, &|line, along| along * columns + line)
+    }
+    down
 }

@@ -2,6 +2,10 @@
 
 use classification::{PerZone, Profusion};
 use imaging::LungZones;
+use imaging::lung_zones::Polygon;
+use imaging::measure::Point;
+use imaging::measure::diameters::Line;
+use imaging::quality_hints::Hint;
 
 /// Which model spoke.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +14,7 @@ pub struct ModelIdentity {
     pub id: String,
     /// Its version.
     pub version: String,
-    /// SHA-256 over the digests of its files, hexadecimal.
+    /// SHA-256 of its manifest, which names the digests of its nets; hexadecimal.
     pub sha256: String,
 }
 
@@ -45,6 +49,8 @@ pub enum Reason {
     FilmTooSmall,
     /// The lungs look unlike those it learnt from.
     UnlikeTheLearnt,
+    /// The film has more millimetres to a pixel than the model can see small opacities at.
+    Resolution,
 }
 
 impl Reason {
@@ -54,6 +60,7 @@ impl Reason {
             Self::LungsNotFound => "lungs-not-found",
             Self::FilmTooSmall => "film-too-small",
             Self::UnlikeTheLearnt => "unlike-the-learnt",
+            Self::Resolution => "resolution",
         }
     }
 }
@@ -82,15 +89,55 @@ pub struct Overall {
     pub p_ge_1_0: f64,
 }
 
-/// A large opacity, for models that measure one.
+/// The largest of the large opacities that a model sees.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LargeOpacityProposal {
-    /// That there is one, 0 to 1.
+    /// The probability of its surest cell, 0 to 1.
     pub probability: f64,
-    /// Its long diameter, millimetres.
+    /// Its long diameter, millimetres; as good as the film's millimetres, and in steps of the map's cells.
     pub long_mm: f64,
-    /// Its short diameter, millimetres.
+    /// Its short diameter, across the long one, millimetres.
     pub short_mm: f64,
+    /// Where the long diameter lies, image pixels.
+    pub long: Line,
+    /// Where the short one lies.
+    pub short: Line,
+    /// Its outline, image pixels.
+    pub outline: Polygon,
+}
+
+/// One figure for each cell of a grid over the film.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellMap {
+    /// Cells across.
+    pub columns: u32,
+    /// Cells down.
+    pub rows: u32,
+    /// Where the grid's top left corner lies, image pixels; it may lie outside the film.
+    pub corner: Point,
+    /// Side of a cell, image pixels.
+    pub cell: f64,
+    /// Side of a cell, millimetres.
+    pub cell_mm: f64,
+    /// `columns * rows` figures from 0 to 1, row by row from the top left.
+    pub values: Vec<f32>,
+}
+
+impl CellMap {
+    /// The image point at a point of the grid, in cells from its corner.
+    pub(crate) fn on_film(&self, (x, y): Point) -> Point {
+        (self.corner.0 + x * self.cell, self.corner.1 + y * self.cell)
+    }
+
+    /// The figure at an image point; `None` outside the grid.
+    pub fn at(&self, (x, y): Point) -> Option<f32> {
+        let (column, row) =
+            (((x - self.corner.0) / self.cell).floor(), ((y - self.corner.1) / self.cell).floor());
+        let is_in =
+            (0.0..f64::from(self.columns)).contains(&column) && (0.0..f64::from(self.rows)).contains(&row);
+        let place = || row as usize * self.columns as usize + column as usize;
+        is_in.then(|| self.values.get(place()).copied()).flatten()
+    }
 }
 
 /// How long the parts took, milliseconds.
@@ -123,8 +170,14 @@ pub struct Proposal {
     pub per_zone: Option<PerZone<ZoneProposal>>,
     /// The film's proposal; none where it abstains.
     pub overall: Option<Overall>,
-    /// A large opacity; none where the model does not measure any.
+    /// The largest of the large opacities; none where the model sees none, or cannot ([`Proposal::sees_large`]).
     pub large_opacity: Option<LargeOpacityProposal>,
+    /// Whether the model looks for large opacities at all.
+    pub sees_large: bool,
+    /// The share of each cell that small opacities cover, what the model saw; none where it abstains or makes no map.
+    pub covered: Option<CellMap>,
+    /// What of the film's quality can be measured; empty where no lungs were found.
+    pub hints: Vec<Hint>,
     /// How unlike the learnt films this one is, 0 to 1; none where it was not reckoned.
     pub ood: Option<f64>,
     /// How long it took.

@@ -5,24 +5,46 @@ use imaging::lung_zones::{self, Mask};
 use imaging::{Decoder, Film, Gray, read_any};
 use serde::Deserialize;
 
-use crate::manifest::Input;
-use crate::prepare::{Field, Square};
+use crate::manifest::{Grey, Input};
+use crate::prepare::{Field, Millimetres, Square};
 
 const SIDE: u32 = 512;
-const INPUT: Input =
-    Input { lungs_side: 256, field_columns: 480, field_rows: 384, mm_per_pixel: 0.72, lung_height_mm: 230.0 };
+const FIRST_LIGHT: Input = Input {
+    lungs_side: 256,
+    field_columns: 480,
+    field_rows: 384,
+    mm_per_pixel: 0.72,
+    grey: Grey::LungsP5P95,
+    map_stride: 1,
+    lung_height_mm: 230.0,
+};
+const QUARTER_MILLIMETRE: Input =
+    Input { field_columns: 1280, field_rows: 1344, mm_per_pixel: 0.25, map_stride: 8, ..FIRST_LIGHT };
 
 /// What `models/training/fixture.py` made of the same picture.
 #[derive(Deserialize)]
 struct Fixture {
     square: Vec<f32>,
+    first_light: FieldMade,
+    quarter_millimetre: FieldMade,
+}
+
+#[derive(Deserialize)]
+struct FieldMade {
     field: Vec<f32>,
-    zone_pixels: Vec<f32>,
+    zone_cells: Vec<f32>,
+    #[serde(default)]
     texture: Vec<f64>,
 }
 
 fn fixture() -> Fixture {
     toml::from_str(include_str!("prepare_fixture.toml")).expect("the fixture is ours")
+}
+
+/// Each field with what the training made of it, and which of its pixels were kept.
+fn fields() -> [(Field, FieldMade, usize); 2] {
+    let Fixture { first_light, quarter_millimetre, .. } = fixture();
+    [(field(&FIRST_LIGHT), first_light, 37), (field(&QUARTER_MILLIMETRE), quarter_millimetre, 337)]
 }
 
 fn wave(at: u32, half: u32) -> u32 {
@@ -43,13 +65,15 @@ fn film() -> Film {
 }
 
 /// Two plain boxes for lungs.
-fn field() -> Field {
+fn field(input: &Input) -> Field {
     let lung =
         |x: u32, y: u32| (120..420).contains(&y) && ((80..220).contains(&x) || (290..430).contains(&x));
     let bits = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| lung(x, y)));
     let mask = Mask { width: SIDE, height: SIDE, bits: bits.collect() };
     let zones = lung_zones::from_mask(&mask, SIDE, SIDE).expect("two lungs");
-    Field::of(&film(), &zones, &INPUT).expect("a field")
+    let scale = Millimetres::of(&film(), &zones, input).expect("lungs have a height");
+    assert!(scale.is_estimate);
+    Field::of(&film(), &zones, scale, input).expect("a field")
 }
 
 fn furthest(of: impl Iterator<Item = f32>, from: &[f32]) -> f32 {
@@ -58,34 +82,35 @@ fn furthest(of: impl Iterator<Item = f32>, from: &[f32]) -> f32 {
 
 #[test]
 fn the_square_for_the_lungs_is_the_one_they_learnt_from() {
-    let square = Square::of(&film(), INPUT.lungs_side).expect("large enough");
-    let fixture = fixture();
-    let apart = furthest(square.greys.iter().copied().step_by(13), &fixture.square);
+    let square = Square::of(&film(), FIRST_LIGHT.lungs_side).expect("large enough");
+    let apart = furthest(square.greys.iter().copied().step_by(13), &fixture().square);
     assert!(apart < 1e-3, "{apart}");
 }
 
 #[test]
-fn the_field_for_the_opacities_is_the_one_they_learnt_from() {
-    let (field, fixture) = (field(), fixture());
-    assert!(field.is_estimate);
-    let apart = furthest(field.greys.iter().copied().step_by(37), &fixture.field);
-    assert!(apart < 5e-3, "{apart}");
+fn the_fields_for_the_opacities_are_those_they_learnt_from() {
+    for (field, made, step) in fields() {
+        assert_eq!(field.greys.len().div_ceil(step), made.field.len());
+        let apart = furthest(field.greys.iter().copied().step_by(step), &made.field);
+        assert!(apart < 5e-3, "{apart}");
+    }
 }
 
 #[test]
 fn the_zones_are_as_large_as_those_they_learnt_from() {
-    let (field, fixture) = (field(), fixture());
-    let n = field.greys.len();
-    for (nth, zone) in LungZone::ALL.into_iter().enumerate() {
-        let pixels: f32 = field.zones[nth * n..(nth + 1) * n].iter().sum();
-        let share = pixels / fixture.zone_pixels[nth];
-        assert!((0.98..1.02).contains(&share), "{}: {share}", zone.code());
+    for (field, made, _) in fields() {
+        let zones = field.zones.chunks_exact(field.zones.len() / LungZone::ALL.len());
+        for ((zone, cells), wanted) in LungZone::ALL.into_iter().zip(zones).zip(made.zone_cells) {
+            let share = cells.iter().sum::<f32>() / wanted;
+            assert!((0.96..1.04).contains(&share), "{}: {share}", zone.code());
+        }
     }
 }
 
 #[test]
 fn the_texture_that_tells_the_unusual_is_reckoned_alike() {
-    for (here, there) in field().texture().into_iter().zip(fixture().texture) {
+    let [(field, made, _), _] = fields();
+    for (here, there) in field.texture().into_iter().zip(made.texture) {
         assert!((here - there).abs() < 0.01, "{here} here, {there} there");
     }
 }

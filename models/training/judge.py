@@ -8,46 +8,45 @@ import torch.nn.functional as F
 
 import films
 import lungs
-import opacities
+import zones
 
-# Cells down and across of a field from a film of 350 mm that was shrunk to 512 pixels.
-CELLS_AT_512 = (61, 58)
+# Of a field's pixels each way, what is left where a film of 350 mm is shrunk to 512 pixels.
+SCALE_AT_512 = films.MM / (350 / 512)
 ROUNDED = (0, 1, 2)
 
 
-def asked(net, shelf, size=None):
-    """What a net says of each film of a shelf."""
+def asked(net, shelf):
+    """What a model says of each film of a shelf."""
     with torch.no_grad():
         for n in range(len(shelf)):
             field = torch.from_numpy(shelf.field(n))[None, None]
-            zones = torch.from_numpy(shelf.zones(n).astype(np.float32))[None]
-            field, zones, _ = opacities.at_size(field, zones, None, size)
-            yield n, net(field, zones)
+            yield n, net(field, torch.from_numpy(shelf.zones(n).astype(np.float32))[None])
 
 
-def calibrated(net, shelf, size=None):
-    """The temperature and shift of the points with the least loss on a shelf that taught nothing."""
-    amounts = torch.cat([said["amount"][0] for _, said in asked(net, shelf, size)])
-    above = (torch.from_numpy(shelf.held["points"]).reshape(-1)[:, None] > torch.arange(11)).float()
+def told(cells, shelf, scale=1):
+    """What the zones of a shelf's films tell."""
+    found = [zones.told_of(cells, torch.from_numpy(shelf.field(n))[None, None], shelf.zones(n), scale) for n in range(len(shelf))]
+    return torch.cat(found)
+
+
+def calibrated(net, told, points):
+    """The temperature and shift of the points with the least loss on films that taught nothing."""
+    with torch.no_grad():
+        amounts = net(told)[0].reshape(-1, 11)
+    above = (torch.from_numpy(points).reshape(-1)[:, None] > torch.arange(11)).float()
     loss = lambda t, shift: F.binary_cross_entropy_with_logits((amounts - shift) / t, above).item()
     tried = [(t, shift) for t in np.linspace(0.4, 3.0, 27) for shift in np.linspace(-1.5, 1.5, 31)]
     return tuple(float(it) for it in min(tried, key=lambda it: loss(*it)))
 
 
-def usual(net, lot, real, seed, n=160):
+def usual(told):
     """Mean, whitening and usual distance of what the zones of learnt films tell."""
-    teacher = opacities.Teacher(lot, real, seed + 1)
-    told = []
-    with torch.no_grad():
-        for _ in range(n // opacities.BATCH):
-            field, zones, _ = teacher.batch()
-            told.append(net(field, zones)["told"].flatten(0, 1))
-    told = torch.cat(told).double()
-    mean = told.mean(0)
+    flat = told.flatten(0, 1).double()
+    mean = flat.mean(0)
+    values, vectors = torch.linalg.eigh(torch.cov((flat - mean).T))
     # Directions in which the learnt films hardly differ count as if they differed a little.
-    values, vectors = torch.linalg.eigh(torch.cov((told - mean).T))
-    whitening = vectors / torch.sqrt(values.clamp(min=0.02 * values.max() / len(values)))
-    far = torch.sqrt((((told - mean) @ whitening) ** 2).mean(1)).reshape(-1, 6).mean(1)
+    whitening = vectors / torch.sqrt(values.clamp(min=0.01 * values.mean()))
+    far = torch.sqrt((((flat - mean) @ whitening) ** 2).mean(1)).reshape(-1, 6).mean(1)
     return mean.float(), whitening.float(), far.mean().float()
 
 
@@ -71,12 +70,25 @@ def sensitivity_at(truth, score, specificity):
     return float((score[truth] > threshold).mean())
 
 
-def figures(shipped, shelf, size=None):
+def said_of(shipped, shelf):
+    """Points, shapes, areas and strangeness of each film."""
+    said = [[part[0].numpy() for part in (*answer[:3], answer[5])] for _, answer in asked(shipped, shelf)]
+    return [np.array([it[nth] for it in said]) for nth in range(4)]
+
+
+def said_at(scale, cells, net, temperature, shift, shelf):
+    """The same of a net on shrunk films."""
+    with torch.no_grad():
+        amount, shape, area = net(told(cells, shelf, scale))
+    above = torch.sigmoid((amount - shift) / temperature)
+    one = torch.ones_like(above[:, :, :1])
+    points = torch.cat([one, above], 2) - torch.cat([above, 0 * one], 2)
+    return [points.numpy(), torch.softmax(shape, 2).numpy(), torch.sigmoid(area).numpy(), np.zeros(len(points))]
+
+
+def figures(said_of_films, shelf):
     """Of films with exact labels: agreement by zone and overall, by letter, the shape, what is covered."""
-    points, shapes, areas, strange = [], [], [], []
-    for n, (point, shape, area, *_, ood) in asked(shipped, shelf, size):
-        points.append(point[0].numpy()), shapes.append(shape[0].numpy()), areas.append(area[0].numpy()), strange.append(float(ood))
-    points, shapes, areas = np.array(points), np.array(shapes), np.array(areas)
+    points, shapes, areas, strange = said_of_films
     truth, letters = shelf.held["points"], shelf.held["shapes"][:, 0]
     said = median(points)
     deciding = (points * np.arange(12)).sum(2).argmax(1)
@@ -129,9 +141,9 @@ def on_film(lung_net, shipped, film, coarsest_mm):
         return {"reason": "lungs-not-found"}
     height = np.mean([np.ptp(np.nonzero(part.any(1))[0]) + 1 for part in parts])
     mm = films.LUNG_HEIGHT_MM / height
-    field, zones = films.field_of(film, parts)
+    field, cells = films.field_of(film, parts)
     with torch.no_grad():
-        point, _, _, _, large, ood = shipped(torch.from_numpy(field)[None, None], torch.from_numpy(zones.astype(np.float32))[None])
+        point, _, _, _, large, ood = shipped(torch.from_numpy(field)[None, None], torch.from_numpy(cells.astype(np.float32))[None])
     said = median(point[0].numpy())
     deciding = int((point[0].numpy() * np.arange(12)).sum(1).argmax())
     return {

@@ -3,6 +3,7 @@
 Simulated films carry their own opacities; this lays them into what the simulator cannot make: real lungs.
 """
 
+import functools
 import os
 import tomllib
 
@@ -23,6 +24,7 @@ MAGNIFICATION = 1.1
 CELL_CM2 = (films.MM * films.STRIDE / 10) ** 2
 
 
+@functools.cache
 def per_cm2():
     """The simulator's table: opacities in a square centimetre at each of the twelve points, by letter."""
     path = os.path.join(os.path.dirname(__file__), "../../reference-films/src/simulator/profusion.toml")
@@ -30,13 +32,13 @@ def per_cm2():
         return tomllib.load(file)["per_cm2"]
 
 
-def lay(zones, points, letters, chance):
+def lay(zones, points, letters, chance, cells=(films.ROWS // films.STRIDE, films.COLUMNS // films.STRIDE)):
     """What small opacities add to the loss of the beam, and what is true of the cells.
 
-    zones [6, h, w] by cells; points [6], 0 to 11; letters: the primary and the secondary, 0 to 5.
+    zones [n, h, w] by cells; points [n], 0 to 11; letters: the primary and the secondary, 0 to 5.
     """
     table = per_cm2()
-    loss = np.zeros((films.ROWS, films.COLUMNS), np.float32)
+    loss = np.zeros((cells[0] * films.STRIDE, cells[1] * films.STRIDE), np.float32)
     counts = np.zeros((6, *zones.shape[1:]), np.float32)
     mixed = letters[0] != letters[1]
     for zone, point in zip(zones, points):
@@ -49,9 +51,9 @@ def lay(zones, points, letters, chance):
             chosen = cells[chance.integers(0, len(cells), number)]
             np.add.at(counts[letters[nth]], tuple(chosen.T), 1)
             stamp(loss, (chosen + chance.random((number, 2))) * films.STRIDE, letter, chance)
-    covered = (loss > 0).reshape(zones.shape[1], 8, zones.shape[2], 8).mean((1, 3))
+    covered = (loss > 0).reshape(zones.shape[1], 8, zones.shape[2], 8).mean((1, 3)).astype(np.float32)
     area = np.array([covered[zone].mean() if zone.any() else 0.0 for zone in zones])
-    return loss * LOSS_PER_MM, {"counts": counts, "covered": covered, "area": area}
+    return loss * np.float32(LOSS_PER_MM), {"counts": counts, "covered": covered, "area": area}
 
 
 def stamp(loss, at, letter, chance):

@@ -9,6 +9,10 @@ import torch
 import films
 
 OPSET = 17
+# Above which a film is abstained from: millimetres to a pixel; how unlike the learnt films it is.
+COARSEST_MM, OOD_ABOVE = 0.45, 0.75
+# The lungs' mean probability below which none count as found; a cell's from which on it is of a large opacity.
+CERTAINTY, LARGE_ABOVE = 0.9, 0.5
 TEXT = """# Written by models/training/manifest.py; the card says more.
 id = "{id}"
 version = "{version}"
@@ -44,7 +48,7 @@ probability_least = {large_above}
 long_mm_above = 10.0
 
 [abstain]
-coarsest_mm_per_pixel = 0.45
+coarsest_mm_per_pixel = {coarsest}
 ood_above = {ood_above}
 lung_certainty_least = {certainty}
 """
@@ -67,8 +71,8 @@ def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version
         tried_on += f"; lungs: mean Dice {it['dice_mean']} on {it['films']} films ({name})"
     text = TEXT.format(
         id=model_id, version=version, tried_on=tried_on, side=films.SIDE, columns=films.COLUMNS, rows=films.ROWS, stride=films.STRIDE,
-        mm=films.MM, height=films.LUNG_HEIGHT_MM, ood_above=figures.get("ood_above", 0.9),
-        certainty=figures.get("certainty", 0.9), large_above=figures.get("large_above", 0.5), **digests,
+        mm=films.MM, height=films.LUNG_HEIGHT_MM, ood_above=OOD_ABOVE, coarsest=COARSEST_MM,
+        certainty=CERTAINTY, large_above=LARGE_ABOVE, **digests,
     )
     with open(os.path.join(out, "manifest.toml"), "w") as file:
         file.write(text)

@@ -5,6 +5,7 @@ import torch.nn.functional as F
 from torch import nn
 
 POINTS, SHAPES = 12, 6
+FEATURES = 24
 
 
 def conv(n_in, n_out, stride=1, kernel=3):
@@ -66,87 +67,91 @@ def local(field):
     return torch.clamp((field - near) / spread, -4.0, 4.0), field - near
 
 
-class Opacities(nn.Module):
-    """The lung field and the cells of its zones to what lies there.
+class Cells(nn.Module):
+    """The lung field to what lies in each cell of 8 x 8 pixels.
 
-    field [n, 1, 8 h, 8 w]; zones [n, 6, h, w] of 0 and 1. Answers a dictionary:
-    counts [n, 6, h, w]   opacities of each letter expected in a cell
-    covered, large [n, h, w]   logits
-    amount [n, 6, 11]   logits of "more than point k" by zone
-    shape [n, 6, 6]   logits; area [n, 6]   share covered; told [n, 6, k]   what the zone's answer is made of
+    field [n, 1, 8 h, 8 w]. Answers [n, 14, h, w]: logits of the share covered, of all letters and of each; of a large
+    opacity; and the logarithm-like of how many of each letter are expected. With them the features [n, 24, h, w].
     """
 
-    def __init__(self, per_cm2, cell_mm, widths=(16, 48, 96, 128)):
+    def __init__(self, widths=(16, 48, 96, 128)):
         super().__init__()
         a, b, c, d = widths
-        self.cell_cm2 = (cell_mm / 10) ** 2
-        # Opacities of each letter in a square centimetre at 1/1, by the simulator's convention.
-        self.register_buffer("per_cm2", torch.tensor(per_cm2, dtype=torch.float32))
         self.fine = nn.Sequential(conv(3, a, 2, 5), conv(a, a))
         self.middle = nn.Sequential(conv(a, b, 2), conv(b, b), conv(b, b))
         self.coarse = nn.Sequential(conv(b, c, 2), conv(c, c), conv(c, c))
         self.wide = nn.Sequential(conv(c, d, 2), conv(d, d), conv(d, d))
         self.joined = conv(c + d, c)
-        self.cells = nn.Conv2d(c, SHAPES + 2, 1)
-        self.pooled = nn.Conv2d(c, 24, 1)
-        self.zone = nn.Sequential(nn.Linear(2 * 24 + SHAPES + 3, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU())
-        self.amount = nn.Linear(64, 1)
+        self.cells = nn.Conv2d(c, 2 + 2 * SHAPES, 1)
+        self.pooled = nn.Conv2d(c, FEATURES, 1)
+        nn.init.constant_(self.cells.bias, -3.0)
+
+    def forward(self, field):
+        x = self.coarse(self.middle(self.fine(torch.cat([field, *local(field)], 1))))
+        wide = F.interpolate(self.wide(x), scale_factor=2.0, mode="nearest")
+        x = self.joined(torch.cat([x, wide], 1))
+        return self.cells(x), self.pooled(x)
+
+
+def told_by(cells, pooled, zones, per_cell):
+    """What the zones' answers are made of [n, 6, k]: means over the cells of each zone.
+
+    per_cell [6]: opacities of each letter in a cell at 1/1, by the simulator's convention.
+    """
+    share = zones.flatten(2) / (zones.flatten(2).sum(2)[:, :, None] + 1e-3)
+    mean = lambda it: share @ it.flatten(2).transpose(1, 2)
+    density = mean(F.softplus(cells[:, 2 + SHAPES:])) / per_cell
+    area = mean(torch.sigmoid(cells[:, [0, *range(2, 2 + SHAPES)]]))
+    centre = mean(pooled)
+    spread = torch.sqrt(torch.clamp(mean(pooled * pooled) - centre * centre, min=0.0) + 1e-4)
+    over = density.sum(2, keepdim=True)
+    return torch.cat([torch.log(over + 0.02), torch.log(density + 0.02), torch.log(area + 0.002), area, centre, spread], 2)
+
+
+class Zones(nn.Module):
+    """What is told of a zone and of its film to its answers: logits of "more than point k", of the shape, of the area."""
+
+    def __init__(self, n_told):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(n_told))
+        self.register_buffer("spread", torch.ones(n_told))
+        self.zone = nn.Sequential(nn.Linear(3 * n_told, 96), nn.ReLU(), nn.Dropout(0.2), nn.Linear(96, 64), nn.ReLU())
+        self.amount, self.shape, self.area = nn.Linear(64, 1), nn.Linear(64, SHAPES), nn.Linear(64, 1)
         # Eleven thresholds that rise: the points are ordered.
         self.first = nn.Parameter(torch.tensor(-3.0))
         self.gaps = nn.Parameter(torch.zeros(POINTS - 2))
-        self.shape = nn.Linear(64, SHAPES)
-        nn.init.constant_(self.cells.bias, -3.0)
 
-    def trunk(self, field):
-        x = self.coarse(self.middle(self.fine(torch.cat([field, *local(field)], 1))))
-        wide = F.interpolate(self.wide(x), scale_factor=2.0, mode="nearest")
-        return self.joined(torch.cat([x, wide], 1))
-
-    def forward(self, field, zones):
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
-            x = self.trunk(field)
-            cells, pooled = self.cells(x), self.pooled(x)
-        cells, pooled = cells.float(), pooled.float()
-        counts, covered = F.softplus(cells[:, :SHAPES]), cells[:, SHAPES]
-        n_cells = zones.flatten(2).sum(2)
-        share = zones.flatten(2) / (n_cells[:, :, None] + 1e-3)
-        mean = lambda it: share @ it.flatten(2).transpose(1, 2)
-        density = mean(counts) / self.cell_cm2
-        over = (density / self.per_cm2).sum(2, keepdim=True)
-        area = mean(torch.sigmoid(covered)[:, None])
-        centre = mean(pooled)
-        spread = torch.sqrt(torch.clamp(mean(pooled * pooled) - centre * centre, min=0.0) + 1e-4)
-        told = torch.cat([centre, spread, torch.log(density / self.per_cm2 + 0.02), torch.log(over + 0.02), area, over.clamp(max=12.0) / 4], 2)
-        zone = self.zone(told)
+    def forward(self, told):
+        told = (told - self.mean) / self.spread
+        film = told.mean(1, keepdim=True).expand_as(told)
+        most = told.max(1, keepdim=True).values.expand_as(told)
+        zone = self.zone(torch.cat([told, film, most], 2))
         steps = torch.cat([self.first.view(1), F.softplus(self.gaps)])
-        amount = self.amount(zone) + 2.0 * torch.log(over + 0.02) - torch.cumsum(steps, 0)
-        return {
-            "counts": counts, "covered": covered, "large": cells[:, SHAPES + 1], "amount": amount,
-            "shape": self.shape(zone) + torch.log(density / self.per_cm2 + 0.02), "area": area.squeeze(2), "told": told,
-        }
+        return self.amount(zone) - torch.cumsum(steps, 0), self.shape(zone), self.area(zone).squeeze(2)
 
 
-class OpacitiesShipped(nn.Module):
-    """The same with the answers a reader is shown, and how far the film lies from what was learnt.
+class Opacities(nn.Module):
+    """Both together, with the answers a reader is shown, and how far the film lies from what was learnt.
 
+    field [1, 1, 8 h, 8 w]; zones [1, 6, h, w] of 0 and 1.
     `strange`: (mean [k], whitening [k, k], usual distance) of what the zones of learnt films told.
     """
 
-    def __init__(self, net, temperature, shift, strange):
+    def __init__(self, cells, zones, per_cell, temperature, shift, strange):
         super().__init__()
-        self.net, self.temperature, self.shift = net, temperature, shift
+        self.cells, self.zones, self.temperature, self.shift = cells, zones, temperature, shift
+        self.register_buffer("per_cell", per_cell)
         for name, value in zip(("mean", "whitening", "usual"), strange):
             self.register_buffer(name, torch.as_tensor(value, dtype=torch.float32))
 
     def forward(self, field, zones):
-        said = self.net(field, zones)
-        above = torch.sigmoid((said["amount"] - self.shift) / self.temperature)
+        cells, pooled = self.cells(field)
+        told = told_by(cells, pooled, zones, self.per_cell)
+        amount, shape, area = self.zones(told)
+        above = torch.sigmoid((amount - self.shift) / self.temperature)
         one = torch.ones_like(above[:, :, :1])
         points = torch.cat([one, above], 2) - torch.cat([above, torch.zeros_like(one)], 2)
-        far = (said["told"] - self.mean) @ self.whitening
+        far = (told - self.mean) @ self.whitening
         far = torch.sqrt((far * far).mean(2)).mean(1) / self.usual
-        lung = zones.amax(1)
-        return (
-            points, torch.softmax(said["shape"], 2), said["area"],
-            (torch.sigmoid(said["covered"]) * lung)[:, None], torch.sigmoid(said["large"])[:, None], far / (far + 1.0),
-        )
+        maps = torch.sigmoid(cells[:, :2]) * zones.amax(1)[:, None]
+        return points, torch.softmax(shape, 2), torch.sigmoid(area), maps[:, :1], maps[:, 1:], far / (far + 1.0)

@@ -22,6 +22,7 @@ import opacities
 import real
 import shelf
 import lots
+import zones
 
 # Seeds of the simulated lots: no person is in two of them.
 LEARNT, CALIBRATED, TRIED = 21, 22, 23
@@ -64,6 +65,15 @@ def lungs_net(typed, lot):
     return net
 
 
+def at_512_pixels(typed, learnt, backgrounds, shelves, kept):
+    """The figures of the same nets, taught alike, on films that were shrunk to 512 pixels."""
+    scale = judge.SCALE_AT_512
+    cells = opacities.teach(learnt, backgrounds, typed.ablation_steps, typed.seed, kept, scale, told)
+    zone = zones.teach(*zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid, scale), typed.seed)
+    set_to = judge.calibrated(zone, judge.told(cells, shelves[0], scale), shelves[0].held["points"])
+    return judge.figures(judge.said_at(scale, cells, zone, *set_to, shelves[1]), shelves[1])
+
+
 def told(text):
     print(text, flush=True)
 
@@ -76,11 +86,12 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--films", type=int, default=800)
+    parser.add_argument("--films", type=int, default=640)
     parser.add_argument("--films-a-person", type=int, default=4)
     parser.add_argument("--held-out", type=int, default=200)
     parser.add_argument("--lung-steps", type=int, default=800)
-    parser.add_argument("--steps", type=int, default=1600)
+    parser.add_argument("--steps", type=int, default=3600)
+    parser.add_argument("--laid", type=int, default=400, help="whole films with laid opacities from which the zones' net learns")
     parser.add_argument("--ablation-steps", type=int, default=0, help="also teach a net on films of 512 pixels")
     return parser.parse_args()
 
@@ -97,19 +108,20 @@ def main():
     backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, lung))
     told(f"{len(learnt)} simulated films, {len(backgrounds)} real lungs")
     kept = lambda name: os.path.join(typed.work, name)
-    net = opacities.teach(learnt, backgrounds, typed.steps, typed.seed, kept("opacities.pt"), None, told)
     shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it)) for name, it in (("calibrated", calibrated), ("tried", tried))]
-    figures = {"seed": typed.seed, "films": typed.films, "steps": typed.steps, "lung_steps": typed.lung_steps}
+    figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "steps": typed.steps, "lung_steps": typed.lung_steps}
     figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval())
-    temperature, shift = judge.calibrated(net, shelves[0])
-    strange = judge.usual(net, learnt, backgrounds, typed.seed)
-    shipped = nets.OpacitiesShipped(net, temperature, shift, strange).eval()
-    figures |= {"temperature": temperature, "shift": shift, "tried": judge.figures(shipped, shelves[1])}
+
+    cells = opacities.teach(learnt, backgrounds, typed.steps, typed.seed, kept("cells.pt"), 1, told)
+    all_told = zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid)
+    zone = zones.teach(*all_told, typed.seed)
+    temperature, shift = judge.calibrated(zone, judge.told(cells, shelves[0]), shelves[0].held["points"])
+    shipped = nets.Opacities(cells, zone, zones.per_cell(), temperature, shift, judge.usual(all_told[0])).eval()
+    figures |= {"temperature": temperature, "shift": shift, "tried": judge.figures(judge.said_of(shipped, shelves[1]), shelves[1])}
+    told(json.dumps(figures, indent=1))
+    figures["real_normals"] = judge.real_figures(nets.LungsShipped(lung).eval(), shipped, real.held_out_normals(typed.data), manifest.COARSEST_MM, manifest.OOD_ABOVE)
     if typed.ablation_steps:
-        size = judge.CELLS_AT_512
-        small = opacities.teach(learnt, backgrounds, typed.ablation_steps, typed.seed, kept("ablation.pt"), size, told)
-        small = nets.OpacitiesShipped(small, *judge.calibrated(small, shelves[0], size), strange).eval()
-        figures["at_512_pixels"] = judge.figures(small, shelves[1], size)
+        figures["at_512_pixels"] = at_512_pixels(typed, learnt, backgrounds, shelves, kept("cells-512.pt"))
     manifest.write(typed.out, nets.LungsShipped(lung).eval(), shipped, figures)
     told(json.dumps(figures, indent=1))
 

@@ -10,6 +10,7 @@ use imaging::Flag;
 use imaging::monitor::check::Measured;
 use imaging::spacing::{Spacing, SpacingSource};
 use tests::folder;
+use words::trouble::Trouble;
 use workstation::command::SealReading;
 use workstation::event::{MonitorsKnown, OpenedFilm};
 use workstation::monitors::Monitor;
@@ -121,7 +122,7 @@ fn a_file_of_luminances_is_read_as_its_text() {
 }
 
 #[test]
-fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_another() {
+fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_it_owes_a_reason() {
     let (mut workstation, house) = house("struck-twice");
     let path = picture(house.parent().expect("it lies in a folder"));
     let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
@@ -134,15 +135,18 @@ fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_ano
             begun_at: opened.opened_at,
             display: DisplayState { center: 128.0, width: 256.0, function: "LINEAR".into(), inverted: false },
             viewing: Viewing::default(),
+            follows: None,
         };
         match workstation.perform(Command::SealReading(Box::new(request))).remove(0) {
-            Event::ReadingSealed(sealed) => (sealed.reading.digest, sealed.all.len()),
+            Event::ReadingSealed(sealed) => Ok((sealed.reading.digest, sealed.all.len())),
+            Event::Trouble(trouble) => Err(trouble),
             other => panic!("{other:?}"),
         }
     };
     let sitting = opened(&mut workstation, film);
     let once = seal(&mut workstation, &sitting);
+    assert!(once.is_ok(), "{once:?}");
     assert_eq!(seal(&mut workstation, &sitting), once);
     let later = opened(&mut workstation, film);
-    assert_eq!(seal(&mut workstation, &later).1, 2);
+    assert_eq!(seal(&mut workstation, &later), Err(Trouble::ReasonOwed));
 }

@@ -49,11 +49,21 @@ mod reference_sets;
 /// The rungs of the zone ladder.
 mod rungs;
 
-/// The model: real nets on the real runtime.
+/// The model: real nets on the real runtime; files that lie; what a model answers beyond its grades; a whole folder.
+mod model_files;
+mod model_maps;
+mod onnx_by_hand;
 mod proposal;
+mod propose_many;
 
 /// How a model is taught.
 mod training;
+
+/// When the machine's proposal may be seen, and what is read again after it.
+mod protocols;
+
+/// A model judged on a site's own films.
+mod evaluation;
 
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;

@@ -8,8 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use casework::viewing::StandardSeen;
 use casework::{
-    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, ProposalShown, Reader,
-    ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId, draft, seal,
+    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, Occasion,
+    ProposalShown, Reader, ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId, draft, seal,
 };
 use classification::gbz70::{
     Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, FindingsDraft, PlaqueFindings, PlaqueSite,
@@ -106,12 +106,15 @@ fn reading_no(n: i64) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        looked: Looked::now(Viewing {
-            standards: ["1/1 q/q", "2/2 q/q"]
-                .map(|name| StandardSeen { name: name.to_owned(), ms: 4_000 })
-                .into(),
-            ..Viewing::default()
-        }),
+        looked: Looked::now(
+            Viewing {
+                standards: ["1/1 q/q", "2/2 q/q"]
+                    .map(|name| StandardSeen { name: name.to_owned(), ms: 4_000 })
+                    .into(),
+                ..Viewing::default()
+            },
+            Occasion::default(),
+        ),
         proposal_shown: ProposalShown::NotShown,
     }
 }

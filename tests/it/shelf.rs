@@ -209,7 +209,7 @@ fn a_film_brought_twice_is_told_and_kept_once() {
     assert!(matches!(again, Err(Trouble::FilmKnown { .. })), "{again:?}");
     let altered = import_film(&mut house, &home.join("c.dcm"));
     assert!(matches!(altered, Err(Trouble::InstanceKnown { .. })), "{altered:?}");
-    assert_eq!(workstation::answers::worklist(&house).expect("it reads").len(), 1);
+    assert_eq!(workstation::answers::worklist(&house).expect("it reads").rows.len(), 1);
 }
 
 /// Imports through the station as the window does, and gives back what it told.
@@ -222,8 +222,8 @@ fn imported(name: &str, paths: &[&Path]) -> (ImportReport, Vec<(usize, usize)>, 
         match event {
             Event::ImportProgress { n_done, n_all } => progress.push((n_done, n_all)),
             Event::ImportDone(it) => report = Some(it),
-            Event::Worklist(rows) => {
-                return (report.expect("the report comes before the list"), progress, rows.len());
+            Event::Worklist(list) => {
+                return (report.expect("the report comes before the list"), progress, list.rows.len());
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use classification::gbz70::{
     Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
-use words::trouble::Trouble;
+use words::trouble::{FileFault, ModelFault, Trouble};
 use words::{Tongue, terms};
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
@@ -144,7 +144,7 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
         Trouble::LibraryAbsent,
         Trouble::RecordFailed { reason: "disk full".to_owned() },
         Trouble::RecordBent { detail: "reading 3".to_owned() },
-        Trouble::ModelUnusable { reason: "altered".to_owned() },
+        Trouble::ModelUnusable(ModelFault::File { file: "lungs.onnx".to_owned(), why: FileFault::Altered }),
         Trouble::NoDate { typed: "yesterday".to_owned() },
     ];
     for trouble in troubles {

@@ -7,6 +7,7 @@ use jiff::civil::date;
 use super::*;
 use crate::exposure::{Dust, ExposureSpell};
 use crate::film_id::FilmId;
+use crate::occasion::Occasion;
 use crate::person::Sex;
 use crate::reading::{DisplayState, Looked, ProposalShown};
 use crate::registry::{FollowUpCase, Schedule};
@@ -52,7 +53,7 @@ fn reading(quality: FilmQuality, right_upper: Profusion, left_upper: Profusion) 
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        looked: Looked::now(Viewing::default()),
+        looked: Looked::now(Viewing::default(), Occasion::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }

@@ -4,15 +4,19 @@
 //! * [`calibration`]: a film's millimetres, told by a person.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`viewing`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, how a film was looked at, a reading, its sealed text, and the chain that holds the texts.
+//! * [`occasion`]: when the machine's proposal may be seen, and which reading follows which.
 //! * [`panel`], [`final_determination`]: several readers of one film, in China and by 42 CFR 37.53.
+//! * [`reliance`]: how far readers lean on the machine.
 //! * [`diagnosis`], [`registry`]: what is decided on a reading, and who has to come back when.
 //! * [`ability`]: lung function, oxygen in the blood, and the grade of work ability.
+//! * [`agreement`]: how far readers, and a model, agree on the same films.
 //! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
 
 pub mod ability;
+pub mod agreement;
 pub mod audit;
 pub mod calibration;
 pub mod chain;
@@ -23,11 +27,13 @@ pub mod film_id;
 pub mod final_determination;
 mod lines;
 pub mod monitor_check;
+pub mod occasion;
 pub mod panel;
 pub mod person;
 pub mod reader;
 pub mod reading;
 pub mod registry;
+pub mod reliance;
 pub mod seal;
 pub mod sheet;
 pub mod viewing;
@@ -39,9 +45,10 @@ pub use draft::DraftFault;
 pub use exposure::{Disease, Dust, ExposureSpell, years_of_exposure};
 pub use film_id::FilmId;
 pub use lines::TextVersion;
+pub use occasion::{Follows, Occasion, Protocol};
 pub use person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use reader::{Reader, ReaderId};
-pub use reading::{DisplayState, Looked, ProposalShown, Reading};
+pub use reading::{DisplayState, Looked, ProposalSeen, ProposalShown, Reading};
 pub use registry::{FollowUpCase, Schedule, ScheduleRow};
 pub use seal::SealFault;
 pub use sheet::{Gbz70Sheet, Sheet, SheetDraft, SheetOmission};

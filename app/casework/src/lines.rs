@@ -11,11 +11,13 @@ pub enum TextVersion {
     Two,
     /// How the film was looked at: what stood beside it and how long, and how it was shown.
     Three,
+    /// On what occasion: the rule for the machine's proposal, which one was seen, and what this reading follows.
+    Four,
 }
 
 impl TextVersion {
-    /// What is written today.
-    pub const LATEST: Self = Self::Three;
+    /// Every version.
+    const ALL: [Self; 4] = [Self::One, Self::Two, Self::Three, Self::Four];
 
     /// The version as it stands in the first line.
     pub const fn code(self) -> &'static str {
@@ -23,12 +25,13 @@ impl TextVersion {
             Self::One => "1",
             Self::Two => "2",
             Self::Three => "3",
+            Self::Four => "4",
         }
     }
 
     /// The version of a first line, if it is one.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::One, Self::Two, Self::Three].into_iter().find(|it| it.code() == code)
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 }
 

@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::chain::Digest;
 use crate::film_id::FilmId;
 use crate::lines::TextVersion;
+use crate::occasion::Occasion;
 use crate::person::WorkerId;
 use crate::reader::ReaderId;
 use crate::sheet::Sheet;
@@ -27,25 +29,41 @@ pub struct DisplayState {
 pub enum ProposalShown {
     /// It was not shown.
     NotShown,
-    /// It was shown before this reading was sealed.
-    Before,
+    /// It was shown before this reading was sealed; texts before the fourth version do not say which.
+    Before(Option<ProposalSeen>),
+}
+
+/// The proposal that a reader saw before the seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProposalSeen {
+    /// The digest of the model that made it.
+    pub model: Digest,
+    /// When the reader first saw it.
+    pub first_at: Timestamp,
 }
 
 impl ProposalShown {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::NotShown, Self::Before];
-
-    /// The code in files: `not-shown`, `before`.
-    pub const fn code(self) -> &'static str {
+    /// The words in files: `not-shown`, `before`, `before <model> <moment>`.
+    pub fn code(self) -> String {
         match self {
-            Self::NotShown => "not-shown",
-            Self::Before => "before",
+            Self::NotShown => "not-shown".to_owned(),
+            Self::Before(None) => "before".to_owned(),
+            Self::Before(Some(ProposalSeen { model, first_at })) => format!("before {model} {first_at}"),
         }
     }
 
-    /// The value of a code, if it is one.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
+    /// The value of a code in a text of some version, if it is one: since the fourth, what was seen is named.
+    pub fn from_code(code: &str, version: TextVersion) -> Option<Self> {
+        let names_it = TextVersion::Four <= version;
+        match code.split(' ').collect::<Vec<_>>().as_slice() {
+            ["not-shown"] => Some(Self::NotShown),
+            ["before"] if !names_it => Some(Self::Before(None)),
+            ["before", model, first_at] if names_it => {
+                let (model, first_at) = (model.parse().ok()?, first_at.parse().ok()?);
+                Some(Self::Before(Some(ProposalSeen { model, first_at })))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -56,14 +74,16 @@ pub enum Looked {
     First(Vec<String>),
     /// The second: the same.
     Second(Vec<String>),
-    /// Since the third: all of it.
+    /// The third: all of it.
     Third(Box<Viewing>),
+    /// Since the fourth: that, and on what occasion.
+    Fourth(Box<Viewing>, Box<Occasion>),
 }
 
 impl Looked {
     /// As it is written today.
-    pub fn now(viewing: Viewing) -> Self {
-        Self::Third(Box::new(viewing))
+    pub fn now(viewing: Viewing, occasion: Occasion) -> Self {
+        Self::Fourth(Box::new(viewing), Box::new(occasion))
     }
 
     /// The version of the text that tells so much.
@@ -72,6 +92,7 @@ impl Looked {
             Self::First(_) => TextVersion::One,
             Self::Second(_) => TextVersion::Two,
             Self::Third(_) => TextVersion::Three,
+            Self::Fourth(..) => TextVersion::Four,
         }
     }
 
@@ -79,7 +100,9 @@ impl Looked {
     pub fn standards(&self) -> Vec<&str> {
         match self {
             Self::First(names) | Self::Second(names) => names.iter().map(String::as_str).collect(),
-            Self::Third(viewing) => viewing.standards.iter().map(|it| it.name.as_str()).collect(),
+            Self::Third(viewing) | Self::Fourth(viewing, _) => {
+                viewing.standards.iter().map(|it| it.name.as_str()).collect()
+            }
         }
     }
 
@@ -87,7 +110,15 @@ impl Looked {
     pub fn viewing(&self) -> Option<&Viewing> {
         match self {
             Self::First(_) | Self::Second(_) => None,
-            Self::Third(viewing) => Some(viewing),
+            Self::Third(viewing) | Self::Fourth(viewing, _) => Some(viewing),
+        }
+    }
+
+    /// On what occasion it was read; none from a text before the fourth version.
+    pub fn occasion(&self) -> Option<&Occasion> {
+        match self {
+            Self::First(_) | Self::Second(_) | Self::Third(_) => None,
+            Self::Fourth(_, occasion) => Some(occasion),
         }
     }
 }

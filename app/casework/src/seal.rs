@@ -16,7 +16,7 @@ use crate::person::WorkerId;
 use crate::reader::ReaderId;
 use crate::reading::{DisplayState, Looked, ProposalShown, Reading};
 use crate::sheet::{Sheet, SheetDraft, SheetOmission};
-use crate::viewing;
+use crate::{occasion, viewing};
 
 /// Why a text is no sealed reading.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -79,6 +79,10 @@ pub fn write(reading: &Reading) -> String {
             }
         }
         Looked::Third(it) => viewing::write(it, &mut lines),
+        Looked::Fourth(it, on) => {
+            viewing::write(it, &mut lines);
+            occasion::write(on, &mut lines);
+        }
     }
     lines.line("proposal", reading.proposal_shown.code());
     lines.text()
@@ -133,9 +137,10 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
     let looked = match text_version {
         TextVersion::One => Looked::First(read_names(&mut lines)?),
         TextVersion::Two => Looked::Second(read_names(&mut lines)?),
-        TextVersion::Three => Looked::now(viewing::read(&mut lines)?),
+        TextVersion::Three => Looked::Third(Box::new(viewing::read(&mut lines)?)),
+        TextVersion::Four => Looked::now(viewing::read(&mut lines)?, occasion::read(&mut lines)?),
     };
-    let proposal_shown = lines.value("proposal", ProposalShown::from_code)?;
+    let proposal_shown = lines.value("proposal", |it| ProposalShown::from_code(it, text_version))?;
     lines.end()?;
     Ok(Reading { film, worker, reader, sheet, begun_at, sealed_at, display, looked, proposal_shown })
 }

@@ -8,6 +8,8 @@ use classification::{LungZone, PerZone, Profusion, Shape, gbz70, ilo};
 
 use super::*;
 use crate::film_id::FilmId;
+use crate::occasion::{Follows, Occasion, Protocol, Reason};
+use crate::reading::ProposalSeen;
 use crate::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
     Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
@@ -63,7 +65,7 @@ fn reading_of(sheet: Sheet) -> Reading {
         begun_at: "2001-02-03T04:05:06Z".parse().unwrap(),
         sealed_at: "2001-02-03T04:06:07.123456789Z".parse().unwrap(),
         display: DisplayState { center: -0.0, width: 4095.5, function: "LINEAR".to_owned(), inverted: false },
-        looked: Looked::now(viewing()),
+        looked: Looked::now(viewing(), Occasion::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }
@@ -123,9 +125,39 @@ fn an_unreadable_film_survives_its_seal() {
     assert_eq!(read(&write(&reading)), Ok(reading));
 }
 
+/// A second reading, after the proposal was seen.
+fn second_reading() -> Reading {
+    let mut reading = reading(&full_sheet());
+    let reason = Reason::new(" see the \"left\" apex\n").unwrap();
+    let follows = Some(Follows { reading: Digest::of(b"the first"), reason });
+    reading.looked = Looked::now(viewing(), Occasion { protocol: Protocol::First, follows });
+    let first_at = "2001-02-03T04:05:30Z".parse().unwrap();
+    reading.proposal_shown =
+        ProposalShown::Before(Some(ProposalSeen { model: Digest::of(b"a model"), first_at }));
+    reading
+}
+
+#[test]
+fn a_second_reading_seals_what_it_follows_why_and_the_proposal_that_was_seen() {
+    let reading = second_reading();
+    let text = write(&reading);
+    assert_eq!(read(&text).as_ref(), Ok(&reading));
+    assert!(text.contains("\nreason \"see the \\\"left\\\" apex\"\n"), "{text}");
+    for (from, to) in [("protocol first", "protocol last"), ("reason \"see", "reason \"\" see")] {
+        assert!(text.contains(from), "{from}");
+        assert!(matches!(read(&text.replace(from, to)), Err(SealFault::Line { .. })), "{to}");
+    }
+    let unnamed = text.lines().map(|it| if it.starts_with("proposal ") { "proposal before" } else { it });
+    let unnamed = unnamed.collect::<Vec<_>>().join("\n") + "\n";
+    assert!(matches!(read(&unnamed), Err(SealFault::Line { owed: "proposal", .. })));
+    let without_reason: String =
+        text.lines().filter(|it| !it.starts_with("reason")).map(|it| format!("{it}\n")).collect();
+    assert!(matches!(read(&without_reason), Err(SealFault::Line { owed: "reason", .. })));
+}
+
 #[test]
 fn one_altered_byte_never_reads_back_as_the_same_reading() {
-    let reading = reading(&full_sheet());
+    let reading = second_reading();
     let text = write(&reading);
     assert_eq!(read(&text).as_ref(), Ok(&reading));
     for place in 0..text.len() {
@@ -205,9 +237,19 @@ fn a_reading_of_the_second_version_reads_as_it_was_sealed_and_keeps_its_digest()
 }
 
 #[test]
+fn a_reading_of_the_third_version_reads_as_it_was_sealed_and_keeps_its_digest() {
+    let text = include_str!("seal_third_version.txt");
+    let reading = read(text).expect("it was sealed by the third version");
+    assert_eq!(reading.looked.text_version(), TextVersion::Three);
+    assert_eq!(reading.looked.occasion(), None);
+    assert_eq!(write(&reading), text);
+    assert_eq!(digest(text).to_string(), "723db1f4c13937bdef434bba871ab9b84d0cef79f4fa866401b703d4dd801b21");
+}
+
+#[test]
 fn a_reading_without_the_programs_own_screen_survives_its_seal() {
     let mut reading = reading(&full_sheet());
-    reading.looked = Looked::now(Viewing::default());
+    reading.looked = Looked::now(Viewing::default(), Occasion::default());
     assert_eq!(read(&write(&reading)).as_ref(), Ok(&reading));
     assert!(write(&reading).contains("presentation none\nblinked 0 times, 0 ms\n"));
 }

@@ -62,6 +62,17 @@ impl SheetDraft {
             && self.ilo == ilo::FindingsDraft { form, ..ilo::FindingsDraft::default() }
     }
 
+    /// Whether something is filled in by the scheme of an edition, and that is the sheet in hand.
+    pub fn is_begun(&self, edition: Edition) -> bool {
+        let (form, is_ilo) = (self.ilo.form, matches!(edition, Edition::Ilo(_)));
+        is_ilo == matches!(self.edition, Edition::Ilo(_))
+            && if is_ilo {
+                self.ilo != ilo::FindingsDraft { form, ..ilo::FindingsDraft::default() }
+            } else {
+                self.gbz70 != gbz70::FindingsDraft::default()
+            }
+    }
+
     /// What was begun by the other scheme, once this sheet is sealed.
     #[must_use]
     pub fn beside_the_sealed(&self) -> Self {
@@ -122,6 +133,11 @@ impl Sheet {
             Self::Gbz70(sheet) => Edition::Gbz70(sheet.edition),
             Self::Ilo { edition, .. } => Edition::Ilo(*edition),
         }
+    }
+
+    /// Whether it is of the scheme of an edition: GBZ 70, or the ILO classification.
+    pub const fn is_of(&self, edition: Edition) -> bool {
+        matches!((self, edition), (Self::Gbz70(_), Edition::Gbz70(_)) | (Self::Ilo { .. }, Edition::Ilo(_)))
     }
 
     /// The GBZ 70 sheet, if it is one.

@@ -79,18 +79,11 @@ enum Verb {
         #[command(flatten)]
         look: commands::gsps::Look,
     },
-    /// Ask the model for a proposal.
-    Propose {
-        /// DICOM, PNG, JPEG or TIFF files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Draw lungs, zones and proposal over the (one) film.
-        #[arg(long)]
-        overlay: Option<PathBuf>,
-        /// Another model's folder.
-        #[arg(long)]
-        model: Option<PathBuf>,
-    },
+    /// Ask the model for a proposal, for one film or for all of a folder.
+    Propose(commands::propose::Asked),
+    /// Judge a model by a site's own films.
+    #[command(subcommand)]
+    Model(commands::model::Model),
     /// Stage a GBZ 70 sheet with its clause, or code an ILO one.
     Stage {
         /// The sheet, JSON.
@@ -218,9 +211,8 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Gsps { file, out, look, .. } => {
             commands::gsps::gsps(&file.unwrap_or_default(), &out, &look, manner)
         }
-        Verb::Propose { files, overlay, model } => {
-            commands::propose::propose(&files, overlay.as_deref(), model, manner)
-        }
+        Verb::Propose(asked) => commands::propose::propose(asked, manner),
+        Verb::Model(asked) => commands::model::model(&asked, manner),
         Verb::Stage { sheet, edition } => commands::stage::stage(&sheet, edition.as_deref(), manner),
         Verb::Axt { of: Some(sheet), out: Some(out), .. } => commands::axt::write(&sheet, &out, manner),
         Verb::Axt { file, edition, .. } => {

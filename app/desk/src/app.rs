@@ -2,6 +2,7 @@
 
 mod films;
 mod lines;
+mod machine;
 mod sets;
 
 use std::collections::BTreeSet;
@@ -22,12 +23,13 @@ use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::presentation;
-use crate::room::{Hint, ProposalView, Room, Seal};
+use crate::room::{Hint, Room};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
 use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
 use crate::screens::display_check::{display_check_ui, pattern_ui};
 use crate::screens::ladder::ladder_ui;
+use crate::screens::model::{ModelScreen, model_ui};
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
 use crate::screens::registry::{RegistryLine, registry_ui};
@@ -62,6 +64,7 @@ pub(crate) struct Desk {
     standards: Beside,
     display: Display,
     sets: Sets,
+    model: ModelScreen,
     /// What can be seen beside the film in this frame.
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
@@ -105,6 +108,7 @@ impl Desk {
             standards: Beside::default(),
             display: Display::default(),
             sets: Sets::default(),
+            model: ModelScreen::default(),
             sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
             registry: Vec::new(),
@@ -126,9 +130,7 @@ impl Desk {
             listener(Told::Event(&event));
         }
         match event {
-            Event::Worklist(rows) => {
-                self.worklist.lines = rows.into_iter().map(lines::worklist_line).collect();
-            }
+            Event::Worklist(list) => self.worklist.take(lines::worklist(list)),
             Event::Registry(registry) => {
                 self.registry = registry.rows.into_iter().map(lines::registry_line).collect();
             }
@@ -143,14 +145,7 @@ impl Desk {
                     room.find_zones(*zones);
                 }
             }
-            Event::ProposalShown(film, outcome) => {
-                if let Some(room) = self.room_of(&film) {
-                    room.proposal = match *outcome {
-                        Ok(proposal) => ProposalView::Shown(Box::new(proposal)),
-                        Err(trouble) => ProposalView::Failed(trouble),
-                    };
-                }
-            }
+            Event::ProposalShown(..) | Event::AgainBegun(..) | Event::Model(_) => self.take_of_machine(event),
             Event::FilmCalibrated(calibration) => {
                 if let Some(room) = self.room_of(&calibration.film) {
                     room.calibrated(calibration);
@@ -258,6 +253,7 @@ impl Desk {
             Action::Prior => self.prior(None),
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
+            Action::ReadAgain => self.read_again(),
             Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
             Action::WriteState => self.write_state(),
@@ -289,6 +285,7 @@ impl Desk {
             Route::Registry => self.station.ask(Command::ShowRegistry),
             Route::Display => self.station.ask(Command::ShowMonitors),
             Route::Standards => self.station.ask_sets(SetsAsk::List),
+            Route::Model => self.station.ask(Command::ShowModel),
             Route::Reading | Route::Diagnosis => true,
         };
     }
@@ -297,26 +294,6 @@ impl Desk {
         if let Some(room) = self.room.as_mut().filter(|it| it.sheet.is_changed && !it.is_sealed()) {
             let (film, draft) = (room.opened.entry.id, Box::new(room.sheet.draft.clone()));
             room.sheet.is_changed = !self.station.ask(Command::KeepDraft { film, draft });
-        }
-    }
-
-    fn seal(&mut self) {
-        let Some(room) = self.room.as_mut().filter(|it| !it.is_sealed()) else {
-            return;
-        };
-        if self.route != Route::Reading {
-            return;
-        }
-        match room.sheet.finish() {
-            Err(omissions) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
-            Ok(_) if room.seal == Seal::Asked => {
-                let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
-                room.seal = if asked { Seal::Open } else { Seal::Asked };
-            }
-            Ok(_) => {
-                self.trouble = None;
-                room.seal = Seal::Asked;
-            }
         }
     }
 
@@ -385,6 +362,7 @@ impl Desk {
             Route::Diagnosis => "diagnosis",
             Route::Registry => "registry",
             Route::Display => "display",
+            Route::Model => "model",
         };
         if screen != self.told_screen {
             self.told_screen = screen;
@@ -415,6 +393,9 @@ impl Desk {
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
             Route::Standards => padded(ui, |ui| {
                 sets_ui(ui, &mut self.sets, self.tongue, &mut self.intents);
+            }),
+            Route::Model => padded(ui, |ui| {
+                model_ui(ui, &mut self.model, self.tongue, &mut self.intents);
             }),
             Route::Display => padded(ui, |ui| {
                 display_check_ui(ui, &mut self.display, self.tongue, &mut self.intents);

@@ -40,4 +40,6 @@ pub enum Route {
     Display,
     /// The sets of standard films.
     Standards,
+    /// The model, the rule for its proposals, and how far readers lean on them.
+    Model,
 }

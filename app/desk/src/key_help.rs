@@ -68,6 +68,7 @@ impl Aim {
             | Action::NextWindow
             | Action::Why
             | Action::ZoneLines
+            | Action::Map
             | Action::ZoneBorders
             | Action::Magnify
             | Action::TrueSize
@@ -89,6 +90,7 @@ impl Aim {
             | Action::PrintSheet
             | Action::Symbol
             | Action::Seal
+            | Action::ReadAgain
             | Action::Undo
             | Action::Redo => Self::Read,
         }

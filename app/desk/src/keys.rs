@@ -61,6 +61,8 @@ pub enum Action {
     Symbol,
     /// Seal the reading; asks first.
     Seal,
+    /// Read again what is sealed, or put the second reading away.
+    ReadAgain,
     /// Take back the last change of the sheet.
     Undo,
     /// And bring it again.
@@ -111,6 +113,8 @@ pub enum Action {
     NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
+    /// The map of what the machine saw over the film, for as long as wished.
+    Map,
     /// Take a tool in hand, or put it down.
     Take(Tool),
     /// Take the chosen measure away.
@@ -169,6 +173,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
         (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Go(Route::Standards), vec![alt(Key::Num6)]),
+        (Action::Go(Route::Model), vec![alt(Key::Num9)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::ImportSet, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)]),
         (Action::Palette, vec![ctrl(Key::K)]),
@@ -238,6 +243,7 @@ fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::PrintSheet, vec![ctrl(Key::P)]),
         (Action::Symbol, vec![plain(Key::M)]),
         (Action::Seal, vec![plain(Key::Enter)]),
+        (Action::ReadAgain, vec![ctrl(Key::R)]),
         (Action::Redo, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)]),
         (Action::Undo, vec![ctrl(Key::Z)]),
     ]);
@@ -274,6 +280,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::LockScale, vec![plain(Key::Slash)]),
         (Action::NextStandard, vec![plain(Key::Semicolon)]),
         (Action::ZoneLines, vec![plain(Key::V)]),
+        (Action::Map, vec![plain(Key::Quote)]),
         (Action::WriteState, vec![ctrl(Key::G)]),
         (Action::Panels, vec![plain(Key::O)]),
     ]
@@ -318,6 +325,7 @@ pub fn printed(shortcut: &KeyboardShortcut) -> String {
         Key::ArrowRight => "→",
         Key::ArrowUp => "↑",
         Key::ArrowDown => "↓",
+        Key::Quote => "'",
         other => other.symbol_or_name(),
     }
 }
@@ -353,6 +361,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::PrintSheet => reading.print_sheet,
         Action::Symbol => reading.symbols,
         Action::Seal => reading.seal_final,
+        Action::ReadAgain => terms::proposal::words(tongue).read_again,
         Action::Undo => tongue.pick("撤销", "Undo"),
         Action::Redo => tongue.pick("重做", "Redo"),
         Action::OtherFilm(_)
@@ -381,6 +390,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
         Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::Map => terms::proposal::words(tongue).map,
         Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),
         Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
         Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
@@ -402,6 +412,7 @@ fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
         Route::Registry => words.registry.title,
         Route::Display => terms::monitor::words(tongue).title,
         Route::Standards => terms::sets::words(tongue).title,
+        Route::Model => terms::proposal::words(tongue).title,
     }
 }
 

@@ -4,6 +4,7 @@
 //! `App::ui` only paints. Every action stands in one list ([`keys::Action`]) that feeds the keys,
 //! the tooltips, the help and the palette.
 
+pub mod again;
 mod app;
 mod compared;
 pub mod display;

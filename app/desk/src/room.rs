@@ -15,12 +15,13 @@ use imaging::lung_zones::LungZones;
 use imaging::view::View;
 use imaging::voi::Voi;
 use imaging::why::Screen;
-use models::proposal::Proposal;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
+use workstation::shown_proposal::ShownProposal;
 use workstation::verbs::calibrate_film::spacing_now;
 
+use crate::again::Again;
 use crate::keys::Action;
 use crate::ladder::Ladder;
 use crate::marks::Marks;
@@ -28,6 +29,7 @@ use crate::presentation;
 use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
 use crate::viewport::known_length::KnownLength;
+use crate::viewport::map;
 use crate::watch::Watch;
 
 /// One step of the zoom keys.
@@ -111,10 +113,12 @@ impl Pane {
 pub enum ProposalView {
     /// Locked until the seal, or being computed.
     Waiting,
-    /// It may be seen.
-    Shown(Box<Proposal>),
+    /// It may be seen: only the workstation makes one.
+    Shown(Box<ShownProposal>),
     /// It failed, and why.
     Failed(Trouble),
+    /// What was seen no longer holds; another is being computed.
+    Superseded,
 }
 
 /// How far the sealing of a sheet is.
@@ -148,6 +152,10 @@ pub enum Hint {
     OnlyFilm,
     /// No film stands beside this one yet.
     NoFilmBeside,
+    /// The map of what the machine saw may not be shown yet.
+    MapNotYet,
+    /// The machine gave no map.
+    NoMap,
     /// The presentation state lies here.
     StateWritten(PathBuf),
 }
@@ -174,6 +182,10 @@ pub struct Room {
     pub sheet: SheetInHand,
     /// The machine's proposal.
     pub proposal: ProposalView,
+    /// The map of what the machine saw lies over the film.
+    pub map_shown: bool,
+    /// A second reading in hand.
+    pub again: Option<Again>,
     /// How far the sealing is.
     pub seal: Seal,
     /// Another film of the person, beside the subject.
@@ -221,6 +233,8 @@ impl Room {
             hint: None,
             sheet,
             proposal: ProposalView::Waiting,
+            map_shown: false,
+            again: None,
             seal: Seal::Open,
             prior: None,
             blinking: false,
@@ -282,6 +296,9 @@ impl Room {
         let film = Arc::new(self.opened.film.with_spacing(spacing));
         self.opened.film = Arc::clone(&film);
         self.opened.calibration = Some(calibration);
+        if self.proposal_is_seen() {
+            (self.proposal, self.map_shown) = (ProposalView::Superseded, false);
+        }
         self.subject.film = film;
         self.mark(|marks, film, _| marks.tell_anew(film));
     }
@@ -297,6 +314,7 @@ impl Room {
     /// Takes note of a reading that was just sealed.
     pub fn sealed(&mut self, sealed: Sealed) {
         self.opened.sealed = sealed.all;
+        self.again = None;
         self.seal = Seal::Open;
         self.sheet.is_sealed = true;
         self.sheet.is_changed = false;
@@ -304,7 +322,7 @@ impl Room {
 
     /// The other sheet, which may be sealed already.
     fn turn_over(&mut self) {
-        self.printed_at = None;
+        (self.printed_at, self.again) = (None, None);
         self.sheet.turn_over();
         let sealed = self.opened.own_sealed(self.sheet.draft.edition).map(|it| it.reading.sheet.draft());
         self.sheet.is_sealed = sealed.is_some();
@@ -326,9 +344,10 @@ impl Room {
         SealReading {
             film: self.opened.entry.id,
             draft: self.sheet.draft.clone(),
-            begun_at: self.opened.opened_at,
+            begun_at: self.again.as_ref().map_or(self.opened.opened_at, |it| it.begun_at),
             display: display_state(&self.subject.shown),
             viewing: presentation::viewing(self),
+            follows: self.again.as_ref().and_then(Again::follows),
         }
     }
 }
@@ -389,6 +408,11 @@ impl Room {
             Action::BlinkPrior => match &mut self.prior {
                 Some(prior) => prior.blinking = !prior.blinking,
                 None => self.hint = Some(Hint::NoFilmBeside),
+            },
+            Action::Map => match &self.proposal {
+                ProposalView::Shown(it) if map::is_there(it.proposal()) => self.map_shown = !self.map_shown,
+                ProposalView::Shown(_) => self.hint = Some(Hint::NoMap),
+                _ => self.hint = Some(Hint::MapNotYet),
             },
             Action::Technique => self.tell(ToldOfFilm::Technique),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,

@@ -95,6 +95,25 @@ impl SheetInHand {
         self.wanted.take_if(|it| *it == part).is_some()
     }
 
+    /// Opens a sealed sheet again, as it was sealed or as it was left.
+    pub fn open_again(&mut self, kept: Option<SheetDraft>) {
+        self.is_sealed = false;
+        self.is_changed = false;
+        self.draft = kept.unwrap_or_else(|| self.draft.clone());
+        (self.undo, self.redo) = (Vec::new(), Vec::new());
+    }
+
+    /// As it was sealed again; what was begun by the other scheme stays.
+    pub fn close_again(&mut self, sealed: SheetDraft) {
+        match sealed.edition {
+            Edition::Gbz70(_) => self.draft.gbz70 = sealed.gbz70,
+            Edition::Ilo(_) => self.draft.ilo = sealed.ilo,
+        }
+        self.is_sealed = true;
+        self.is_changed = false;
+        (self.undo, self.redo) = (Vec::new(), Vec::new());
+    }
+
     /// Changes the sheet, remembering how it was; a sealed sheet stays as it is.
     pub fn change(&mut self, change: impl FnOnce(&mut SheetDraft)) {
         if self.is_sealed {

@@ -6,17 +6,23 @@
 //! * [`axt`] — `.AXT`, a reading as NIOSH BViewer exports it.
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
+//! * [`labels`], [`answers`], [`evaluation_json`], [`evaluation_pdf`] — films with what is known of them, what a model answered, and the figures.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
-//! * [`film_json`], [`proposal_json`] — what a film is and what the machine proposed, for other programs.
+//! * [`film_json`], [`proposal_json`], [`reliance_json`] — what a film is, what the machine proposed and how far readers lean on it, for other programs.
 
 pub mod ability_answer;
 pub mod ability_case;
+pub mod answers;
 pub mod axt;
 pub mod determination_answer;
+pub mod evaluation_json;
+pub mod evaluation_pdf;
 pub mod film_json;
+pub mod labels;
 pub mod overlay;
 pub mod proposal_json;
 pub mod readings_json;
+pub mod reliance_json;
 pub mod report;
 pub mod sheet;
 pub mod sheet_pdf;

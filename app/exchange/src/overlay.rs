@@ -7,14 +7,15 @@ use image::{ImageFormat, Rgb, RgbImage};
 use imaging::display;
 use imaging::film::Film;
 use imaging::lung_zones::{Polygon, crossings};
-use models::proposal::Proposal;
+use models::proposal::{CellMap, Proposal};
 
 /// Longer side of the picture, pixels.
 const SIDE: u32 = 1200;
 /// The machine's own hue.
 const MACHINE: Rgb<u8> = Rgb([0x9A, 0x86, 0xF0]);
 
-/// The picture as PNG: outlines in the machine's hue, each zone tinted by its expected profusion.
+/// The picture as PNG: outlines in the machine's hue and, in it, what the machine saw: the map of what small
+/// opacities cover, else each zone by its proposed profusion; a large opacity by its outline and two diameters.
 pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
     let gray = display::render_fit(film, &film.default_shown(), SIDE);
     let bytes = gray.to_bytes();
@@ -29,13 +30,38 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
                 zones.zones.get(zone).iter().map(|(x, y)| (x * scale, y * scale)).collect();
             let strength =
                 proposal.per_zone.as_ref().map_or(0.0, |it| it.get(zone).profusion.index() as f32 / 11.0);
-            tint(&mut picture, &polygon, 0.35 * strength);
+            if proposal.covered.is_none() {
+                tint(&mut picture, &polygon, 0.35 * strength);
+            }
             outline(&mut picture, &polygon);
+        }
+    }
+    if let Some(map) = &proposal.covered {
+        tint_by(&mut picture, map, scale);
+    }
+    if let Some(large) = &proposal.large_opacity {
+        for line in [&large.outline, &vec![large.long.0, large.long.1], &vec![large.short.0, large.short.1]] {
+            outline(&mut picture, &line.iter().map(|(x, y)| (x * scale, y * scale)).collect());
         }
     }
     let mut png = Cursor::new(Vec::new());
     picture.write_to(&mut png, ImageFormat::Png).expect("a picture in memory takes every byte");
     png.into_inner()
+}
+
+/// The machine's hue over the film, as strong as the map is there.
+fn tint_by(picture: &mut RgbImage, map: &CellMap, scale: f64) {
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let at = ((f64::from(x) + 0.5) / scale, (f64::from(y) + 0.5) / scale);
+        if let Some(share) = map.at(at) {
+            *pixel = mixed(*pixel, 0.7 * share);
+        }
+    }
+}
+
+fn mixed(Rgb(below): Rgb<u8>, strength: f32) -> Rgb<u8> {
+    let of = |k: usize| (f32::from(below[k]) * (1.0 - strength) + f32::from(MACHINE.0[k]) * strength) as u8;
+    Rgb([of(0), of(1), of(2)])
 }
 
 fn tint(picture: &mut RgbImage, polygon: &Polygon, strength: f32) {
@@ -44,11 +70,8 @@ fn tint(picture: &mut RgbImage, polygon: &Polygon, strength: f32) {
         for pair in crossings(polygon, middle).chunks_exact(2) {
             let (from, to) = (pair[0].max(0.0) as u32, (pair[1].max(0.0) as u32).min(picture.width()));
             for x in from..to {
-                let Rgb(below) = *picture.get_pixel(x, y);
-                let mixed = |k: usize| {
-                    (f32::from(below[k]) * (1.0 - strength) + f32::from(MACHINE.0[k]) * strength) as u8
-                };
-                picture.put_pixel(x, y, Rgb([mixed(0), mixed(1), mixed(2)]));
+                let pixel = mixed(*picture.get_pixel(x, y), strength);
+                picture.put_pixel(x, y, pixel);
             }
         }
     }

@@ -1,8 +1,11 @@
 //! What the machine proposed, for other programs.
 
-use classification::{LungZone, Shape};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use classification::{LungZone, Profusion, Shape};
 use imaging::lung_zones::Polygon;
-use models::proposal::{Proposal, ZoneProposal};
+use imaging::quality_hints::Hint;
+use models::proposal::{CellMap, Proposal, ZoneProposal};
 use serde_json::{Map, Value, json};
 
 /// One film's proposal: `{"model": …, "status": …, "zones": {"RU": …}, …}`.
@@ -30,7 +33,11 @@ pub fn proposal(it: &Proposal) -> Value {
             "probability": large.probability,
             "long_mm": large.long_mm,
             "short_mm": large.short_mm,
+            "outline": polygon(&large.outline),
         })),
+        "sees_large": it.sees_large,
+        "covered": it.covered.as_ref().map(covered),
+        "hints": it.hints.iter().map(hint).collect::<Vec<_>>(),
         "ood": it.ood,
         "elapsed_ms": { "prepare": it.elapsed.prepare_ms, "infer": it.elapsed.infer_ms },
     })
@@ -55,6 +62,41 @@ fn zone_proposal(it: &ZoneProposal) -> Value {
     })
 }
 
+/// The map of what it saw: `cells` holds `columns * rows` bytes in Base64, 255 for a cell that is covered wholly.
+fn covered(map: &CellMap) -> Value {
+    let bytes: Vec<u8> = map.values.iter().map(|it| (it.clamp(0.0, 1.0) * 255.0).round() as u8).collect();
+    json!({
+        "columns": map.columns,
+        "rows": map.rows,
+        "corner": [map.corner.0, map.corner.1],
+        "cell_pixels": map.cell,
+        "cell_mm": map.cell_mm,
+        "cells": STANDARD.encode(bytes),
+    })
+}
+
+fn hint(it: &Hint) -> Value {
+    json!({ "code": it.kind.code(), "value": it.value, "limit": it.limit, "beyond": it.is_beyond() })
+}
+
 fn polygon(corners: &Polygon) -> Value {
     corners.iter().map(|(x, y)| json!([(x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0])).collect()
+}
+
+/// What the record needs to know of a proposal that it keeps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// The point that was proposed for the film; none where the model abstained.
+    pub profusion: Option<Profusion>,
+    /// Millimetres to a pixel, as used.
+    pub mm_per_pixel: Option<f64>,
+}
+
+impl Kept {
+    /// Out of a text of [`proposal`]; none where it is no such text.
+    pub fn of(json: &str) -> Option<Self> {
+        let it: Value = serde_json::from_str(json).ok()?;
+        let profusion = it["overall"]["profusion"].as_str().and_then(|it| it.parse().ok());
+        Some(Self { profusion, mm_per_pixel: it["mm_per_pixel"].as_f64() })
+    }
 }

@@ -13,6 +13,7 @@ mod world;
 
 use std::fmt;
 
+use serde::Serialize;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -63,8 +64,21 @@ impl From<SheetPdfFault> for Trouble {
 /// # Errors
 /// The first fault of the template, with its line.
 pub fn sheet_pdf(page: &SheetPage, template: Option<&str>) -> Result<Vec<u8>, SheetPdfFault> {
-    let world = SheetWorld::new(page, template.unwrap_or(TEMPLATE));
-    let pdf = set(&world).0.and_then(|it| pdf(&world, &it, page));
+    typeset(page, template.unwrap_or(TEMPLATE), &page.digest, page.sealed_on)
+}
+
+/// Any page by its template.
+///
+/// * `page` — what the template reads by `json("sheet.json")`.
+/// * `ident`, `day` — the file's id and date.
+pub(crate) fn typeset(
+    page: &impl Serialize,
+    template: &str,
+    ident: &str,
+    day: Day,
+) -> Result<Vec<u8>, SheetPdfFault> {
+    let world = SheetWorld::new(page, template);
+    let pdf = set(&world).0.and_then(|it| pdf(&world, &it, ident, day));
     typst::comemo::evict(0);
     pdf
 }
@@ -76,12 +90,17 @@ fn set(world: &SheetWorld) -> (Result<PagedDocument, SheetPdfFault>, Vec<String>
     (set.output.map_err(|it| first_fault(world, &it)), warnings)
 }
 
-/// The file; its id comes of the reading's digest and its date of the seal, never of the clock.
-fn pdf(world: &SheetWorld, document: &PagedDocument, page: &SheetPage) -> Result<Vec<u8>, SheetPdfFault> {
-    let Day { year, month, day } = page.sealed_on;
+/// The file; its id and date are handed in: of a reading its digest and the day of its seal, never the clock's.
+fn pdf(
+    world: &SheetWorld,
+    document: &PagedDocument,
+    ident: &str,
+    day: Day,
+) -> Result<Vec<u8>, SheetPdfFault> {
+    let Day { year, month, day } = day;
     let midnight = Datetime::from_ymd_hms(year.into(), month.unsigned_abs(), day.unsigned_abs(), 0, 0, 0);
     let options = PdfOptions {
-        ident: Smart::Custom(page.digest.clone()),
+        ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some("Profusion".to_owned())),
         timestamp: midnight.map(Timestamp::new_utc),
         standards: PdfStandards::new(&[PdfStandard::A_2u]).expect("one standard agrees with itself"),

@@ -107,6 +107,17 @@ impl Records {
         one.query_and_then([sop_instance_uid], film)?.next().transpose()
     }
 
+    /// Films that nobody has read and about which no model was asked, latest import first.
+    pub fn unread_and_unasked(&self, at_most: usize) -> Result<Vec<FilmEntry>, RecordsError> {
+        let mut some = self.db.prepare_cached(
+            "SELECT * FROM film
+             WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.film = film.id)
+               AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.film = film.id)
+             ORDER BY imported_at DESC, id LIMIT ?1",
+        )?;
+        some.query_and_then([i64::try_from(at_most).unwrap_or(i64::MAX)], film)?.collect()
+    }
+
     /// Every film with what has become of it, latest import first.
     pub fn worklist(&self) -> Result<Vec<WorklistRow>, RecordsError> {
         let workers: BTreeMap<WorkerId, Worker> =

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_calibrations.sql"),
     include_str!("migrations/0003_monitor_checks.sql"),
     include_str!("migrations/0004_film_of_instance.sql"),
+    include_str!("migrations/0005_protocols.sql"),
 ];
 
 /// What SQLite's header calls our files: the letters `PROF`.

@@ -1,8 +1,10 @@
 //! What the machine proposed, and who has seen it.
 
-use casework::{FilmId, ReaderId};
+use std::collections::BTreeMap;
+
+use casework::{FilmId, Protocol, ReaderId};
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::columns::{parsed, value};
 use crate::error::RecordsError;
@@ -23,6 +25,15 @@ pub struct ProposalEntry {
     pub made_at: Timestamp,
     /// The proposal.
     pub json: String,
+}
+
+/// What a proposal says to the order of the worklist.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposalOrder {
+    /// The digest of the model's file, in hexadecimal digits.
+    pub model_sha256: String,
+    /// The expected point of the zone that decides, 0 to 11; `None` where the model abstained.
+    pub expected_point: Option<f64>,
 }
 
 impl Change<'_> {
@@ -48,7 +59,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Notes that a reader has seen a model's proposal for a film.
+    /// Notes that a reader has seen a model's proposal for a film, when, and by which rule of the house.
     ///
     /// # Errors
     /// [`RecordsError::RefersToNothing`] where there is no such film or reader.
@@ -57,14 +68,14 @@ impl Change<'_> {
         film: &FilmId,
         model_sha256: &str,
         reader: &ReaderId,
-        at: Timestamp,
+        (at, protocol): (Timestamp, Protocol),
     ) -> Result<(), RecordsError> {
         self.db
             .prepare_cached(
-                "INSERT OR IGNORE INTO proposal_shown (film, reader, model_sha256, shown_at)
-                 VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR IGNORE INTO proposal_shown (film, reader, model_sha256, shown_at, protocol)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![film.to_string(), reader.0, model_sha256, at.to_string()])
+            .execute(params![film.to_string(), reader.0, model_sha256, at.to_string(), protocol.code()])
             .map_err(RecordsError::inserting("proposal shown", film))?;
         Ok(())
     }
@@ -75,32 +86,69 @@ impl Records {
     pub fn proposal_of(&self, film: &FilmId) -> Result<Option<ProposalEntry>, RecordsError> {
         let mut latest =
             self.db.prepare_cached("SELECT * FROM proposal WHERE film = ?1 ORDER BY n DESC LIMIT 1")?;
-        latest
-            .query_and_then([film.to_string()], |row| {
-                Ok(ProposalEntry {
-                    film: value(row, "film", parsed)?,
-                    model_id: row.get("model_id")?,
-                    model_sha256: row.get("model_sha256")?,
-                    runtime: row.get("runtime")?,
-                    made_at: value(row, "made_at", parsed)?,
-                    json: row.get("json")?,
-                })
-            })?
-            .next()
-            .transpose()
+        latest.query_and_then([film.to_string()], entry)?.next().transpose()
     }
 
-    /// When a reader first saw any proposal for a film; `None` if never.
+    /// The first time that a reader saw any proposal for a film: the model's digest and the moment; `None` if never.
     pub fn proposal_first_shown(
         &self,
         film: &FilmId,
         reader: &ReaderId,
-    ) -> Result<Option<Timestamp>, RecordsError> {
-        let mut shown =
-            self.db.prepare_cached("SELECT shown_at FROM proposal_shown WHERE film = ?1 AND reader = ?2")?;
-        let moments =
-            shown.query_and_then([&film.to_string(), &reader.0], |row| value(row, "shown_at", parsed))?;
-        let moments: Vec<Timestamp> = moments.collect::<Result<_, RecordsError>>()?;
-        Ok(moments.into_iter().min())
+    ) -> Result<Option<(String, Timestamp)>, RecordsError> {
+        let mut shown = self.db.prepare_cached(
+            "SELECT model_sha256, shown_at FROM proposal_shown WHERE film = ?1 AND reader = ?2",
+        )?;
+        let shown = shown.query_and_then([&film.to_string(), &reader.0], |row| {
+            Ok::<_, RecordsError>((row.get("model_sha256")?, value(row, "shown_at", parsed)?))
+        })?;
+        let shown: Vec<(String, Timestamp)> = shown.collect::<Result<_, _>>()?;
+        Ok(shown.into_iter().min_by_key(|(_, at)| *at))
     }
+
+    /// Every film with each reader who has seen a proposal for it, in the order of the films.
+    pub fn proposals_seen(&self) -> Result<Vec<(FilmId, ReaderId)>, RecordsError> {
+        let mut seen = self
+            .db
+            .prepare_cached("SELECT DISTINCT film, reader FROM proposal_shown ORDER BY film, reader")?;
+        seen.query_and_then([], |row| Ok((value(row, "film", parsed)?, ReaderId(row.get("reader")?))))?
+            .collect()
+    }
+
+    /// The last proposal of a model for a film, if there is one.
+    pub fn proposal_by(
+        &self,
+        film: &FilmId,
+        model_sha256: &str,
+    ) -> Result<Option<ProposalEntry>, RecordsError> {
+        let mut last = self.db.prepare_cached(
+            "SELECT * FROM proposal WHERE film = ?1 AND model_sha256 = ?2 ORDER BY n DESC LIMIT 1",
+        )?;
+        last.query_and_then([&film.to_string(), model_sha256], entry)?.next().transpose()
+    }
+
+    /// What the last proposal for each film says to the order of the worklist.
+    pub fn proposal_orders(&self) -> Result<BTreeMap<FilmId, ProposalOrder>, RecordsError> {
+        let mut all = self.db.prepare_cached(
+            "SELECT film, model_sha256, expected_point, max(n) FROM proposal GROUP BY film",
+        )?;
+        all.query_and_then([], |row| {
+            let order = ProposalOrder {
+                model_sha256: row.get("model_sha256")?,
+                expected_point: row.get("expected_point")?,
+            };
+            Ok((value(row, "film", parsed)?, order))
+        })?
+        .collect()
+    }
+}
+
+fn entry(row: &Row<'_>) -> Result<ProposalEntry, RecordsError> {
+    Ok(ProposalEntry {
+        film: value(row, "film", parsed)?,
+        model_id: row.get("model_id")?,
+        model_sha256: row.get("model_sha256")?,
+        runtime: row.get("runtime")?,
+        made_at: value(row, "made_at", parsed)?,
+        json: row.get("json")?,
+    })
 }

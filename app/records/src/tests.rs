@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use casework::calibration::{Calibration, KnownLength};
 use casework::{
     AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
-    Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Schedule, Series, Sex, Sheet, Viewing,
-    Worker, WorkerId, chain, seal,
+    Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader, ReaderId, Reading, Schedule, Series, Sex,
+    Sheet, Viewing, Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -95,7 +95,7 @@ fn reading_at(film: FilmId, n: i64) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        looked: Looked::now(Viewing::default()),
+        looked: Looked::now(Viewing::default(), Occasion::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }
@@ -469,4 +469,51 @@ fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() 
     let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(9), by: None };
     house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();
     house.records.verify().unwrap();
+}
+
+fn proposal_of(film: FilmId, model: &str, json: &str) -> ProposalEntry {
+    ProposalEntry {
+        film,
+        model_id: "a-model".to_owned(),
+        model_sha256: model.to_owned(),
+        runtime: "onnxruntime 1.0".to_owned(),
+        made_at: moment(30),
+        json: json.to_owned(),
+    }
+}
+
+#[test]
+fn the_last_proposal_orders_the_worklist_and_one_that_abstains_has_no_point() {
+    let (mut house, film) = house("proposal-order");
+    let points = "{\"overall\":{\"points\":[0.5,0,0,0,0.25,0,0,0,0,0,0,0.25]}}";
+    let orders = [("a", points, Some(3.75)), ("a", "{\"overall\":null}", None), ("b", "no JSON", None)];
+    for (model, json, expected_point) in orders {
+        let add = |change: &Change<'_>| {
+            Ok((change.add_proposal(&proposal_of(film, model, json))?, line("keep proposal")))
+        };
+        house.records.write(add).unwrap();
+        let order = ProposalOrder { model_sha256: model.to_owned(), expected_point };
+        assert_eq!(house.records.proposal_orders().unwrap(), [(film, order)].into());
+    }
+    assert_eq!(house.records.proposal_by(&film, "b").unwrap().unwrap().json, "no JSON");
+    assert_eq!(house.records.proposal_by(&film, "c").unwrap(), None);
+    house.records.verify().unwrap();
+}
+
+#[test]
+fn the_first_time_that_a_proposal_was_seen_stands_with_its_model_and_the_rule() {
+    let (mut house, film) = house("proposal-shown");
+    let reader = ReaderId("R-1".to_owned());
+    assert_eq!(house.records.proposal_first_shown(&film, &reader).unwrap(), None);
+    for (n, model, protocol) in [(9, "b", Protocol::Beside), (8, "a", Protocol::First)] {
+        let shown = |change: &Change<'_>| {
+            Ok((change.proposal_shown(&film, model, &reader, (moment(n), protocol))?, line("show proposal")))
+        };
+        house.records.write(shown).unwrap();
+    }
+    let first = house.records.proposal_first_shown(&film, &reader).unwrap();
+    assert_eq!(first, Some(("a".to_owned(), moment(8))));
+    assert_eq!(house.records.proposals_seen().unwrap(), [(film, reader)]);
+    let rule = "SELECT protocol FROM proposal_shown WHERE model_sha256 = 'a'";
+    assert_eq!(house.records.db.query_one(rule, [], |it| it.get::<_, String>(0)).unwrap(), "first");
 }

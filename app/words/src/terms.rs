@@ -7,11 +7,14 @@ pub mod determination;
 mod film;
 pub mod ilo;
 pub mod measure;
+pub mod model;
 pub mod monitor;
 pub mod one_grid;
 mod paper;
+pub mod proposal;
 mod seen;
 pub mod sets;
+mod silence;
 mod viewing;
 
 pub use change::{change, difference};
@@ -21,6 +24,7 @@ pub use film::{
 };
 pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
+pub use silence::silence;
 pub use viewing::{standards_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};

@@ -3,10 +3,12 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod en;
+mod model;
 mod rules;
 mod sets;
 mod zh_cn;
 
+pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 
@@ -76,6 +78,10 @@ pub enum Trouble {
         /// Everything still owed.
         omissions: Vec<SheetOmission>,
     },
+    /// A reader's second reading of a film without a reason.
+    ReasonOwed,
+    /// A second reading that says what the first one says.
+    NothingChanged,
     /// This reading cannot carry this diagnosis.
     DiagnosisRefused(DiagnosisRefused),
     /// A person, film or reading that is not in the record.
@@ -86,10 +92,7 @@ pub enum Trouble {
     /// The ONNX Runtime library was not found.
     LibraryAbsent,
     /// The model cannot be used.
-    ModelUnusable {
-        /// Why.
-        reason: String,
-    },
+    ModelUnusable(ModelFault),
     /// The model ran and failed.
     ProposalFailed {
         /// The runtime's words.
@@ -129,6 +132,11 @@ pub enum Trouble {
     },
     /// Readings (`READINGS.json`) from which nothing can be determined as they are written.
     ReadingsUnlawful {
+        /// Every fault.
+        faults: Vec<String>,
+    },
+    /// Labels of films, or a model's answers, that cannot be read as they are written.
+    LabelsUnlawful {
         /// Every fault.
         faults: Vec<String>,
     },
@@ -209,10 +217,12 @@ impl Trouble {
             Self::RecordFailed { .. } => "record failed",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
+            Self::ReasonOwed => "reason owed",
+            Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",
             Self::NotThere { .. } => "not there",
             Self::LibraryAbsent => "library absent",
-            Self::ModelUnusable { .. } => "model unusable",
+            Self::ModelUnusable(_) => "model unusable",
             Self::ProposalFailed { .. } => "proposal failed",
             Self::StandardsUnusable { .. } => "standards unusable",
             Self::SetNotImported { .. } => "set not imported",
@@ -221,6 +231,7 @@ impl Trouble {
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::ReadingsUnlawful { .. } => "readings unlawful",
+            Self::LabelsUnlawful { .. } => "labels unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
             Self::TemplateUnusable { .. } => "template unusable",

@@ -1,5 +1,8 @@
 //! What the screens ask.
 
+use std::cmp::Ordering;
+
+use casework::occasion::Protocol;
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
 use jiff::civil::Date;
@@ -31,9 +34,47 @@ pub struct RegistryRow {
     pub days_left: i32,
 }
 
-/// The films of the house, newest first.
-pub fn worklist(workstation: &Workstation) -> Result<Vec<WorklistRow>, Trouble> {
-    workstation.records.worklist().map_err(record_trouble)
+/// The films of the house as its worklist shows them.
+#[derive(Clone, Debug)]
+pub struct Worklist {
+    /// The films, in their order.
+    pub rows: Vec<WorklistRow>,
+    /// How far the machine has put them in order; `None` where it does not.
+    pub triage: Option<Triage>,
+}
+
+/// How far the machine has put the films that nobody has read in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Triage {
+    /// Films that nobody has read.
+    pub n_unread: usize,
+    /// Of them, those that the model was asked about.
+    pub n_asked: usize,
+}
+
+/// The films of the house, newest first; by the rule `first`, those that nobody has read come before, the highest
+/// expected point first, then those from which the model abstained, then those that it was not asked about yet.
+pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
+    let mut rows = workstation.records.worklist().map_err(record_trouble)?;
+    if workstation.config.protocol != Protocol::First {
+        return Ok(Worklist { rows, triage: None });
+    }
+    let orders = workstation.records.proposal_orders().map_err(record_trouble)?;
+    let point = |row: &WorklistRow| orders.get(&row.film.id).map(|it| it.expected_point);
+    let place = |row: &WorklistRow| match (row.n_readings, point(row)) {
+        (0, Some(Some(_))) => 0,
+        (0, Some(None)) => 1,
+        (0, None) => 2,
+        _ => 3,
+    };
+    let height = |row: &WorklistRow| point(row).flatten().unwrap_or_default();
+    rows.sort_by(|a, b| {
+        let higher_first = || if place(a) == 0 { height(b).total_cmp(&height(a)) } else { Ordering::Equal };
+        place(a).cmp(&place(b)).then_with(higher_first)
+    });
+    let n_unread = rows.iter().filter(|it| it.n_readings == 0).count();
+    let n_asked = rows.iter().filter(|it| place(it) < 2).count();
+    Ok(Worklist { rows, triage: Some(Triage { n_unread, n_asked }) })
 }
 
 /// Who is in the registry.

@@ -7,10 +7,12 @@ use casework::calibration::KnownLength;
 use casework::chain::Digest;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
+use casework::occasion::{Follows, Protocol};
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
 use casework::sheet::SheetDraft;
 use casework::viewing::Viewing;
+use classification::Edition;
 use imaging::dicom::presentation_state::DisplayedArea;
 use imaging::display::Shown;
 use imaging::film::Film;
@@ -59,10 +61,21 @@ pub enum Command {
         /// As it stands.
         draft: Box<SheetDraft>,
     },
+    /// Read again what the reader has sealed.
+    ReadAgain {
+        /// Which film.
+        film: FilmId,
+        /// By the scheme of this edition.
+        edition: Edition,
+    },
     /// Seal a reading.
     SealReading(Box<SealReading>),
     /// Keep what the machine proposed, and show it where the protocol allows.
     KeepProposal(Box<ProposalMade>),
+    /// The model, the rule for its proposals, and how far readers lean on them.
+    ShowModel,
+    /// Settle when the machine is asked, and when its proposal is shown.
+    SettleProtocol(Protocol),
     /// Add to a worker's exposure history.
     AddExposure {
         /// Whose.
@@ -101,6 +114,8 @@ pub struct SealReading {
     pub display: DisplayState,
     /// What stood beside it, for how long, and how it was shown.
     pub viewing: Viewing,
+    /// The reader's own sealed reading that this one follows, and why; `None` for a first reading.
+    pub follows: Option<Follows>,
 }
 
 /// What the machine proposed for one film.
@@ -155,6 +170,9 @@ impl Command {
             Self::ReadLuminances { .. } => "read luminances",
             Self::SettleMonitor(_) => "settle monitor",
             Self::KeepDraft { .. } => "keep draft",
+            Self::ReadAgain { .. } => "read again",
+            Self::ShowModel => "show model",
+            Self::SettleProtocol(_) => "settle protocol",
             Self::SealReading(_) => "seal reading",
             Self::KeepProposal(_) => "keep proposal",
             Self::AddExposure { .. } => "add exposure",

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use casework::occasion::Protocol;
 use casework::reader::{Reader, ReaderId};
 use casework::registry::{Schedule, ScheduleRow};
 use casework::sheet::SheetDraft;
@@ -29,7 +30,7 @@ const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 struct ConfigFile {
     tongue: Option<String>,
     reader: Option<String>,
-    protocol: Option<Protocol>,
+    protocol: Option<String>,
     edition: Option<String>,
     form: Option<String>,
     standards: Option<String>,
@@ -97,19 +98,6 @@ impl PracticeFile {
 /// Memory for decoded films where the house does not say: some fifty films of 3,000 x 3,000 pixels.
 const FILM_MEMORY_MIB: u64 = 1024;
 
-/// When the machine's proposal is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Protocol {
-    /// After the reader's own reading is sealed.
-    #[default]
-    AfterSealing,
-    /// Beside the film, from the start.
-    Beside,
-    /// Never.
-    Off,
-}
-
 /// Months from a diagnosis to the next follow-up of one stage, and where the figure comes from.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,7 +128,7 @@ pub struct Config {
     pub tongue: Tongue,
     /// The reader's name.
     pub reader_name: String,
-    /// When proposals are shown.
+    /// When the machine is asked, and when its proposal is shown.
     pub protocol: Protocol,
     /// The edition by which films are read here, unless a reader chooses another for a film.
     pub edition: Edition,
@@ -189,7 +177,8 @@ impl Config {
             standards: written.standards.clone(),
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
-            protocol: written.protocol.unwrap_or_default(),
+            protocol: known(written.protocol.as_deref(), "protocol", Protocol::from_code)?
+                .unwrap_or_default(),
             edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
             schedule,
@@ -206,7 +195,7 @@ impl Config {
             standards: self.standards.clone(),
             tongue: Some(self.tongue.code().to_owned()),
             reader: Some(self.reader_name.clone()),
-            protocol: Some(self.protocol),
+            protocol: Some(self.protocol.code().to_owned()),
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
             practice: Some(PracticeFile::of(&self.practice, &self.convention)),

@@ -106,8 +106,14 @@ fn read_and_decide(
     let begun_at = workstation.surroundings.now();
     let display =
         DisplayState { center: 2048.0, width: 4096.0, function: "LINEAR".to_owned(), inverted: false };
-    let request =
-        SealReading { film, draft: sheet_of(shows), begun_at, display, viewing: Viewing::default() };
+    let request = SealReading {
+        film,
+        draft: sheet_of(shows),
+        begun_at,
+        display,
+        viewing: Viewing::default(),
+        follows: None,
+    };
     let sealed = seal_reading(workstation, request)?;
     let worker = workstation.worker(&sealed.reading.reading.worker)?;
     let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust);

@@ -7,6 +7,7 @@ use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
 use casework::monitor_check::MonitorCheck;
+use casework::occasion::Protocol;
 use casework::person::Worker;
 use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
@@ -21,20 +22,21 @@ use imaging::monitor::check::Demands;
 use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use models::proposal::Proposal;
-use records::{FilmEntry, SealedReading, WorklistRow};
+use records::{FilmEntry, SealedReading};
 use words::trouble::Trouble;
 
-use crate::answers::Registry;
+use crate::answers::{Registry, Worklist};
+use crate::model_known::ModelKnown;
 use crate::monitors::Monitor;
 use crate::sets::{FolderLooked, SetLine};
+use crate::shown_proposal::ShownProposal;
 use crate::standards::Standards;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The films of the house.
-    Worklist(Vec<WorklistRow>),
+    Worklist(Worklist),
     /// The registry.
     Registry(Registry),
     /// A film is in the house.
@@ -56,8 +58,12 @@ pub enum Event {
     FilmOpened(Box<OpenedFilm>),
     /// The lungs were found on a film.
     ZonesFound(FilmId, Box<LungZones>),
-    /// The machine's proposal may be shown.
-    ProposalShown(FilmId, Box<Result<Proposal, Trouble>>),
+    /// The machine's proposal may be shown, or it failed.
+    ProposalShown(FilmId, Box<Result<ShownProposal, Trouble>>),
+    /// The reader reads again what they have sealed.
+    AgainBegun(FilmId, Box<AgainBegun>),
+    /// The model, the rule for its proposals, and how far readers lean on them.
+    Model(Box<ModelKnown>),
     /// A film's millimetres are other ones now.
     FilmCalibrated(Calibration),
     /// What the house knows of its monitors.
@@ -177,6 +183,8 @@ pub struct OpenedFilm {
     pub opened_at: Timestamp,
     /// Where the model stands.
     pub proposal: ProposalState,
+    /// The house's rule for it.
+    pub protocol: Protocol,
     /// What the house asks of an ILO form beyond the standard.
     pub practice: Practice,
     /// How the house reads one scheme's grid as the other's.
@@ -188,12 +196,17 @@ pub struct OpenedFilm {
 impl OpenedFilm {
     /// This reader's own sealed reading by the scheme of an edition, the last where there are several.
     pub fn own_sealed(&self, edition: Edition) -> Option<&SealedReading> {
-        let is_ilo = |it: Edition| matches!(it, Edition::Ilo(_));
         let own = |it: &&SealedReading| {
             let sealed = &it.reading;
-            sealed.reader == self.reader && is_ilo(sealed.sheet.edition()) == is_ilo(edition)
+            sealed.reader == self.reader && sealed.sheet.is_of(edition)
         };
         self.sealed.iter().rfind(own)
+    }
+
+    /// How many readings this reader has sealed by the scheme of an edition.
+    pub fn n_own_sealed(&self, edition: Edition) -> usize {
+        let own = self.sealed.iter().filter(|it| it.reading.reader == self.reader);
+        own.filter(|it| it.reading.sheet.is_of(edition)).count()
     }
 }
 
@@ -206,6 +219,17 @@ pub enum ProposalState {
     Open,
     /// Switched off.
     Off,
+}
+
+/// A second reading that was just begun.
+#[derive(Clone, Debug)]
+pub struct AgainBegun {
+    /// The reader's own sealed reading that it will follow.
+    pub follows: Digest,
+    /// The sheet of a second reading that was left half filled.
+    pub kept: Option<SheetDraft>,
+    /// When it was begun.
+    pub begun_at: Timestamp,
 }
 
 /// A reading that was just sealed.

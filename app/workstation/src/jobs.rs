@@ -5,6 +5,7 @@ mod librarian;
 mod opener;
 mod proposer;
 pub mod station;
+mod triage;
 
 pub use librarian::SetsAsk;
 pub use proposer::load as load_engine;

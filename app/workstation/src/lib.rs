@@ -7,15 +7,20 @@ pub mod answers;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod evaluate;
 pub mod event;
 pub mod film_cache;
 pub mod house;
 pub mod house_rules;
 pub mod jobs;
 pub mod log;
+pub mod model_known;
+mod model_trouble;
 pub mod monitors;
+pub mod reliance;
 pub mod sets;
 pub mod shelf;
+pub mod shown_proposal;
 pub mod simulate;
 pub mod standards;
 pub mod surroundings;
@@ -33,7 +38,8 @@ use words::trouble::Trouble;
 
 pub use command::Command;
 pub use event::{Event, SetsEvent};
-pub use trouble::{film_refused, model_trouble, record_trouble};
+pub use model_trouble::model_trouble;
+pub use trouble::{film_refused, record_trouble};
 
 use config::Config;
 use film_cache::FilmCache;
@@ -84,7 +90,7 @@ impl Workstation {
     pub fn perform(&mut self, command: Command) -> Vec<Event> {
         let verb = command.name();
         let done = match command {
-            Command::ShowWorklist => answers::worklist(self).map(|rows| vec![Event::Worklist(rows)]),
+            Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
             Command::OpenFilm { film } => {
                 verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
@@ -103,6 +109,12 @@ impl Workstation {
             }
             Command::KeepDraft { film, draft } => {
                 verbs::keep_draft::keep_draft(self, &film, &draft).map(|()| Vec::new())
+            }
+            Command::ReadAgain { film, edition } => verbs::read_again::read_again(self, &film, edition)
+                .map(|it| vec![Event::AgainBegun(film, Box::new(it))]),
+            Command::ShowModel => model_known::model_known(self).map(model_event),
+            Command::SettleProtocol(protocol) => {
+                verbs::settle_protocol::settle_protocol(self, protocol).map(model_event)
             }
             Command::SealReading(request) => verbs::seal_reading::seal_reading(self, *request)
                 .map(|it| vec![Event::ReadingSealed(Box::new(it))]),
@@ -140,4 +152,8 @@ impl Workstation {
 
 fn monitors_event(known: event::MonitorsKnown) -> Vec<Event> {
     vec![Event::Monitors(Box::new(known))]
+}
+
+fn model_event(known: model_known::ModelKnown) -> Vec<Event> {
+    vec![Event::Model(Box::new(known))]
 }

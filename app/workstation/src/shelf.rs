@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use casework::film_id::FilmId;
 use imaging::zipped::{Zipped, is_zip};
 use imaging::{Refusal, RefusalReason};
 use words::trouble::Trouble;
@@ -34,6 +35,13 @@ pub struct Brought {
     pub place: String,
     /// All of it.
     pub bytes: Vec<u8>,
+}
+
+impl Brought {
+    /// The id of the film that it is, if it is one.
+    pub fn film_id(&self) -> FilmId {
+        FilmId::of(&self.bytes)
+    }
 }
 
 /// What the next step came upon.

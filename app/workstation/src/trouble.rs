@@ -1,7 +1,6 @@
 //! From each crate's error into the one list that is shown: the whole mapping on one page.
 
 use imaging::Refusal;
-use models::engine::EngineError;
 use records::RecordsError;
 use reference_films::set::{EntryFault, MANIFEST, SetError};
 use words::trouble::{SetFault, Trouble};
@@ -17,14 +16,6 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
         RecordsError::HouseInUse { .. } => Trouble::HouseInUse,
         RecordsError::NewerSchema { found, known } => Trouble::HouseNewer { found, known },
         other => Trouble::RecordFailed { reason: other.to_string() },
-    }
-}
-
-/// The model would not.
-pub fn model_trouble(error: &EngineError) -> Trouble {
-    match error {
-        EngineError::LibraryAbsent => Trouble::LibraryAbsent,
-        other => Trouble::ModelUnusable { reason: other.to_string() },
     }
 }
 

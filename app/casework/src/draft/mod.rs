@@ -31,12 +31,15 @@ impl From<LineFault> for DraftFault {
     }
 }
 
+/// What is written today: the lines of a sheet have not changed since.
+const VERSION: TextVersion = TextVersion::Three;
+
 /// The draft as text; `-` stands for what is not filled in.
 pub fn write(draft: &SheetDraft) -> String {
     let mut lines = Writer::default();
-    lines.line("profusion-draft", TextVersion::LATEST.code());
+    lines.line("profusion-draft", VERSION.code());
     lines.line("edition", draft.edition.code());
-    gbz70::write(&draft.gbz70, TextVersion::LATEST, &mut lines);
+    gbz70::write(&draft.gbz70, VERSION, &mut lines);
     ilo::write(&draft.ilo, &mut lines);
     lines.text()
 }
@@ -49,7 +52,7 @@ pub fn read(text: &str) -> Result<SheetDraft, DraftFault> {
     let mut lines = Reader::new(text);
     let version = lines.line("profusion-draft")?;
     let draft = match TextVersion::from_code(version) {
-        None => return Err(lines.fault("profusion-draft 3").into()),
+        None | Some(TextVersion::Four) => return Err(lines.fault("profusion-draft 3").into()),
         Some(TextVersion::One) => {
             let edition = classification::gbz70::Edition::Gbz70_2015;
             let gbz70 = gbz70::read(&mut lines)?;

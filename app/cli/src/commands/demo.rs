@@ -66,7 +66,7 @@ fn print_run(run: &DemoRun, manner: &Manner) {
         Ok(proposal) => {
             let overall = proposal.overall.as_ref().map(|it| it.profusion.to_string());
             let said = overall.unwrap_or_else(|| tongue.pick("不作判断", "abstains").to_owned());
-            println!("  {} {said}", tongue.pick("机器建议（封存后）", "machine's proposal (after the seal)"));
+            println!("  {} {said}", tongue.pick("机器提示（封存后）", "machine's proposal (after the seal)"));
         }
         Err(trouble) => println!("  {}", trouble.told(tongue).happened),
     }

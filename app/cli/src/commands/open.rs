@@ -27,7 +27,7 @@ fn print_told(told: Told<'_>) {
 /// One line an event: its kind and ids, never a person's name.
 fn print_event(event: &Event) {
     match event {
-        Event::Worklist(rows) => println!("worklist {}", rows.len()),
+        Event::Worklist(list) => println!("worklist {}", list.rows.len()),
         Event::Registry(registry) => println!("registry {}", registry.rows.len()),
         Event::FilmImported(film) => println!("film-imported {film}"),
         Event::ImportProgress { n_done, n_all } => println!("import {n_done} {n_all}"),
@@ -41,6 +41,8 @@ fn print_event(event: &Event) {
         Event::ProposalShown(film, outcome) => {
             println!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" });
         }
+        Event::AgainBegun(film, _) => println!("again-begun {film}"),
+        Event::Model(known) => println!("model {}", known.protocol.code()),
         Event::FilmCalibrated(calibration) => println!("film-calibrated {}", calibration.film),
         Event::Monitors(known) => println!("monitors {}", known.checks.len()),
         Event::LuminancesRead(_) => println!("luminances-read"),

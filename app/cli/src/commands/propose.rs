@@ -1,75 +1,153 @@
-//! `profusion propose`: what the model proposes for a film.
+//! `profusion propose`: what the model proposes for a film, or for every film of a folder.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use clap::Args;
+use imaging::film::Film;
 use models::engine::{Engine, find_library};
 use models::proposal::{Proposal, Status};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
-use workstation::verbs::import_film::read_film;
-use workstation::{house, model_trouble};
+use words::{Tongue, terms};
+use workstation::shelf::{Brought, Looked, Shelf};
+use workstation::surroundings::Surroundings as _;
+use workstation::{film_refused, house, model_trouble};
 
-use super::{decoder, print_json};
+use super::proposals_file::ProposalsFile;
+use super::{decoder, print_json, world};
 use crate::{Ended, Manner};
 
-/// Proposes for each film; the answer is no where one is refused.
-pub(crate) fn propose(
-    files: &[PathBuf],
-    overlay: Option<&Path>,
+/// What is asked of the model.
+#[derive(Args)]
+pub(crate) struct Asked {
+    /// DICOM, PNG, JPEG or TIFF files; folders with all that is below them, discs, zips.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Draw lungs, zones and proposal over the film; in a folder that is there, one PNG for each film.
+    #[arg(long)]
+    overlay: Option<PathBuf>,
+    /// Another model's folder.
+    #[arg(long)]
     model: Option<PathBuf>,
-    manner: &Manner,
-) -> Result<Ended, Trouble> {
+    /// Write a line of JSON for each film into this file; films that this model answered there are not asked again.
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+/// Proposes for each film; the answer is no where one is refused.
+pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let library = find_library(&house::library_candidates(None));
-    let folder = model.unwrap_or_else(house::model_folder);
+    let folder = asked.model.unwrap_or_else(house::model_folder);
     let mut engine = Engine::load(&folder, library.as_deref()).map_err(|it| model_trouble(&it))?;
-    let mut answers = Vec::new();
-    let mut ended = Ended::Done;
-    for file in files {
-        let answer = match one(&mut engine, file, overlay) {
-            Ok(answer) => answer,
-            Err(trouble) => {
-                ended = Ended::No;
-                let said = trouble.told(manner.tongue);
-                json!({ "file": file, "status": Status::Refused.code(), "reason": said.happened })
+    let model = engine.identity().sha256.clone();
+    let mut file = asked.out.as_deref().map(|it| ProposalsFile::open(it, &model)).transpose()?;
+    let mut all = Vec::new();
+    let mut n_refused = 0;
+    for path in asked.files {
+        let mut shelf = Shelf::of(vec![path.clone()]);
+        let mut n_done = 0;
+        while let Some(looked) = shelf.look() {
+            let Looked::At(brought) = looked else { continue };
+            n_done += 1;
+            let known = brought
+                .as_ref()
+                .is_ok_and(|it| file.as_ref().is_some_and(|file| file.holds(&it.film_id().to_string())));
+            if known {
+                continue;
             }
-        };
-        if !manner.json {
-            print_answer(&answer);
+            let answer = answer_of(&mut engine, brought, &path, asked.overlay.as_deref(), manner.tongue)?;
+            n_refused += usize::from(answer["status"] == Status::Refused.code());
+            match &mut file {
+                Some(file) => {
+                    file.add(&answer)?;
+                    let progress = format!("{n_done} / {}", n_done + shelf.n_left());
+                    eprintln!("{progress}  {}  {}", text(&answer["file"]), summary(&answer));
+                }
+                None if manner.json => all.push(answer),
+                None => print_answer(&answer),
+            }
         }
-        answers.push(answer);
     }
-    if manner.json {
-        match answers.as_slice() {
+    if let Some(file) = &file {
+        println!("{}", file.told(manner.tongue));
+    } else if manner.json {
+        match all.as_slice() {
             [one] => print_json(one),
             all => print_json(&json!(all)),
         }
     }
-    Ok(ended)
+    Ok(if n_refused == 0 { Ended::Done } else { Ended::No })
 }
 
-fn one(engine: &mut Engine, file: &Path, overlay: Option<&Path>) -> Result<Value, Trouble> {
+/// One film's answer, or that it is refused; an error only where the model or the disk would not.
+fn answer_of(
+    engine: &mut Engine,
+    brought: Result<Brought, Trouble>,
+    path: &Path,
+    overlay: Option<&Path>,
+    tongue: Tongue,
+) -> Result<Value, Trouble> {
+    let model = engine.identity().clone();
+    let model = json!({ "id": model.id, "version": model.version, "sha256": model.sha256 });
+    let refused = |file: &str, trouble: &Trouble, film: Option<String>| {
+        let why = trouble.told(tongue).happened;
+        json!({ "file": file, "film": film, "status": Status::Refused.code(), "reason": why,
+                "model": model })
+    };
+    let brought = match brought {
+        Ok(it) => it,
+        Err(trouble) => {
+            let place = trouble.of_file(tongue).map(|it| it.0.to_owned());
+            let place = place.filter(|_| path.is_dir()).unwrap_or_else(|| path.display().to_string());
+            return Ok(refused(&place, &trouble, None));
+        }
+    };
+    let id = brought.film_id().to_string();
+    // A film that was named itself is told by the name it was given.
+    let is_itself = path.file_name().is_some_and(|it| it == brought.place.as_str());
+    let place = if is_itself { path.display().to_string() } else { brought.place.clone() };
     let begun = Instant::now();
-    let film = read_film(file, &decoder())?;
+    let film = match imaging::read_any(&brought.bytes, &brought.name, &decoder()) {
+        Ok(it) => it,
+        Err(refusal) => return Ok(refused(&place, &film_refused(&place, &refusal), Some(id))),
+    };
     let decode_ms = begun.elapsed().as_secs_f64() * 1000.0;
     let proposal = engine.propose(&film).map_err(|it| model_trouble(&it))?;
     if let Some(out) = overlay {
-        draw(&film, &proposal, out)?;
+        let out = if out.is_dir() { out.join(format!("{}.png", &id[..16])) } else { out.to_owned() };
+        draw(&film, &proposal, &out)?;
     }
     let mut answer = exchange::proposal_json::proposal(&proposal);
-    answer["file"] = json!(file);
+    answer["file"] = json!(place);
+    answer["film"] = json!(id);
+    answer["made_at"] = json!(world().now().to_string());
     answer["sop_instance_uid"] = json!(film.header.sop_instance_uid);
     answer["elapsed_ms"]["decode"] = json!(decode_ms);
+    for (told, hint) in proposal.hints.iter().zip(answer["hints"].as_array_mut().into_iter().flatten()) {
+        hint["told"] = json!(terms::model::hint(told, tongue));
+    }
     Ok(answer)
 }
 
-fn draw(film: &imaging::film::Film, proposal: &Proposal, out: &Path) -> Result<(), Trouble> {
+fn draw(film: &Film, proposal: &Proposal, out: &Path) -> Result<(), Trouble> {
     let png = exchange::overlay::png(film, proposal);
     std::fs::write(out, png).map_err(|it| Trouble::NotWritten { reason: it.to_string() })
 }
 
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or("–").to_owned()
+}
+
+/// The film's own point, or why there is none.
+fn summary(answer: &Value) -> String {
+    match answer["overall"]["profusion"].as_str() {
+        Some(point) => point.to_owned(),
+        None => format!("{}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or("")),
+    }
+}
+
 fn print_answer(answer: &Value) {
-    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
     let overall = &answer["overall"];
     println!("{}", text(&answer["file"]));
     println!("  {}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or(""));
@@ -82,5 +160,14 @@ fn print_answer(answer: &Value) {
         let zones: Vec<_> =
             zones.iter().map(|(zone, it)| format!("{zone} {}", text(&it["profusion"]))).collect();
         println!("  {}", zones.join("  "));
+    }
+    if let Some(large) = answer["large_opacity"].as_object() {
+        let mm = |name: &str| large.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        println!("  {:.0} × {:.0} mm  p {:.2}", mm("long_mm"), mm("short_mm"), mm("probability"));
+    }
+    for hint in answer["hints"].as_array().into_iter().flatten() {
+        if hint["beyond"] == true {
+            println!("  {}", text(&hint["told"]));
+        }
     }
 }

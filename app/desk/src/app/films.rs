@@ -89,10 +89,8 @@ impl Desk {
     }
 
     fn case_from_here(&self, by: i8) -> Option<FilmId> {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id);
-        let lines = &self.worklist.lines;
-        let at = lines.iter().position(|it| Some(it.film) == here)?;
-        lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
+        let here = self.room.as_ref().map(|it| it.opened.entry.id)?;
+        self.worklist.from(here, by)
     }
 
     /// Ends what is under way; where nothing is, puts away what was told last.

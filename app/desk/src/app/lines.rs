@@ -1,11 +1,15 @@
 //! Rows of the record as the screens list them.
 
-use workstation::answers::{RegistryRow, WorklistRow};
+use workstation::answers::{RegistryRow, Triage, Worklist, WorklistRow};
 
 use crate::screens::registry::RegistryLine;
 use crate::screens::worklist::WorklistLine;
 
-pub(super) fn worklist_line(row: WorklistRow) -> WorklistLine {
+pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
+    (list.rows.into_iter().map(worklist_line).collect(), list.triage)
+}
+
+fn worklist_line(row: WorklistRow) -> WorklistLine {
     WorklistLine {
         film: row.film.id,
         name: row.worker.name,

@@ -30,12 +30,16 @@ pub struct Bar<'a> {
 /// After this many minutes a rest is due: GBZ 70-2015 G.5, 1 to 1.5 hours.
 const REST_AFTER_MINUTES: i64 = 60;
 
+/// The screens that have a tab.
+const TABS: [Route; 6] =
+    [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry, Route::Standards, Route::Model];
+
 /// Paints the bar.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
     let words = bar.tongue.words();
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
-        for route in [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry, Route::Standards] {
+        for route in TABS {
             let action = Action::Go(route);
             let color = if route == bar.route { theme::ACCENT } else { theme::QUIET };
             let tab = Button::new(RichText::new(keys::name(action, bar.tongue)).color(color)).frame(false);
@@ -67,11 +71,26 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             if ui.add(button).on_hover_text(keys::key_of(check)).clicked() {
                 intents.push(Intent::Act(check));
             }
-            if bar.room.is_some_and(|it| !it.is_sealed()) && bar.route == Route::Reading {
-                ui.label(RichText::new(words.reading.independent).color(theme::ACCENT).small());
+            if let Some(said) =
+                bar.room.filter(|_| bar.route == Route::Reading).and_then(|it| how_read(it, bar.tongue))
+            {
+                ui.label(RichText::new(said).color(theme::ACCENT).small());
             }
         });
     });
+}
+
+/// How the film is being read: blind, beside the proposal, or again; `None` once it is sealed.
+fn how_read(room: &Room, tongue: Tongue) -> Option<&'static str> {
+    let words = terms::proposal::words(tongue);
+    let is_seen = room.proposal_is_seen();
+    match (&room.again, room.is_sealed()) {
+        (Some(_), _) if is_seen => Some(words.reading_again_seen),
+        (Some(_), _) => Some(words.reading_again),
+        (None, true) => None,
+        (None, false) if is_seen => Some(words.read_beside),
+        (None, false) => Some(tongue.words().reading.independent),
+    }
 }
 
 fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {

@@ -87,6 +87,8 @@ fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
         Some(Hint::MillimetresUnknown) => {
             format!("{}   {}", words.true_size_needs_mm, keys::key_of(Action::Take(Tool::KnownLength)))
         }
+        Some(Hint::MapNotYet) => terms::proposal::words(tongue).map_not_yet.to_owned(),
+        Some(Hint::NoMap) => terms::proposal::words(tongue).no_map.to_owned(),
         Some(Hint::OnlyFilm) => tongue.words().reading.only_film.to_owned(),
         Some(Hint::NoFilmBeside) => {
             format!("{}   {}", tongue.words().reading.no_film_beside, keys::key_of(Action::Prior))

@@ -1,10 +1,8 @@
 //! The reading room: the film in the middle, a standard on each side, the person's films below.
 
-use classification::{PerZone, Profusion};
+use classification::PerZone;
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
-use models::proposal::{Proposal, Reason, Status, ZoneProposal};
 use words::{Tongue, terms};
-use workstation::event::ProposalState;
 
 use super::beside::{Beside, beside_ui};
 use super::marks;
@@ -15,6 +13,7 @@ use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
 use crate::theme;
 use crate::viewport::magnifier::magnifier_ui;
+use crate::viewport::map;
 use crate::viewport::overlay::{self, Banner, ZoneMark};
 use crate::viewport::{self, SharedGpu};
 
@@ -69,6 +68,11 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     }
     let view = viewport::view_in(&mut room.subject, rect);
     viewport::paint(ui, gpu, &room.subject, &view, rect);
+    if let ProposalView::Shown(it) = &room.proposal
+        && room.map_shown
+    {
+        map::map_ui(ui, it.proposal(), &view, rect, tongue);
+    }
     if room.zone_lines {
         overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
     }
@@ -124,31 +128,14 @@ fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect)
 }
 
 fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
-    let proposed = match &room.proposal {
-        ProposalView::Shown(proposal) => proposal.per_zone.as_ref(),
-        ProposalView::Waiting | ProposalView::Failed(_) => None,
-    };
     PerZone::from_fn(|zone| {
         let point = room.sheet.said_of(zone, tongue).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
             // As few letters over the lung as tell the zone.
             label: format!("{}{point}", tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code())),
-            proposed: proposed.map(|per_zone| {
-                let it = per_zone.get(zone);
-                (zone_words(it, tongue), it.profusion.index() as f32 / 11.0)
-            }),
             in_hand: room.sheet.zone == zone && !room.is_sealed() && !room.sheet.is_ilo(),
         }
     })
-}
-
-/// `1/1, nearly as likely 1/2`: the two likeliest points and how near they are.
-fn zone_words(zone: &ZoneProposal, tongue: Tongue) -> String {
-    let mut order: Vec<usize> = (0..zone.points.len()).collect();
-    order.sort_by(|a, b| zone.points[*b].total_cmp(&zone.points[*a]));
-    let name = |idx: usize| Profusion::from_index(idx).map_or(String::new(), |it| it.to_string());
-    let ratio = zone.points[order[1]] / zone.points[order[0]].max(f64::MIN_POSITIVE);
-    (tongue.words().reading.proposal_zone)(&name(order[0]), &name(order[1]), ratio)
 }
 
 /// Paints the person's films in time order, and the keys of the room.
@@ -204,64 +191,4 @@ fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
         ui.label(RichText::new(text).small().color(color));
         super::quiet(ui, tongue.words().house.research_only);
     });
-}
-
-/// Paints what the machine proposes, in its own hue, or why there is nothing to see.
-pub(crate) fn proposal_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
-    let words = &tongue.words().reading;
-    ui.add_space(theme::STEP);
-    let frame = egui::Frame::new()
-        .stroke((1.0, theme::MACHINE.gamma_multiply(0.5)))
-        .corner_radius(3)
-        .inner_margin(10.0);
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let hue = |text: String| RichText::new(text).color(theme::MACHINE).small();
-        match &room.proposal {
-            ProposalView::Waiting => {
-                let said = match room.opened.proposal {
-                    ProposalState::Off => words.proposal_off,
-                    ProposalState::Gated if !room.is_sealed() => words.proposal_gated,
-                    ProposalState::Gated | ProposalState::Open => words.proposal_running,
-                };
-                ui.label(hue(format!("{}  {said}", words.proposal)));
-            }
-            ProposalView::Failed(trouble) => {
-                let told = trouble.told(tongue);
-                ui.label(hue(format!("{}  {}", words.proposal, told.happened)));
-                super::quiet(ui, told.mend);
-            }
-            ProposalView::Shown(proposal) => {
-                for line in proposal_lines(proposal, tongue) {
-                    ui.label(hue(line));
-                }
-            }
-        }
-    });
-}
-
-fn proposal_lines(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
-    let words = &tongue.words().reading;
-    let mut lines = Vec::new();
-    if let (Status::Ok, Some(overall)) = (&proposal.status, &proposal.overall) {
-        let said = (words.proposal_overall)(&overall.profusion.to_string(), overall.p_ge_1_0);
-        lines.push(format!("{}  {said}", words.proposal));
-    } else {
-        let reason = proposal.reason.map_or("", |it| reason_words(it, tongue));
-        lines.push(format!("{}  {} {reason}", words.proposal, words.proposal_abstains));
-    }
-    lines.push(format!("{} {}", proposal.model.id, proposal.model.version));
-    lines.push(words.proposal_unvalidated.to_owned());
-    if proposal.mm_estimated {
-        lines.push(words.proposal_estimated.to_owned());
-    }
-    lines
-}
-
-const fn reason_words(reason: Reason, tongue: Tongue) -> &'static str {
-    match reason {
-        Reason::LungsNotFound => tongue.pick("未找到双肺", "two lungs were not found"),
-        Reason::FilmTooSmall => tongue.pick("像素太少", "the film has too few pixels"),
-        Reason::UnlikeTheLearnt => tongue.pick("与所学胸片不相似", "the film is unlike those it learnt from"),
-    }
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use casework::film_id::FilmId;
 use egui::{Align2, Button, Key, Modifiers, ProgressBar, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
-use words::Tongue;
+use words::{Tongue, terms};
+use workstation::answers::Triage;
 use workstation::event::ImportReport;
 
 use crate::intent::Intent;
@@ -39,8 +40,10 @@ pub struct WorklistLine {
 /// The worklist's own state.
 #[derive(Default)]
 pub struct Worklist {
-    /// The films, newest first.
+    /// The films, in the order of the house's rule: newest first, or as the machine proposes.
     pub lines: Vec<WorklistLine>,
+    /// How far the machine has put them in order; `None` where it does not.
+    pub triage: Option<Triage>,
     /// The row in hand, among those found.
     pub row: usize,
     /// What is searched for.
@@ -56,6 +59,24 @@ pub struct Worklist {
 }
 
 impl Worklist {
+    /// The list told anew: where the machine puts it in order meanwhile, the row in hand stays on its film.
+    pub fn take(&mut self, (lines, triage): (Vec<WorklistLine>, Option<Triage>)) {
+        let in_hand = self.found().get(self.row).filter(|_| self.triage.is_some()).map(|it| it.film);
+        (self.lines, self.triage) = (lines, triage);
+        let at = in_hand.and_then(|film| self.found().iter().position(|it| it.film == film));
+        self.row = at.unwrap_or(self.row);
+    }
+
+    /// The film before or after another one in the list. Where the machine orders it, what was read has left its place:
+    /// the next one is then the first that nobody has read.
+    pub fn from(&self, film: FilmId, by: i8) -> Option<FilmId> {
+        let at = self.lines.iter().position(|it| it.film == film)?;
+        if self.triage.is_some() && 0 < by && 0 < self.lines[at].n_readings {
+            return self.lines.iter().find(|it| it.n_readings == 0).map(|it| it.film);
+        }
+        self.lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
+    }
+
     /// The rows that match the search.
     pub fn found(&self) -> Vec<&WorklistLine> {
         let wanted = self.search.trim().to_lowercase();
@@ -81,6 +102,10 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         super::quiet(ui, (words.films)(list.lines.len()));
         progress_ui(ui, list, tongue, intents);
     });
+    if let Some(it) = list.triage {
+        let said = (terms::proposal::words(tongue).triage)(it.n_asked, it.n_unread);
+        ui.label(RichText::new(said).small().color(theme::MACHINE));
+    }
     import_ui(ui, list, tongue, intents);
     if let Some(report) = &list.report
         && !report_ui(ui, report, tongue)

@@ -3,6 +3,7 @@
 pub(crate) mod gpu;
 pub(crate) mod known_length;
 pub(crate) mod magnifier;
+pub(crate) mod map;
 pub(crate) mod overlay;
 pub(crate) mod tools;
 

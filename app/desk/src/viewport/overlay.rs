@@ -11,8 +11,6 @@ use crate::theme;
 #[derive(Clone, Default)]
 pub(crate) struct ZoneMark {
     pub(crate) label: String,
-    /// The machine's own words below the label, and how strongly its hue lies over the zone, 0 to 1.
-    pub(crate) proposed: Option<(String, f32)>,
     pub(crate) in_hand: bool,
 }
 
@@ -27,9 +25,6 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
         if points.len() < 3 {
             continue;
         }
-        if let Some((_, strength)) = mark.proposed {
-            fill(&painter, &points, theme::machine_tint(strength));
-        }
         if mark.in_hand {
             fill(&painter, &points, theme::accent_tint());
             painter.add(Shape::closed_line(points.clone(), Stroke::new(1.5, theme::ACCENT)));
@@ -39,9 +34,6 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
         let middle = Rect::from_points(&points).center();
         let color = if mark.in_hand { theme::ACCENT } else { theme::STRONG };
         shadowed(&painter, middle, &mark.label, color);
-        if let Some((words, _)) = &mark.proposed {
-            shadowed(&painter, middle + egui::vec2(0.0, 17.0), words, theme::MACHINE);
-        }
     }
 }
 
@@ -59,7 +51,7 @@ pub(crate) fn to_screen(view: &View, rect: Rect, (x, y): (f64, f64)) -> Pos2 {
 }
 
 /// A closed shape that may be hollow, filled line by line: egui itself fills convex shapes only.
-fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
+pub(crate) fn fill(painter: &egui::Painter, points: &[Pos2], color: Color32) {
     let bounds = Rect::from_points(points);
     let clip = painter.clip_rect();
     let (top, bottom) = (bounds.top().max(clip.top()), bounds.bottom().min(clip.bottom()));

@@ -74,7 +74,7 @@ impl Beside<'_> {
             if standards.is_empty() { words.no_standards.to_owned() } else { standards.join(words.list) };
         let proposal = match reading.proposal_shown {
             ProposalShown::NotShown => words.proposal_not_shown,
-            ProposalShown::Before => words.proposal_shown,
+            ProposalShown::Before(_) => words.proposal_shown,
         };
         let mut rows = vec![
             Row::new(words.window, window),
@@ -82,6 +82,11 @@ impl Beside<'_> {
         ];
         rows.extend(self.spacing.map(|it| Row::new(words.spacing, told_spacing(it, words, tongue))));
         rows.extend([Row::new(words.standards, standards).over(2), Row::new(words.proposal, proposal)]);
+        let follows = reading.looked.occasion().and_then(|it| it.follows.as_ref());
+        rows.extend(follows.map(|it| {
+            let first: String = it.reading.to_string().chars().take(N_DIGITS).collect();
+            Row::new(words.follows, (words.follows_is)(&first, it.reason.words())).over(2)
+        }));
         Section::new(words.conditions, rows)
     }
 
@@ -100,6 +105,9 @@ impl Beside<'_> {
         at.to_zoned(self.time_zone.clone()).strftime("%F %H:%M %:z").to_string()
     }
 }
+
+/// So many digits of a digest name a reading where the whole of it has no room.
+const N_DIGITS: usize = 12;
 
 /// The paper's own words.
 pub(super) const fn sheet_words(tongue: Tongue) -> &'static SheetWords {

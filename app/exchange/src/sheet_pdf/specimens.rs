@@ -5,8 +5,8 @@ use casework::viewing::{
     StandardSeen, ZoneBorders,
 };
 use casework::{
-    Digest, DisplayState, FilmId, Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Sex, Sheet,
-    Viewing, Worker, WorkerId, chain, seal,
+    Digest, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader, ReaderId, Reading,
+    Sex, Sheet, Viewing, Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{
     self, Asbestos, DiametersDraft, FilmDefect, FilmQuality, PlaqueFindings, PlaqueSite, PleuraDraft, Symbol,
@@ -230,7 +230,7 @@ fn reading(sheet: Sheet) -> Reading {
             function: "LINEAR".to_owned(),
             inverted: false,
         },
-        looked: Looked::now(viewing()),
+        looked: Looked::now(viewing(), Occasion::default()),
         proposal_shown: ProposalShown::NotShown,
     }
 }

@@ -43,7 +43,7 @@ fn every_usual_sheet_is_one_page_without_a_warning_or_a_missing_shape() {
             let world = SheetWorld::new(&page, TEMPLATE);
             let document = document(&world);
             assert_eq!(document.pages().len(), 1, "{sheet:?}");
-            assert!(pdf(&world, &document, &page).unwrap().starts_with(b"%PDF-1.7"));
+            assert!(pdf(&world, &document, &page.digest, page.sealed_on).unwrap().starts_with(b"%PDF-1.7"));
         }
     }
 }

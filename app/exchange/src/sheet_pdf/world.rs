@@ -1,5 +1,6 @@
 //! All that a template can see: itself, the page, one face. No other file, no package, no clock.
 
+use serde::Serialize;
 use serde_json::Value as Json;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -7,8 +8,6 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
-
-use super::page::SheetPage;
 
 /// A template with the page that it sets.
 pub(super) struct SheetWorld {
@@ -20,7 +19,7 @@ pub(super) struct SheetWorld {
 }
 
 impl SheetWorld {
-    pub(super) fn new(page: &SheetPage, template: &str) -> Self {
+    pub(super) fn new(page: &impl Serialize, template: &str) -> Self {
         let face = Font::new(Bytes::new(words::FALLBACK_FACE), 0).expect("the embedded face is one");
         let mut json = serde_json::to_value(page).expect("a page is plain data");
         write_out(&mut json, &face);

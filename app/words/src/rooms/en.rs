@@ -106,21 +106,6 @@ const READING: ReadingWords = ReadingWords {
     still_owed: "Still owed",
     carried: "Begun from the other sheet; these are still yours to say:",
     owed_in_all: |n| format!("… {n} in all"),
-    proposal: "Machine's proposal",
-    proposal_gated: "Shown after you seal your own reading",
-    proposal_running: "Computing…",
-    proposal_off: "Switched off in this house",
-    proposal_abstains: "Abstains",
-    proposal_overall: |profusion, p| format!("{profusion} overall; ≥ 1/0 at {:.0} %", p * 100.0),
-    proposal_zone: |first, second, ratio| {
-        if ratio > 0.8 {
-            format!("{first}, nearly as likely {second}")
-        } else {
-            format!("{first}, then {second}")
-        }
-    },
-    proposal_estimated: "millimetres estimated from the lungs' height",
-    proposal_unvalidated: "This model has not been validated here",
     seal: "Seal reading",
     seal_ask: "A sealed reading cannot be changed. Enter again seals it, Esc goes back",
     seal_final: "Seal reading…",

@@ -13,7 +13,7 @@ const HOUSE: HouseWords = HouseWords {
     commands: "命令",
     close: "关闭",
     find_command: "输入命令名称",
-    research_only: "非医疗器械 · 机器建议仅供研究",
+    research_only: "非医疗器械 · 机器提示仅供研究",
     rest: "已连续阅片 60 分钟以上，请休息（GBZ 70 G.5）",
     cancel: "取消",
     years_old: |years| format!("{years} 岁"),
@@ -96,21 +96,6 @@ const READING: ReadingWords = ReadingWords {
     still_owed: "还差",
     carried: "由另一种读片单转来，下列各项仍须本人判定：",
     owed_in_all: |n| format!("……共 {n} 项"),
-    proposal: "机器建议",
-    proposal_gated: "封存本人读片后可见",
-    proposal_running: "正在计算…",
-    proposal_off: "本单位已关闭",
-    proposal_abstains: "不作判断",
-    proposal_overall: |profusion, p| format!("总体 {profusion}；≥ 1/0 的可能 {:.0} %", p * 100.0),
-    proposal_zone: |first, second, ratio| {
-        if ratio > 0.8 {
-            format!("{first}，{second} 几乎同样可能")
-        } else {
-            format!("{first}，其次 {second}")
-        }
-    },
-    proposal_estimated: "毫米数由肺高估计",
-    proposal_unvalidated: "本单位尚未验证此模型",
     seal: "封存读片",
     seal_ask: "封存后不可更改。再按 Enter 封存，Esc 返回",
     seal_final: "封存读片…",

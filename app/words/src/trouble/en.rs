@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::{Trouble, sets};
+use super::{Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -44,6 +44,16 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
                 "",
             )
         }
+        Trouble::ReasonOwed => (
+            "The second reading was not sealed: it has no reason yet".to_owned(),
+            "The sheet is kept as it is",
+            "Write why the film is read again",
+        ),
+        Trouble::NothingChanged => (
+            "The second reading was not sealed: it says what the sealed one says".to_owned(),
+            "The sealed reading stands",
+            "",
+        ),
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
         Trouble::CaseUnlawful { faults } => {
@@ -59,6 +69,10 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         Trouble::ReadingsUnlawful { faults } => {
             (format!("The readings are not lawful: {}", faults.join("; ")), "Nothing was determined", "")
+        }
+        Trouble::LabelsUnlawful { faults } => {
+            let happened = format!("The labels or answers cannot be used: {}", faults.join("; "));
+            (happened, "Nothing was evaluated", "Mend the file and try again")
         }
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
@@ -111,10 +125,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "Everything but the proposal works",
             "Set ORT_DYLIB_PATH, or put the library beside the program or into the house's folder",
         ),
-        Trouble::ModelUnusable { reason } => (
-            format!("The model cannot be used: {reason}"),
+        Trouble::ModelUnusable(fault) => (
+            format!("The model cannot be used: {}", model::told(fault, Tongue::En)),
             "Everything but the proposal works",
-            "Install the model again",
+            "Install the model again, or choose another",
         ),
         Trouble::ProposalFailed { reason } => (
             format!("The model did not finish: {reason}"),

@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::{Trouble, sets};
+use super::{Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -38,6 +38,12 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
+        Trouble::ReasonOwed => {
+            ("复阅结果未封存：尚未填写理由".to_owned(), "读片单保持原样", "请写明为何复阅")
+        }
+        Trouble::NothingChanged => {
+            ("复阅结果未封存：与已封存的读片结果相同".to_owned(), "原读片结果不变", "")
+        }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
@@ -49,6 +55,9 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         }
         Trouble::ReadingsUnlawful { faults } => {
             (format!("读片文件不合规：{}", faults.join("；")), "没有判定", "")
+        }
+        Trouble::LabelsUnlawful { faults } => {
+            (format!("标注或结果文件无法使用：{}", faults.join("；")), "没有评价", "请改正后重试")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
         house => house_told(house),
@@ -92,12 +101,14 @@ fn house_told(trouble: &Trouble) -> Sentences {
         ),
         Trouble::LibraryAbsent => (
             "未找到 ONNX Runtime 库".to_owned(),
-            "除机器建议外一切照常",
+            "除机器提示外一切照常",
             "请设置 ORT_DYLIB_PATH，或把该库放在程序旁或数据文件夹中",
         ),
-        Trouble::ModelUnusable { reason } => {
-            (format!("模型不可用：{reason}"), "除机器建议外一切照常", "请重新安装模型")
-        }
+        Trouble::ModelUnusable(fault) => (
+            format!("模型不可用：{}", model::told(fault, Tongue::ZhCn)),
+            "除机器提示外一切照常",
+            "请重新安装模型，或另选模型",
+        ),
         Trouble::ProposalFailed { reason } => {
             (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
         }

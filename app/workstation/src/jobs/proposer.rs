@@ -5,12 +5,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use casework::calibration::Calibration;
 use casework::film_id::FilmId;
+use imaging::Decoder;
 use imaging::film::Film;
 use models::engine::Engine;
+use models::proposal::Proposal;
+use records::Vault;
 use words::trouble::Trouble;
 
 use crate::command::{Command, ProposalMade};
+use crate::verbs::open_film::{calibrated, decoded};
 use crate::{house, model_trouble};
 
 /// Films waiting for the model; more are asked for again when they are opened.
@@ -19,22 +24,51 @@ const QUEUE: usize = 4;
 /// A film for the model.
 pub(crate) struct Ask {
     pub(crate) film: FilmId,
-    pub(crate) seen: Arc<Film>,
+    pub(crate) seen: Seen,
+}
+
+/// Where the model takes a film from.
+pub(crate) enum Seen {
+    /// It is decoded.
+    Decoded(Arc<Film>),
+    /// It is decoded for this alone: the cache is for films that a person looks at.
+    InVault {
+        /// The name of the file it came from.
+        source_name: String,
+        /// Its millimetres as a person told them.
+        calibration: Option<Calibration>,
+    },
 }
 
 /// Starts the model; what it proposes comes back to the station as a command.
-pub(crate) fn start(home: PathBuf, answers: SyncSender<super::station::ToStation>) -> SyncSender<Ask> {
+pub(crate) fn start(
+    home: PathBuf,
+    vault: Vault,
+    decoder: Decoder,
+    answers: SyncSender<super::station::ToStation>,
+) -> SyncSender<Ask> {
     let (to_proposer, asks) = sync_channel(QUEUE);
-    let work = move || run(&home, &asks, &answers);
+    let work = move || run(&home, (&vault, &decoder), &asks, &answers);
     thread::Builder::new().name("proposer".to_owned()).spawn(work).expect("the system gives one more thread");
     to_proposer
 }
 
-fn run(home: &std::path::Path, asks: &Receiver<Ask>, answers: &SyncSender<super::station::ToStation>) {
+fn run(
+    home: &std::path::Path,
+    films: (&Vault, &Decoder),
+    asks: &Receiver<Ask>,
+    answers: &SyncSender<super::station::ToStation>,
+) {
     let mut engine = load(home);
+    if let Ok(engine) = &mut engine {
+        match engine.warm() {
+            Ok(ms) => tracing::info!(ms = ms.round(), runtime = engine.runtime(), "model warm"),
+            Err(error) => tracing::warn!(kind = model_trouble(&error).kind(), "model not warm"),
+        }
+    }
     while let Ok(ask) = asks.recv() {
         let outcome = match &mut engine {
-            Ok(engine) => engine.propose(&ask.seen).map_err(|it| model_trouble(&it)),
+            Ok(engine) => propose(engine, films, &ask),
             Err(trouble) => Err(trouble.clone()),
         };
         let made = ProposalMade { film: ask.film, outcome };
@@ -43,6 +77,21 @@ fn run(home: &std::path::Path, asks: &Receiver<Ask>, answers: &SyncSender<super:
             return;
         }
     }
+}
+
+fn propose(
+    engine: &mut Engine,
+    (vault, decoder): (&Vault, &Decoder),
+    ask: &Ask,
+) -> Result<Proposal, Trouble> {
+    let film = match &ask.seen {
+        Seen::Decoded(film) => Arc::clone(film),
+        Seen::InVault { source_name, calibration } => {
+            let film = decoded(vault, &ask.film, source_name, decoder)?;
+            calibrated(Arc::new(film), calibration.as_ref())
+        }
+    };
+    engine.propose(&film).map_err(|it| model_trouble(&it))
 }
 
 /// The shipped model on the first runtime library found.

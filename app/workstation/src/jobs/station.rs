@@ -10,14 +10,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use casework::film_id::FilmId;
+use casework::occasion::Protocol;
 use words::trouble::Trouble;
 
 use super::importer::{self, Keep, ToImporter};
 use super::librarian::{self, KeepSet, SetsAsk};
 use super::opener::{Ask, Decoded, Opener};
-use super::proposer;
+use super::proposer::{self, Seen};
+use super::triage::Triage;
 use crate::command::ProposalMade;
-use crate::event::{Event, ProposalState, SetsEvent};
+use crate::event::{Event, SetsEvent};
 use crate::verbs::calibrate_film::calibration_of;
 use crate::verbs::import_film::keep_film;
 use crate::verbs::keep_set::keep_set;
@@ -59,8 +61,9 @@ impl Station {
         let wake = Arc::new(wake);
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
-        let proposer = proposer::start(workstation.house.clone(), to_station.clone());
         let decoder = workstation.surroundings.decoder().clone();
+        let (house, vault) = (workstation.house.clone(), workstation.records.vault());
+        let proposer = proposer::start(house, vault, decoder.clone(), to_station.clone());
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
@@ -79,6 +82,7 @@ impl Station {
             librarian,
             opener,
             held: VecDeque::new(),
+            triage: Triage::default(),
             opening: None,
             beside: None,
         };
@@ -149,6 +153,7 @@ struct Running {
     librarian: Arc<SyncSender<SetsAsk>>,
     opener: Opener,
     held: VecDeque<ProposalMade>,
+    triage: Triage,
     /// The film that the reading room waits for.
     opening: Option<FilmId>,
     /// The film that shall stand beside the one that is read.
@@ -187,7 +192,9 @@ impl Running {
     }
 
     fn perform(&mut self, command: Command, tell: &impl Fn(Event) -> bool) -> bool {
-        if let Command::KeepProposal(made) = &command {
+        if let Command::KeepProposal(made) = &command
+            && !self.triage.takes(&made.film)
+        {
             self.hold(made);
             if !tell_zones(made, tell) {
                 return false;
@@ -206,7 +213,16 @@ impl Running {
                 return false;
             }
         }
-        true
+        self.go_on_with_triage();
+        !self.triage.tells() || self.perform(Command::ShowWorklist, tell)
+    }
+
+    fn go_on_with_triage(&mut self) {
+        if let Some(ask) = self.triage.next(&self.workstation)
+            && self.proposer.try_send(ask).is_err()
+        {
+            self.triage.give_up();
+        }
     }
 
     /// Shows a film that is in the cache, or has it decoded, before all that was only thought likely.
@@ -267,17 +283,28 @@ impl Running {
         let kept = keep_film(&mut self.workstation, &keep.arrived);
         let told = kept.as_ref().map_or(true, |film| tell(Event::FilmImported(*film)));
         let _ = keep.kept.send(kept.map(|_| ()));
+        self.go_on_with_triage();
         told
     }
 
-    /// A film that comes to the reading room goes to the model too; what it proposes waits for the seal.
+    /// A film that comes to the reading room goes to the model too; what it proposes waits for the seal. Other
+    /// millimetres lead to another proposal.
     fn ask_model(&self, event: &Event) {
-        if let Event::FilmOpened(opened) = event
-            && opened.proposal != ProposalState::Off
-        {
-            let ask = proposer::Ask { film: opened.entry.id, seen: Arc::clone(&opened.film) };
-            let _ = self.proposer.try_send(ask);
+        if self.workstation.config.protocol == Protocol::Off {
+            return;
         }
+        let (film, seen) = match event {
+            Event::FilmOpened(opened) => (opened.entry.id, Seen::Decoded(Arc::clone(&opened.film))),
+            Event::FilmCalibrated(it) => match self.workstation.film_entry(&it.film) {
+                Ok(entry) => {
+                    let (source_name, calibration) = (entry.source_name, Some(it.clone()));
+                    (entry.id, Seen::InVault { source_name, calibration })
+                }
+                Err(_) => return,
+            },
+            _ => return,
+        };
+        let _ = self.proposer.try_send(proposer::Ask { film, seen });
     }
 
     /// Holds what the machine proposed until its reader may see it.

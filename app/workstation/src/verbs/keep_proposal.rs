@@ -1,52 +1,83 @@
 //! Keeps what the machine proposed, and hands it to the screen only where the protocol allows.
 
+use casework::occasion::{MaySee, Protocol};
+use exchange::proposal_json::{self, Kept};
+use models::proposal::Proposal;
+use records::ProposalEntry;
 use words::trouble::Trouble;
 
 use crate::command::ProposalMade;
-use crate::event::{Event, ProposalState};
-use crate::verbs::open_film::proposal_state;
+use crate::event::Event;
+use crate::shown_proposal::{ShownProposal, Superseded};
+use crate::verbs::open_film::may_see;
 use crate::{Workstation, record_trouble};
 
-/// Writes the proposal to the record, once for each film and model; an event where it may be shown now.
+/// Writes the proposal to the record, once for each film, model and millimetres; an event where it may be shown now.
+///
+/// Where the house has switched the machine off meanwhile, nothing is kept and nothing told.
 pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Result<Option<Event>, Trouble> {
-    if let Ok(proposal) = &made.outcome {
-        let known = workstation.records.proposal_of(&made.film).map_err(record_trouble)?;
-        if known.is_none_or(|it| it.model_sha256 != proposal.model.sha256) {
-            let entry = records::ProposalEntry {
-                film: made.film,
-                model_id: proposal.model.id.clone(),
-                model_sha256: proposal.model.sha256.clone(),
-                runtime: proposal.runtime.clone(),
-                made_at: workstation.surroundings.now(),
-                json: exchange::proposal_json::proposal(proposal).to_string(),
-            };
-            let line = workstation.audit_line("keep proposal", made.film.to_string());
-            workstation
-                .records
-                .write(|change| Ok((change.add_proposal(&entry)?, line)))
-                .map_err(record_trouble)?;
-        }
-    }
-    let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?;
-    let state = proposal_state(workstation, &all);
-    // That there is no proposal, and why, is no finding: it is told at once.
-    let may_be_told = match made.outcome {
-        Ok(_) => state == ProposalState::Open,
-        Err(_) => state != ProposalState::Off,
-    };
-    if !may_be_told {
+    if workstation.config.protocol == Protocol::Off {
         return Ok(None);
     }
-    if let Ok(proposal) = &made.outcome {
-        let reader = workstation.reader.id.clone();
-        let at = workstation.surroundings.now();
-        let line = workstation.audit_line("show proposal", made.film.to_string());
-        workstation
-            .records
-            .write(|change| {
-                Ok((change.proposal_shown(&made.film, &proposal.model.sha256, &reader, at)?, line))
-            })
-            .map_err(record_trouble)?;
+    let proposal = match &made.outcome {
+        Ok(proposal) => proposal,
+        // That there is no proposal, and why, is no finding: it is told at once.
+        Err(trouble) => return Ok(Some(Event::ProposalShown(made.film, Box::new(Err(trouble.clone()))))),
+    };
+    let before = keep(workstation, made, proposal)?;
+    let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?;
+    let Some(right) = may_see(workstation, &made.film, &all) else {
+        return Ok(None);
+    };
+    let shown = show(workstation, &right, proposal, before)?;
+    Ok(Some(Event::ProposalShown(made.film, Box::new(Ok(shown)))))
+}
+
+/// Writes the proposal where it is another than the last one, and gives back the one whose place it takes.
+fn keep(
+    workstation: &mut Workstation,
+    made: &ProposalMade,
+    proposal: &Proposal,
+) -> Result<Option<Superseded>, Trouble> {
+    let before = workstation.records.proposal_of(&made.film).map_err(record_trouble)?;
+    let is_this = |it: &ProposalEntry| {
+        let mm_per_pixel = Kept::of(&it.json).and_then(|it| it.mm_per_pixel);
+        it.model_sha256 == proposal.model.sha256 && mm_per_pixel == proposal.mm_per_pixel
+    };
+    if before.as_ref().is_some_and(is_this) {
+        return Ok(None);
     }
-    Ok(Some(Event::ProposalShown(made.film, Box::new(made.outcome.clone()))))
+    let entry = ProposalEntry {
+        film: made.film,
+        model_id: proposal.model.id.clone(),
+        model_sha256: proposal.model.sha256.clone(),
+        runtime: proposal.runtime.clone(),
+        made_at: workstation.surroundings.now(),
+        json: proposal_json::proposal(proposal).to_string(),
+    };
+    let line = workstation.audit_line("keep proposal", made.film.to_string());
+    workstation.records.write(|change| Ok((change.add_proposal(&entry)?, line))).map_err(record_trouble)?;
+    Ok(before.map(|it| Superseded { model_id: it.model_id, made_at: it.made_at }))
+}
+
+/// Notes that the reader who sits here sees it, and hands it over.
+fn show(
+    workstation: &mut Workstation,
+    right: &MaySee,
+    proposal: &Proposal,
+    supersedes: Option<Superseded>,
+) -> Result<ShownProposal, Trouble> {
+    let reader = workstation.reader.id.clone();
+    let (at, protocol) = (workstation.surroundings.now(), workstation.config.protocol);
+    let line = workstation.audit_line("show proposal", right.film().to_string());
+    workstation
+        .records
+        .write(|change| {
+            change.proposal_shown(right.film(), &proposal.model.sha256, &reader, (at, protocol))?;
+            Ok(((), line))
+        })
+        .map_err(record_trouble)?;
+    let first = workstation.records.proposal_first_shown(right.film(), &reader).map_err(record_trouble)?;
+    let first_at = first.map_or(at, |(_, first_at)| first_at);
+    Ok(ShownProposal::new(right, proposal.clone(), first_at, supersedes))
 }

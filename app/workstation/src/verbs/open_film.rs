@@ -5,13 +5,13 @@ use std::sync::Arc;
 use casework::calibration::Calibration;
 use casework::draft;
 use casework::film_id::FilmId;
+use casework::occasion::{MaySee, Protocol};
 use casework::reader::ReaderId;
 use imaging::Decoder;
 use imaging::film::Film;
 use records::{FilmEntry, SealedReading, Vault};
 use words::trouble::Trouble;
 
-use crate::config::Protocol;
 use crate::event::{OpenedFilm, ProposalState};
 use crate::verbs::calibrate_film::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
@@ -36,7 +36,8 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
     films.sort_by_key(|it| it.taken);
     Ok(OpenedFilm {
-        proposal: proposal_state(workstation, &all),
+        proposal: proposal_state(workstation, film, &all),
+        protocol: workstation.config.protocol,
         sealed: visible_to(&reader, all),
         reader,
         entry,
@@ -86,16 +87,25 @@ fn visible_to(reader: &ReaderId, all: Vec<SealedReading>) -> Vec<SealedReading> 
     if has_sealed(reader, &all) { all } else { Vec::new() }
 }
 
-pub(crate) fn has_sealed(reader: &ReaderId, all: &[SealedReading]) -> bool {
+fn has_sealed(reader: &ReaderId, all: &[SealedReading]) -> bool {
     all.iter().any(|it| it.reading.reader == *reader)
 }
 
 /// Where the proposal stands for the reader who sits here.
-pub(crate) fn proposal_state(workstation: &Workstation, all: &[SealedReading]) -> ProposalState {
-    match workstation.config.protocol {
-        Protocol::Off => ProposalState::Off,
-        Protocol::Beside => ProposalState::Open,
-        Protocol::AfterSealing if has_sealed(&workstation.reader.id, all) => ProposalState::Open,
-        Protocol::AfterSealing => ProposalState::Gated,
+pub(crate) fn proposal_state(
+    workstation: &Workstation,
+    film: &FilmId,
+    all: &[SealedReading],
+) -> ProposalState {
+    match may_see(workstation, film, all) {
+        Some(_) => ProposalState::Open,
+        None if workstation.config.protocol == Protocol::Off => ProposalState::Off,
+        None => ProposalState::Gated,
     }
+}
+
+/// The right of the reader who sits here to see the proposal for a film.
+pub(crate) fn may_see(workstation: &Workstation, film: &FilmId, all: &[SealedReading]) -> Option<MaySee> {
+    let readings = all.iter().map(|it| &it.reading);
+    workstation.config.protocol.may_see(*film, &workstation.reader.id, readings)
 }

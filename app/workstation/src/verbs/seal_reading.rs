@@ -1,10 +1,11 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
 use casework::draft;
+use casework::occasion::{Follows, Occasion};
 use casework::reader::ReaderId;
-use casework::reading::{Looked, ProposalShown, Reading};
-use casework::sheet::SheetDraft;
-use classification::Edition;
+use casework::reading::{Looked, ProposalSeen, ProposalShown, Reading};
+use casework::sheet::{Sheet, SheetDraft};
+use jiff::Timestamp;
 use records::SealedReading;
 use words::trouble::Trouble;
 
@@ -29,6 +30,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     if let Some(reading) = before.iter().find(is_this).cloned() {
         return Ok(Sealed { reading, all: before });
     }
+    let follows = follows(&workstation.reader.id, &request, &before, &sheet)?;
     let rest = rest_of(&workstation.reader.id, &request, &before);
     let shown = workstation
         .records
@@ -42,8 +44,9 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         begun_at: request.begun_at,
         sealed_at: workstation.surroundings.now(),
         display: request.display,
-        looked: Looked::now(request.viewing),
-        proposal_shown: if shown.is_some() { ProposalShown::Before } else { ProposalShown::NotShown },
+        looked: Looked::now(request.viewing, Occasion { protocol: workstation.config.protocol, follows }),
+        proposal_shown: shown
+            .map_or(Ok(ProposalShown::NotShown), |(model, first_at)| seen(&model, first_at))?,
     };
     let line = workstation.audit_line("seal reading", request.film.to_string());
     let digest = workstation
@@ -61,11 +64,37 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     Ok(Sealed { reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?, all })
 }
 
+/// The proposal that was seen before.
+fn seen(model: &str, first_at: Timestamp) -> Result<ProposalShown, Trouble> {
+    let model = model.parse().map_err(|_| Trouble::RecordFailed { reason: "proposal_shown".to_owned() })?;
+    Ok(ProposalShown::Before(Some(ProposalSeen { model, first_at })))
+}
+
+/// What this reading follows: nothing where it is the reader's first one by its scheme, else their last one, with a
+/// reason, and another sheet than that.
+fn follows(
+    reader: &ReaderId,
+    request: &SealReading,
+    before: &[SealedReading],
+    sheet: &Sheet,
+) -> Result<Option<Follows>, Trouble> {
+    let is_own =
+        |it: &&SealedReading| it.reading.reader == *reader && it.reading.sheet.is_of(request.draft.edition);
+    match (before.iter().rfind(is_own), &request.follows) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(Trouble::NotThere { what: "reading" }),
+        (Some(_), None) => Err(Trouble::ReasonOwed),
+        (Some(last), Some(follows)) if last.digest != follows.reading => {
+            Err(Trouble::NotThere { what: "reading" })
+        }
+        (Some(last), Some(_)) if last.reading.sheet == *sheet => Err(Trouble::NothingChanged),
+        (Some(_), Some(follows)) => Ok(Some(follows.clone())),
+    }
+}
+
 /// What this reader has begun by the other scheme and not sealed.
 fn rest_of(reader: &ReaderId, request: &SealReading, before: &[SealedReading]) -> Option<SheetDraft> {
     let rest = request.draft.beside_the_sealed();
-    let is_ilo = matches!(rest.edition, Edition::Ilo(_));
-    let sealed =
-        before.iter().any(|it| it.reading.reader == *reader && it.reading.sheet.ilo().is_some() == is_ilo);
+    let sealed = before.iter().any(|it| it.reading.reader == *reader && it.reading.sheet.is_of(rest.edition));
     Some(rest).filter(|it| !sealed && !it.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use casework::reading::{Looked, Reading};
+use casework::reading::Reading;
 use casework::viewing::{self, Presentation};
 use imaging::Decoder;
 use imaging::dicom::presentation_state::DisplayedArea;
@@ -58,7 +58,7 @@ fn reading_named(records: &Records, named: &str) -> Result<Reading, Trouble> {
 
 /// What was sealed of the look, on the film that it was a look at.
 fn look_of(reading: &Reading, film: &Film) -> Result<(Shown, Hanging, DisplayedArea), Trouble> {
-    let Looked::Third(viewing) = &reading.looked else { return Err(there("sealed presentation")) };
+    let viewing = reading.looked.viewing().ok_or(there("sealed presentation"))?;
     let presentation = viewing.presentation.as_ref().ok_or(there("sealed presentation"))?;
     let hanging = hanging_of(presentation).ok_or(there("hanging"))?;
     let shown = Shown {

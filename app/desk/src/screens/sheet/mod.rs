@@ -1,5 +1,6 @@
 //! The reading sheet: one for each scheme, the result under it, and the seal.
 
+mod again;
 mod form;
 mod gbz70;
 mod parts;
@@ -15,7 +16,7 @@ use super::quiet;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::{Room, Seal};
-use crate::screens::reading_room::proposal_ui;
+use crate::screens::proposal::proposal_ui;
 use crate::sheet::SheetInHand;
 use crate::theme;
 
@@ -29,13 +30,22 @@ pub fn sheet_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             scheme_ui(ui, &room.sheet, tongue, intents);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                // What the seal has opened stands above a sheet that is only read; a sheet in work comes first.
+                let proposal_first = room.is_sealed() && room.proposal_is_seen();
+                if proposal_first {
+                    proposal_ui(ui, room, tongue);
+                    ui.add_space(theme::STEP);
+                }
                 let before = room.sheet.draft.clone();
                 fields_ui(ui, &mut room.sheet, tongue);
                 if before != room.sheet.draft {
                     room.seal = Seal::Open;
                     room.marks.leave();
                 }
-                proposal_ui(ui, room, tongue);
+                if !proposal_first {
+                    ui.add_space(theme::STEP);
+                    proposal_ui(ui, room, tongue);
+                }
             });
         });
     });
@@ -73,7 +83,7 @@ fn scheme_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue, intents: &mut Vec
     });
 }
 
-fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().reading;
     let size = Vec2::new(ui.available_width(), 36.0);
     if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
@@ -87,19 +97,31 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
                 intents.push(Intent::Act(action));
             }
         }
-        if super::action_button(ui, Action::PrintSheet, tongue) {
-            intents.push(Intent::Act(Action::PrintSheet));
-        }
+        ui.horizontal(|ui| {
+            for action in [Action::PrintSheet, Action::ReadAgain] {
+                if super::action_button(ui, action, tongue) {
+                    intents.push(Intent::Act(action));
+                }
+            }
+        });
         if let Some(path) = &room.printed_at {
             quiet(ui, path.display().to_string());
         }
         let at = super::local_time(sealed.sealed_at);
         let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
         quiet(ui, (words.sealed)(said, &at));
+        let n_own = room.opened.n_own_sealed(room.sheet.draft.edition);
+        if 1 < n_own {
+            quiet(ui, (terms::proposal::words(tongue).followed)(n_own));
+        }
         return;
     }
-    let whole = room.sheet.finish().is_ok();
-    let text = if room.seal == Seal::Asked { words.seal } else { words.seal_final };
+    let whole = room.sheet.finish().is_ok() && room.again_owes().is_none();
+    let text = match (room.seal, &room.again) {
+        (Seal::Asked, _) => words.seal,
+        (Seal::Open, Some(_)) => terms::proposal::words(tongue).seal_again,
+        (Seal::Open, None) => words.seal_final,
+    };
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };
     let button = Button::new(RichText::new(format!("{text} ⏎")).color(color)).fill(fill);
@@ -108,5 +130,8 @@ fn seal_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) 
     }
     if room.seal == Seal::Asked {
         ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
+    }
+    if let Some(again) = &mut room.again {
+        again::again_ui(ui, again, tongue);
     }
 }

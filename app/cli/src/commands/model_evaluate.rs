@@ -1,0 +1,267 @@
+//! `profusion model evaluate` and `compare`: models judged by labelled films, or by a house's sealed readings.
+
+use std::fs::File;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use exchange::answers::Answers;
+use exchange::evaluation_json;
+use exchange::evaluation_pdf::{Evaluated, month_lines};
+use exchange::labels::Labelled;
+use serde_json::{Value, json};
+use words::trouble::Trouble;
+use workstation::evaluate::sealed::SealedFilms;
+use workstation::evaluate::{self, judged};
+use workstation::house;
+
+use super::{decoder, print_json, print_lines, world};
+use crate::{Ended, Manner};
+
+/// The word for a house's own sealed readings.
+const READINGS: &str = "readings";
+/// The figures in the folder that is asked for.
+const FIGURES: &str = "evaluation.json";
+/// The same on paper.
+const PAPER: &str = "evaluation.pdf";
+/// The answers in that folder, a line for each film.
+const ANSWERS: &str = "answers.jsonl";
+
+/// By which films.
+#[derive(Args)]
+pub(crate) struct Films {
+    /// A table of labels (.csv), labels.jsonl of a simulated lot, or `readings`: what the house has sealed.
+    #[arg(long)]
+    against: PathBuf,
+    /// Where the films of the labels lie; else beside the labels.
+    #[arg(long)]
+    films: Option<PathBuf>,
+    /// The data folder of the readings.
+    #[arg(long)]
+    house: Option<PathBuf>,
+    /// A folder for the figures, as JSON and as PDF, and for the answers.
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+/// One model.
+#[derive(Args)]
+pub(crate) struct Evaluate {
+    /// The model's folder; else the one that comes with the program.
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// Answers that are there already, as `propose --json` writes them: the model is not asked.
+    #[arg(long, conflicts_with = "model")]
+    answers: Option<PathBuf>,
+    #[command(flatten)]
+    films: Films,
+}
+
+/// A model over time.
+#[derive(Args)]
+pub(crate) struct Drift {
+    /// The data folder with sealed readings.
+    #[arg(long)]
+    house: Option<PathBuf>,
+    /// This model, asked about what it has not answered yet; else the answers kept of the last one.
+    #[arg(long)]
+    model: Option<PathBuf>,
+}
+
+/// Two models.
+#[derive(Args)]
+pub(crate) struct Compare {
+    /// The first model's folder, or a .jsonl of its answers.
+    a: PathBuf,
+    /// The second model's.
+    b: PathBuf,
+    #[command(flatten)]
+    films: Films,
+}
+
+/// The films that a model is judged by.
+enum Reference {
+    Labels { labels: Vec<Labelled>, folder: PathBuf },
+    Sealed(Box<SealedFilms>),
+}
+
+/// Where a model's answers come from.
+enum Source<'a> {
+    /// What was kept, else the model of this folder.
+    Model(Option<&'a Path>),
+    File(&'a Path),
+}
+
+impl Films {
+    fn reference(&self, manner: &Manner) -> Result<Reference, Trouble> {
+        if self.against.as_os_str() == READINGS {
+            return Ok(Reference::Sealed(Box::new(SealedFilms::of(&house::folder(self.house.clone()))?)));
+        }
+        let beside = || self.against.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let labels = evaluate::labels_of(&self.against, manner.tongue)?;
+        Ok(Reference::Labels { labels, folder: self.films.clone().unwrap_or_else(beside) })
+    }
+
+    fn file(&self, name: &str) -> Result<Option<PathBuf>, Trouble> {
+        let Some(out) = &self.out else { return Ok(None) };
+        std::fs::create_dir_all(out).map_err(|it| not_written(&it))?;
+        Ok(Some(out.join(name)))
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        match self.file(name)? {
+            Some(file) => std::fs::write(file, bytes).map_err(|it| not_written(&it)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Reference {
+    fn labels(&self) -> Vec<Labelled> {
+        match self {
+            Self::Labels { labels, .. } => labels.clone(),
+            Self::Sealed(sealed) => sealed.films.iter().map(|it| it.label.clone()).collect(),
+        }
+    }
+
+    fn answers(
+        &self,
+        source: &Source<'_>,
+        lines: Option<&Path>,
+        manner: &Manner,
+    ) -> Result<Answers, Trouble> {
+        let folder = match source {
+            Source::File(file) => return evaluate::answers_of(file),
+            Source::Model(folder) => *folder,
+        };
+        match self {
+            Self::Sealed(sealed) => of_sealed(sealed, folder, lines, manner),
+            Self::Labels { labels, folder: films } => {
+                let mut told = Progress::new(labels.len(), lines)?;
+                let decoder = decoder();
+                let films = evaluate::films_of(labels, films, &decoder);
+                let mut engine = evaluate::engine(folder, None)?;
+                evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))
+            }
+        }
+    }
+}
+
+/// A model's answers to what a house has sealed: as they were kept, else asked now.
+fn of_sealed(
+    sealed: &SealedFilms,
+    folder: Option<&Path>,
+    lines: Option<&Path>,
+    manner: &Manner,
+) -> Result<Answers, Trouble> {
+    let mut engine = evaluate::engine(folder, None)?;
+    let mut answers = sealed.kept(Some(engine.manifest().sha256()))?;
+    let mut told = Progress::new(sealed.n_unanswered(&answers), lines)?;
+    let decoder = decoder();
+    let films = sealed.unanswered(&answers, &decoder);
+    let asked = evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))?;
+    answers.join(asked);
+    Ok(answers)
+}
+
+/// Says how far it is, and writes each answer as it comes.
+struct Progress {
+    n_all: usize,
+    lines: Option<File>,
+}
+
+impl Progress {
+    fn new(n_all: usize, lines: Option<&Path>) -> Result<Self, Trouble> {
+        let lines = lines.map(File::create).transpose().map_err(|it| not_written(&it))?;
+        Ok(Self { n_all, lines })
+    }
+
+    /// `false` where the answer cannot be written.
+    fn tell(&mut self, n: usize, line: &str) -> bool {
+        let mut error = std::io::stderr();
+        if error.is_terminal() {
+            let _ = write!(error, "\r{n} / {}", self.n_all);
+            if n == self.n_all {
+                let _ = writeln!(error);
+            }
+        }
+        // A whole line in one write: who breaks off leaves whole lines.
+        self.lines.as_mut().is_none_or(|it| it.write_all(format!("{line}\n").as_bytes()).is_ok())
+    }
+}
+
+fn not_written(fault: &std::io::Error) -> Trouble {
+    Trouble::NotWritten { reason: fault.to_string() }
+}
+
+/// Judges one model.
+pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Trouble> {
+    let reference = asked.films.reference(manner)?;
+    let source = asked.answers.as_deref().map_or(Source::Model(asked.model.as_deref()), Source::File);
+    let answers = reference.answers(&source, asked.films.file(ANSWERS)?.as_deref(), manner)?;
+    let found = evaluate::evaluation(&judged(&reference.labels(), &answers));
+    let mut value = evaluation_json::evaluation(&found);
+    value["against"] = json!(asked.films.against);
+    value["model"] = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+    let mut readers = None;
+    let mut against = asked.films.against.to_str();
+    if let Reference::Sealed(sealed) = &reference {
+        let found = evaluate::readers(sealed, &answers);
+        value["readers"] = evaluation_json::readers(&found);
+        value["n_shown_before"] = json!(sealed.n_shown_before);
+        (readers, against) = (Some((found, sealed.n_shown_before)), None);
+    }
+    asked.films.write(FIGURES, format!("{value:#}\n").as_bytes())?;
+    let evaluated = Evaluated { model: answers.model.as_ref(), against, figures: &found, readers };
+    let (page, pdf) = evaluate::paper(&evaluated, &world(), manner.tongue)?;
+    asked.films.write(PAPER, &pdf)?;
+    if manner.json {
+        print_json(&value);
+    } else {
+        print_lines(&page.lines());
+    }
+    Ok(Ended::Done)
+}
+
+/// Judges two models.
+pub(crate) fn compare(asked: &Compare, manner: &Manner) -> Result<Ended, Trouble> {
+    let reference = asked.films.reference(manner)?;
+    let labels = reference.labels();
+    let mut both = Vec::new();
+    for (source, lines) in [(&asked.a, "a.jsonl"), (&asked.b, "b.jsonl")] {
+        let is_file = source.extension().is_some_and(|it| it == "jsonl");
+        let source = if is_file { Source::File(source) } else { Source::Model(Some(source)) };
+        let answers = reference.answers(&source, asked.films.file(lines)?.as_deref(), manner)?;
+        both.push((judged(&labels, &answers), answers.model));
+    }
+    let figures = |(judged, model): &(Vec<_>, Option<_>)| {
+        let mut value = evaluation_json::evaluation(&evaluate::evaluation(judged));
+        value["model"] = model.as_ref().map_or(Value::Null, evaluation_json::model);
+        value
+    };
+    let value = json!({
+        "against": asked.films.against,
+        "a": figures(&both[0]), "b": figures(&both[1]),
+        "b_less_a": evaluation_json::compared(&evaluate::compared(&both[0].0, &both[1].0)),
+    });
+    asked.films.write("comparison.json", format!("{value:#}\n").as_bytes())?;
+    print_json(&value);
+    Ok(Ended::Done)
+}
+
+/// Follows a model over the months.
+pub(crate) fn drift(asked: &Drift, manner: &Manner) -> Result<Ended, Trouble> {
+    let sealed = SealedFilms::of(&house::folder(asked.house.clone()))?;
+    let answers = match &asked.model {
+        Some(folder) => of_sealed(&sealed, Some(folder), None, manner)?,
+        None => sealed.kept(None)?,
+    };
+    let months = evaluate::drift(&sealed, &answers);
+    if manner.json {
+        let model = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+        print_json(&json!({ "model": model, "months": evaluation_json::months(&months) }));
+    } else {
+        print_lines(&month_lines(&months, manner.tongue));
+    }
+    Ok(Ended::Done)
+}

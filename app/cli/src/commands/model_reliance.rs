@@ -1,0 +1,58 @@
+//! `profusion model reliance`: how far the readers of a house lean on the machine.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use words::terms;
+use words::trouble::Trouble;
+use workstation::house;
+use workstation::reliance::{Move, Reliance, of_house};
+
+use super::{print_json, print_lines};
+use crate::{Ended, Manner};
+
+/// Whose readers.
+#[derive(Args)]
+pub(crate) struct House {
+    /// The data folder.
+    #[arg(long)]
+    house: Option<PathBuf>,
+}
+
+/// Counts, for each reader, what became of readings sealed before the proposal was seen.
+pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
+    let found = of_house(&house::folder(asked.house.clone()))?;
+    if manner.json {
+        print_json(&exchange::reliance_json::reliance(&found.all, &found.readers));
+        return Ok(Ended::Done);
+    }
+    let words = terms::proposal::words(manner.tongue);
+    let mut lines = vec![words.reliance_means.to_owned()];
+    if found.all.n_seen == 0 {
+        lines.push(words.nobody_yet.to_owned());
+    } else {
+        lines.extend(one(words.all_readers, &found.all, manner));
+        lines.extend(found.readers.iter().flat_map(|(reader, it)| one(&reader.0, it, manner)));
+    }
+    print_lines(&lines);
+    Ok(Ended::Done)
+}
+
+fn one(name: &str, it: &Reliance, manner: &Manner) -> Vec<String> {
+    let words = terms::proposal::words(manner.tongue);
+    let few = if it.is_too_few() { words.too_few } else { "" };
+    let head =
+        format!("{name}  {} {}  {} {}  {few}", words.n_seen, it.n_seen, words.n_differed, it.n_differed());
+    let mut lines = vec![head.trim_end().to_owned()];
+    for way in Move::ALL {
+        let Some(share) = it.share(way) else { continue };
+        let (name, went) = (terms::proposal::way(way, manner.tongue), it.went(way));
+        let mut line = format!("  {name}  {}", terms::proposal::share(&share));
+        if 0 < went.n_with_reference {
+            line += "  ";
+            line += &(words.rightly_wrongly)(went.rightly, went.wrongly, went.n_with_reference);
+        }
+        lines.push(line);
+    }
+    lines
+}

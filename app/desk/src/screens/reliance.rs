@@ -1,0 +1,54 @@
+//! How far readers lean on the machine: a row a reader, every share with its interval.
+
+use casework::reliance::{Move, Reliance};
+use egui::{Grid, RichText, TextWrapMode, Ui};
+use words::{Tongue, terms};
+use workstation::reliance::HouseReliance;
+
+use super::quiet;
+use crate::theme;
+
+/// Paints the table.
+pub(super) fn reliance_ui(ui: &mut Ui, house: &HouseReliance, tongue: Tongue) {
+    let words = terms::proposal::words(tongue);
+    ui.label(RichText::new(words.reliance).color(theme::STRONG));
+    quiet(ui, words.reliance_means);
+    if house.all.n_seen == 0 {
+        quiet(ui, words.nobody_yet);
+        return;
+    }
+    Grid::new("reliance").num_columns(7).spacing([24.0, 6.0]).show(ui, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        quiet(ui, words.reader);
+        quiet(ui, words.n_seen);
+        quiet(ui, words.n_differed);
+        for way in Move::ALL {
+            quiet(ui, terms::proposal::way(way, tongue));
+        }
+        ui.end_row();
+        row_ui(ui, words.all_readers, &house.all, tongue);
+        for (reader, it) in &house.readers {
+            row_ui(ui, &reader.0, it, tongue);
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, name: &str, it: &Reliance, tongue: Tongue) {
+    let words = terms::proposal::words(tongue);
+    ui.label(RichText::new(name).color(theme::STRONG));
+    ui.label(it.n_seen.to_string());
+    ui.label(it.n_differed().to_string());
+    for way in Move::ALL {
+        ui.vertical(|ui| {
+            ui.label(it.share(way).map_or_else(|| "–".to_owned(), |share| terms::proposal::share(&share)));
+            let went = it.went(way);
+            if 0 < went.n_with_reference {
+                quiet(ui, (words.rightly_wrongly)(went.rightly, went.wrongly, went.n_with_reference));
+            }
+        });
+    }
+    if it.is_too_few() {
+        ui.label(RichText::new(words.too_few).small().color(theme::ACCENT));
+    }
+    ui.end_row();
+}

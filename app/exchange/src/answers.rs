@@ -1,0 +1,194 @@
+//! A model's answers that were kept: lines as `propose --json` writes them, read back for judging it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use casework::agreement::{Proposed, Said, Silence};
+use classification::{LungZone, PerZone, Profusion, Shape};
+use models::proposal::ModelIdentity;
+use serde_json::{Value, json};
+use words::trouble::Trouble;
+
+/// The first point of 1/0 or more.
+const FIRST_POSITIVE: usize = Profusion::OneZero.index();
+
+/// One film's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The film's file, as the answer names it; empty where it names none.
+    pub file: String,
+    /// Who answered; none where the film was refused before a model saw it.
+    pub model: Option<ModelIdentity>,
+    /// The answer, or why there is none.
+    pub answer: Result<Proposed, Silence>,
+}
+
+/// The answers of many films, to be found by file.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    by_name: BTreeMap<String, Vec<Answered>>,
+    /// Who answered.
+    pub model: Option<ModelIdentity>,
+}
+
+impl Answers {
+    /// From lines of one object each, or one list of them.
+    ///
+    /// Errors: the first line that is no answer; answers of two models.
+    pub fn of(text: &str) -> Result<Self, Trouble> {
+        let unlawful = |fault: String| Trouble::LabelsUnlawful { faults: vec![fault] };
+        let values: Vec<Value> = match serde_json::from_str(text) {
+            Ok(Value::Array(all)) => all,
+            Ok(one) => vec![one],
+            Err(_) => {
+                let lines = text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty());
+                let read = |(idx, line): (usize, &str)| {
+                    serde_json::from_str(line).map_err(|it| unlawful(format!("line {}: {it}", idx + 1)))
+                };
+                lines.map(read).collect::<Result<_, _>>()?
+            }
+        };
+        let mut answers = Self::default();
+        for (idx, value) in values.iter().enumerate() {
+            let answered =
+                answered(value).ok_or_else(|| unlawful(format!("line {}: not an answer", idx + 1)))?;
+            answers.keep(answered).map_err(|both| unlawful(both.join(" ≠ ")))?;
+        }
+        Ok(answers)
+    }
+
+    /// Keeps one more; the last one of a file counts. Errors: another model's, with both digests.
+    pub fn keep(&mut self, answered: Answered) -> Result<(), [String; 2]> {
+        if let Some(model) = &answered.model {
+            match &self.model {
+                Some(known) if known.sha256 != model.sha256 => {
+                    return Err([known.sha256.clone(), model.sha256.clone()]);
+                }
+                // A refusal knows no more than the digest.
+                Some(known) if !known.id.is_empty() => {}
+                _ => self.model = Some(model.clone()),
+            }
+        }
+        let name = Path::new(&answered.file).file_name().map(|it| it.to_string_lossy().into_owned());
+        self.by_name.entry(name.unwrap_or_default()).or_default().push(answered);
+        Ok(())
+    }
+
+    /// Takes up others of the same model.
+    pub fn join(&mut self, others: Self) {
+        self.model = self.model.take().or(others.model);
+        for (name, mut answered) in others.by_name {
+            self.by_name.entry(name).or_default().append(&mut answered);
+        }
+    }
+
+    /// The answer, where there is one only.
+    pub fn only(self) -> Option<Answered> {
+        let mut all = self.by_name.into_values().flatten();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The answer to a film: by the file's whole name, or by as much of its path as the label has.
+    pub fn to(&self, file: &str) -> Option<&Answered> {
+        let name = Path::new(file).file_name()?.to_string_lossy().into_owned();
+        let of_name = self.by_name.get(&name)?;
+        let fits =
+            |it: &&Answered| Path::new(&it.file).ends_with(file) || Path::new(file).ends_with(&it.file);
+        of_name.iter().rev().find(fits)
+    }
+}
+
+/// One answer; `None` for what is none.
+pub fn answered(value: &Value) -> Option<Answered> {
+    let text = |it: &Value| it.as_str().map(str::to_owned);
+    let model = &value["model"];
+    let model = text(&model["sha256"]).map(|sha256| ModelIdentity {
+        id: text(&model["id"]).unwrap_or_default(),
+        version: text(&model["version"]).unwrap_or_default(),
+        sha256,
+    });
+    let answer = match value["status"].as_str()? {
+        "ok" => Ok(proposed(value)?),
+        // A refusal tells its reason in words; for counting, that it was one is enough.
+        "refused" => Err(Silence("refused".to_owned())),
+        status => Err(Silence(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
+    };
+    Some(Answered { file: text(&value["file"]).unwrap_or_default(), model, answer })
+}
+
+/// The answer to a film that could not be asked about.
+pub fn refused(file: &str, said: &str) -> Value {
+    json!({ "file": file, "status": "refused", "reason": said })
+}
+
+fn proposed(value: &Value) -> Option<Proposed> {
+    let zones = &value["zones"];
+    let said = |it: &Value| {
+        let points = numbers::<12>(&it["points"])?;
+        let point = it["profusion"].as_str()?.parse().ok()?;
+        Some(Said { point, p_ge_1_0: points[FIRST_POSITIVE..].iter().sum::<f64>().min(1.0) })
+    };
+    let mut shapes = [0.0; 6];
+    for zone in LungZone::ALL {
+        let it = &zones[zone.code()];
+        let shown: f64 =
+            numbers::<12>(&it["points"])?.iter().zip(0..).map(|(p, idx)| p * f64::from(idx)).sum();
+        for (sum, shape) in shapes.iter_mut().zip(Shape::ALL) {
+            *sum += shown * it["shape"][shape.letter().to_string()].as_f64()?;
+        }
+    }
+    let whole: f64 = shapes.iter().sum();
+    Some(Proposed {
+        overall: said(&value["overall"])?,
+        zones: PerZone::from_fn(|zone| said(&zones[zone.code()])).whole()?,
+        shapes: shapes.map(|it| if 0.0 < whole { it / whole } else { 1.0 / 6.0 }),
+    })
+}
+
+fn numbers<const N: usize>(value: &Value) -> Option<[f64; N]> {
+    let all: Option<Vec<f64>> = value.as_array()?.iter().map(Value::as_f64).collect();
+    let all: [f64; N] = all?.try_into().ok()?;
+    all.iter().all(|it| it.is_finite() && -1e-9 <= *it).then_some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(file: &str, point: usize) -> String {
+        let mut points = [0.0; 12];
+        points[point] = 1.0;
+        let point = Profusion::from_index(point).unwrap().code();
+        let shape = json!({"p": 0.0, "q": 1.0, "r": 0.0, "s": 0.0, "t": 0.0, "u": 0.0});
+        let zone = json!({"profusion": point, "points": points, "shape": shape, "area_fraction": 0.1});
+        let zones: serde_json::Map<_, _> =
+            LungZone::ALL.map(|it| (it.code().to_owned(), zone.clone())).into_iter().collect();
+        json!({"file": file, "model": {"id": "m", "version": "1", "sha256": "ab"}, "status": "ok", "zones": zones,
+               "overall": {"profusion": point, "points": points, "p_ge_1_0": 1.0}})
+        .to_string()
+    }
+
+    #[test]
+    fn answers_are_found_by_as_much_of_the_path_as_is_there() {
+        let text = [line("/films/one/a.dcm", 4), line("/films/two/a.dcm", 1)].join("\n");
+        let answers = Answers::of(&text).unwrap();
+        let point = |file: &str| {
+            answers.to(file).and_then(|it| it.answer.as_ref().ok()).map(|it| it.overall.point.code())
+        };
+        assert_eq!(point("two/a.dcm"), Some("0/0"));
+        assert_eq!(point("one/a.dcm"), Some("1/1"));
+        assert_eq!(point("b.dcm"), None);
+        let said = answers.to("one/a.dcm").unwrap().answer.as_ref().unwrap();
+        assert_eq!((said.overall.p_ge_1_0, said.letter(), said.is_staged()), (1.0, Shape::Q, true));
+    }
+
+    #[test]
+    fn an_abstention_keeps_its_reason_and_answers_of_two_models_are_refused() {
+        let silent = r#"{"file":"a.dcm","model":{"sha256":"ab"},"status":"abstained","reason":"resolution"}"#;
+        let answers = Answers::of(silent).unwrap();
+        assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
+        let other = silent.replace("ab", "cd").replace("a.dcm", "b.dcm");
+        assert!(Answers::of(&format!("{silent}\n{other}")).is_err());
+        assert!(Answers::of("{}").is_err());
+    }
+}

@@ -1,0 +1,132 @@
+//! The figures of a model, for other programs.
+
+use casework::agreement::against_reference::Films;
+use casework::agreement::bootstrap::N_DRAWS;
+use casework::agreement::compared::Compared;
+use casework::agreement::drift::Month;
+use casework::agreement::points::{Operating, Points, Right};
+use casework::agreement::readers::Readers;
+use casework::agreement::reliability::Reliability;
+use casework::agreement::{Estimate, Evaluation, Interval, Share};
+use models::proposal::ModelIdentity;
+use serde_json::{Map, Value, json};
+
+/// `{"films": …, "zones": …, "by_zone": {"RU": …}, "by_shape": …, "by_kind": …, "by_institution": …}`.
+pub fn evaluation(it: &Evaluation) -> Value {
+    let named = |all: &[(String, Films)]| object(all.iter().map(|(name, it)| (name.clone(), films(it))));
+    json!({
+        "films": films(&it.films),
+        "zones": points(&it.zones),
+        "by_zone": object(it.by_zone.iter().map(|(zone, it)| (zone.code().to_owned(), points(it)))),
+        "by_shape": object(it.by_shape.iter().map(|(shape, it)| (shape.letter().to_string(), films(it)))),
+        "by_kind": named(&it.by_kind),
+        "by_institution": named(&it.by_institution),
+        "intervals": { "percent": 95, "seed": it.seed.0, "draws": N_DRAWS },
+    })
+}
+
+/// Who answered.
+pub fn model(it: &ModelIdentity) -> Value {
+    json!({ "id": it.id, "version": it.version, "sha256": it.sha256 })
+}
+
+/// Two models' differences, the second less the first.
+pub fn compared(it: &Compared) -> Value {
+    json!({
+        "n_both": it.n_both, "n_only_a": it.n_only_first, "n_only_b": it.n_only_second,
+        "kappa_linear": estimate(it.kappa_linear.as_ref()),
+        "kappa_quadratic": estimate(it.kappa_quadratic.as_ref()),
+        "auc": estimate(it.auc.as_ref()),
+        "sensitivity": estimate(it.sensitivity.as_ref()),
+        "specificity": estimate(it.specificity.as_ref()),
+        "stage_sensitivity": estimate(it.stage_sensitivity.as_ref()),
+    })
+}
+
+/// The readers' agreement beside the model's.
+pub fn readers(it: &Readers) -> Value {
+    json!({
+        "n_films": it.n_films,
+        "between_readers": estimate(it.between_readers.as_ref()),
+        "with_the_model": estimate(it.with_the_model.as_ref()),
+        "difference": estimate(it.difference.as_ref()),
+    })
+}
+
+/// A model over time: `[{"month": "2026-11", "too_few": false, "bias": …, …}]`.
+pub fn months(all: &[Month]) -> Value {
+    let month = |it: &Month| {
+        let points = &it.points;
+        json!({
+            "month": it.month, "too_few": it.is_few,
+            "n_asked": points.n_asked, "n_answered": points.n_answered,
+            "bias": estimate(points.bias.as_ref()),
+            "kappa_quadratic": estimate(points.kappa_quadratic.as_ref()),
+            "sensitivity": right(&points.sensitivity), "specificity": right(&points.specificity),
+        })
+    };
+    all.iter().map(month).collect()
+}
+
+/// The figures of a set of films or zones.
+pub fn points(it: &Points) -> Value {
+    json!({
+        "n_asked": it.n_asked, "n_answered": it.n_answered, "n_abstained": it.n_asked - it.n_answered,
+        "n_persons": it.n_persons, "n_positive": it.n_positive,
+        "kappa_linear": estimate(it.kappa_linear.as_ref()),
+        "kappa_quadratic": estimate(it.kappa_quadratic.as_ref()),
+        "ac2_quadratic": estimate(it.ac2_quadratic.as_ref()),
+        "bias": estimate(it.bias.as_ref()),
+        "exact": right(&it.exact), "within_one": right(&it.within_one), "within_two": right(&it.within_two),
+        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "auc": estimate(it.auc.as_ref()),
+        "at_specificity_0_90": it.operating.as_ref().map(operating),
+        "calibration": it.reliability.as_ref().map(reliability),
+        "confusion": it.confusion.counts().iter().map(|row| json!(row)).collect::<Vec<_>>(),
+    })
+}
+
+fn films(it: &Films) -> Value {
+    let mut value = points(&it.points);
+    value["stage_one"] =
+        json!({ "sensitivity": right(&it.stage_sensitivity), "specificity": right(&it.stage_specificity) });
+    value["shape"] =
+        json!({ "rounded_or_irregular": right(&it.rounded_or_irregular), "letter": right(&it.letter) });
+    value["abstained"] = object(it.silences.iter().map(|(reason, n)| (reason.0.clone(), json!(n))));
+    value
+}
+
+fn object(all: impl Iterator<Item = (String, Value)>) -> Value {
+    Value::Object(all.collect::<Map<_, _>>())
+}
+
+fn interval(it: Option<Interval>) -> Value {
+    it.map_or(Value::Null, |it| json!([it.low, it.high]))
+}
+
+fn estimate(it: Option<&Estimate>) -> Value {
+    it.map_or(Value::Null, |it| json!({ "value": it.value, "interval": interval(it.interval), "n": it.n }))
+}
+
+fn share(it: Option<&Share>) -> Value {
+    let told = |it: &Share| json!({ "value": it.value(), "interval": interval(Some(it.interval)), "hits": it.hits, "of": it.of });
+    it.map_or(Value::Null, told)
+}
+
+fn right(it: &Right) -> Value {
+    json!({ "answered": share(it.answered.as_ref()), "asked": share(it.asked.as_ref()) })
+}
+
+fn operating(it: &Operating) -> Value {
+    json!({ "above": it.above, "specificity": share(Some(&it.specificity)), "sensitivity": share(Some(&it.sensitivity)) })
+}
+
+fn reliability(it: &Reliability) -> Value {
+    let bins = it.bins.iter().map(
+        |bin| json!({ "from": bin.from, "to": bin.to, "n": bin.n, "mean": bin.mean, "share": bin.share }),
+    );
+    json!({
+        "n": it.n, "brier": it.brier, "expected_calibration_error": it.calibration_error,
+        "bins": bins.collect::<Vec<_>>(),
+    })
+}

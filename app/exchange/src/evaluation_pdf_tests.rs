@@ -1,0 +1,77 @@
+//! The paper of an evaluation is whole in both tongues, and the same every time.
+
+use casework::agreement::{Judged, Proposed, Said, Seed, Truth};
+use classification::{PerZone, Shape};
+
+use super::*;
+
+/// So many films, every third normal, every tenth without an answer, two institutions.
+fn films(n: usize) -> Vec<Judged> {
+    let film = |it: usize| {
+        let truth = Profusion::ALL[if it.is_multiple_of(3) { 1 } else { it % 12 }];
+        let said = if it.is_multiple_of(4) { truth.raised() } else { truth };
+        let said = Said { point: said, p_ge_1_0: (said.index() as f64 / 11.0).powf(0.6) };
+        let proposed = Proposed {
+            overall: said,
+            zones: PerZone::from_fn(|_| said),
+            shapes: [0.1, 0.5, 0.1, 0.1, 0.1, 0.1],
+        };
+        Judged {
+            person: format!("{it}"),
+            institution: ["甲矿医院", "Second hospital"][it % 2].to_owned(),
+            kind: "DX".to_owned(),
+            truth: Truth::of_zones(PerZone::from_fn(|_| truth), Some(Shape::ALL[it % 6])),
+            answer: if it % 10 == 9 { Err(Silence("resolution".to_owned())) } else { Ok(proposed) },
+        }
+    };
+    (0..n).map(film).collect()
+}
+
+fn page(n: usize, tongue: Tongue) -> EvaluationPage {
+    let figures = Evaluation::of(&films(n), Seed(1));
+    let model =
+        ModelIdentity { id: "first-light".to_owned(), version: "2".to_owned(), sha256: "4f".repeat(32) };
+    let readers = Readers { n_films: 0, between_readers: None, with_the_model: None, difference: None };
+    let evaluated = Evaluated {
+        model: Some(&model),
+        against: Some("labels.csv"),
+        figures: &figures,
+        readers: Some((readers, 2)),
+    };
+    EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), tongue)
+}
+
+#[test]
+fn the_paper_is_set_in_both_tongues_and_the_same_every_time() {
+    for tongue in [Tongue::ZhCn, Tongue::En] {
+        let page = page(60, tongue);
+        let once = evaluation_pdf(&page, Date::constant(2026, 11, 22)).unwrap();
+        assert!(once.starts_with(b"%PDF-1.7"));
+        assert_eq!(once, evaluation_pdf(&page, Date::constant(2026, 11, 22)).unwrap());
+        assert!(page.tables.iter().all(|it| it.rows.iter().all(|row| row.len() == it.columns.len())));
+    }
+}
+
+#[test]
+fn abstentions_stand_beside_the_figures_and_few_films_are_said_to_be_few() {
+    let page = page(60, Tongue::En);
+    assert!(
+        page.facts.iter().any(|[name, value]| name == "Answered" && value == "54 · abstained 6 (10.0 %)")
+    );
+    assert!(page.notes[0].starts_with("Only 54 films"));
+    assert!(page.tables.iter().any(|it| it.rows.iter().any(|row| row[0] == "the film is too coarse")));
+    assert!(page.lines().iter().any(|it| it.starts_with("Weighted kappa, quadratic")));
+}
+
+#[test]
+fn a_paper_without_any_answer_has_no_picture() {
+    let mut films = films(5);
+    for film in &mut films {
+        film.answer = Err(Silence("refused".to_owned()));
+    }
+    let figures = Evaluation::of(&films, Seed(1));
+    let evaluated = Evaluated { model: None, against: None, figures: &figures, readers: None };
+    let page = EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), Tongue::ZhCn);
+    assert_eq!((&page.reliability, &page.confusion), (&None, &None));
+    assert!(evaluation_pdf(&page, Date::constant(2026, 11, 22)).is_ok());
+}

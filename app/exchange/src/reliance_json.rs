@@ -1,0 +1,33 @@
+//! How far readers lean on the machine, for other programs.
+
+use casework::reader::ReaderId;
+use casework::reliance::{Move, Reliance};
+use serde_json::{Map, Value, json};
+
+/// `{"all": {"seen": …, "differed": …, "towards": {…}, …}, "readers": {"id": {…}}}`; shares 0 to 1, with Wilson's
+/// interval of 95 %.
+pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)]) -> Value {
+    let readers: Map<_, _> = readers.iter().map(|(reader, it)| (reader.0.clone(), one(it))).collect();
+    json!({ "all": one(all), "readers": readers })
+}
+
+fn one(it: &Reliance) -> Value {
+    let mut told = json!({
+        "seen": it.n_seen,
+        "agreed": it.n_agreed,
+        "differed": it.n_differed(),
+        "too_few": it.is_too_few(),
+    });
+    for way in Move::ALL {
+        let went = it.went(way);
+        told[way.code()] = json!({
+            "n": went.n,
+            "share": it.share(way).map(|it| it.value()),
+            "interval": it.share(way).map(|it| [it.interval.low, it.interval.high]),
+            "with_reference": went.n_with_reference,
+            "rightly": went.rightly,
+            "wrongly": went.wrongly,
+        });
+    }
+    told
+}

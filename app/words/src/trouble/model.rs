@@ -1,0 +1,152 @@
+//! What keeps a model from being used: each fault with its file, in both tongues.
+
+use crate::Tongue;
+
+/// One fault of a model's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModelFault {
+    /// The runtime's library cannot be loaded.
+    Library {
+        /// The loader's words.
+        reason: String,
+    },
+    /// The manifest says what cannot be, or does not say what it must.
+    Manifest {
+        /// Which figure, or the parser's words.
+        said: String,
+    },
+    /// One of its files, and why it is not used.
+    File {
+        /// The file.
+        file: String,
+        /// Why.
+        why: FileFault,
+    },
+}
+
+/// Why a model's file is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// It is not there or cannot be read.
+    Unreadable {
+        /// The system's words.
+        reason: String,
+    },
+    /// It lies outside the model's folder.
+    Outside,
+    /// It is larger than any that is read.
+    TooLarge {
+        /// Bytes.
+        n_bytes: u64,
+    },
+    /// It is not the file that the manifest names.
+    Altered,
+    /// It is no whole ONNX file.
+    NotOnnx,
+    /// Weights in another file.
+    ExternalData {
+        /// The tensor.
+        tensor: String,
+    },
+    /// A tensor claims a size that it does not have, or that is not taken.
+    Claim {
+        /// The tensor.
+        tensor: String,
+    },
+    /// An operator that is not ONNX's own, or that no net here may use.
+    Operator {
+        /// Its name, with its domain where that is not ONNX's own.
+        operator: String,
+    },
+    /// A loop or a branch.
+    Endless {
+        /// The operator.
+        operator: String,
+    },
+    /// A size that cannot be known beforehand.
+    Size {
+        /// The operator.
+        operator: String,
+    },
+    /// More nodes than any net here has.
+    TooLong,
+    /// The runtime does not take it.
+    NotTaken {
+        /// The runtime's words.
+        reason: String,
+    },
+    /// It takes or gives something else than its manifest says.
+    Contract {
+        /// The input or output.
+        name: String,
+        /// Its sides by the manifest; empty where the manifest knows nothing of it.
+        wanted: String,
+        /// Its sides in the net; empty where it is absent or no 32-bit floats.
+        found: String,
+    },
+}
+
+pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
+    match (fault, tongue) {
+        (ModelFault::Library { reason }, Tongue::ZhCn) => format!("ONNX Runtime 库无法载入（{reason}）"),
+        (ModelFault::Library { reason }, Tongue::En) => {
+            format!("the ONNX Runtime library cannot be loaded ({reason})")
+        }
+        (ModelFault::Manifest { said }, Tongue::ZhCn) => format!("manifest.toml 有误（{said}）"),
+        (ModelFault::Manifest { said }, Tongue::En) => format!("manifest.toml is not right ({said})"),
+        (ModelFault::File { file, why }, Tongue::ZhCn) => format!("{file} {}", of_file_zh_cn(why)),
+        (ModelFault::File { file, why }, Tongue::En) => format!("{file} {}", of_file_en(why)),
+    }
+}
+
+fn of_file_zh_cn(why: &FileFault) -> String {
+    match why {
+        FileFault::Unreadable { reason } => format!("无法读取（{reason}）"),
+        FileFault::Outside => "不在模型文件夹内".to_owned(),
+        FileFault::TooLarge { n_bytes } => format!("过大（{n_bytes} 字节）"),
+        FileFault::Altered => "与 manifest.toml 所列摘要不符".to_owned(),
+        FileFault::NotOnnx => "不是完整的 ONNX 文件".to_owned(),
+        FileFault::ExternalData { tensor } => format!("的权重 {tensor} 存放在文件之外，不予载入"),
+        FileFault::Claim { tensor } => format!("中 {tensor} 声明的大小与内容不符或超出限度"),
+        FileFault::Operator { operator } => format!("使用了不予运行的算子 {operator}"),
+        FileFault::Endless { operator } => format!("含循环或分支（{operator}），无法预知何时结束"),
+        FileFault::Size { operator } => format!("中 {operator} 所需内存无法预知或过大"),
+        FileFault::TooLong => "节点过多".to_owned(),
+        FileFault::NotTaken { reason } => format!("不被 ONNX Runtime 接受（{reason}）"),
+        FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
+            ("", _) => format!("有 manifest.toml 未列出的 {name}"),
+            (wanted, "") => format!("缺少 {name} {wanted}，或其不是 32 位浮点数"),
+            (wanted, found) => format!("的 {name} 为 {found}，manifest.toml 要求 {wanted}"),
+        },
+    }
+}
+
+fn of_file_en(why: &FileFault) -> String {
+    match why {
+        FileFault::Unreadable { reason } => format!("cannot be read ({reason})"),
+        FileFault::Outside => "does not lie in the model's folder".to_owned(),
+        FileFault::TooLarge { n_bytes } => format!("is too large ({n_bytes} bytes)"),
+        FileFault::Altered => "is not the file whose digest manifest.toml names".to_owned(),
+        FileFault::NotOnnx => "is not a whole ONNX file".to_owned(),
+        FileFault::ExternalData { tensor } => {
+            format!("keeps its weights {tensor} outside itself; they are not loaded")
+        }
+        FileFault::Claim { tensor } => {
+            format!("claims a size for {tensor} that it does not have or that is not taken")
+        }
+        FileFault::Operator { operator } => format!("uses the operator {operator}, which is not run"),
+        FileFault::Endless { operator } => {
+            format!("holds a loop or a branch ({operator}), whose end cannot be known")
+        }
+        FileFault::Size { operator } => {
+            format!("has a {operator} whose memory cannot be known beforehand or is too much")
+        }
+        FileFault::TooLong => "has too many nodes".to_owned(),
+        FileFault::NotTaken { reason } => format!("is not taken by the ONNX Runtime ({reason})"),
+        FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
+            ("", _) => format!("has {name}, which manifest.toml does not name"),
+            (wanted, "") => format!("lacks {name} {wanted}, or it holds no 32-bit floats"),
+            (wanted, found) => format!("has {name} as {found}, and manifest.toml asks for {wanted}"),
+        },
+    }
+}

@@ -1,0 +1,151 @@
+//! A model judged: by labelled films, or by a house's own sealed readings.
+//!
+//! * [`sealed`] — what the readers of a house sealed, as a reference.
+
+pub mod sealed;
+
+use std::path::{Path, PathBuf};
+
+use casework::agreement::compared::Compared;
+use casework::agreement::drift::{Month, by_month};
+use casework::agreement::readers::Readers;
+use casework::agreement::{Evaluation, Judged, Seed, Silence};
+use exchange::answers::{self, Answers};
+use exchange::evaluation_pdf::{Evaluated, EvaluationPage, evaluation_pdf};
+use exchange::labels::{self, Labelled};
+use imaging::Decoder;
+use imaging::film::Film;
+use models::engine::{Engine, find_library};
+use words::Tongue;
+use words::trouble::Trouble;
+
+use crate::surroundings::Surroundings;
+use crate::verbs::import_film::read_film;
+use crate::{house, model_trouble};
+
+/// Where chance begins: the same films give the same intervals everywhere.
+pub const SEED: Seed = Seed(2_015);
+/// The largest file of labels or answers that is read, bytes.
+const FILE_BYTES_MAX: u64 = 1 << 30;
+
+/// The labels of a file: `.jsonl` as `profusion films simulate` writes it, else a table.
+///
+/// Errors: it cannot be read, or every fault in it.
+pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
+    let text = text_of(file)?;
+    let is_lines = file.extension().is_some_and(|it| it == "jsonl");
+    if is_lines { labels::of_jsonl(&text, tongue) } else { labels::of_csv(&text, tongue) }
+}
+
+/// The answers that were kept in a file.
+///
+/// Errors: it cannot be read, or its first fault.
+pub fn answers_of(file: &Path) -> Result<Answers, Trouble> {
+    Answers::of(&text_of(file)?)
+}
+
+fn text_of(file: &Path) -> Result<String, Trouble> {
+    let unreadable = |reason: String| Trouble::FileUnreadable { file: file.display().to_string(), reason };
+    let n_bytes = std::fs::metadata(file).map_err(|it| unreadable(it.to_string()))?.len();
+    if FILE_BYTES_MAX < n_bytes {
+        return Err(unreadable(format!("> {FILE_BYTES_MAX} bytes")));
+    }
+    std::fs::read_to_string(file).map_err(|it| unreadable(it.to_string()))
+}
+
+/// The model of a folder on the first runtime library found; the shipped one where none is named.
+///
+/// Errors: no library, or a model that is not what it says.
+pub fn engine(folder: Option<&Path>, home: Option<&Path>) -> Result<Engine, Trouble> {
+    let library = find_library(&house::library_candidates(home));
+    let folder = folder.map_or_else(house::model_folder, PathBuf::from);
+    Engine::load(&folder, library.as_deref()).map_err(|it| model_trouble(&it))
+}
+
+/// Asks a model about each film.
+///
+/// * `films` — what each is called, and how it is read.
+/// * `told` — the answers so far, and the last one as a line for a file; `false` ends the asking.
+///
+/// A film that cannot be read is answered with a refusal. Errors: the runtime's own.
+pub fn ask<'a>(
+    engine: &mut Engine,
+    films: impl Iterator<Item = (&'a str, Result<Film, Trouble>)>,
+    tongue: Tongue,
+    mut told: impl FnMut(usize, &str) -> bool,
+) -> Result<Answers, Trouble> {
+    let mut answers = Answers::default();
+    for (n, (name, film)) in films.enumerate() {
+        let value = match film {
+            Ok(film) => {
+                let proposal = engine.propose(&film).map_err(|it| model_trouble(&it))?;
+                let mut value = exchange::proposal_json::proposal(&proposal);
+                value["file"] = name.into();
+                value
+            }
+            Err(trouble) => answers::refused(name, &trouble.told(tongue).happened),
+        };
+        let answered = answers::answered(&value).ok_or(Trouble::NotThere { what: "answer" })?;
+        answers.keep(answered).map_err(|both| Trouble::LabelsUnlawful { faults: both.to_vec() })?;
+        if !told(n + 1, &value.to_string()) {
+            break;
+        }
+    }
+    Ok(answers)
+}
+
+/// The films of labels, read one after another from a folder.
+pub fn films_of<'a>(
+    labels: &'a [Labelled],
+    folder: &'a Path,
+    decoder: &'a Decoder,
+) -> impl Iterator<Item = (&'a str, Result<Film, Trouble>)> {
+    labels.iter().map(move |it| (it.file.as_str(), read_film(&folder.join(&it.file), decoder)))
+}
+
+/// Each labelled film with its answer.
+pub fn judged(labels: &[Labelled], answers: &Answers) -> Vec<Judged> {
+    let one = |it: &Labelled| Judged {
+        person: it.person.clone(),
+        institution: it.institution.clone(),
+        kind: it.kind.clone(),
+        truth: it.truth.clone(),
+        answer: answers
+            .to(&it.file)
+            .map_or_else(|| Err(Silence("no-answer".to_owned())), |it| it.answer.clone()),
+    };
+    labels.iter().map(one).collect()
+}
+
+/// All figures of one model.
+pub fn evaluation(judged: &[Judged]) -> Evaluation {
+    Evaluation::of(judged, SEED)
+}
+
+/// How far apart two models are.
+pub fn compared(first: &[Judged], second: &[Judged]) -> Compared {
+    Compared::of(first, second, SEED)
+}
+
+/// The readers' agreement with each other beside the model's with them.
+pub fn readers(sealed: &sealed::SealedFilms, answers: &Answers) -> Readers {
+    Readers::of(&sealed.read_by_several(answers), SEED)
+}
+
+/// A model month by month against what was sealed in that month.
+pub fn drift(sealed: &sealed::SealedFilms, answers: &Answers) -> Vec<Month> {
+    let labels: Vec<Labelled> = sealed.films.iter().map(|it| it.label.clone()).collect();
+    let judged = judged(&labels, answers);
+    by_month(sealed.films.iter().map(|it| it.month.as_str()).zip(&judged), SEED)
+}
+
+/// The paper of an evaluation, and its PDF, as of today.
+pub fn paper(
+    of: &Evaluated<'_>,
+    surroundings: &impl Surroundings,
+    tongue: Tongue,
+) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
+    let page = EvaluationPage::of(of, surroundings.today(), tongue);
+    let pdf = evaluation_pdf(&page, surroundings.today())?;
+    Ok((page, pdf))
+}

@@ -1,0 +1,302 @@
+//! The rules for the machine's proposal: before they allow it, nothing of it can be asked; what is changed after it is
+//! a second reading, and the first one stays.
+
+use std::path::{Path, PathBuf};
+use std::process::Command as Program;
+
+use casework::film_id::FilmId;
+use casework::occasion::{Follows, Protocol, Reason};
+use casework::reading::{DisplayState, ProposalShown};
+use casework::reliance::Move;
+use casework::sheet::SheetDraft;
+use casework::viewing::Viewing;
+use classification::gbz70::FilmQuality;
+use classification::{PerZone, Profusion, Shape};
+use models::proposal::{
+    Elapsed, ModelIdentity, Overall, Proposal, Reason as Abstained, Status, ZoneProposal,
+};
+use records::Records;
+use serde_json::Value;
+use tests::{folder, program};
+use words::trouble::Trouble;
+use workstation::command::{ProposalMade, SealReading};
+use workstation::event::{OpenedFilm, ProposalState, Sealed};
+use workstation::shown_proposal::ShownProposal;
+use workstation::{Command, Event, Workstation};
+
+const MODEL: &str = "4154385d519f87ca6ec5ceb5bf1e21e0543f9ec3c9cea894c7e015fe5239d1ec";
+
+struct House {
+    path: PathBuf,
+    workstation: Workstation,
+}
+
+impl House {
+    fn new(name: &str, protocol: Protocol) -> Self {
+        let path = folder(name).join("house");
+        let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+        let mut workstation = Workstation::open(path.clone(), world).expect("a new house");
+        match workstation.perform(Command::SettleProtocol(protocol)).as_slice() {
+            [Event::Model(known)] => assert_eq!(known.protocol, protocol),
+            other => panic!("{other:?}"),
+        }
+        Self { path, workstation }
+    }
+
+    /// A picture that is in the house; each number makes another one.
+    fn film(&mut self, n: u32) -> FilmId {
+        let pixels = (0..160_000).map(|it| ((it * (n + 1)) % 251) as f32 / 251.0).collect();
+        let gray = imaging::Gray { width: 400, height: 400, pixels };
+        let path = self.path.with_file_name(format!("{n}.png"));
+        std::fs::write(&path, gray.to_png()).expect("it is written");
+        workstation::verbs::import_film::import_film(&mut self.workstation, &path).expect("a film")
+    }
+
+    fn opens(&mut self, film: FilmId) -> OpenedFilm {
+        match self.workstation.perform(Command::OpenFilm { film }).remove(0) {
+            Event::FilmOpened(opened) => *opened,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The machine has computed; what the screen is told of it, if anything.
+    fn proposes(&mut self, film: FilmId, proposal: Proposal) -> Option<ShownProposal> {
+        let made = ProposalMade { film, outcome: Ok(proposal) };
+        match self.workstation.perform(Command::KeepProposal(Box::new(made))).pop() {
+            None => None,
+            Some(Event::ProposalShown(_, shown)) => Some(shown.expect("it did not fail")),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn seals(&mut self, film: FilmId, zones: &str, follows: Option<Follows>) -> Result<Box<Sealed>, Trouble> {
+        let opened = self.opens(film);
+        let request = SealReading {
+            film,
+            draft: sheet(&opened, zones),
+            begun_at: opened.opened_at,
+            display: DisplayState { center: 128.0, width: 256.0, function: "LINEAR".into(), inverted: false },
+            viewing: Viewing::default(),
+            follows,
+        };
+        match self.workstation.perform(Command::SealReading(Box::new(request))).remove(0) {
+            Event::ReadingSealed(sealed) => Ok(sealed),
+            Event::Trouble(trouble) => Err(trouble),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The house as one sees it who only reads it.
+    fn records(&self) -> Records {
+        Records::open_to_read(&self.path).expect("a house")
+    }
+}
+
+/// One point in every zone.
+fn sheet(opened: &OpenedFilm, point: &str) -> SheetDraft {
+    let mut sheet = SheetDraft::new(opened.draft.edition);
+    let point = point.parse::<Profusion>().expect("a point");
+    sheet.gbz70.film_quality = Some(FilmQuality::One);
+    sheet.gbz70.zones = PerZone::from_fn(|_| Some(point));
+    let shape = (Profusion::ZeroOne <= point).then_some(Shape::Q);
+    (sheet.gbz70.primary, sheet.gbz70.secondary) = (shape, shape);
+    sheet
+}
+
+/// A proposal of one point, for sure, in every zone; none where the model abstains.
+fn proposal(point: Option<&str>) -> Proposal {
+    let per_zone = point.map(|it| {
+        let profusion = it.parse::<Profusion>().expect("a point");
+        let mut points = [0.0; 12];
+        points[profusion.index()] = 1.0;
+        let shapes = [0.0, 1.0, 0.0, 0.0, 0.0, 0.0];
+        PerZone::from_fn(|_| ZoneProposal { points, profusion, shapes, area_fraction: 0.1 })
+    });
+    let overall = per_zone.as_ref().map(|it| {
+        let zone = it.get(classification::LungZone::RightUpper);
+        let p_ge_1_0 = zone.points[3..].iter().sum();
+        Overall { profusion: zone.profusion, points: zone.points, p_ge_1_0 }
+    });
+    Proposal {
+        model: ModelIdentity { id: "a-model".into(), version: "1".into(), sha256: MODEL.into() },
+        runtime: "onnxruntime 1.31.1".into(),
+        status: if point.is_some() { Status::Ok } else { Status::Abstained },
+        reason: point.is_none().then_some(Abstained::UnlikeTheLearnt),
+        mm_per_pixel: Some(0.2),
+        mm_estimated: false,
+        zones: None,
+        per_zone,
+        overall,
+        large_opacity: None,
+        sees_large: false,
+        covered: None,
+        hints: Vec::new(),
+        ood: Some(0.1),
+        elapsed: Elapsed::default(),
+    }
+}
+
+fn reason(words: &str) -> Reason {
+    Reason::new(words).expect("a reason")
+}
+
+#[test]
+fn after_sealing_nothing_of_the_proposal_can_be_asked_before_the_seal_and_all_of_it_after() {
+    let mut house = House::new("after-sealing", Protocol::AfterSealing);
+    let film = house.film(0);
+    let opened = house.opens(film);
+    assert_eq!((opened.proposal, opened.protocol), (ProposalState::Gated, Protocol::AfterSealing));
+    assert!(house.proposes(film, proposal(Some("1/1"))).is_none());
+    let kept = house.records().proposal_of(&film).expect("it reads").expect("it is kept");
+    assert_eq!((kept.model_sha256.as_str(), kept.runtime.as_str()), (MODEL, "onnxruntime 1.31.1"));
+    assert!(house.records().proposals_seen().expect("it reads").is_empty(), "kept is not shown");
+
+    let sealed = house.seals(film, "0/0", None).expect("a whole sheet").reading.reading;
+    assert_eq!(sealed.proposal_shown, ProposalShown::NotShown);
+    assert_eq!(sealed.looked.occasion().expect("this version tells").protocol, Protocol::AfterSealing);
+    assert_eq!(house.opens(film).proposal, ProposalState::Open);
+    let shown = house.proposes(film, proposal(Some("1/1"))).expect("the seal opens it");
+    assert_eq!(shown.proposal(), &proposal(Some("1/1")));
+    let first = house.records().proposal_first_shown(&film, &sealed.reader).expect("it reads");
+    assert_eq!(first, Some((MODEL.to_owned(), shown.first_at())));
+    assert!(sealed.sealed_at <= shown.first_at());
+}
+
+#[test]
+fn what_is_changed_after_seeing_is_a_second_reading_with_its_reason_and_the_first_verifies() {
+    let mut house = House::new("second-reading", Protocol::AfterSealing);
+    let film = house.film(0);
+    let first = house.seals(film, "0/0", None).expect("a whole sheet").reading;
+    house.proposes(film, proposal(Some("1/1"))).expect("it is shown");
+
+    assert_eq!(house.seals(film, "1/0", None).unwrap_err(), Trouble::ReasonOwed);
+    let edition = first.reading.sheet.edition();
+    let begun = match house.workstation.perform(Command::ReadAgain { film, edition }).remove(0) {
+        Event::AgainBegun(_, begun) => *begun,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((begun.follows, begun.kept), (first.digest, None));
+    let follows = Some(Follows { reading: begun.follows, reason: reason("右上肺野再看有小阴影") });
+    assert_eq!(house.seals(film, "0/0", follows.clone()).unwrap_err(), Trouble::NothingChanged);
+    let sealed = house.seals(film, "1/0", follows.clone()).expect("it has a reason");
+
+    assert_eq!(sealed.all.len(), 2);
+    assert_eq!(sealed.all[0], first, "the first one stays");
+    let second = &sealed.reading.reading;
+    assert_eq!(second.looked.occasion().expect("this version tells").follows, follows);
+    assert!(
+        matches!(second.proposal_shown, ProposalShown::Before(Some(it)) if it.model.to_string() == MODEL)
+    );
+    assert!(sealed.reading.text.contains("\nreason \"右上肺野再看有小阴影\"\n"));
+    let outdated = house.seals(film, "1/1", follows).unwrap_err();
+    assert_eq!(outdated, Trouble::NotThere { what: "reading" }, "it follows the last one, not the first");
+    house.records().verify().expect("the record is whole");
+}
+
+#[test]
+fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
+    let mut house = House::new("reliance", Protocol::AfterSealing);
+    for (n, again) in [(0, Some("1/0")), (1, None), (2, Some("0/0"))] {
+        let film = house.film(n);
+        let first = house.seals(film, "0/1", None).expect("a whole sheet").reading.digest;
+        house.proposes(film, proposal(Some("1/1"))).expect("it is shown");
+        let follows = Follows { reading: first, reason: reason("seen again") };
+        if let Some(point) = again {
+            house.seals(film, point, Some(follows)).expect("it has a reason");
+        }
+    }
+    // Seen before the seal, and an abstention: neither can be leant on.
+    let abstained = house.film(3);
+    house.seals(abstained, "0/1", None).expect("a whole sheet");
+    house.proposes(abstained, proposal(None)).expect("an abstention is shown as plainly");
+    let found = workstation::reliance::of_house(&house.path).expect("a house");
+    let went = Move::ALL.map(|way| found.all.went(way).n);
+    assert_eq!((found.all.n_seen, went), (3, [1, 1, 1]));
+    assert_eq!(found.readers.len(), 1);
+
+    let path = house.path.clone();
+    drop(house);
+    let json = asked(&path);
+    assert_eq!(json["all"]["towards"]["n"], 1);
+    assert_eq!(json["all"]["too_few"], true);
+    assert!(json["all"]["towards"]["interval"][0].as_f64().expect("a number") > 0.0);
+}
+
+fn asked(house: &Path) -> Value {
+    let said = Program::new(program()).args(["model", "reliance", "--json", "--house"]).arg(house).output();
+    let said = said.expect("the program runs");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    serde_json::from_slice(&said.stdout).expect("one JSON document")
+}
+
+#[test]
+fn beside_shows_at_once_and_the_sealed_reading_says_so() {
+    let mut house = House::new("beside", Protocol::Beside);
+    let film = house.film(0);
+    assert_eq!(house.opens(film).proposal, ProposalState::Open);
+    let shown = house.proposes(film, proposal(Some("1/1"))).expect("it is shown while reading");
+    let sealed = house.seals(film, "1/1", None).expect("a whole sheet").reading.reading;
+    assert!(
+        matches!(sealed.proposal_shown, ProposalShown::Before(Some(it)) if it.first_at == shown.first_at())
+    );
+    assert_eq!(sealed.looked.occasion().expect("this version tells").protocol, Protocol::Beside);
+}
+
+#[test]
+fn off_keeps_nothing_and_shows_nothing_even_after_the_seal() {
+    let mut house = House::new("off", Protocol::Off);
+    let film = house.film(0);
+    assert_eq!(house.opens(film).proposal, ProposalState::Off);
+    assert!(house.proposes(film, proposal(Some("3/3"))).is_none());
+    house.seals(film, "0/0", None).expect("a whole sheet");
+    assert!(house.proposes(film, proposal(Some("3/3"))).is_none());
+    assert_eq!(house.records().proposal_of(&film).expect("it reads"), None);
+}
+
+#[test]
+fn first_orders_the_unread_films_and_tells_nothing_else_before_the_seal() {
+    let mut house = House::new("first", Protocol::First);
+    let [low, unasked, abstained, high, read] = [0, 1, 2, 3, 4].map(|n| house.film(n));
+    for (film, point) in [(low, Some("0/1")), (abstained, None), (high, Some("2/2")), (read, Some("3/3"))] {
+        assert!(house.proposes(film, proposal(point)).is_none(), "the order is all that is told");
+    }
+    house.seals(read, "0/0", None).expect("a whole sheet");
+    let list = match house.workstation.perform(Command::ShowWorklist).remove(0) {
+        Event::Worklist(list) => list,
+        other => panic!("{other:?}"),
+    };
+    let films: Vec<FilmId> = list.rows.iter().map(|it| it.film.id).collect();
+    assert_eq!(films, [high, low, abstained, unasked, read]);
+    let triage = list.triage.expect("the list says that it is in order");
+    assert_eq!((triage.n_unread, triage.n_asked), (4, 3));
+    assert!(house.proposes(read, proposal(Some("3/3"))).is_some(), "as after sealing");
+}
+
+#[test]
+fn a_new_rule_is_an_audit_line_and_stays_when_the_house_is_opened_again() {
+    let mut house = House::new("settled", Protocol::First);
+    house.workstation.perform(Command::SettleProtocol(Protocol::Off));
+    let lines = house.records().audit_lines().expect("it reads");
+    let settled: Vec<_> = lines.iter().filter(|it| it.verb == "settle protocol").collect();
+    assert_eq!(settled.iter().map(|it| it.about.as_str()).collect::<Vec<_>>(), ["first", "off"]);
+    assert!(settled.iter().all(|it| !it.who.is_empty()));
+    let path = house.path.clone();
+    drop(house);
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let again = Workstation::open(path, world).expect("it opens");
+    assert_eq!(again.config().protocol, Protocol::Off);
+}
+
+#[test]
+fn a_proposal_of_other_millimetres_takes_the_place_of_the_one_before() {
+    let mut house = House::new("superseded", Protocol::Beside);
+    let film = house.film(0);
+    let first = house.proposes(film, proposal(Some("1/1"))).expect("it is shown");
+    assert_eq!(first.supersedes(), None);
+    let same = house.proposes(film, proposal(Some("1/1"))).expect("it is shown");
+    assert_eq!(same.supersedes(), None, "the same again supersedes nothing");
+    let other = Proposal { mm_per_pixel: Some(0.14), ..proposal(Some("1/0")) };
+    let second = house.proposes(film, other).expect("it is shown");
+    assert_eq!(second.supersedes().map(|it| it.model_id.as_str()), Some("a-model"));
+    assert_eq!(second.first_at(), first.first_at(), "since when something of the machine was seen");
+}
