@@ -16,6 +16,9 @@ use super::soft_wall::soft_wall;
 use super::space::Beam;
 use super::vessels::vessels;
 
+#[cfg(test)]
+mod raised;
+
 /// What a millimetre of water takes from a beam of 120 kV behind a body.
 const LOSS_PER_MM: f32 = 0.0185;
 /// How far in front of the middle of the chest the detector stands, mm.
