@@ -14,7 +14,9 @@ import nets
 BATCH = 10
 PIECE = 48  # cells down and across: 96 mm
 # Of the pieces: simulated as they are, simulated normal ones with opacities laid, real lungs likewise.
-SHARES = (0.6, 0.1, 0.3)
+SHARES = (0.55, 0.1, 0.35)
+# Of the real ones: how many have nothing laid, and how many get the finest of a simulated film over their own.
+EMPTY, REFINED = 0.45, 0.5
 # The lungs' greys, 5th to 95th percentile, in units of the beam's loss: what a loss adds to a normalised field.
 CONTRAST = (1.5, 3.2)
 # The share of the steps after which a layer's means and spreads no longer follow each batch.
@@ -52,10 +54,12 @@ class Pieces:
             true = {"counts": held["counts"][n][(slice(None), *at)].astype(np.float32)}
             true |= {name: held[name][n][at] / np.float32(255) for name in ("covered", "large")}
         else:
-            if kind == 2:
+            if kind == 2 and chance.random() < REFINED:
                 field = field + self.fine()
             letters = chance.integers(6, size=2) if chance.random() < 0.4 else np.repeat(chance.integers(6), 2)
-            point = 1 if chance.random() < 0.25 else chance.integers(1, 12)
+            point = chance.integers(1, 12)
+            if chance.random() < (EMPTY if kind == 2 else 0.25):
+                point = 0
             loss, true = lay.lay(lung[None], [point], letters, chance, (PIECE, PIECE))
             true = {"counts": true["counts"], "covered": true["covered"], "large": np.zeros(lung.shape, np.float32)}
             field = field + loss * chance.uniform(*CONTRAST)

@@ -67,10 +67,13 @@ def films_told(net, lot, real, seed, n_laid, scale=1):
         for processed in (False, True):
             kept(lot.field(n), lot.zones(n), true, processed)
     normal = opacities.normal_films(lot)
+    for n in range(len(real)):
+        nothing = {"points": np.ones(6, int), "shapes": np.zeros(2, int), "area": np.zeros(6)}
+        kept(real.field(n), real.zones(n), nothing, n % 2 == 0)
     for n in range(n_laid):
         source, nth = (real, int(chance.integers(len(real)))) if len(real) and n % 4 else (lot, int(chance.choice(normal)))
         field, zones = source.field(nth), source.zones(nth)
-        if source is real:
+        if source is real and chance.random() < opacities.REFINED:
             other = lot.field(int(chance.choice(normal)))
             fine = torch.from_numpy(other)[None, None]
             field = field + (fine - opacities.softened(fine)).clamp(-0.15, 0.15)[0, 0].numpy() * chance.uniform(0.2, 1.2)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use casework::{
-    AuditLine, DisplayState, FilmId, Gbz70Sheet, Looked, ProposalShown, Reader, ReaderId, Reading, Sex,
+    AuditLine, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader, ReaderId, Reading, Sex,
     Sheet, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
@@ -144,7 +144,7 @@ fn reading(film: FilmId, worker: &str, reader: &str, point: usize, shown: Propos
         begun_at: at,
         sealed_at: at,
         display: DisplayState { center: 1.0, width: 2.0, function: "LINEAR".to_owned(), inverted: false },
-        looked: Looked::now(Viewing::default()),
+        looked: Looked::now(Viewing::default(), Occasion::default()),
         proposal_shown: shown,
     }
 }
@@ -204,7 +204,7 @@ fn house(name: &str) -> PathBuf {
         };
         records.write(add).expect("it is kept");
         for (reader, shown) in
-            readers.into_iter().zip([ProposalShown::NotShown, ProposalShown::NotShown, ProposalShown::Before])
+            readers.into_iter().zip([ProposalShown::NotShown, ProposalShown::NotShown, ProposalShown::Before(None)])
         {
             let reading = reading(film, &id.0, reader, point, shown);
             records.write(|change| Ok((change.append_reading(&reading)?, line()))).expect("it is sealed");

@@ -12,7 +12,7 @@ const LIBRARY: &str = if cfg!(windows) {
 };
 
 /// The model that the program ships with.
-const MODEL: &str = "first-light";
+const MODEL: &str = "quarter-millimetre";
 
 /// The house to open: as named, else `PROFUSION_HOUSE`, else the platform's local data folder.
 ///
