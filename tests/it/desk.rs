@@ -14,7 +14,7 @@ use serde_json::Value;
 use tests::{folder, program};
 
 /// Far longer than any test of this file takes.
-const HANGS_AFTER: Duration = Duration::from_mins(3);
+const HANGS_AFTER: Duration = Duration::from_mins(10);
 
 /// An X display of this test's own, ended with it.
 struct Display {

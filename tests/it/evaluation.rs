@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use casework::{
-    AuditLine, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader, ReaderId, Reading, Sex,
-    Sheet, Viewing, Worker, WorkerId,
+    AuditLine, Digest, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalSeen, ProposalShown,
+    Reader, ReaderId, Reading, Sex, Sheet, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -203,9 +203,9 @@ fn house(name: &str) -> PathBuf {
             Ok(((), line()))
         };
         records.write(add).expect("it is kept");
-        for (reader, shown) in
-            readers.into_iter().zip([ProposalShown::NotShown, ProposalShown::NotShown, ProposalShown::Before(None)])
-        {
+        let seen = ProposalSeen { model: Digest::of(b"made"), first_at: at };
+        let shown = [ProposalShown::NotShown, ProposalShown::NotShown, ProposalShown::Before(Some(seen))];
+        for (reader, shown) in readers.into_iter().zip(shown) {
             let reading = reading(film, &id.0, reader, point, shown);
             records.write(|change| Ok((change.append_reading(&reading)?, line()))).expect("it is sealed");
         }
