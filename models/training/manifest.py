@@ -66,7 +66,7 @@ def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version
     with open(os.path.join(out, "figures.json"), "w") as file:
         json.dump(figures, file, indent=1)
     tried = figures["tried"]
-    tried_on = f"{tried['films']} held-out simulated films: quadratic weighted kappa {tried['kappa_overall']} overall, {tried['kappa_zones']} by zone"
+    tried_on = f"{tried['films']} held-out simulated films, their lungs given: quadratic weighted kappa {tried['kappa_overall']} overall, {tried['kappa_zones']} by zone"
     for name, it in figures["lungs"].items():
         tried_on += f"; lungs: mean Dice {it['dice_mean']} on {it['films']} films ({name})"
     text = TEXT.format(
