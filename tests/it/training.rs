@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::proposal::library;
 
-/// With the Python that `PROFUSION_TRAINING_PYTHON` names, which has what `models/training/requirements.txt` lists.
+/// With the Python that `PROFUSION_TRAINING_PYTHON` names, which has what `models/training/requirements.lock` lists.
 #[test]
 fn a_small_training_ends_in_a_model_that_answers() {
     let named = std::env::var_os("PROFUSION_TRAINING_PYTHON").filter(|it| !it.is_empty());
