@@ -114,16 +114,24 @@ def thirds(lungs):
     return np.stack(zones)
 
 
+def middle_of(lungs):
+    """Row and column of the middle of both lungs, pixels."""
+    both = lungs[0] | lungs[1]
+    rows, columns = np.nonzero(both.any(1))[0], np.nonzero(both.any(0))[0]
+    return (rows[0] + rows[-1] + 1) / 2, (columns[0] + columns[-1] + 1) / 2
+
+
+def estimated_mm(lungs):
+    """Millimetres to a pixel where the film tells none: the lungs are taken to be LUNG_HEIGHT_MM high."""
+    return LUNG_HEIGHT_MM / np.mean([np.ptp(np.nonzero(lung.any(1))[0]) + 1 for lung in lungs])
+
+
 def field_of(film, lungs, mm=None):
     """Field and zones by cells of a film whose two lungs are known as masks of the film's own size.
 
-    `mm`: millimetres to a pixel; where unknown the lungs are taken to be LUNG_HEIGHT_MM high.
+    `mm`: millimetres to a pixel, where known.
     """
-    both = lungs[0] | lungs[1]
-    rows, columns = np.nonzero(both.any(1))[0], np.nonzero(both.any(0))[0]
-    height = np.mean([np.ptp(np.nonzero(lung.any(1))[0]) + 1 for lung in lungs])
-    step = MM / (mm or LUNG_HEIGHT_MM / height)
-    middle = ((rows[0] + rows[-1] + 1) / 2, (columns[0] + columns[-1] + 1) / 2)
+    step, middle = MM / (mm or estimated_mm(lungs)), middle_of(lungs)
     field = field_at(film, middle, step)
     y = (middle[0] + (np.arange(ROWS // STRIDE) + 0.5 - ROWS / STRIDE / 2) * step * STRIDE).astype(int)
     x = (middle[1] + (np.arange(COLUMNS // STRIDE) + 0.5 - COLUMNS / STRIDE / 2) * step * STRIDE).astype(int)

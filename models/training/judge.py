@@ -139,8 +139,7 @@ def on_film(lung_net, shipped, film, coarsest_mm):
     parts = films.two_lungs(lungs.lung_on(lung_net, film))
     if not parts:
         return {"reason": "lungs-not-found"}
-    height = np.mean([np.ptp(np.nonzero(part.any(1))[0]) + 1 for part in parts])
-    mm = films.LUNG_HEIGHT_MM / height
+    mm = films.estimated_mm(parts)
     field, cells = films.field_of(film, parts)
     with torch.no_grad():
         point, _, _, _, large, ood = shipped(torch.from_numpy(field)[None, None], torch.from_numpy(cells.astype(np.float32))[None])

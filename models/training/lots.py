@@ -38,9 +38,7 @@ def learnt_from(folder, line):
     """One film as the opacities' net learns from it: the field, and what is true of its cells and zones."""
     film, lungs, mm = shown(folder, line), lungs_of(line), line["mm_per_pixel"]
     field, zones = films.field_of(film, lungs, mm)
-    both = lungs[0] | lungs[1]
-    rows, columns = np.nonzero(both.any(1))[0], np.nonzero(both.any(0))[0]
-    middle = ((rows[0] + rows[-1] + 1) / 2, (columns[0] + columns[-1] + 1) / 2)
+    middle = films.middle_of(lungs)
     mask = np.asarray(Image.open(os.path.join(folder, line["file"].replace(".dcm", ".mask.png"))))
     shares = []
     for bit in (SMALL, LARGE):

@@ -76,8 +76,7 @@ class Pieces:
         n = self.chance.choice(self.normal)
         lung = np.argwhere(self.lot.held["zones"][n] > 0)
         corner = np.clip(lung[self.chance.integers(len(lung))] - PIECE // 2, 0, np.array(self.lot.held["zones"][n].shape) - PIECE)
-        field = torch.from_numpy(self.cut(self.lot, n, corner))[None, None]
-        return (field - softened(field)).clamp(-0.15, 0.15)[0, 0].numpy() * np.float32(self.chance.uniform(0.2, 1.2))
+        return finest(self.cut(self.lot, n, corner)) * np.float32(self.chance.uniform(0.2, 1.2))
 
     def batch(self):
         drawn = [self.drawn() for _ in range(BATCH)]
@@ -101,6 +100,12 @@ def normal_films(lot):
 
 def softened(field):
     return F.avg_pool2d(field, 3, 1, 1, count_include_pad=False)
+
+
+def finest(field):
+    """What of a field is finer than three pixels."""
+    field = torch.from_numpy(field)[None, None]
+    return (field - softened(field)).clamp(-0.15, 0.15)[0, 0].numpy()
 
 
 def wide(field, pixels):

@@ -3,8 +3,6 @@
 import glob
 import os
 
-import numpy as np
-
 import films
 import lungs
 
@@ -43,9 +41,8 @@ def shelved(data, net, at_most=130):
     """
     for source, found in (("montgomery", normal_films(data)), ("lidc", reconstructed(data, net, at_most))):
         for name, film, parts in found:
-            height = np.mean([np.ptp(np.nonzero(part.any(1))[0]) + 1 for part in parts])
             for part in (1.0, 0.5):
-                field, zones = films.field_of(film, parts, part * films.LUNG_HEIGHT_MM / height)
+                field, zones = films.field_of(film, parts, part * films.estimated_mm(parts))
                 if all(zone.sum() > 50 * part**2 for zone in zones):
                     yield [name, source, part], {"field": field, "zones": zones}
 

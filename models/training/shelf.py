@@ -14,7 +14,7 @@ NOT_TO_BE_TOLD = {"miliary"}
 
 
 class Shelf:
-    """`field(n)` [rows, columns]; `zones(n)` [6, h, w]; `true(n)`: a dictionary of what was laid."""
+    """`field(n)` [rows, columns]; `zones(n)` [6, h, w]; `held`: what was laid, by name."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -32,14 +32,6 @@ class Shelf:
 
     def zones(self, n):
         return np.stack([self.held["zones"][n] == 1 + nth for nth in range(6)])
-
-    def true(self, n):
-        held = self.held
-        return {
-            "counts": held["counts"][n].astype(np.float32), "covered": held["covered"][n] / np.float32(255),
-            "large": held["large"][n] / np.float32(255), "points": held["points"][n], "shapes": held["shapes"][n],
-            "area": held["area"][n],
-        }
 
 
 def fill(folder, made):

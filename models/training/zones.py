@@ -75,8 +75,7 @@ def films_told(net, lot, real, seed, n_laid, scale=1):
         field, zones = source.field(nth), source.zones(nth)
         if source is real and chance.random() < opacities.REFINED:
             other = lot.field(int(chance.choice(normal)))
-            fine = torch.from_numpy(other)[None, None]
-            field = field + (fine - opacities.softened(fine)).clamp(-0.15, 0.15)[0, 0].numpy() * chance.uniform(0.2, 1.2)
+            field = field + opacities.finest(other) * chance.uniform(0.2, 1.2)
         at, letters = asked(chance)
         loss, true = lay.lay(zones, at, letters, chance)
         kept(field + loss * chance.uniform(*opacities.CONTRAST), zones, {"points": at, "shapes": np.array(letters), "area": true["area"]}, True)
