@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::TextureHandle;
 use words::Tongue;
 use words::terms;
-use workstation::event::SmallPicture;
+use workstation::event::{SheetFilm, SmallPicture};
 use workstation::jobs::SetsAsk;
 use workstation::sets::{Brought, FolderLooked, KnownSet, Map, SetLine};
 
@@ -18,7 +18,7 @@ pub struct Sets {
     pub row: usize,
     /// The edition that is read beside.
     pub beside: String,
-    /// The films of one edition, small.
+    /// The contact sheet of one edition.
     pub sheet: Option<Sheet>,
     /// The path being typed, while the import line is open.
     pub path: Option<String>,
@@ -36,10 +36,28 @@ pub struct Sets {
 pub struct Sheet {
     /// Which edition.
     pub edition: String,
-    /// Its films, in the set's order; none until they were opened.
-    pub pictures: Option<Vec<SmallPicture>>,
-    /// The same on the graphics card, once they were painted.
-    pub textures: Vec<TextureHandle>,
+    /// Its films, in the set's order.
+    pub films: Vec<SmallFilm>,
+}
+
+/// A film that is shown small.
+#[derive(Default)]
+pub enum SmallFilm {
+    /// It is being opened.
+    #[default]
+    Awaited,
+    /// It is here, and was not painted yet.
+    Here(SmallPicture),
+    /// It is on the graphics card.
+    Painted(TextureHandle),
+    /// It cannot be shown.
+    NotShown,
+}
+
+impl From<Option<SmallPicture>> for SmallFilm {
+    fn from(picture: Option<SmallPicture>) -> Self {
+        picture.map_or(Self::NotShown, Self::Here)
+    }
 }
 
 /// What was last done with a set.
@@ -82,23 +100,29 @@ impl Sets {
 
     /// Asks for the small films of the set in hand, once.
     pub fn ask_sheet(&mut self) -> Option<SetsAsk> {
-        let edition = self.in_hand().filter(|it| it.listed.is_ok())?.edition.clone();
+        let line = self.in_hand()?;
+        let (edition, n_films) = (line.edition.clone(), line.listed.as_ref().ok()?.films().len());
         if self.sheet.as_ref().is_some_and(|it| it.edition == edition) {
             return None;
         }
-        self.sheet = Some(Sheet { edition: edition.clone(), pictures: None, textures: Vec::new() });
+        let films = std::iter::repeat_with(SmallFilm::default).take(n_films).collect();
+        self.sheet = Some(Sheet { edition: edition.clone(), films });
+        self.progress = Some((0, n_films));
         Some(SetsAsk::Sheet(edition))
     }
 
-    /// The small films came; those of a set that is no longer in hand are let go.
-    pub fn take_sheet(&mut self, edition: &str, pictures: Vec<SmallPicture>) {
-        if let Some(sheet) = self.sheet.as_mut().filter(|it| it.edition == edition) {
-            sheet.pictures = Some(pictures);
+    /// A small film came; one of a set that is no longer in hand is let go.
+    pub fn take_small(&mut self, film: SheetFilm) {
+        let SheetFilm { edition, idx, n_films, picture } = film;
+        let Some(sheet) = self.sheet.as_mut().filter(|it| it.edition == edition) else { return };
+        self.progress = (idx + 1 < n_films).then_some((idx + 1, n_films));
+        if let Some(place) = sheet.films.get_mut(idx) {
+            *place = picture.into();
         }
     }
 
     /// A file of the folder that is being mapped was opened.
-    pub fn file_seen(&mut self, file: &str, picture: SmallPicture) {
+    pub fn file_seen(&mut self, file: &str, picture: Option<SmallPicture>) {
         if let Some(mapping) = &mut self.mapping {
             mapping.take_seen(file, picture);
         }
@@ -143,10 +167,8 @@ pub struct Mapping {
     pub mm: String,
     /// Which file is which, so far.
     pub map: Map,
-    /// What the file in hand looks like; none until it was opened.
-    pub seen: Option<SmallPicture>,
-    /// The same on the graphics card.
-    pub texture: Option<TextureHandle>,
+    /// What the file in hand looks like.
+    pub seen: SmallFilm,
     /// The file whose look was asked for last.
     asked: Option<usize>,
     known: Vec<KnownSet>,
@@ -157,21 +179,21 @@ impl Mapping {
     fn new(folder: PathBuf, known: Vec<KnownSet>, files: Vec<String>, begun: Option<Map>) -> Option<Self> {
         let map = begun.or_else(|| known.first().map(|it| Map::of(&it.id)))?;
         let mm = String::new();
-        let (seen, texture, asked) = (None, None, None);
-        Some(Self { folder, files, file: 0, role: 0, mm, map, seen, texture, asked, known })
+        let (seen, asked) = (SmallFilm::Awaited, None);
+        Some(Self { folder, files, file: 0, role: 0, mm, map, seen, asked, known })
     }
 
     /// Asks what the file in hand looks like, once.
     pub fn ask_seen(&mut self) -> Option<SetsAsk> {
         let file = self.files.get(self.file).filter(|_| self.asked != Some(self.file))?.clone();
-        (self.seen, self.texture, self.asked) = (None, None, Some(self.file));
+        (self.seen, self.asked) = (SmallFilm::Awaited, Some(self.file));
         Some(SetsAsk::See(self.folder.clone(), file))
     }
 
     /// A file was opened; one that is no longer in hand is let go.
-    fn take_seen(&mut self, file: &str, picture: SmallPicture) {
+    fn take_seen(&mut self, file: &str, picture: Option<SmallPicture>) {
         if self.files.get(self.file).is_some_and(|it| it == file) {
-            (self.seen, self.texture) = (Some(picture), None);
+            self.seen = picture.into();
         }
     }
 

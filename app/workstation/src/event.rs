@@ -107,26 +107,41 @@ pub enum SetsEvent {
     Looked(Box<FolderLooked>),
     /// How far a long work is: steps done, and steps in all.
     Progress(usize, usize),
-    /// What a file looks like that a site brings.
-    FileSeen(String, SmallPicture),
+    /// What a file looks like that a site brings; none where it cannot be shown.
+    FileSeen(String, Option<SmallPicture>),
     /// A set is in the house: its edition.
     Imported(String),
     /// It is not, and nothing of it is.
     NotImported(Trouble),
     /// Every film of a set was opened again: how many, or what is wrong.
     Checked(String, Result<usize, Trouble>),
-    /// What the films of a set look like, in its order.
-    Sheet(String, Vec<SmallPicture>),
+    /// What one film of a set looks like: they come one by one.
+    SheetFilm(SheetFilm),
+    /// No more of them come: a person ended it.
+    SheetEnded,
     /// This set is read beside from now on.
     ReadBeside(String),
     /// One more of the standing films is ready.
     Prepared,
 }
 
-/// One film of a set, small, as it is displayed.
+/// One film of a set's contact sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFilm {
+    /// The set's edition.
+    pub edition: String,
+    /// The film's place in the set.
+    pub idx: usize,
+    /// Films of the set.
+    pub n_films: usize,
+    /// None where it cannot be shown.
+    pub picture: Option<SmallPicture>,
+}
+
+/// One film, small, as it is displayed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SmallPicture {
-    /// Pixels across; 0 where the film cannot be shown.
+    /// Pixels across.
     pub width: usize,
     /// Pixels down.
     pub height: usize,

@@ -68,7 +68,9 @@ fn print_sets(event: &SetsEvent) {
         SetsEvent::Checked(edition, checked) => {
             println!("set-checked {} {edition}", if checked.is_ok() { "whole" } else { "not-whole" });
         }
-        SetsEvent::Sheet(edition, _) => println!("set-sheet {edition}"),
+        SetsEvent::SheetFilm(it) if it.idx + 1 == it.n_films => println!("set-sheet {}", it.edition),
+        SetsEvent::SheetFilm(it) => println!("sets-progress {} {}", it.idx + 1, it.n_films),
+        SetsEvent::SheetEnded => println!("set-sheet-ended"),
         SetsEvent::ReadBeside(edition) => println!("set-beside {edition}"),
         SetsEvent::Prepared => println!("standard-ready"),
     }

@@ -14,7 +14,7 @@ use crate::sets::Done;
 
 impl Desk {
     pub(super) fn take_sets(&mut self, event: SetsEvent) {
-        if !matches!(event, SetsEvent::Progress(..) | SetsEvent::Prepared) {
+        if !matches!(event, SetsEvent::Progress(..) | SetsEvent::SheetFilm(_) | SetsEvent::Prepared) {
             self.sets.progress = None;
         }
         let ask = match event {
@@ -44,8 +44,8 @@ impl Desk {
                 self.trouble = Some(trouble);
                 None
             }
-            SetsEvent::Sheet(edition, pictures) => {
-                self.sets.take_sheet(&edition, pictures);
+            SetsEvent::SheetFilm(film) => {
+                self.sets.take_small(film);
                 None
             }
             SetsEvent::ReadBeside(edition) => {
@@ -53,7 +53,7 @@ impl Desk {
                 None
             }
             // The panes look for it themselves.
-            SetsEvent::Prepared => None,
+            SetsEvent::Prepared | SetsEvent::SheetEnded => None,
         };
         self.intents.extend(ask.map(Intent::Sets));
     }

@@ -157,12 +157,7 @@ fn seen_ui(ui: &mut Ui, mapping: &mut Mapping, not_shown: &str) {
     quiet(ui, mapping.files.get(mapping.file).map_or("", String::as_str));
     let side = ui.available_width().min(ui.available_height());
     let (frame, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
-    let Some(seen) = &mapping.seen else {
-        super::sets::picture_ui(ui, frame, None, "");
-        return;
-    };
-    let texture = mapping.texture.get_or_insert_with(|| super::sets::texture_of(ui, seen));
-    super::sets::picture_ui(ui, frame, (0 < seen.width).then_some(texture), not_shown);
+    super::sets::picture_ui(ui, frame, &mut mapping.seen, not_shown);
 }
 
 fn roles_ui(ui: &mut Ui, mapping: &Mapping, tongue: Tongue, hands: &mut Vec<Hand>) {

@@ -1,21 +1,22 @@
 //! The sets of standard films: which there are, what each shows, which one is read beside.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Button, Color32, ColorImage, CornerRadius, Key, Layout, Modifiers, ProgressBar, Rect,
-    RichText, ScrollArea, Sense, StrokeKind, TextEdit, TextureHandle, TextureOptions, Ui, Vec2,
+    Align, Align2, Button, Color32, ColorImage, CornerRadius, FontId, Galley, Key, Layout, Modifiers,
+    ProgressBar, Rect, RichText, ScrollArea, Sense, StrokeKind, TextEdit, TextureOptions, Ui, Vec2,
 };
 use words::{Tongue, terms};
 use workstation::Command;
-use workstation::event::SmallPicture;
 use workstation::jobs::SetsAsk;
 use workstation::sets::SetLine;
 use workstation::standards::Shown;
 
 use super::{quiet, set_map};
 use crate::intent::Intent;
-use crate::sets::{Sets, Sheet};
+use crate::sets::{Sets, Sheet, SmallFilm};
 use crate::theme;
 
 /// Width of the list of sets, points.
@@ -180,12 +181,9 @@ fn set_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Intent
     // Where all films serve alike, nothing is told apart by it.
     let tells_role = shown.iter().any(|it| it.is_composite != shown[0].is_composite);
     let captions: Vec<Caption> = shown.iter().map(|it| Caption::of(it, tells_role, tongue)).collect();
-    let Some(sheet) = sets.sheet.as_mut().filter(|it| it.pictures.is_some()) else {
-        quiet(ui, words.loading);
-        return;
-    };
-    load_textures(ui, sheet);
-    sheet_ui(ui, sheet, &captions, words.not_shown);
+    if let Some(sheet) = &mut sets.sheet {
+        sheet_ui(ui, sheet, &captions, words.not_shown);
+    }
 }
 
 /// The two lines below a film.
@@ -203,58 +201,55 @@ impl Caption {
     }
 }
 
-fn load_textures(ui: &Ui, sheet: &mut Sheet) {
-    let Some(pictures) = sheet.pictures.as_ref().filter(|it| sheet.textures.len() != it.len()) else {
-        return;
-    };
-    sheet.textures = pictures.iter().map(|it| texture_of(ui, it)).collect();
-}
-
-/// A small picture on the graphics card.
-pub(super) fn texture_of(ui: &Ui, picture: &SmallPicture) -> TextureHandle {
-    let size = [picture.width.max(1), picture.height.max(1)];
-    let image = if picture.width == 0 {
-        ColorImage::filled(size, theme::GROUND)
-    } else {
-        ColorImage::from_gray(size, &picture.greys)
-    };
-    ui.ctx().load_texture("standard", image, TextureOptions::LINEAR)
-}
-
-fn sheet_ui(ui: &mut Ui, sheet: &Sheet, captions: &[Caption], not_shown: &str) {
+fn sheet_ui(ui: &mut Ui, sheet: &mut Sheet, captions: &[Caption], not_shown: &str) {
     let n_across = (((ui.available_width() + theme::STEP) / (CELL.x + theme::STEP)) as usize).max(1);
     let n_rows = captions.len().div_ceil(n_across);
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, CELL.y, n_rows, |ui, shown| {
         for row in shown {
             ui.horizontal(|ui| {
-                let of_row = captions.iter().enumerate().skip(row * n_across).take(n_across);
-                for (idx, caption) in of_row {
-                    film_ui(ui, sheet, idx, caption, not_shown);
+                let of_row = sheet.films.iter_mut().zip(captions).skip(row * n_across).take(n_across);
+                for (film, caption) in of_row {
+                    film_ui(ui, film, caption, not_shown);
                 }
             });
         }
     });
 }
 
-fn film_ui(ui: &mut Ui, sheet: &Sheet, idx: usize, caption: &Caption, not_shown: &str) {
-    let (cell, _) = ui.allocate_exact_size(CELL, Sense::hover());
+fn film_ui(ui: &mut Ui, film: &mut SmallFilm, caption: &Caption, not_shown: &str) {
+    let (cell, response) = ui.allocate_exact_size(CELL, Sense::hover());
     let frame = Rect::from_min_max(cell.min, egui::pos2(cell.right(), cell.bottom() - CAPTION));
-    let is_there = sheet.pictures.as_ref().and_then(|it| it.get(idx)).is_some_and(|it| 0 < it.width);
-    picture_ui(ui, frame, sheet.textures.get(idx).filter(|_| is_there), not_shown);
-    let clipped = ui.painter().with_clip_rect(cell);
+    picture_ui(ui, frame, film, not_shown);
     let at = frame.left_bottom() + Vec2::new(2.0, 4.0);
-    clipped.text(at, Align2::LEFT_TOP, &caption.name, theme::body(), theme::STRONG);
-    clipped.text(at + Vec2::new(0.0, 19.0), Align2::LEFT_TOP, &caption.role, theme::small(), theme::QUIET);
+    let name = caption_line(ui, &caption.name, theme::body(), theme::STRONG, frame.width());
+    let below = at + Vec2::new(0.0, name.size().y + 1.0);
+    let is_cut = name.elided;
+    ui.painter().galley(at, name, theme::STRONG);
+    let role = caption_line(ui, &caption.role, theme::small(), theme::QUIET, frame.width());
+    ui.painter().with_clip_rect(cell).galley(below, role, theme::QUIET);
+    if is_cut {
+        response.on_hover_text(&caption.name);
+    }
 }
 
-/// A picture whole in its frame; words where there is none.
-pub(super) fn picture_ui(ui: &Ui, frame: Rect, texture: Option<&TextureHandle>, without: &str) {
+fn caption_line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut line = LayoutJob::simple(text.to_owned(), font, colour, width);
+    line.wrap.max_rows = 2;
+    ui.painter().layout_job(line)
+}
+
+/// A film whole in its frame; words where it cannot be shown.
+pub(super) fn picture_ui(ui: &Ui, frame: Rect, film: &mut SmallFilm, not_shown: &str) {
     ui.painter().rect_filled(frame, CornerRadius::same(2), theme::GROUND);
     ui.painter().rect_stroke(frame, CornerRadius::same(2), (1.0, theme::LINE), StrokeKind::Inside);
-    let Some(texture) = texture else {
-        ui.painter().text(frame.center(), Align2::CENTER_CENTER, without, theme::small(), theme::ACCENT);
-        return;
-    };
+    if let SmallFilm::Here(picture) = film {
+        let image = ColorImage::from_gray([picture.width, picture.height], &picture.greys);
+        *film = SmallFilm::Painted(ui.ctx().load_texture("standard", image, TextureOptions::LINEAR));
+    }
+    if matches!(film, SmallFilm::NotShown) {
+        ui.painter().text(frame.center(), Align2::CENTER_CENTER, not_shown, theme::small(), theme::ACCENT);
+    }
+    let SmallFilm::Painted(texture) = film else { return };
     let (size, room) = (texture.size_vec2(), frame.shrink(4.0));
     let scale = (room.width() / size.x).min(room.height() / size.y);
     let place = Rect::from_center_size(room.center(), size * scale);

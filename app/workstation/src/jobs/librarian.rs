@@ -8,11 +8,11 @@ use std::thread;
 use imaging::display::{Shown, render_fit};
 use imaging::{Decoder, Film};
 use reference_films::import::{Company, Prepared};
-use reference_films::{Set, StandardFilm, free_set};
+use reference_films::{Set, free_set};
 use words::trouble::Trouble;
 
 use super::station::ToStation;
-use crate::event::{Event, SetsEvent, SmallPicture};
+use crate::event::{Event, SetsEvent, SheetFilm, SmallPicture};
 use crate::sets::{self, Map};
 use crate::standards::{Standards, Wish};
 
@@ -67,10 +67,15 @@ pub(crate) fn start(
     // Weak, so that the librarian does not wait for ever for what it might ask itself.
     let to_itself = Arc::downgrade(&to_librarian);
     let work = move || {
-        let (later, standing) = (Vec::new(), Weak::new());
-        let mut librarian = Librarian { house, decoder, station, tell, asked, to_itself, later, standing };
-        while let Some(ask) = librarian.next() {
-            if !librarian.answer(ask) {
+        let (later, standing, sheet) = (Vec::new(), Weak::new(), None);
+        let mut librarian =
+            Librarian { house, decoder, station, tell, asked, to_itself, later, standing, sheet };
+        while let Some(next) = librarian.next() {
+            let is_heard = match next {
+                Next::Ask(ask) => librarian.answer(ask),
+                Next::SheetFilm(set, idx) => librarian.sheet_film(set, idx),
+            };
+            if !is_heard {
                 return;
             }
         }
@@ -93,20 +98,39 @@ struct Librarian<T> {
     later: Vec<SetsAsk>,
     /// What stands beside the films, for as long as it does.
     standing: Weak<Standards>,
+    /// The contact sheet under way, and its next film; all that is asked comes before it.
+    sheet: Option<(Set, usize)>,
+}
+
+/// What the librarian does next.
+enum Next {
+    Ask(SetsAsk),
+    SheetFilm(Set, usize),
 }
 
 impl<T: Fn(Event) -> bool> Librarian<T> {
     /// The next wish; a file that another was wished for since is not looked at any more.
-    fn next(&mut self) -> Option<SetsAsk> {
+    fn next(&mut self) -> Option<Next> {
         loop {
-            if self.later.is_empty() {
-                self.later.push(self.asked.recv().ok()?);
+            match self.asked.try_recv() {
+                Ok(ask) => {
+                    self.later.push(ask);
+                    continue;
+                }
+                Err(TryRecvError::Disconnected) => return None,
+                Err(TryRecvError::Empty) => {}
             }
-            self.later.extend(self.asked.try_iter());
+            if self.later.is_empty() {
+                if let Some((set, idx)) = self.sheet.take() {
+                    return Some(Next::SheetFilm(set, idx));
+                }
+                self.later.push(self.asked.recv().ok()?);
+                continue;
+            }
             let next = self.later.remove(0);
             let is_see = |it: &SetsAsk| matches!(it, SetsAsk::See(..));
             if !(is_see(&next) && self.later.iter().any(is_see)) {
-                return Some(next);
+                return Some(Next::Ask(next));
             }
         }
     }
@@ -122,7 +146,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
             SetsAsk::See(folder, file) => {
                 let picture =
                     sets::file_seen(&folder, &file, &self.decoder).map(|it| small(&it, &it.default_shown()));
-                SetsEvent::FileSeen(file, picture.unwrap_or_else(nothing))
+                SetsEvent::FileSeen(file, picture)
             }
             SetsAsk::Import { folder, map } => match self.import(&folder, map.as_ref()) {
                 Ok(edition) => SetsEvent::Imported(edition),
@@ -136,13 +160,19 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
                 let checked = self.in_company(|company| sets::check(&house, &edition, company));
                 SetsEvent::Checked(edition, checked)
             }
-            SetsAsk::Sheet(edition) => match self.sheet(&edition) {
-                Ok(pictures) => SetsEvent::Sheet(edition, pictures),
+            SetsAsk::Sheet(edition) => match self.set_of(&edition) {
+                Ok(set) => {
+                    self.sheet = Some((set, 0));
+                    return true;
+                }
                 Err(trouble) => return (self.tell)(Event::Trouble(trouble)),
             },
             SetsAsk::Stand(edition) => return self.stand(edition.as_deref()),
-            SetsAsk::Prepare(idx) => return self.prepare(idx),
-            SetsAsk::Cancel => return true,
+            SetsAsk::Prepare(idx) => return prepare(&self.standing, idx, &self.tell),
+            SetsAsk::Cancel => match self.sheet.take() {
+                Some(_) => SetsEvent::SheetEnded,
+                None => return true,
+            },
         };
         (self.tell)(Event::Sets(told))
     }
@@ -184,15 +214,6 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
         Box::new(move |idx| to_itself.upgrade().is_some_and(|it| it.try_send(SetsAsk::Prepare(idx)).is_ok()))
     }
 
-    /// One of the standing films is made ready.
-    fn prepare(&self, idx: usize) -> bool {
-        let Some(standards) = self.standing.upgrade() else { return true };
-        (self.tell)(match standards.prepare(idx) {
-            Ok(()) => Event::Sets(SetsEvent::Prepared),
-            Err(trouble) => Event::Trouble(trouble),
-        })
-    }
-
     fn import(&mut self, folder: &Path, map: Option<&Map>) -> Result<String, Trouble> {
         let house = self.house.clone();
         let prepared = self.in_company(|company| sets::prepare(&house, folder, map, company))?;
@@ -202,23 +223,37 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
         answer.recv().map_err(|_| gone())?
     }
 
-    fn sheet(&mut self, edition: &str) -> Result<Vec<SmallPicture>, Trouble> {
-        let set = if edition == free_set::EDITION {
-            sets::free(&self.house)?
+    fn set_of(&self, edition: &str) -> Result<Set, Trouble> {
+        if edition == free_set::EDITION {
+            sets::free(&self.house)
         } else {
-            sets::opened(&self.house, edition)?
-        };
-        let house = self.house.clone();
-        Ok(self.in_company(|company| pictures_of(&house, &set, company)))
+            sets::opened(&self.house, edition)
+        }
     }
 
-    /// Long work, its steps told, ended where a person wishes it.
+    /// The next film of the contact sheet under way.
+    fn sheet_film(&mut self, set: Set, idx: usize) -> bool {
+        let Some(film) = set.films().get(idx) else { return true };
+        let made = sets::make_if_free(&self.house, &set, film).ok();
+        let seen = made.and_then(|()| film.film(&self.decoder).ok());
+        let picture = seen.map(|seen| small(&seen, &film.shown()));
+        let (edition, n_films) = (set.edition.clone(), set.films().len());
+        self.sheet = (idx + 1 < n_films).then_some((set, idx + 1));
+        (self.tell)(Event::Sets(SetsEvent::SheetFilm(SheetFilm { edition, idx, n_films, picture })))
+    }
+
+    /// Long work, its steps told, ended where a person wishes it; a standard that is wished for meanwhile does not wait.
     fn in_company<R>(&mut self, work: impl FnOnce(&mut Company<'_>) -> R) -> R {
-        let Self { decoder, tell, asked, later, .. } = self;
+        let Self { decoder, tell, asked, later, standing, .. } = self;
         let mut going_on = |n_done, n_all| {
             loop {
                 match asked.try_recv() {
                     Ok(SetsAsk::Cancel) | Err(TryRecvError::Disconnected) => return false,
+                    Ok(SetsAsk::Prepare(idx)) => {
+                        if !prepare(standing, idx, tell) {
+                            return false;
+                        }
+                    }
                     Ok(ask) => later.push(ask),
                     Err(TryRecvError::Empty) => break,
                 }
@@ -229,24 +264,16 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 }
 
-/// Each film small, as it is displayed; nothing where it cannot be, and for those after which nobody waits any more.
-fn pictures_of(house: &Path, set: &Set, company: &mut Company<'_>) -> Vec<SmallPicture> {
-    let n_films = set.films().len();
-    let numbered = set.films().iter().enumerate();
-    let picture = |(n, film): (usize, &StandardFilm)| {
-        let is_wanted = (company.going_on)(n, n_films);
-        let made = is_wanted.then(|| sets::make_if_free(house, set, film)).and_then(Result::ok);
-        let seen = made.and_then(|()| film.film(company.decoder).ok());
-        seen.map_or_else(nothing, |seen| small(&seen, &film.shown()))
-    };
-    numbered.map(picture).collect()
+/// One of the standing films is made ready.
+fn prepare(standing: &Weak<Standards>, idx: usize, tell: &impl Fn(Event) -> bool) -> bool {
+    let Some(standards) = standing.upgrade() else { return true };
+    tell(match standards.prepare(idx) {
+        Ok(()) => Event::Sets(SetsEvent::Prepared),
+        Err(trouble) => Event::Trouble(trouble),
+    })
 }
 
 fn small(film: &Film, shown: &Shown) -> SmallPicture {
     let grey = render_fit(film, shown, SMALL_PIXELS);
     SmallPicture { width: grey.width as usize, height: grey.height as usize, greys: grey.to_bytes() }
-}
-
-const fn nothing() -> SmallPicture {
-    SmallPicture { width: 0, height: 0, greys: Vec::new() }
 }
