@@ -2,7 +2,7 @@
 
 use imaging::dicom::DxToWrite;
 
-use crate::simulator::SimulatedFilm;
+use crate::simulator::Size;
 use crate::standard_film::digest_of;
 
 /// Who a simulated film is said to be of, and when.
@@ -25,14 +25,14 @@ pub struct FilmLabel {
 }
 
 /// A simulated film as a DICOM file wants it: 12 bits, 120 kV, 1.8 m, and the label.
-pub fn dx(film: SimulatedFilm, label: &FilmLabel) -> DxToWrite {
+pub fn dx(pixels: Vec<u16>, size: Size, label: &FilmLabel) -> DxToWrite {
     DxToWrite {
-        pixels: film.pixels,
-        columns: film.size.columns,
-        rows: film.size.rows,
+        pixels,
+        columns: size.columns,
+        rows: size.rows,
         bits_stored: 12,
         window: Some((2048.0, 4096.0)),
-        mm_per_pixel: film.size.mm_per_pixel,
+        mm_per_pixel: size.mm_per_pixel,
         patient_name: label.patient_name.clone(),
         patient_id: label.patient_id.clone(),
         patient_sex: label.patient_sex.clone(),

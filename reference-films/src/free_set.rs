@@ -1,6 +1,5 @@
 //! The free set: simulated standards in the roles of ILO 2022 and GBZ 70-2015, each made when it is first wanted.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -8,17 +7,19 @@ use std::path::Path;
 use imaging::dicom::write_dx;
 
 use crate::dx::{FilmLabel, dx};
+use crate::free_set::side_by_side::side_by_side;
 use crate::set::{MANIFEST, Set, SetError, manifest_path};
 use crate::simulator::findings::ProfusionTable;
 use crate::simulator::{SimulatedFilm, Sitter, Size};
 use crate::standard_film::{StandardFilm, checked_bytes, digest_of, hex};
 
 mod roles;
+mod side_by_side;
 
-pub use roles::{FreeRole, roles};
+pub use roles::{FreeRole, Picture, roles};
 
 /// The edition of the free set. It changes whenever a pixel or a word of it changes.
-pub const EDITION: &str = "profusion-simulated-4";
+pub const EDITION: &str = "profusion-simulated-5";
 
 const STATEMENT: &str = "Simulated films. They show how standards stand beside a film, and are none: \
 nobody may be classified or diagnosed by them. \
@@ -37,48 +38,57 @@ pub fn set(folder: &Path) -> Result<Set, SetError> {
     Set::listed(folder)
 }
 
-/// Makes a film of the set in its folder, unless it lies there with its digest. Takes a second or two.
-///
-/// # Errors
-/// It cannot be written, or this machine makes another film than the description says.
-pub fn make(folder: &Path, film: &StandardFilm) -> Result<(), SetError> {
-    if checked_bytes(folder, &film.file, &film.sha256).is_ok() {
-        return Ok(());
+/// Makes films of the set one after another; the body of the last is kept, for the next is often of the same person.
+#[derive(Default)]
+pub struct Maker {
+    sitter: Option<Sitter>,
+}
+
+impl Maker {
+    /// Makes a film of the set in its folder, unless it lies there with its digest. Takes a second or two.
+    ///
+    /// # Errors
+    /// It cannot be written, or this machine makes another film than the description says.
+    pub fn make(&mut self, folder: &Path, film: &StandardFilm) -> Result<(), SetError> {
+        if checked_bytes(folder, &film.file, &film.sha256).is_ok() {
+            return Ok(());
+        }
+        let altered = || SetError::FilmAltered { file: film.file.clone() };
+        let role = roles().into_iter().find(|it| it.file() == film.file).ok_or_else(altered)?;
+        let (bytes, _) = self.made(&role).ok_or_else(altered)?;
+        if digest_of(&bytes) != film.sha256 {
+            return Err(altered());
+        }
+        put(folder, &film.file, &bytes)
     }
-    let altered = || SetError::FilmAltered { file: film.file.clone() };
-    let role = roles().into_iter().find(|it| it.file() == film.file).ok_or_else(altered)?;
-    let (bytes, _) = made(&role, &Sitter::of(role.person)).ok_or_else(altered)?;
-    if digest_of(&bytes) != film.sha256 {
-        return Err(altered());
+
+    /// A film of the set as a file, and where its lungs lie.
+    fn made(&mut self, role: &FreeRole) -> Option<(Vec<u8>, String)> {
+        let sitter = Sitter::seated(&mut self.sitter, role.person);
+        let (pixels, size, lungs) = match &role.picture {
+            Picture::Whole(findings) => {
+                let film = sitter.film(findings, ProfusionTable::of_this_simulator(), Size::LUNGS).ok()?;
+                let lungs = lungs_of(&film);
+                (film.pixels, film.size, lungs)
+            }
+            Picture::SideBySide(lungs) => {
+                let (pixels, size) = side_by_side(lungs, sitter)?;
+                (pixels, size, String::new())
+            }
+        };
+        Some((write_dx(&dx(pixels, size, &label(role))).ok()?, lungs))
     }
-    put(folder, &film.file, &bytes)
 }
 
 /// The description of the set as this program makes it: every film is made. Takes a minute.
 ///
 /// * `roles` — all of them, or some, which are then all that is described.
-pub fn described(roles: Vec<FreeRole>) -> Option<String> {
-    // Those of one person follow one another: a body is reckoned once.
-    let mut by_person: BTreeMap<u64, Vec<FreeRole>> = BTreeMap::new();
-    for role in roles {
-        by_person.entry(role.person).or_default().push(role);
-    }
-    let mut entries = BTreeMap::new();
-    for (person, roles) in by_person {
-        let sitter = Sitter::of(person);
-        for role in roles {
-            let (bytes, lungs) = made(&role, &sitter)?;
-            entries.insert(role.place, role.entry(&hex(&digest_of(&bytes))) + &lungs);
-        }
-    }
-    Some(entries.into_values().fold(heading(), |text, entry| text + &entry))
-}
-
-/// A film of the set as a file, and where its lungs lie.
-fn made(role: &FreeRole, sitter: &Sitter) -> Option<(Vec<u8>, String)> {
-    let film = sitter.film(&role.findings, ProfusionTable::of_this_simulator(), Size::LUNGS).ok()?;
-    let lungs = lungs_of(&film);
-    Some((write_dx(&dx(film, &label(role))).ok()?, lungs))
+pub fn described(roles: &[FreeRole]) -> Option<String> {
+    let mut maker = Maker::default();
+    roles.iter().try_fold(heading(), |text, role| {
+        let (bytes, lungs) = maker.made(role)?;
+        Some(text + &role.entry(&hex(&digest_of(&bytes))) + &lungs)
+    })
 }
 
 fn label(role: &FreeRole) -> FilmLabel {

@@ -14,7 +14,7 @@ pub mod chest;
 mod exposure;
 pub mod film;
 pub mod findings;
-mod lettering;
+pub(crate) mod lettering;
 mod lungs;
 pub(crate) mod marks;
 pub(crate) mod outline;

@@ -205,7 +205,8 @@ fn films_are_imported_once() {
         derivation: "Simulated".to_owned(),
         uid_root: "once".to_owned(),
     };
-    let bytes = imaging::dicom::write_dx(&reference_films::dx::dx(made, &label)).expect("a lawful film");
+    let bytes = imaging::dicom::write_dx(&reference_films::dx::dx(made.pixels, made.size, &label))
+        .expect("a lawful film");
     std::fs::write(incoming.join("film.dcm"), bytes).expect("target can be written");
     std::fs::write(incoming.join("letter.txt"), "no film").expect("target can be written");
     let first = run(&["import", text(&incoming), "--house", text(&house), "--json"]);

@@ -3,8 +3,9 @@
 use classification::gbz70::{Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use reference_films::Role;
-use reference_films::free_set::{self, FreeRole, roles};
-use reference_films::simulator::findings::{self, ProfusionTable};
+use reference_films::free_set::{self, FreeRole, Picture, roles};
+use reference_films::simulator::chest::Side;
+use reference_films::simulator::findings::{self, PlaqueAt, PleuralFinding, PleuralKind, ProfusionTable};
 use reference_films::simulator::{Findings, Sitter};
 
 fn role(name: &str) -> FreeRole {
@@ -16,29 +17,32 @@ fn role(name: &str) -> FreeRole {
 fn this_machine_makes_the_very_films_that_the_set_describes() {
     let path = tests::root().join("reference-films/src/free_set/set.toml");
     if std::env::var_os("BLESS").is_some() {
-        let described = free_set::described(roles()).expect("every film can be made");
+        let described = free_set::described(&roles()).expect("every film can be made");
         std::fs::write(&path, described).expect("the description can be written");
         return;
     }
     let described = std::fs::read_to_string(&path).expect("it is there");
-    let made = free_set::described(vec![role("22_qq"), role("pleural")]).expect("they can be made");
+    let made = free_set::described(&[role("22_qq"), role("pleural"), role("composite_plaques")])
+        .expect("they can be made");
     for entry in made.split("\n[[film]]").skip(1) {
         assert!(described.contains(entry), "another film than described: {}", &entry[..100]);
     }
 }
 
 #[test]
-fn the_set_has_the_roles_of_ilo_2022_and_the_whole_lung_films_of_gbz_70() {
+fn the_set_has_the_roles_of_ilo_2022_and_the_composites_and_whole_lung_films_of_gbz_70() {
     let set = free_set::set(&tests::folder("free-set")).expect("it can be written");
     let names: Vec<String> = set.films().iter().map(reference_films::StandardFilm::name).collect();
-    let composites = names[..25].join(", ");
+    let composites = names[..33].join(", ");
     assert_eq!(
         composites,
-        "0/0, 0/0, 1/1 p/p, 2/2 p/p, 3/3 p/p, 1/1 q/q, 2/2 q/q, 3/3 q/q, 1/1 r/r, 2/2 r/r, 3/3 r/r, 1/1 s/s, \
-         2/2 s/s, 3/3 s/s, 1/1 t/t, 2/2 t/t, 3/3 t/s, 1/1 u/u, 2/2 u/u, 3/3 u/u, A 2/2 q/q, B 2/3 q/r, C 3/+ r/r, \
+        "0/0, 0/0, 1/1 p/p, 2/2 p/p, 3/3 p/p, 0/0 1/1 2/2 3/3 p/p, 1/1 q/q, 2/2 q/q, 3/3 q/q, \
+         0/0 1/1 2/2 3/3 q/q, 1/1 r/r, 2/2 r/r, 3/3 r/r, 0/0 1/1 2/2 3/3 r/r, 1/1 s/s, 2/2 s/s, 3/3 s/s, \
+         0/0 1/1 2/2 3/3 s/s, 1/1 t/t, 2/2 t/t, 3/3 t/s, 0/0 1/1 2/2 3/3 t/t, 1/1 u/u, 2/2 u/u, 3/3 u/u, \
+         0/0 1/1 2/2 3/3 u/u, 1/1 2/2 3/3 u/u, A 2/2 q/q, B 2/3 q/r, C 3/+ r/r, plaque calcification, \
          plaque calcification, costophrenic-angle"
     );
-    let whole: Vec<_> = set.films()[25..].iter().map(|it| (it.role, it.stage.is_some())).collect();
+    let whole: Vec<_> = set.films()[33..].iter().map(|it| (it.role, it.stage.is_some())).collect();
     assert_eq!(whole, vec![(Role::WholeLung, true); 19]);
 }
 
@@ -46,7 +50,7 @@ fn the_set_has_the_roles_of_ilo_2022_and_the_whole_lung_films_of_gbz_70() {
 #[test]
 fn each_whole_lung_film_is_of_the_stage_that_its_findings_make() {
     for role in roles().into_iter().filter(|it| it.role == Role::WholeLung) {
-        let asked = &role.findings;
+        let Picture::Whole(asked) = &role.picture else { panic!("{} is no whole film", role.name) };
         let large = asked.large.iter().map(|it| DiametersDraft {
             long_mm: Some(it.diameters.long_mm()),
             short_mm: Some(it.diameters.short_mm()),
@@ -115,6 +119,24 @@ fn a_simulated_lot_is_lawful_dicom_with_a_line_of_labels_for_each_film() {
         match std::process::Command::new("dciodvfy").arg(&file).output() {
             Ok(said) => assert!(!String::from_utf8_lossy(&said.stderr).contains("Error")),
             Err(_) => println!("skipped: dciodvfy is not installed"),
+        }
+    }
+}
+
+#[test]
+fn a_plaque_on_the_diaphragm_lies_on_the_dome_and_not_along_the_heart() {
+    let table = ProfusionTable::of_this_simulator();
+    for person in [9, 7_021] {
+        let chest = Sitter::of(person).chest;
+        for side in Side::BOTH {
+            let kind = PleuralKind::Plaque { site: PlaqueAt::Diaphragm, is_calcified: true };
+            let asked = Findings { pleura: vec![PleuralFinding { side, kind }], ..Findings::none() };
+            let labels = findings::lay(&chest, &asked, table, person).expect("room").labels;
+            let top = chest.apex_to_dome[side as usize].1;
+            let heights = labels.pleura[0].outline.iter().map(|it| it.1 - top);
+            for height in heights {
+                assert!((-24.0..60.0).contains(&height), "{person} {side:?}: {height} mm below the dome");
+            }
         }
     }
 }

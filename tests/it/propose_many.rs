@@ -29,7 +29,7 @@ fn films(name: &str) -> PathBuf {
         };
         let findings = Findings::even(Profusion::OneOne, Shape::Q);
         let made = simulator::film(seed, &findings, Size::LUNGS).expect("room");
-        let bytes = imaging::dicom::write_dx(&dx(made, &label)).expect("a lawful film");
+        let bytes = imaging::dicom::write_dx(&dx(made.pixels, made.size, &label)).expect("a lawful film");
         std::fs::write(folder.join(file), bytes).expect("target can be written");
     }
     std::fs::write(folder.join("c.txt"), "no film").expect("target can be written");

@@ -44,7 +44,7 @@ fn dicom(film: SimulatedFilm, n: u16) -> Vec<u8> {
         derivation: "stands in for a licensed film".to_owned(),
         uid_root: format!("stand-in {n}"),
     };
-    imaging::dicom::write_dx(&dx(film, &label)).expect("a film")
+    imaging::dicom::write_dx(&dx(film.pixels, film.size, &label)).expect("a film")
 }
 
 fn ilo_2022() -> KnownSet {

@@ -20,10 +20,11 @@ pub(crate) fn made_set() -> (&'static Path, &'static Set) {
         let folder = tests::folder("standards");
         let named = ["00_normal_1", "11_pp", "22_pp", "33_pp", "11_qq", "22_qq", "33_qq", "11_ss"];
         let roles = free_set::roles().into_iter().filter(|it| named.contains(&it.name.as_str()));
-        let described = free_set::described(roles.collect()).expect("they can be made");
+        let described = free_set::described(&roles.collect::<Vec<_>>()).expect("they can be made");
         std::fs::write(manifest_path(&folder), described).expect("target can be written");
         let listed = Set::listed(&folder).expect("it describes films");
-        listed.films().iter().for_each(|it| free_set::make(&folder, it).expect("the very film"));
+        let mut maker = free_set::Maker::default();
+        listed.films().iter().for_each(|it| maker.make(&folder, it).expect("the very film"));
         let set = Set::open(&folder).expect("every digest holds");
         (folder, set)
     });

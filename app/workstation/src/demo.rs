@@ -174,7 +174,8 @@ fn write_film(house: &Path, invented: &DemoWorker, film: &DemoFilm) -> Result<Pa
     };
     let simulated = simulator::film(film.seed, &film.findings, Size::DETECTOR);
     let simulated = simulated.map_err(|it| not_written(it.to_string()))?;
-    let bytes = write_dx(&dx(simulated, &label)).map_err(|it| not_written(it.to_string()))?;
+    let bytes =
+        write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|it| not_written(it.to_string()))?;
     let folder = house.join("incoming");
     std::fs::create_dir_all(&folder).map_err(|it| not_written(it.to_string()))?;
     let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));

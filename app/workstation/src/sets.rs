@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 pub use classification::{LargeShown, PleuralSign};
 use imaging::{Decoder, Film};
+pub(crate) use reference_films::free_set::Maker;
 use reference_films::import;
 pub use reference_films::import::{Brought, Company, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet, Shown};
@@ -78,8 +79,13 @@ pub(crate) fn free(house: &Path) -> Result<Set, Trouble> {
 }
 
 /// Makes a film of the free set where it is not there yet, or not as it should be; nothing to do for another set.
-pub(crate) fn make_if_free(house: &Path, set: &Set, film: &StandardFilm) -> Result<(), SetError> {
-    if set.edition == free_set::EDITION { free_set::make(&folder(house).join(MADE), film) } else { Ok(()) }
+pub(crate) fn make_if_free(
+    house: &Path,
+    set: &Set,
+    film: &StandardFilm,
+    maker: &mut Maker,
+) -> Result<(), SetError> {
+    if set.edition == free_set::EDITION { maker.make(&folder(house).join(MADE), film) } else { Ok(()) }
 }
 
 /// The set of an edition, every digest checked.
@@ -106,12 +112,13 @@ pub fn check(house: &Path, edition: &str, company: &mut Company<'_>) -> Result<u
 
 /// The free set with all its films made, as far as nobody ends it.
 fn made_whole(house: &Path, company: &mut Company<'_>) -> Result<Set, Trouble> {
-    let set = free(house)?;
+    let (set, mut maker) = (free(house)?, Maker::default());
     for (n, film) in set.films().iter().enumerate() {
         if !(company.going_on)(n, set.films().len()) {
             break;
         }
-        make_if_free(house, &set, film).map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))?;
+        make_if_free(house, &set, film, &mut maker)
+            .map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))?;
     }
     Ok(set)
 }

@@ -51,30 +51,26 @@ pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> R
     let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     std::fs::create_dir_all(out).map_err(not_written)?;
     let table = ProfusionTable::of_this_simulator();
-    let mut sitting: Option<(u64, Sitter)> = None;
+    let mut at_hand: Option<Sitter> = None;
     let mut n_made = 0;
     for n in 1..=lot.count {
         let asked = lot::asked(lot.seed, n, lot.films_a_person);
         let findings = if lot.normals { Findings::none() } else { asked.findings };
-        let (person, mut sitter) = sitting
-            .take()
-            .filter(|it| it.0 == asked.person)
-            .unwrap_or_else(|| (asked.person, Sitter::of(asked.person)));
+        let sitter = Sitter::seated(&mut at_hand, asked.person);
         sitter.layout = asked.layout;
         let made = sitter.film(&findings, table, Size::LUNGS);
         let mask = lot.masks.then(|| sitter.mask(&findings, table, Size::LUNGS).ok()).flatten();
-        sitting = Some((person, sitter));
         let Ok(mut film) = made else { continue };
         let file = format!("{n:06}.dcm");
-        let bytes = write_dx(&dx(film.clone(), &label(lot, n)))
+        let pixels = std::mem::take(&mut film.pixels);
+        let bytes = write_dx(&dx(pixels, film.size, &label(lot, n)))
             .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
         std::fs::write(out.join(&file), bytes).map_err(not_written)?;
         if let Some(mask) = mask {
             std::fs::write(out.join(format!("{n:06}.mask.png")), png(&film, &mask)).map_err(not_written)?;
         }
-        film.pixels = Vec::new();
         n_made += 1;
-        if !told(&Made { n, person, file, film }) {
+        if !told(&Made { n, person: asked.person, file, film }) {
             break;
         }
     }

@@ -16,7 +16,7 @@ use reference_films::{Role, Set, SetError, Shows, StandardFilm};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
-use crate::sets::{self, unusable};
+use crate::sets::{self, Maker, unusable};
 use crate::trouble::set_fault;
 
 /// One standard film, ready to be shown; its greys are not the reader's to change.
@@ -196,13 +196,17 @@ impl Standards {
     ///
     /// Errors: the film cannot be shown; it is not asked for again.
     pub fn prepare(&self, idx: usize) -> Result<(), Trouble> {
+        self.prepare_with(idx, &mut Maker::default())
+    }
+
+    fn prepare_with(&self, idx: usize, maker: &mut Maker) -> Result<(), Trouble> {
         let (Some(slot), Some(film)) = (self.films.get(idx), self.set.films().get(idx)) else {
             return Ok(());
         };
         if slot.standard.get().is_some() {
             return Ok(());
         }
-        let ready = self.ready(film);
+        let ready = self.ready(film, maker);
         let trouble = ready.as_ref().err().map(ToString::to_string);
         let _ = slot.standard.set(ready.as_ref().ok().cloned());
         if let Some(reason) = trouble {
@@ -215,12 +219,12 @@ impl Standards {
     ///
     /// Errors: one of them cannot be shown.
     pub fn prepare_first(&self) -> Result<(), Trouble> {
-        let rungs = self.rungs(None);
-        rungs.into_iter().filter_map(|it| it.standard).try_for_each(|it| self.prepare(it))
+        let (rungs, mut maker) = (self.rungs(None), Maker::default());
+        rungs.into_iter().filter_map(|it| it.standard).try_for_each(|it| self.prepare_with(it, &mut maker))
     }
 
-    fn ready(&self, standard: &StandardFilm) -> Result<Standard, SetError> {
-        sets::make_if_free(&self.house, &self.set, standard)?;
+    fn ready(&self, standard: &StandardFilm, maker: &mut Maker) -> Result<Standard, SetError> {
+        sets::make_if_free(&self.house, &self.set, standard, maker)?;
         let film = standard.film(&self.decoder)?;
         Ok(Standard {
             label: standard.name(),

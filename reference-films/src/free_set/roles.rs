@@ -2,7 +2,7 @@
 
 use classification::gbz70::{LargeOpacity, Stage};
 use classification::ilo::pleura::{Extent, Width};
-use classification::{LargeShown, LungZone, PleuralSign, Profusion, Shape, ShapeSize};
+use classification::{Category, LargeShown, LungZone, PleuralSign, Profusion, Shape, ShapeSize};
 
 use crate::simulator::Size;
 use crate::simulator::chest::Side;
@@ -12,21 +12,29 @@ use crate::standard_film::Role;
 /// One film of the free set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FreeRole {
-    /// Its place in the set.
-    pub place: usize,
     /// Its name.
     pub name: String,
     /// The seed of the body: one shape's three grades are of one person.
     pub person: u64,
-    /// What is laid.
-    pub findings: Findings,
+    /// What its picture is.
+    pub picture: Picture,
     /// What it is for.
     pub role: Role,
     /// The stage it is an example of, on a whole-lung film.
     pub stage: Option<Stage>,
-    point: Option<Profusion>,
+    shape: Option<ShapeSize>,
+    points: Vec<Profusion>,
     large: Option<LargeShown>,
     pleura: Vec<PleuralSign>,
+}
+
+/// What a film of the set is a picture of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// One chest, and what is laid.
+    Whole(Findings),
+    /// A lung of the same person several times, and what is laid in each.
+    SideBySide(Vec<(Side, Findings)>),
 }
 
 /// All films of the set, in its order.
@@ -37,26 +45,26 @@ pub fn roles() -> Vec<FreeRole> {
             // As on the ILO's film: 3/3 of t is t/s.
             let secondary =
                 if (shape, grade) == (Shape::T, Profusion::ThreeThree) { Shape::S } else { shape };
-            roles.push(composite(7_010 + n as u64, grade, ShapeSize { primary: shape, secondary }));
+            roles.push(grade_of(7_010 + n as u64, grade, ShapeSize { primary: shape, secondary }));
         }
+        roles.push(grades_of(7_010 + n as u64, "composite", shape, &Category::ALL));
     }
-    roles.extend([large_a(), large_b(), large_c(), pleural(), angle()]);
+    // As on the ILO's film: 1/1, 2/2 and 3/3 of u are one.
+    roles.push(grades_of(7_015, "123", Shape::U, &[Category::One, Category::Two, Category::Three]));
+    roles.extend([large_a(), large_b(), large_c(), pleural(), plaques(), angle()]);
     roles.extend(whole_lungs());
-    for (place, role) in roles.iter_mut().enumerate() {
-        role.place = place;
-    }
     roles
 }
 
-fn role(name: String, person: u64, findings: Findings) -> FreeRole {
+fn role(name: String, person: u64, picture: Picture) -> FreeRole {
     FreeRole {
-        place: 0,
         name,
         person,
-        findings,
+        picture,
         role: Role::Composite,
         stage: None,
-        point: None,
+        shape: None,
+        points: Vec::new(),
         large: None,
         pleura: Vec::new(),
     }
@@ -64,13 +72,24 @@ fn role(name: String, person: u64, findings: Findings) -> FreeRole {
 
 fn normal(name: &str, person: u64) -> FreeRole {
     let findings = Findings::even(Profusion::ZeroZero, Shape::P);
-    FreeRole { point: Some(Profusion::ZeroZero), ..role(name.to_owned(), person, findings) }
+    FreeRole { points: vec![Profusion::ZeroZero], ..role(name.to_owned(), person, Picture::Whole(findings)) }
 }
 
-fn composite(person: u64, point: Profusion, shape: ShapeSize) -> FreeRole {
+/// One grade of a shape.
+fn grade_of(person: u64, point: Profusion, shape: ShapeSize) -> FreeRole {
     let name = format!("{point}_{shape}").replace('/', "");
     let findings = Findings { shape, ..Findings::even(point, shape.primary) };
-    FreeRole { point: Some(point), ..role(name, person, findings) }
+    FreeRole { points: vec![point], shape: Some(shape), ..role(name, person, Picture::Whole(findings)) }
+}
+
+/// Grades of a shape side by side, the lowest first: the right lung at each midpoint.
+fn grades_of(person: u64, name: &str, shape: Shape, grades: &[Category]) -> FreeRole {
+    let points: Vec<Profusion> = grades.iter().map(|it| it.midpoint()).collect();
+    let lungs = points.iter().map(|it| (Side::Right, Findings::even(*it, shape)));
+    let picture = Picture::SideBySide(lungs.collect());
+    let shape_size = ShapeSize { primary: shape, secondary: shape };
+    let name = format!("{name}_{}", shape.letter());
+    FreeRole { points, shape: Some(shape_size), ..role(name, person, picture) }
 }
 
 fn with_large(
@@ -85,7 +104,9 @@ fn with_large(
     });
     let point = *findings.small.get(LungZone::RightUpper);
     let findings = Findings { large: asked.collect(), ..findings };
-    FreeRole { point: Some(point), large: Some(large), ..role(name.to_owned(), 7_020, findings) }
+    let shape = Some(findings.shape);
+    let whole = role(name.to_owned(), 7_020, Picture::Whole(findings));
+    FreeRole { points: vec![point], shape, large: Some(large), ..whole }
 }
 
 fn large_a() -> FreeRole {
@@ -106,30 +127,45 @@ fn large_c() -> FreeRole {
     with_large("C_3+_rr", findings, LargeShown::C, &both)
 }
 
+const PLAQUES: [PleuralSign; 2] = [PleuralSign::Plaque, PleuralSign::Calcification];
+
+fn profile() -> Option<PlaqueAt> {
+    WallBand::of(Width::B, Extent::Two).map(PlaqueAt::Profile)
+}
+
+const fn plaque((side, site, is_calcified): (Side, PlaqueAt, bool)) -> PleuralFinding {
+    PleuralFinding { side, kind: PleuralKind::Plaque { site, is_calcified } }
+}
+
 fn pleural() -> FreeRole {
-    let band = |width, extent| WallBand::of(width, extent);
-    let profile = band(Width::B, Extent::Two).map(PlaqueAt::Profile);
     let sites = [
-        profile.map(|it| (Side::Right, it, false)),
+        profile().map(|it| (Side::Right, it, false)),
         Some((Side::Left, PlaqueAt::FaceOn, true)),
         Some((Side::Left, PlaqueAt::Diaphragm, true)),
     ];
-    let plaque = |(side, site, is_calcified)| PleuralFinding {
-        side,
-        kind: PleuralKind::Plaque { site, is_calcified },
-    };
     let pleura = sites.into_iter().flatten().map(plaque).collect();
-    FreeRole {
-        pleura: vec![PleuralSign::Plaque, PleuralSign::Calcification],
-        ..role("pleural".to_owned(), 7_021, Findings { pleura, ..Findings::none() })
-    }
+    let picture = Picture::Whole(Findings { pleura, ..Findings::none() });
+    FreeRole { pleura: PLAQUES.to_vec(), ..role("pleural".to_owned(), 7_021, picture) }
+}
+
+/// Plaques at each site side by side, with and without lime.
+fn plaques() -> FreeRole {
+    let sites = [
+        profile().map(|it| (Side::Right, it, false)),
+        profile().map(|it| (Side::Right, it, true)),
+        Some((Side::Left, PlaqueAt::FaceOn, false)),
+        Some((Side::Left, PlaqueAt::Diaphragm, true)),
+    ];
+    let lung = |it: (Side, PlaqueAt, bool)| (it.0, Findings { pleura: vec![plaque(it)], ..Findings::none() });
+    let picture = Picture::SideBySide(sites.into_iter().flatten().map(lung).collect());
+    FreeRole { pleura: PLAQUES.to_vec(), ..role("composite_plaques".to_owned(), 7_021, picture) }
 }
 
 fn angle() -> FreeRole {
     let pleura = vec![PleuralFinding { side: Side::Left, kind: PleuralKind::BluntedAngle }];
     FreeRole {
         pleura: vec![PleuralSign::CostophrenicAngle],
-        ..role("cp_angle".to_owned(), 7_022, Findings { pleura, ..Findings::none() })
+        ..role("cp_angle".to_owned(), 7_022, Picture::Whole(Findings { pleura, ..Findings::none() }))
     }
 }
 
@@ -177,7 +213,7 @@ fn whole_lungs() -> Vec<FreeRole> {
         .map(|(n, (stage, findings))| FreeRole {
             role: Role::WholeLung,
             stage: Some(stage),
-            ..role(format!("whole_lung_{:02}", n + 1), 7_030 + (n % 7) as u64, findings)
+            ..role(format!("whole_lung_{:02}", n + 1), 7_030 + (n / 3) as u64, Picture::Whole(findings))
         })
         .collect()
 }
@@ -194,8 +230,12 @@ impl FreeRole {
         let quoted = |key: &str, value: Option<String>| {
             value.map(|it| format!("{key} = \"{it}\"\n")).unwrap_or_default()
         };
-        let shape = self.findings.shape;
-        let shows_shape = self.point.is_some_and(|it| Profusion::ZeroOne <= it);
+        let points: Vec<String> = self.points.iter().map(|it| format!("\"{it}\"")).collect();
+        let points = match points.as_slice() {
+            [] => String::new(),
+            [one] => format!("profusion = {one}\n"),
+            several => format!("profusion = [{}]\n", several.join(", ")),
+        };
         let features: Vec<String> = self.pleura.iter().map(|it| format!("\"{}\"", it.code())).collect();
         let features = if features.is_empty() {
             String::new()
@@ -203,11 +243,10 @@ impl FreeRole {
             format!("features = [{}]\n", features.join(", "))
         };
         format!(
-            "\n[[film]]\nfile = \"{file}\"\nsha256 = \"{sha256}\"\nrole = \"{}\"\n{}{}{}{}{features}\
+            "\n[[film]]\nfile = \"{file}\"\nsha256 = \"{sha256}\"\nrole = \"{}\"\n{}{points}{}{}{features}\
              mm_per_pixel = {:?}\nwindow_center = 2048.0\nwindow_width = 4096.0\n",
             self.role.code(),
-            quoted("shape", shows_shape.then(|| shape.to_string())),
-            quoted("profusion", self.point.map(|it| it.to_string())),
+            quoted("shape", self.shape.map(|it| it.to_string())),
             quoted("large", self.large.map(|it| it.code().to_owned())),
             quoted("stage", self.stage.map(|it| it.code().to_owned())),
             Size::LUNGS.mm_per_pixel,

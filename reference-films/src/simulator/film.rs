@@ -8,7 +8,7 @@ use super::chance::cloud;
 use super::chest::Chest;
 use super::exposure::{Plane, Station, Veil};
 use super::findings::{self, Findings, Labels, NoRoom, Part, ProfusionTable};
-use super::lettering::{LETTER_DOTS, Page};
+use super::lettering::sign;
 use super::marks::{Band, Frame, Mark};
 use super::outline::holds;
 use super::shadow::Shadow;
@@ -87,6 +87,12 @@ impl Sitter {
         let shadow = Shadow::of(&body, beam);
         let chest = super::lungs::chest_of(&body, beam, &shadow);
         Self { body, shadow, chest, layout: seed, seed }
+    }
+
+    /// The person of a seed in the place of whoever was there, unless it is that person already.
+    pub fn seated(place: &mut Option<Self>, seed: u64) -> &mut Self {
+        let there = place.take().filter(|it| it.seed == seed);
+        place.insert(there.map_or_else(|| Self::of(seed), |it| Self { layout: seed, ..it }))
     }
 
     /// Where the film stands: centred on both lungs, a little room above the higher apex.
@@ -169,7 +175,9 @@ impl Sitter {
         let veil = Veil::over(plane, station, mid_loss);
         let mut pixels = vec![0_u16; loss.len()];
         in_bands(frame, &mut pixels, |rows, part| veil.expose(plane, rows, exposure, part));
-        sign(frame, &mut pixels);
+        let size =
+            Size { columns: frame.columns as u32, rows: frame.rows as u32, mm_per_pixel: frame.mm_per_pixel };
+        sign(size, &mut pixels);
         pixels
     }
 
@@ -275,15 +283,4 @@ fn weights(part: f32) -> [f32; 4] {
         0.5 * (part + 4.0 * squared - 3.0 * cubed),
         0.5 * (cubed - squared),
     ]
-}
-
-/// Burns in the side marker and the word that says what this is.
-fn sign(frame: Frame, pixels: &mut [u16]) {
-    let mut page = Page { columns: frame.columns, pixels };
-    let dot = (1.4 / frame.mm_per_pixel).max(1.0) as usize;
-    let margin = (8.0 / frame.mm_per_pixel) as usize;
-    page.burn("R", (margin, margin), dot * 2, 3600);
-    let words = "SIMULATED";
-    let width = words.len() * LETTER_DOTS.0 * dot;
-    page.burn(words, (frame.columns.saturating_sub(margin + width), margin), dot, 3600);
 }

@@ -204,7 +204,11 @@ impl Caption {
 fn sheet_ui(ui: &mut Ui, sheet: &mut Sheet, captions: &[Caption], not_shown: &str) {
     let n_across = (((ui.available_width() + theme::STEP) / (CELL.x + theme::STEP)) as usize).max(1);
     let n_rows = captions.len().div_ceil(n_across);
+    let page = ui.available_height() - CELL.y;
+    let (down, up) = ui.input(|it| (it.key_pressed(Key::PageDown), it.key_pressed(Key::PageUp)));
+    let by = f32::from(u8::from(up)) - f32::from(u8::from(down));
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, CELL.y, n_rows, |ui, shown| {
+        ui.scroll_with_delta(Vec2::new(0.0, page * by));
         for row in shown {
             ui.horizontal(|ui| {
                 let of_row = sheet.films.iter_mut().zip(captions).skip(row * n_across).take(n_across);

@@ -13,7 +13,7 @@ use words::trouble::Trouble;
 
 use super::station::ToStation;
 use crate::event::{Event, SetsEvent, SheetFilm, SmallPicture};
-use crate::sets::{self, Map};
+use crate::sets::{self, Maker, Map};
 use crate::standards::{Standards, Wish};
 
 /// Wishes that may wait.
@@ -73,7 +73,7 @@ pub(crate) fn start(
         while let Some(next) = librarian.next() {
             let is_heard = match next {
                 Next::Ask(ask) => librarian.answer(ask),
-                Next::SheetFilm(set, idx) => librarian.sheet_film(set, idx),
+                Next::SheetFilm(sheet) => librarian.sheet_film(sheet),
             };
             if !is_heard {
                 return;
@@ -98,14 +98,22 @@ struct Librarian<T> {
     later: Vec<SetsAsk>,
     /// What stands beside the films, for as long as it does.
     standing: Weak<Standards>,
-    /// The contact sheet under way, and its next film; all that is asked comes before it.
-    sheet: Option<(Set, usize)>,
+    /// The contact sheet under way; all that is asked comes before it.
+    sheet: Option<Box<SheetUnderWay>>,
+}
+
+/// A contact sheet that is being made.
+struct SheetUnderWay {
+    set: Set,
+    /// The film that is next.
+    idx: usize,
+    maker: Maker,
 }
 
 /// What the librarian does next.
 enum Next {
     Ask(SetsAsk),
-    SheetFilm(Set, usize),
+    SheetFilm(Box<SheetUnderWay>),
 }
 
 impl<T: Fn(Event) -> bool> Librarian<T> {
@@ -121,8 +129,8 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
                 Err(TryRecvError::Empty) => {}
             }
             if self.later.is_empty() {
-                if let Some((set, idx)) = self.sheet.take() {
-                    return Some(Next::SheetFilm(set, idx));
+                if let Some(sheet) = self.sheet.take() {
+                    return Some(Next::SheetFilm(sheet));
                 }
                 self.later.push(self.asked.recv().ok()?);
                 continue;
@@ -162,7 +170,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
             }
             SetsAsk::Sheet(edition) => match self.set_of(&edition) {
                 Ok(set) => {
-                    self.sheet = Some((set, 0));
+                    self.sheet = Some(Box::new(SheetUnderWay { set, idx: 0, maker: Maker::default() }));
                     return true;
                 }
                 Err(trouble) => return (self.tell)(Event::Trouble(trouble)),
@@ -232,14 +240,17 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 
     /// The next film of the contact sheet under way.
-    fn sheet_film(&mut self, set: Set, idx: usize) -> bool {
-        let Some(film) = set.films().get(idx) else { return true };
-        let made = sets::make_if_free(&self.house, &set, film).ok();
+    fn sheet_film(&mut self, mut sheet: Box<SheetUnderWay>) -> bool {
+        let SheetUnderWay { set, idx, maker } = &mut *sheet;
+        let Some(film) = set.films().get(*idx) else { return true };
+        let made = sets::make_if_free(&self.house, set, film, maker).ok();
         let seen = made.and_then(|()| film.film(&self.decoder).ok());
         let picture = seen.map(|seen| small(&seen, &film.shown()));
         let (edition, n_films) = (set.edition.clone(), set.films().len());
-        self.sheet = (idx + 1 < n_films).then_some((set, idx + 1));
-        (self.tell)(Event::Sets(SetsEvent::SheetFilm(SheetFilm { edition, idx, n_films, picture })))
+        let told = SheetFilm { edition, idx: *idx, n_films, picture };
+        *idx += 1;
+        self.sheet = (*idx < n_films).then_some(sheet);
+        (self.tell)(Event::Sets(SetsEvent::SheetFilm(told)))
     }
 
     /// Long work, its steps told, ended where a person wishes it; a standard that is wished for meanwhile does not wait.

@@ -10,6 +10,9 @@ use crate::simulator::outline::{extent, holds};
 const TRIES: usize = 400;
 /// How finely walls are sought, mm.
 const STEP_MM: f64 = 1.5;
+/// How far below its top the dome is still the dome, and how much of it a plaque needs, mm.
+const DOME_MM: f64 = 45.0;
+const LEAST_DOME_MM: f64 = 25.0;
 /// How far from the field's lower edge the dome is sought, mm.
 const ABOUT_EDGE_MM: f64 = 16.0;
 
@@ -110,6 +113,21 @@ impl<'a> Lung<'a> {
         sought
             .filter(|it| (height(it) - edge).abs() < ABOUT_EDGE_MM)
             .min_by(|left, right| height(left).total_cmp(&height(right)))
+    }
+
+    /// From where to where the field's lower edge is the diaphragm, and neither heart nor the depth of the angle; the
+    /// smaller number first. None where that is less than a plaque needs.
+    ///
+    /// * `top` — the height of the dome.
+    pub(super) fn dome_span(&self, top: f64) -> Option<(f64, f64)> {
+        let outward = self.outward();
+        let start = self.field.iter().map(|it| it.0 * outward).fold(f64::MAX, f64::min);
+        let places = (0..400).map(|step| outward * (start + f64::from(step)));
+        let is_dome =
+            |x: &f64| self.field_bottom(*x).is_some_and(|edge| (-4.0..DOME_MM).contains(&(edge - top)));
+        let dome: Vec<f64> = places.skip_while(|it| !is_dome(it)).take_while(is_dome).collect();
+        let (first, last) = (*dome.first()?, *dome.last()?);
+        (LEAST_DOME_MM <= (last - first).abs()).then(|| (first.min(last), first.max(last)))
     }
 
     /// The costophrenic angle on the detector: the field's lowest outer corner.

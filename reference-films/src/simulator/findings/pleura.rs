@@ -18,6 +18,8 @@ use crate::simulator::outline::extent;
 const EXCESS: f64 = 0.8;
 /// How much a speck of lime adds to it, g/cm³.
 const LIME: f64 = 1.1;
+/// How much thicker than wide a speck of lime is, seen face on: several lie behind one another.
+const LIME_PLATE: f64 = 2.5;
 /// Points along a wall.
 const STEPS: u32 = 40;
 
@@ -50,6 +52,7 @@ pub(super) fn lay(
     let lung = Lung::of(chest, asked.side);
     let mut wall = Wall {
         apex: chest.apex_to_dome[asked.side as usize].0,
+        dome: chest.apex_to_dome[asked.side as usize].1,
         angle: lung.angle().1,
         lung,
         chance: Chance::of(seed, 3000 + asked.side as u64),
@@ -75,6 +78,7 @@ type Shown = (Vec<(f64, f64)>, Option<f64>);
 struct Wall<'a> {
     lung: Lung<'a>,
     apex: f64,
+    dome: f64,
     angle: f64,
     chance: Chance,
     marks: Vec<Mark>,
@@ -142,9 +146,9 @@ impl Wall<'_> {
     }
 
     fn plaque_on_dome(&mut self, is_calcified: bool) -> Option<Shown> {
-        let [left, _, right, _] = extent(self.lung.field);
-        let middle = left + (right - left) * self.chance.between(0.4, 0.6);
-        let half = (right - left) * self.chance.between(0.14, 0.22);
+        let (from, to) = self.lung.dome_span(self.dome)?;
+        let middle = from + (to - from) * self.chance.between(0.4, 0.6);
+        let half = (to - from) * self.chance.between(0.2, 0.36);
         let width_mm = self.chance.between(4.5, 7.0);
         let place = |step: u32| {
             let part = f64::from(step) / f64::from(STEPS);
@@ -189,13 +193,14 @@ impl Wall<'_> {
         self.marks.push(Mark::Stroke { knots: strip.knots.clone(), profile: Profile::Solid, is_cut: false });
         if is_calcified {
             for knot in strip.knots.windows(2).map(|it| it[0]) {
-                for _ in 0..2 {
+                for _ in 0..3 {
                     let (sin, cos) = self.chance.direction();
                     // Towards the edge rather than the middle.
                     let out = root(self.chance.unit()) * 0.8 * knot.radius;
-                    let size = self.chance.between(0.3, 0.9).min(0.2 * knot.radius + 0.2);
+                    let size = self.chance.between(0.4, 1.1).min(0.2 * knot.radius + 0.2);
                     let at = (knot.x + cos * out, knot.y + sin * out);
-                    self.marks.push(Mark::oval(at, (size, size), LIME * 4.0 * size, Profile::Solid));
+                    let along_beam = self.chance.between(4.0, 9.0);
+                    self.marks.push(Mark::oval(at, (size, size), LIME * along_beam, Profile::Solid));
                 }
             }
         }
@@ -234,7 +239,7 @@ impl Wall<'_> {
                 let speck =
                     Ellipsoid::ball(body.place([cos * out, sin * out, 0.0]), self.chance.between(0.3, 1.1));
                 let (oval, chord) = speck.shadow(self.lung.beam);
-                self.marks.push(oval.mark(LIME * chord, Profile::Solid));
+                self.marks.push(oval.mark(LIME * LIME_PLATE * chord, Profile::Solid));
             }
         }
         Some((hull(ovals.iter().flat_map(|it| it.outline(36)).collect()), None))
