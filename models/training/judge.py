@@ -5,9 +5,11 @@ import os
 import numpy as np
 import torch
 import torch.nn.functional as F
+from scipy import ndimage
 
 import films
 import lungs
+import manifest
 import zones
 
 # Of a field's pixels each way, what is left where a film of 350 mm is shrunk to 512 pixels.
@@ -76,6 +78,19 @@ def said_of(shipped, shelf):
     return [np.array([it[nth] for it in said]) for nth in range(4)]
 
 
+def long_mm(map_of_large):
+    """The diagonal, in millimetres, of the largest part that the map calls large; 0 where there is none."""
+    parts = ndimage.find_objects(ndimage.label(map_of_large >= manifest.LARGE_ABOVE)[0])
+    return max((np.hypot(*(it.stop - it.start for it in part)) for part in parts), default=0.0) * films.MM * films.STRIDE
+
+
+def large_figures(shipped, shelf):
+    """Of films with a large opacity and without: how many have a part of at least 10 mm on the map of large ones."""
+    true = np.array([long_mm(it / 255) for it in shelf.held["large"]]) >= manifest.LARGE_MM
+    found = np.array([long_mm(answer[4][0, 0].numpy()) for _, answer in asked(shipped, shelf)]) >= manifest.LARGE_MM
+    return {"films_with": int(true.sum()), "found": int(found[true].sum()), "films_without": int((~true).sum()), "found_where_none_is": int(found[~true].sum())}
+
+
 def said_at(scale, cells, net, temperature, shift, shelf):
     """The same of a net on shrunk films."""
     with torch.no_grad():
@@ -134,7 +149,7 @@ def lungs_figures(data, shipped):
     return found
 
 
-def on_film(lung_net, shipped, film, coarsest_mm):
+def on_film(lung_net, shipped, film):
     """What the model says of a real film whose millimetres are unknown: points by zone, strangeness, millimetres."""
     parts = films.two_lungs(lungs.lung_on(lung_net, film))
     if not parts:
@@ -146,23 +161,24 @@ def on_film(lung_net, shipped, film, coarsest_mm):
     said = median(point[0].numpy())
     deciding = int((point[0].numpy() * np.arange(12)).sum(1).argmax())
     return {
-        "reason": "resolution" if mm > coarsest_mm else None, "mm": round(float(mm), 3), "points": said.tolist(),
+        "reason": "resolution" if mm > manifest.COARSEST_MM else None, "mm": round(float(mm), 3), "points": said.tolist(),
         "overall": int(said[deciding]), "ood": round(float(ood), 3), "large": round(float(large.max()), 3),
     }
 
 
-def real_figures(lung_net, shipped, held_out, coarsest_mm, ood_above):
+def real_figures(lung_net, shipped, held_out):
     """Of real normal films nobody learnt from, by where they come from."""
     found = {}
     for source, _, film in held_out:
-        it = on_film(lung_net, shipped, film, coarsest_mm)
-        own = found.setdefault(source, {"films": 0, "resolution": 0, "unlike": 0, "lungs-not-found": 0, "ge_1_0": 0, "ge_1_0_had_it_not_abstained": 0})
+        it = on_film(lung_net, shipped, film)
+        own = found.setdefault(source, {"films": 0, "resolution": 0, "unlike": 0, "lungs-not-found": 0, "ge_1_0": 0, "ge_1_0_had_it_not_abstained": 0, "ood": []})
         own["films"] += 1
+        own["ood"].append(it.get("ood"))
         over = it.get("overall", 0) >= 3
         own["ge_1_0_had_it_not_abstained"] += int(over)
         if it["reason"]:
             own[it["reason"]] += 1
-        elif it["ood"] > ood_above:
+        elif it["ood"] > manifest.OOD_ABOVE:
             own["unlike"] += 1
         else:
             own["ge_1_0"] += int(over)

@@ -32,13 +32,13 @@ def per_cm2():
         return tomllib.load(file)["per_cm2"]
 
 
-def lay(zones, points, letters, chance, cells=(films.ROWS // films.STRIDE, films.COLUMNS // films.STRIDE)):
+def lay(zones, points, letters, chance):
     """What small opacities add to the loss of the beam, and what is true of the cells.
 
     zones [n, h, w] by cells; points [n], 0 to 11; letters: the primary and the secondary, 0 to 5.
     """
     table = per_cm2()
-    loss = np.zeros((cells[0] * films.STRIDE, cells[1] * films.STRIDE), np.float32)
+    loss = np.zeros([films.STRIDE * it for it in zones.shape[1:]], np.float32)
     counts = np.zeros((6, *zones.shape[1:]), np.float32)
     mixed = letters[0] != letters[1]
     for zone, point in zip(zones, points):

@@ -6,6 +6,7 @@ import os
 import numpy as np
 import pydicom
 from PIL import Image
+from scipy import ndimage
 
 import films
 
@@ -34,6 +35,11 @@ def lungs_of(line):
     return [films.drawn(line["lungs"][side], shape) for side in ("right", "left")]
 
 
+def bodies(large):
+    """Of large opacities by cells what is no strand that leads to them."""
+    return large * ndimage.binary_opening(large > 0.5, np.ones((3, 3)))
+
+
 def learnt_from(folder, line):
     """One film as the opacities' net learns from it: the field, and what is true of its cells and zones."""
     film, lungs, mm = shown(folder, line), lungs_of(line), line["mm_per_pixel"]
@@ -52,7 +58,7 @@ def learnt_from(folder, line):
         if 0 <= row < counts.shape[1] and 0 <= column < counts.shape[2]:
             counts[LETTERS.index(letter), int(row), int(column)] += 1
     return {
-        "field": field, "zones": zones, "counts": counts, "covered": shares[0], "large": shares[1],
+        "field": field, "zones": zones, "counts": counts, "covered": shares[0], "large": bodies(shares[1]),
         "points": np.array([POINTS.index(line["zones"][zone]["profusion"]) for zone in films.ZONES]),
         "shapes": np.array([LETTERS.index(line["primary"]), LETTERS.index(line["secondary"])]),
         "area": np.array([line["zones"][it]["covered_cm2"] / line["zones"][it]["area_cm2"] for it in films.ZONES]),

@@ -67,6 +67,12 @@ def local(field):
     return torch.clamp((field - near) / spread, -4.0, 4.0), field - near
 
 
+def doubled(coarse, like):
+    """Twice as many pixels each way, no more than `like` has."""
+    fine = F.interpolate(coarse, scale_factor=2.0, mode="nearest")
+    return fine if fine.shape[2:] == like.shape[2:] else fine[:, :, :like.shape[2], :like.shape[3]]
+
+
 class Cells(nn.Module):
     """The lung field to what lies in each cell of 8 x 8 pixels.
 
@@ -74,22 +80,25 @@ class Cells(nn.Module):
     opacity; and the logarithm-like of how many of each letter are expected. With them the features [n, 24, h, w].
     """
 
-    def __init__(self, widths=(16, 48, 96, 128)):
+    def __init__(self, widths=(16, 48, 96, 128, 128)):
         super().__init__()
-        a, b, c, d = widths
+        a, b, c, d, e = widths
         self.fine = nn.Sequential(conv(3, a, 2, 5), conv(a, a))
         self.middle = nn.Sequential(conv(a, b, 2), conv(b, b), conv(b, b))
         self.coarse = nn.Sequential(conv(b, c, 2), conv(c, c), conv(c, c))
-        self.wide = nn.Sequential(conv(c, d, 2), conv(d, d), conv(d, d))
-        self.joined = conv(c + d, c)
+        # A vessel is told from a strand by where it comes from: the look around reaches several centimetres.
+        self.wide = nn.Sequential(conv(c, d, 2), conv(d, d))
+        self.widest = nn.Sequential(conv(d, e, 2), conv(e, e), conv(e, e))
+        self.wide_joined, self.joined = conv(d + e, d), conv(c + d, c)
         self.cells = nn.Conv2d(c, 2 + 2 * SHAPES, 1)
         self.pooled = nn.Conv2d(c, FEATURES, 1)
         nn.init.constant_(self.cells.bias, -3.0)
 
     def forward(self, field):
         x = self.coarse(self.middle(self.fine(torch.cat([field, *local(field)], 1))))
-        wide = F.interpolate(self.wide(x), scale_factor=2.0, mode="nearest")
-        x = self.joined(torch.cat([x, wide], 1))
+        wide = self.wide(x)
+        wide = self.wide_joined(torch.cat([wide, doubled(self.widest(wide), wide)], 1))
+        x = self.joined(torch.cat([x, doubled(wide, x)], 1))
         return self.cells(x), self.pooled(x)
 
 
@@ -115,7 +124,10 @@ class Zones(nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.zeros(n_told))
         self.register_buffer("spread", torch.ones(n_told))
-        self.zone = nn.Sequential(nn.Linear(3 * n_told, 96), nn.ReLU(), nn.Dropout(0.2), nn.Linear(96, 64), nn.ReLU())
+        self.seen = nn.Linear(4 * n_told, 96)
+        # What is usual differs from the upper to the lower zones.
+        self.place = nn.Parameter(torch.zeros(3, 96))
+        self.zone = nn.Sequential(nn.ReLU(), nn.Dropout(0.2), nn.Linear(96, 64), nn.ReLU())
         self.amount, self.shape, self.area = nn.Linear(64, 1), nn.Linear(64, SHAPES), nn.Linear(64, 1)
         # Eleven thresholds that rise: the points are ordered.
         self.first = nn.Parameter(torch.tensor(-3.0))
@@ -124,8 +136,8 @@ class Zones(nn.Module):
     def forward(self, told):
         told = (told - self.mean) / self.spread
         # Added to nothing, they stand beside every zone.
-        film, most = told.mean(1, keepdim=True) + 0 * told, told.amax(1, keepdim=True) + 0 * told
-        zone = self.zone(torch.cat([told, film, most], 2))
+        film = [it + 0 * told for it in (told.mean(1, keepdim=True), told.amax(1, keepdim=True), told.amin(1, keepdim=True))]
+        zone = self.zone(self.seen(torch.cat([told, *film], 2)) + torch.cat([self.place, self.place]))
         steps = torch.cat([self.first.view(1), F.softplus(self.gaps)])
         return self.amount(zone) - torch.cumsum(steps, 0), self.shape(zone), self.area(zone).squeeze(2)
 

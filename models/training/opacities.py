@@ -14,13 +14,19 @@ import nets
 BATCH = 10
 PIECE = 48  # cells down and across: 96 mm
 # Of the pieces: simulated as they are, simulated normal ones with opacities laid, real lungs likewise.
-SHARES = (0.55, 0.1, 0.35)
+SHARES = (0.5, 0.15, 0.35)
+# Of the laid ones: of which letter. Irregular ones are the harder to tell from vessels.
+SOUGHT = (0.12, 0.12, 0.12, 0.2, 0.22, 0.22)
 # Of the real ones: how many have nothing laid, and how many get the finest of a simulated film over their own.
 EMPTY, REFINED = 0.45, 0.5
 # The lungs' greys, 5th to 95th percentile, in units of the beam's loss: what a loss adds to a normalised field.
 CONTRAST = (1.5, 3.2)
-# The share of the steps after which a layer's means and spreads no longer follow each batch.
+# The greatest rate of the first and of the second round.
+RATES = (2.5e-3, 1e-3)
+# The share of the first round after which a layer's means and spreads no longer follow each batch.
 SETTLED = 0.3
+# Of the simulated pieces: how many are cut about a large opacity, which few films have; what a miss of one weighs.
+ABOUT_LARGE, LARGE_WEIGHT = 0.1, 12.0
 # Over how many cells an opacity of each letter is counted, and what a miss of one weighs.
 SPREAD = (3, 3, 5, 3, 5, 7)
 WEIGHT = (1.0, 1.5, 4.0, 2.0, 4.0, 8.0)
@@ -35,6 +41,7 @@ class Pieces:
         shares = np.array(SHARES) * (1, 1, len(real) > 0)
         self.shares = shares / shares.sum()
         self.normal = normal_films(lot)
+        self.with_large = [n for n in range(len(lot)) if lot.held["large"][n].max() > 127]
 
     def drawn(self):
         """(field, lung, what is true) of one piece."""
@@ -42,8 +49,11 @@ class Pieces:
         kind = chance.choice(3, p=self.shares)
         source = self.real if kind == 2 else self.lot
         n = chance.choice(self.normal) if kind == 1 else chance.integers(len(source))
+        is_about_large = kind == 0 and self.with_large and chance.random() < ABOUT_LARGE
+        if is_about_large:
+            n = chance.choice(self.with_large)
         lung = source.held["zones"][n] > 0
-        inside = np.argwhere(lung)
+        inside = np.argwhere(source.held["large"][n] > 127 if is_about_large else lung)
         corner = inside[chance.integers(len(inside))] - chance.integers(8, PIECE - 8, 2)
         corner = np.clip(corner, 0, np.array(lung.shape) - PIECE)
         at = tuple(slice(it, it + PIECE) for it in corner)
@@ -55,14 +65,13 @@ class Pieces:
             true |= {name: held[name][n][at] / np.float32(255) for name in ("covered", "large")}
         else:
             if kind == 2 and chance.random() < REFINED:
-                field = field + self.fine()
-            letters = chance.integers(6, size=2) if chance.random() < 0.4 else np.repeat(chance.integers(6), 2)
-            point = chance.integers(1, 12)
+                field = refined(field, self.piece_of_a_normal_film(), chance)
+            letters = letters_asked(chance)
+            point = chance.integers(1, 12) if chance.random() < 0.6 else chance.integers(1, 6)
             if chance.random() < (EMPTY if kind == 2 else 0.25):
                 point = 0
-            loss, true = lay.lay(lung[None], [point], letters, chance, (PIECE, PIECE))
+            field, true = with_opacities(field, lung[None], [point], letters, chance)
             true = {"counts": true["counts"], "covered": true["covered"], "large": np.zeros(lung.shape, np.float32)}
-            field = field + loss * chance.uniform(*CONTRAST)
         true["letter"] = np.array(letters[0] if letters[0] == letters[1] else -1)
         return field, lung, true
 
@@ -71,12 +80,11 @@ class Pieces:
         side = PIECE * films.STRIDE
         return source.fields[n, top:top + side, left:left + side].astype(np.float32)
 
-    def fine(self):
-        """The finest of a simulated normal film: what a real film of few pixels has lost."""
+    def piece_of_a_normal_film(self):
         n = self.chance.choice(self.normal)
         lung = np.argwhere(self.lot.held["zones"][n] > 0)
         corner = np.clip(lung[self.chance.integers(len(lung))] - PIECE // 2, 0, np.array(self.lot.held["zones"][n].shape) - PIECE)
-        return finest(self.cut(self.lot, n, corner)) * np.float32(self.chance.uniform(0.2, 1.2))
+        return self.cut(self.lot, n, corner)
 
     def batch(self):
         drawn = [self.drawn() for _ in range(BATCH)]
@@ -90,6 +98,18 @@ class Pieces:
                 field, lung = field.flip(axis), lung.flip(axis - 1)
                 true = {key: it if it.dim() == 1 else it.flip(it.dim() - 4 + axis) for key, it in true.items()}
         return field, lung, true
+
+
+def letters_asked(chance):
+    """The primary and the secondary letter, mostly the same."""
+    letters = chance.choice(6, 2, p=SOUGHT)
+    return letters if chance.random() < 0.4 else np.repeat(letters[0], 2)
+
+
+def with_opacities(field, zones, points, letters, chance):
+    """The field with opacities laid into each zone, and what is true of it."""
+    loss, true = lay.lay(zones, points, letters, chance)
+    return field + loss * chance.uniform(*CONTRAST), true
 
 
 def normal_films(lot):
@@ -106,6 +126,11 @@ def finest(field):
     """What of a field is finer than three pixels."""
     field = torch.from_numpy(field)[None, None]
     return (field - softened(field)).clamp(-0.15, 0.15)[0, 0].numpy()
+
+
+def refined(field, simulated, chance):
+    """With the finest of a simulated normal film over it: what a real film of few pixels has lost."""
+    return field + finest(simulated) * np.float32(chance.uniform(0.2, 1.2))
 
 
 def wide(field, pixels):
@@ -152,7 +177,7 @@ def losses(cells, lung, true):
     letters = F.binary_cross_entropy_with_logits(cells[:, 2:2 + nets.SHAPES], own, reduction="none").sum(1)
     found["letters"] = mean(letters * pure[:, None, None]) * len(pure) / (pure.sum() + 1e-3)
     large = F.binary_cross_entropy_with_logits(cells[:, 1], true["large"], reduction="none")
-    found["large"] = mean(large * (1 + 4 * true["large"]))
+    found["large"] = mean(large * (1 + LARGE_WEIGHT * true["large"]))
     return found
 
 
@@ -185,20 +210,28 @@ def settled(net):
             layer.eval()
 
 
-def teach(lot, real, steps, seed, kept, scale=1, told=print):
-    """The cells' net after `steps` batches. What was learnt is kept in the file `kept` and gone on from."""
+def rate_at(step, rounds):
+    """How far the net is moved at a step: in each round it rises for a tenth and falls to nothing."""
+    for steps, most in zip(rounds, RATES):
+        if step < steps:
+            part = step / steps
+            return most * (0.04 + 0.96 * part / 0.1 if part < 0.1 else 0.5 + 0.5 * np.cos(np.pi * (part - 0.1) / 0.9))
+        step -= steps
+    return 0.0
+
+
+def teach(lot, real, rounds, seed, kept, scale=1, told=print):
+    """The cells' net after so many batches in each round. What was learnt is kept in the file `kept` and gone on from."""
     torch.manual_seed(seed)
     pieces, net = Pieces(lot, real, seed), nets.Cells().to(memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(net.parameters(), 1e-3, weight_decay=1e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2.5e-3, steps, pct_start=0.1)
-    first = 0
+    first, steps = 0, sum(rounds)
     if os.path.exists(kept):
         state = torch.load(kept, weights_only=False)
         first = state["step"]
         net.load_state_dict(state["net"]), optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
         pieces.chance.bit_generator.state = state["chance"]
-    begun, shown, settles = time.time(), {}, int(SETTLED * steps)
+    begun, shown, settles = time.time(), {}, int(SETTLED * rounds[0])
     net.train()
     if first > settles:
         settled(net)
@@ -211,16 +244,17 @@ def teach(lot, real, steps, seed, kept, scale=1, told=print):
             cells, _ = net(field.contiguous(memory_format=torch.channels_last))
         parts = losses(cells.float(), lung, true)
         loss = 0.3 * parts["counts"] + parts["covered"] + parts["letters"] + parts["large"]
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(step, rounds)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimiser.step()
-        schedule.step()
         shown = {key: 0.98 * shown.get(key, it.item()) + 0.02 * it.item() for key, it in parts.items()}
         if step % 50 == 0:
             told(f"opacities {step} of {steps}: " + " ".join(f"{key} {it:.3f}" for key, it in shown.items()) + f", {time.time() - begun:.0f} s")
         if (step + 1) % 250 == 0 or step + 1 == steps:
-            state = {"step": step + 1, "net": net.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "chance": pieces.chance.bit_generator.state}
+            state = {"step": step + 1, "net": net.state_dict(), "optimiser": optimiser.state_dict(), "chance": pieces.chance.bit_generator.state}
             torch.save(state, kept + ".part")
             os.replace(kept + ".part", kept)
     return net.eval()

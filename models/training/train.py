@@ -6,6 +6,7 @@ Each stage leaves its result in WORK and is passed over where that is there: a t
 """
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -24,8 +25,9 @@ import shelf
 import lots
 import zones
 
-# Seeds of the simulated lots: no person is in two of them.
-LEARNT, CALIBRATED, TRIED = 21, 22, 23
+# Seeds of the simulated lots: no person is in two of them. Of the learnt ones one has many films of a person, to show
+# what opacities are, and one has many persons, to show what they are not.
+LEARNT, PERSONS, CALIBRATED, TRIED = 21, 24, 22, 23
 
 
 def simulated(typed, name, seed, count, films_a_person):
@@ -56,7 +58,7 @@ def lungs_net(typed, lot):
     real_films = films.masked_films(os.path.join(typed.data, "lungs", "montgomery"))
     real_films = [films.letterbox(film, mask=mask) for name, film, mask in real_films if not films.is_held_out(name)]
     made = []
-    for line in lots.lines(lot)[:: max(1, typed.films_a_person // 2)][:80]:
+    for line in lots.lines(lot)[::2][:120]:
         right, left = lots.lungs_of(line)
         made.append(films.letterbox(lots.shown(lot, line), mask=right | left))
     sources = [real_films, real_films, real_films, made] if real_films else [made]
@@ -68,7 +70,7 @@ def lungs_net(typed, lot):
 def at_512_pixels(typed, learnt, backgrounds, shelves, kept):
     """The figures of the same nets, taught alike, on films that were shrunk to 512 pixels."""
     scale = judge.SCALE_AT_512
-    cells = opacities.teach(learnt, backgrounds, typed.ablation_steps, typed.seed, kept, scale, told)
+    cells = opacities.teach(learnt, backgrounds, (typed.ablation_steps, 0), typed.seed, kept, scale, told)
     all_told = once(kept.replace("cells", "told"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid, scale))
     zone = zones.teach(*all_told, typed.seed)
     set_to = judge.calibrated(zone, judge.told(cells, shelves[0], scale), shelves[0].held["points"])
@@ -98,8 +100,9 @@ def arguments():
     parser.add_argument("--films-a-person", type=int, default=4)
     parser.add_argument("--held-out", type=int, default=200)
     parser.add_argument("--lung-steps", type=int, default=800)
-    parser.add_argument("--steps", type=int, default=3600)
-    parser.add_argument("--laid", type=int, default=400, help="whole films with laid opacities from which the zones' net learns")
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--more-steps", type=int, default=3000, help="of a second round, at a lower rate")
+    parser.add_argument("--laid", type=int, default=500, help="whole films with laid opacities from which the zones' net learns")
     parser.add_argument("--ablation-steps", type=int, default=0, help="also teach a net on films of 512 pixels")
     return parser.parse_args()
 
@@ -109,25 +112,27 @@ def main():
     torch.set_num_threads(typed.threads)
     os.makedirs(typed.work, exist_ok=True)
     lot = simulated(typed, "lot", LEARNT, typed.films, typed.films_a_person)
+    persons = simulated(typed, "lot-persons", PERSONS, typed.films, 2)
     calibrated = simulated(typed, "lot-calibrated", CALIBRATED, typed.held_out * 2 // 5, 2)
     tried = simulated(typed, "lot-tried", TRIED, typed.held_out, 2)
-    lung = lungs_net(typed, lot)
-    learnt = shelved(typed, "learnt", lambda: shelf.simulated(lot))
+    lung = lungs_net(typed, persons)
+    learnt = shelved(typed, "learnt", lambda: itertools.chain(shelf.simulated(lot), shelf.simulated(persons)))
     backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, lung))
     told(f"{len(learnt)} simulated films, {len(backgrounds)} real lungs")
     kept = lambda name: os.path.join(typed.work, name)
     shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it)) for name, it in (("calibrated", calibrated), ("tried", tried))]
-    figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "steps": typed.steps, "lung_steps": typed.lung_steps}
+    figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "steps": [typed.steps, typed.more_steps], "lung_steps": typed.lung_steps}
     figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval())
 
-    cells = opacities.teach(learnt, backgrounds, typed.steps, typed.seed, kept("cells.pt"), 1, told)
+    cells = opacities.teach(learnt, backgrounds, (typed.steps, typed.more_steps), typed.seed, kept("cells.pt"), 1, told)
     all_told = once(kept("told.pt"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid))
     zone = zones.teach(*all_told, typed.seed)
     temperature, shift = judge.calibrated(zone, judge.told(cells, shelves[0]), shelves[0].held["points"])
     shipped = nets.Opacities(cells, zone, zones.per_cell(), temperature, shift, judge.usual(all_told[0])).eval()
     figures |= {"temperature": temperature, "shift": shift, "tried": judge.figures(judge.said_of(shipped, shelves[1]), shelves[1])}
     told(json.dumps(figures, indent=1))
-    figures["real_normals"] = judge.real_figures(nets.LungsShipped(lung).eval(), shipped, real.held_out_normals(typed.data), manifest.COARSEST_MM, manifest.OOD_ABOVE)
+    figures["real_normals"] = judge.real_figures(nets.LungsShipped(lung).eval(), shipped, real.held_out_normals(typed.data))
+    figures["large"] = judge.large_figures(shipped, shelves[1])
     if typed.ablation_steps:
         figures["at_512_pixels"] = at_512_pixels(typed, learnt, backgrounds, shelves, kept("cells-512.pt"))
     manifest.write(typed.out, nets.LungsShipped(lung).eval(), shipped, figures)

@@ -10,6 +10,8 @@ import nets
 import opacities
 
 STEPS, RATE = 1500, 2e-3
+# What each of the eleven boundaries between points weighs: that below 1/0 decides whether anything is found.
+WEIGHTS = (1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1)
 
 
 def asked(chance):
@@ -19,10 +21,9 @@ def asked(chance):
     else:
         way = chance.integers(4)
         thirds = np.array([[0, 0, 0], [0, 1, 3], [3, 1, 0], [0, 0, 0]][way]) * chance.uniform(0.3, 1.5)
-        points = chance.integers(1, 12) - np.concatenate([thirds, thirds]) + (way == 3) * chance.integers(-3, 4, 6)
-    first = int(chance.integers(6))
-    second = first if chance.random() < 0.6 else int(chance.integers(6))
-    return np.clip(points.round().astype(int), 1, 11), (first, second)
+        top = chance.integers(1, 12) if chance.random() < 0.6 else chance.integers(1, 6)
+        points = top - np.concatenate([thirds, thirds]) + (way == 3) * chance.integers(-3, 4, 6)
+    return np.clip(points.round().astype(int), 1, 11), opacities.letters_asked(chance)
 
 
 def per_cell(scale=1):
@@ -74,11 +75,10 @@ def films_told(net, lot, real, seed, n_laid, scale=1):
         source, nth = (real, int(chance.integers(len(real)))) if len(real) and n % 4 else (lot, int(chance.choice(normal)))
         field, zones = source.field(nth), source.zones(nth)
         if source is real and chance.random() < opacities.REFINED:
-            other = lot.field(int(chance.choice(normal)))
-            field = field + opacities.finest(other) * chance.uniform(0.2, 1.2)
+            field = opacities.refined(field, lot.field(int(chance.choice(normal))), chance)
         at, letters = asked(chance)
-        loss, true = lay.lay(zones, at, letters, chance)
-        kept(field + loss * chance.uniform(*opacities.CONTRAST), zones, {"points": at, "shapes": np.array(letters), "area": true["area"]}, True)
+        field, true = opacities.with_opacities(field, zones, at, letters, chance)
+        kept(field, zones, {"points": at, "shapes": letters, "area": true["area"]}, True)
     as_tensor = lambda it, kind: torch.from_numpy(np.stack(it).astype(kind))
     return torch.stack(told), as_tensor(points, np.int64), as_tensor(shapes, np.int64), as_tensor(areas, np.float32)
 
@@ -94,11 +94,11 @@ def teach(told, points, shapes, areas, seed):
     above = (points[:, :, None] > torch.arange(11)).float()
     share = lay.SHARE_OF_PRIMARY
     kinds = share * F.one_hot(shapes[:, 0], 6) + (1 - share) * F.one_hot(shapes[:, 1], 6)
-    seen = (points >= 2).float()
+    seen, weights = (points >= 2).float(), torch.tensor(WEIGHTS, dtype=torch.float32)
     for _ in range(STEPS):
         at = torch.randint(len(told), (128,))
         amount, shape, area = net(told[at])
-        ordinal = F.binary_cross_entropy_with_logits(amount, above[at])
+        ordinal = F.binary_cross_entropy_with_logits(amount, above[at], weights)
         kind = -(torch.log_softmax(shape, 2) * kinds[at][:, None]).sum(2)
         kind = (kind * seen[at]).sum() / (seen[at].sum() + 1)
         covered = F.binary_cross_entropy_with_logits(area, areas[at])

@@ -14,7 +14,8 @@ use imaging::dicom::write_dx;
 use jiff::civil::Date;
 use reference_films::demonstration::{DemoFilm, DemoSpell, DemoWorker, demo_films};
 use reference_films::dx::{FilmLabel, dx};
-use reference_films::simulator::{self, Size};
+use reference_films::simulator::findings::ProfusionTable;
+use reference_films::simulator::{Sitter, Size};
 use words::trouble::Trouble;
 
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
@@ -58,8 +59,11 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
                 .write(|change| Ok((change.add_worker(&worker)?, line)))
                 .map_err(record_trouble)?;
         }
+        // Two films of one worker are of one body.
+        let mut at_hand = None;
         for film in &invented.films {
-            let path = write_film(&workstation.house, &invented, film)?;
+            let sitter = Sitter::seated(&mut at_hand, film.seed);
+            let path = write_film(&workstation.house, &invented, film, sitter)?;
             match import_film(workstation, &path) {
                 Ok(_) | Err(Trouble::FilmKnown { .. }) => {}
                 Err(trouble) => return Err(trouble),
@@ -160,7 +164,12 @@ fn draw(workstation: &mut Workstation, film: &FilmId) -> Result<PathBuf, Trouble
     Ok(path)
 }
 
-fn write_film(house: &Path, invented: &DemoWorker, film: &DemoFilm) -> Result<PathBuf, Trouble> {
+fn write_film(
+    house: &Path,
+    invented: &DemoWorker,
+    film: &DemoFilm,
+    sitter: &Sitter,
+) -> Result<PathBuf, Trouble> {
     let not_written = |reason: String| Trouble::NotWritten { reason };
     let compact = |date: &str| date.replace('-', "");
     let label = FilmLabel {
@@ -172,7 +181,7 @@ fn write_film(house: &Path, invented: &DemoWorker, film: &DemoFilm) -> Result<Pa
         derivation: "Simulated chest film of nobody".to_owned(),
         uid_root: format!("{} {}", invented.number, film.taken),
     };
-    let simulated = simulator::film(film.seed, &film.findings, Size::DETECTOR);
+    let simulated = sitter.film(&film.findings, ProfusionTable::of_this_simulator(), Size::DETECTOR);
     let simulated = simulated.map_err(|it| not_written(it.to_string()))?;
     let bytes =
         write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|it| not_written(it.to_string()))?;

@@ -23,10 +23,10 @@ use crate::theme;
 const LIST: f32 = 300.0;
 /// Height of a set's row, points.
 const ROW: f32 = 52.0;
-/// A film on the contact sheet with the two lines below it, points.
-const CELL: Vec2 = Vec2::new(146.0, 188.0);
+/// A film on the contact sheet with the lines below it, points.
+const CELL: Vec2 = Vec2::new(146.0, 198.0);
 /// The lines below it, points.
-const CAPTION: f32 = 42.0;
+const CAPTION: f32 = 52.0;
 
 /// Paints the screen.
 pub(crate) fn sets_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -186,7 +186,7 @@ fn set_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Intent
     }
 }
 
-/// The two lines below a film.
+/// The lines below a film.
 struct Caption {
     name: String,
     role: String,
