@@ -151,19 +151,22 @@ fn print_answer(answer: &Value) {
     let overall = &answer["overall"];
     println!("{}", text(&answer["file"]));
     println!("  {}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or(""));
-    println!(
-        "  {}  p(≥1/0) {:.2}",
-        text(&overall["profusion"]),
-        overall["p_ge_1_0"].as_f64().unwrap_or(f64::NAN)
-    );
+    // An abstention has no point.
+    if let Some(chance) = overall["p_ge_1_0"].as_f64() {
+        println!("  {}  p(≥1/0) {chance:.2}", text(&overall["profusion"]));
+    }
     if let Some(zones) = answer["zones"].as_object() {
         let zones: Vec<_> =
             zones.iter().map(|(zone, it)| format!("{zone} {}", text(&it["profusion"]))).collect();
         println!("  {}", zones.join("  "));
     }
     if let Some(large) = answer["large_opacity"].as_object() {
-        let mm = |name: &str| large.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
-        println!("  {:.0} × {:.0} mm  p {:.2}", mm("long_mm"), mm("short_mm"), mm("probability"));
+        let number = |name: &str| large.get(name).and_then(Value::as_f64);
+        if let (Some(long), Some(short), Some(chance)) =
+            (number("long_mm"), number("short_mm"), number("probability"))
+        {
+            println!("  {long:.0} × {short:.0} mm  p {chance:.2}");
+        }
     }
     for hint in answer["hints"].as_array().into_iter().flatten() {
         if hint["beyond"] == true {
