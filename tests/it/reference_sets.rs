@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use classification::{LargeShown, PleuralSign, Profusion, Shape};
 use reference_films::dx::{FilmLabel, dx};
+use reference_films::free_set::EDITION;
 use reference_films::import::{self, Brought, Company};
 use reference_films::known::KnownSet;
 use reference_films::map::{Map, Mapped};
@@ -14,6 +15,9 @@ use reference_films::simulator::{self, Findings, SimulatedFilm, Size};
 use serde_json::Value;
 use tests::{folder, program};
 use words::Tongue;
+use workstation::event::{Event, SetsEvent};
+use workstation::jobs::SetsAsk;
+use workstation::jobs::station::Station;
 use workstation::sets;
 use workstation::standards::{Compared, Standards};
 
@@ -350,4 +354,28 @@ fn a_set_is_imported_listed_checked_and_read_beside_on_the_command_line() {
 fn place_of(house: &str) -> PathBuf {
     let entries = std::fs::read_dir(sets::folder(Path::new(house))).expect("sets").flatten();
     entries.map(|it| it.path()).find(|it| !it.ends_with("made")).expect("the imported one")
+}
+
+#[test]
+fn what_is_asked_while_a_contact_sheet_is_made_does_not_wait_for_all_of_it() {
+    let house = crate::shelf::house("sheet-house");
+    let station = Station::start(house, || {});
+    assert!(station.ask_sets(SetsAsk::Sheet(EDITION.to_owned())));
+    let mut n_seen = 0;
+    while let Some(event) = station.await_event() {
+        match event {
+            Event::Sets(SetsEvent::SheetFilm(film)) => {
+                assert_eq!((film.idx, film.picture.is_some()), (n_seen, true));
+                n_seen += 1;
+                assert!(n_seen != 1 || station.ask_sets(SetsAsk::List));
+            }
+            Event::Sets(SetsEvent::Listed(_)) => assert!(station.ask_sets(SetsAsk::Cancel)),
+            Event::Sets(SetsEvent::SheetEnded) => {
+                assert!((1..10).contains(&n_seen), "{n_seen} films were made meanwhile");
+                return;
+            }
+            _ => {}
+        }
+    }
+    panic!("the station stopped");
 }

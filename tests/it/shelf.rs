@@ -191,7 +191,7 @@ fn names_in_a_zip_are_read_as_chinese_systems_write_them() {
     assert_eq!(places(&all_of(&[&home.join("a.zip")])), ["a.zip/胸片.dcm"]);
 }
 
-fn house(name: &str) -> Workstation {
+pub(crate) fn house(name: &str) -> Workstation {
     Workstation::open(folder(name), Box::new(World { decoder: crate::decoder() })).expect("a new house")
 }
 

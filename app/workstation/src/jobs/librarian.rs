@@ -173,7 +173,10 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
                     self.sheet = Some(Box::new(SheetUnderWay { set, idx: 0, maker: Maker::default() }));
                     return true;
                 }
-                Err(trouble) => return (self.tell)(Event::Trouble(trouble)),
+                Err(trouble) => {
+                    let _ = (self.tell)(Event::Trouble(trouble));
+                    SetsEvent::SheetEnded
+                }
             },
             SetsAsk::Stand(edition) => return self.stand(edition.as_deref()),
             SetsAsk::Prepare(idx) => return prepare(&self.standing, idx, &self.tell),
