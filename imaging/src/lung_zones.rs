@@ -326,7 +326,8 @@ fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
     for (idx, &row) in border.iter().enumerate().skip(angle) {
         let steep = border.get(idx + reach).is_some_and(|&ahead| 1.6 * (reach as f64) < row - ahead);
         let past_the_top = dome + 0.02 * height < row;
-        let far_from_angle = border.len() / 8 < idx - angle;
+        // The outer wall of the angle itself climbs steeply.
+        let far_from_angle = border.len() / 4 < idx - angle;
         if past_the_top || (steep && far_from_angle) {
             break;
         }
