@@ -284,7 +284,10 @@ impl Desk {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
             Route::Registry => self.station.ask(Command::ShowRegistry),
             Route::Display => self.station.ask(Command::ShowMonitors),
-            Route::Standards => self.station.ask_sets(SetsAsk::List),
+            Route::Standards => {
+                self.sets.open();
+                self.station.ask_sets(SetsAsk::List)
+            }
             Route::Model => self.station.ask(Command::ShowModel),
             Route::Reading | Route::Diagnosis => true,
         };

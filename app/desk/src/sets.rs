@@ -111,6 +111,12 @@ impl Sets {
         Some(SetsAsk::Sheet(edition))
     }
 
+    /// The screen is opened: a contact sheet that was ended on the way is asked for anew.
+    pub fn open(&mut self) {
+        let is_awaited = |it: &SmallFilm| matches!(it, SmallFilm::Awaited);
+        self.sheet.take_if(|it| self.progress.is_none() && it.films.iter().any(is_awaited));
+    }
+
     /// A small film came; one of a set that is no longer in hand is let go.
     pub fn take_small(&mut self, film: SheetFilm) {
         let SheetFilm { edition, idx, n_films, picture } = film;
@@ -303,6 +309,20 @@ mod tests {
         assert_eq!((mapping.map.file_of("composite-q"), mapping.n_missing()), (Some("c.png"), 24));
         mapping.take_away();
         assert_eq!((mapping.map.file_of("composite-q"), mapping.n_missing()), (None, 25));
+    }
+
+    #[test]
+    fn a_contact_sheet_that_was_ended_is_asked_for_anew_when_the_screen_is_opened() {
+        let sheet = |n_awaited| {
+            let films = [Some(SmallPicture { width: 1, height: 1, greys: vec![0] }), None].map(SmallFilm::from).into_iter();
+            let awaited = std::iter::repeat_with(SmallFilm::default).take(n_awaited);
+            Some(Sheet { edition: "free".to_owned(), films: films.chain(awaited).collect() })
+        };
+        for (n_awaited, progress, stays) in [(3, None, false), (3, Some((2, 5)), true), (0, None, true)] {
+            let mut sets = Sets { sheet: sheet(n_awaited), progress, ..Sets::default() };
+            sets.open();
+            assert_eq!(sets.sheet.is_some(), stays, "{n_awaited} awaited, {progress:?}");
+        }
     }
 
     #[test]
