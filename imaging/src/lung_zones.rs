@@ -303,9 +303,6 @@ fn lung(grid: &Grid, lateral: Lateral, scale: (f64, f64)) -> Option<(Polygon, Cu
 }
 
 /// The row of the highest point of the diaphragm under a lung, as a height between pixels.
-///
-/// The lower border is walked from the costophrenic angle towards the middle. It climbs to the dome and falls again
-/// towards the heart; where it turns steep instead, the heart's border has begun and the dome lies behind.
 fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
     let mut border: Vec<f64> = (0..grid.width)
         .filter_map(|x| {
@@ -316,7 +313,19 @@ fn dome_row(grid: &Grid, lateral: Lateral) -> Option<f64> {
         border.reverse();
     }
     let apex = (grid.bits.iter().position(|&it| it)? / grid.width) as f64;
-    let border = smoothed(&border);
+    dome_of(&border, apex)
+}
+
+/// The height of the dome of the diaphragm under a lung.
+///
+/// * `border` — how far down the lung is seen, column by column from its outer side inwards, rows.
+/// * `apex` — its highest row.
+///
+/// The lower border is walked from the costophrenic angle towards the middle. It climbs to the dome and falls again
+/// towards the heart; where it turns steep instead, the heart's border has begun and the dome lies behind. `None` where
+/// there is no border.
+pub fn dome_of(border: &[f64], apex: f64) -> Option<f64> {
+    let border = smoothed(border);
     // The angle lies in the outer half.
     let outer = border.get(..border.len().div_ceil(2))?;
     let angle = (0..outer.len()).max_by(|&a, &b| outer[a].total_cmp(&outer[b]))?;

@@ -1,8 +1,8 @@
 //! What a net may be: looked at in its file before the runtime is given it, so that no file makes the runtime fall.
 //!
-//! A net is a straight run of known operators over weights that lie in the file itself. It then ends, and it takes
-//! about as much memory as its file and its picture let one expect: nothing in it can loop, fetch, or blow up a size
-//! that the file does not state.
+//! A net is a straight run of known operators over weights that lie in the file itself. It then ends: nothing in it can
+//! loop, fetch, or make at one stroke a size that the file does not state. What many strokes make together is not
+//! reckoned: a long chain of lawful operators can still ask for more memory than there is.
 //!
 //! Source: the ONNX protobuf, `onnx.proto` of IR version 3 to 13.
 
@@ -21,7 +21,7 @@ const SIDE_MAX: i64 = 512;
 /// Whole numbers of a constant that are looked at: sizes have few.
 const NUMBERS_MAX: usize = 16;
 
-/// Operators of the default domain whose answer is no larger than what they are given and its weights ask.
+/// Operators of the default domain whose answer is about as large as what they are given and their weights ask.
 const PLAIN: &[&str] = &[
     "Abs",
     "Add",

@@ -19,7 +19,7 @@ mod side_by_side;
 pub use roles::{FreeRole, Picture, roles};
 
 /// The edition of the free set. It changes whenever a pixel or a word of it changes.
-pub const EDITION: &str = "profusion-simulated-5";
+pub const EDITION: &str = "profusion-simulated-6";
 
 const STATEMENT: &str = "Simulated films. They show how standards stand beside a film, and are none: \
 nobody may be classified or diagnosed by them. \

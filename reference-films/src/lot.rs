@@ -24,7 +24,7 @@ pub struct Asked {
 
 /// What the n-th film of a lot shows: three in ten no small opacities, the others any point from 0/1 to 3/+ alike.
 ///
-/// Every shape, as often; distributions of silicosis, of coal workers and of asbestosis, and even ones. One in twelve
+/// Every shape, as often; distributions of silicosis, of coal workers and of asbestosis, and even ones. One in fifteen
 /// has large opacities, one in seven a change of the pleura, one in four something that is no dust disease.
 ///
 /// * `n` — counted from 1.

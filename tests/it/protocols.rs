@@ -220,6 +220,8 @@ fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
     assert_eq!(json["all"]["towards"]["n"], 1);
     assert_eq!(json["all"]["too_few"], true);
     assert!(json["all"]["towards"]["interval"][0].as_f64().expect("a number") > 0.0);
+    let towards = &json["all"]["towards"];
+    assert_eq!(towards["rightly"].is_null(), towards["with_reference"] == 0, "{towards}");
 }
 
 fn asked(house: &Path) -> Value {
@@ -227,6 +229,41 @@ fn asked(house: &Path) -> Value {
     let said = said.expect("the program runs");
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     serde_json::from_slice(&said.stdout).expect("one JSON document")
+}
+
+#[test]
+fn what_another_library_answers_is_kept_as_another_proposal() {
+    let mut house = House::new("another-library", Protocol::Beside);
+    let film = house.film(0);
+    for runtime in ["onnxruntime 1.31.1", "onnxruntime 1.32.0", "onnxruntime 1.32.0"] {
+        let made = Proposal { runtime: runtime.to_owned(), ..proposal(Some("1/1")) };
+        house.proposes(film, made).expect("it is shown while reading");
+    }
+    let kept = house.records().proposal_of(&film).expect("a record").expect("a proposal");
+    assert_eq!(kept.runtime, "onnxruntime 1.32.0");
+}
+
+#[test]
+fn a_house_asks_its_own_model_where_its_settings_name_one() {
+    let mut house = House::new("own-model", Protocol::AfterSealing);
+    let settings = house.path.join("settings.toml");
+    let shipped = house.workstation.model_folder();
+    let written = std::fs::read_to_string(&settings).expect("it was written with the protocol");
+    std::fs::write(&settings, format!("model = \"our-model\"\n{written}")).expect("it is written");
+    let House { path, workstation } = house;
+    drop(workstation);
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let workstation = Workstation::open(path.clone(), world).expect("the same house");
+    assert_eq!(workstation.model_folder(), path.join("our-model"));
+    house = House { path, workstation };
+    // Its screen tells what is wrong with that model; the shipped one does not stand in for it.
+    match house.workstation.perform(Command::SettleProtocol(Protocol::Beside)).as_slice() {
+        [Event::Model(known)] => assert!(known.card.is_err()),
+        other => panic!("{other:?}"),
+    }
+    let kept = std::fs::read_to_string(&settings).expect("it was written again");
+    assert!(kept.contains("model = \"our-model\""), "{kept}");
+    assert!(shipped.join("manifest.toml").is_file());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! How far readers lean on the machine, for other programs.
 
+use casework::agreement::Share;
 use casework::reader::ReaderId;
 use casework::reliance::{Move, Reliance};
 use serde_json::{Map, Value, json};
@@ -9,6 +10,13 @@ use serde_json::{Map, Value, json};
 pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)]) -> Value {
     let readers: Map<_, _> = readers.iter().map(|(reader, it)| (reader.0.clone(), one(it))).collect();
     json!({ "all": one(all), "readers": readers })
+}
+
+/// `{"n": 2, "share": 0.5, "interval": [0.09, 0.91]}`; null where there is no reference.
+fn counted(share: Option<Share>) -> Value {
+    share.map_or(Value::Null, |it| {
+        json!({ "n": it.hits, "share": it.value(), "interval": [it.interval.low, it.interval.high] })
+    })
 }
 
 fn one(it: &Reliance) -> Value {
@@ -25,8 +33,8 @@ fn one(it: &Reliance) -> Value {
             "share": it.share(way).map(|it| it.value()),
             "interval": it.share(way).map(|it| [it.interval.low, it.interval.high]),
             "with_reference": went.n_with_reference,
-            "rightly": went.rightly,
-            "wrongly": went.wrongly,
+            "rightly": counted(went.rightly()),
+            "wrongly": counted(went.wrongly()),
         });
     }
     told

@@ -1,6 +1,6 @@
 //! The house's settings: as written (all optional), and as meant (all present).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use casework::occasion::Protocol;
 use casework::reader::{Reader, ReaderId};
@@ -34,6 +34,7 @@ struct ConfigFile {
     edition: Option<String>,
     form: Option<String>,
     standards: Option<String>,
+    model: Option<PathBuf>,
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
     follow_up: Option<Vec<FollowUp>>,
@@ -150,6 +151,8 @@ pub struct Config {
     pub window_presets: Vec<WindowPreset>,
     /// The edition of the set of standard films that is read beside; none: the free one.
     pub standards: Option<String>,
+    /// The folder of the model that is asked, from the house's own folder; none: the shipped one.
+    pub model: Option<PathBuf>,
 }
 
 impl Config {
@@ -175,6 +178,7 @@ impl Config {
             practice,
             convention,
             standards: written.standards.clone(),
+            model: written.model.clone(),
             tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
             protocol: known(written.protocol.as_deref(), "protocol", Protocol::from_code)?
@@ -193,6 +197,7 @@ impl Config {
         let not_written = |reason: String| Trouble::NotWritten { reason };
         let written = ConfigFile {
             standards: self.standards.clone(),
+            model: self.model.clone(),
             tongue: Some(self.tongue.code().to_owned()),
             reader: Some(self.reader_name.clone()),
             protocol: Some(self.protocol.code().to_owned()),

@@ -20,7 +20,7 @@ use words::trouble::Trouble;
 
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
 use crate::event::{DiagnosisRecorded, Event};
-use crate::jobs::load_engine;
+use crate::evaluate;
 use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
 use crate::{Workstation, record_trouble};
@@ -146,7 +146,7 @@ fn sheet_of(film: &DemoFilm) -> SheetDraft {
 
 fn propose(workstation: &mut Workstation, film: FilmId) -> Result<models::proposal::Proposal, Trouble> {
     let seen = crate::verbs::open_film::open_film(workstation, &film)?.film;
-    let mut engine = load_engine(&workstation.house)?;
+    let mut engine = evaluate::engine(Some(&workstation.model_folder()), Some(&workstation.house))?;
     let proposal = engine.propose(&seen).map_err(|it| crate::model_trouble(&it))?;
     let made = ProposalMade { film, outcome: Ok(proposal.clone()) };
     let _: Option<Event> = keep_proposal(workstation, &made)?;

@@ -8,4 +8,3 @@ pub mod station;
 mod triage;
 
 pub use librarian::SetsAsk;
-pub use proposer::load as load_engine;

@@ -76,6 +76,12 @@ impl Workstation {
         &self.config
     }
 
+    /// Where the model lies that is asked in this house: the shipped one unless the settings name another.
+    pub fn model_folder(&self) -> PathBuf {
+        let own = self.config.model.as_deref().map(|it| self.house.join(it));
+        own.unwrap_or_else(house::model_folder)
+    }
+
     /// The films that are decoded.
     pub fn films(&self) -> &FilmCache {
         &self.films

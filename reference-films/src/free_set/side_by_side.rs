@@ -8,7 +8,7 @@ use crate::simulator::{SimulatedFilm, Sitter, Size};
 /// What is left about a lung, and black between two, mm.
 const MARGIN_MM: f64 = 5.0;
 /// The black line above the lungs that holds the letters, mm.
-const HEAD_MM: f64 = 24.0;
+const HEAD_MM: f64 = 32.0;
 
 /// The pixels of a film on which each lung stands beside the one before it, and its measures.
 ///

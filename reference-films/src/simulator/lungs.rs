@@ -1,6 +1,7 @@
 //! Where a body's lungs lie: how deep each place is in them, and the fields and zones that can be seen on the film.
 
 use classification::PerZone;
+use imaging::lung_zones;
 
 use super::body::{Body, Tissue};
 use super::chest::{Chest, Depths, Side};
@@ -133,7 +134,7 @@ impl Field {
             }
         }
         let apex = rows.first().map_or(0.0, |it| it.0);
-        let dome = dome_of(shadow, &rows, is_seen).map_or(apex + 200.0, Shadow::y_of);
+        let dome = lung_zones::dome_of(&lower_border(&rows, side), apex).unwrap_or(apex + 200.0);
         Self { rows, apex, dome }
     }
 
@@ -166,13 +167,17 @@ fn widest_run(columns: usize, is_seen: impl Fn(usize) -> bool) -> Option<(usize,
     (5.0 < (best.1 - best.0) as f64 * CELL_MM).then_some(best)
 }
 
-/// The row at which the dome is highest: the first below the middle where the middle of the field is seen no more.
-fn dome_of(shadow: &Shadow, rows: &[(f64, f64, f64)], is_seen: impl Fn(usize) -> bool) -> Option<usize> {
-    let middle = rows.get(rows.len() / 2)?;
-    let cell = |x: f64| (shadow.cell_at((x, 0.0)).0 + 0.5) as usize;
-    let row_of = |y: f64| (shadow.cell_at((0.0, y)).1 + 0.5) as usize;
-    let (from, to) =
-        (cell(middle.1 + 0.3 * (middle.2 - middle.1)), cell(middle.1 + 0.7 * (middle.2 - middle.1)));
-    (row_of(middle.0)..shadow.rows)
-        .find(|row| (from..to).any(|column| !is_seen(row * shadow.columns + column)))
+/// How far down a field is seen, cell by cell from its outer side inwards, mm.
+fn lower_border(rows: &[(f64, f64, f64)], side: Side) -> Vec<f64> {
+    let left = rows.iter().map(|it| it.1).fold(f64::MAX, f64::min);
+    let right = rows.iter().map(|it| it.2).fold(f64::MIN, f64::max);
+    let n_columns = ((right - left) / CELL_MM).max(0.0) as usize;
+    let x_of = |column: usize| left + (column as f64 + 0.5) * CELL_MM;
+    let lowest = |x: f64| rows.iter().rev().find(|it| (it.1..it.2).contains(&x)).map(|it| it.0);
+    let mut border: Vec<f64> = (0..n_columns).filter_map(|column| lowest(x_of(column))).collect();
+    // The person's left lung has its outer side on the right of the film.
+    if side == Side::Left {
+        border.reverse();
+    }
+    border
 }

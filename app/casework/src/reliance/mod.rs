@@ -70,6 +70,18 @@ pub struct Went {
     pub wrongly: usize,
 }
 
+impl Went {
+    /// The share of those with a reference that went rightly.
+    pub fn rightly(&self) -> Option<Share> {
+        Share::new(self.rightly, self.n_with_reference)
+    }
+
+    /// The share of those with a reference that went wrongly.
+    pub fn wrongly(&self) -> Option<Share> {
+        Share::new(self.wrongly, self.n_with_reference)
+    }
+}
+
 /// How one reader, or all of them, leant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reliance {

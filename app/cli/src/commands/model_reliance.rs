@@ -46,13 +46,9 @@ fn one(name: &str, it: &Reliance, manner: &Manner) -> Vec<String> {
     let mut lines = vec![head.trim_end().to_owned()];
     for way in Move::ALL {
         let Some(share) = it.share(way) else { continue };
-        let (name, went) = (terms::proposal::way(way, manner.tongue), it.went(way));
-        let mut line = format!("  {name}  {}", terms::proposal::share(&share));
-        if 0 < went.n_with_reference {
-            line += "  ";
-            line += &(words.rightly_wrongly)(went.rightly, went.wrongly, went.n_with_reference);
-        }
-        lines.push(line);
+        let name = terms::proposal::way(way, manner.tongue);
+        let told = terms::proposal::rightly_wrongly(it.went(way), manner.tongue);
+        lines.push(format!("  {name}  {}  {}", terms::proposal::share(&share), told.unwrap_or_default()));
     }
     lines
 }

@@ -41,9 +41,8 @@ fn row_ui(ui: &mut Ui, name: &str, it: &Reliance, tongue: Tongue) {
     for way in Move::ALL {
         ui.vertical(|ui| {
             ui.label(it.share(way).map_or_else(|| "–".to_owned(), |share| terms::proposal::share(&share)));
-            let went = it.went(way);
-            if 0 < went.n_with_reference {
-                quiet(ui, (words.rightly_wrongly)(went.rightly, went.wrongly, went.n_with_reference));
+            if let Some(told) = terms::proposal::rightly_wrongly(it.went(way), tongue) {
+                quiet(ui, told);
             }
         });
     }

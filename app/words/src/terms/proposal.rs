@@ -4,7 +4,7 @@
 
 use casework::agreement::Share;
 use casework::occasion::Protocol;
-use casework::reliance::Move;
+use casework::reliance::{Move, Went};
 
 use crate::Tongue;
 
@@ -54,6 +54,11 @@ pub fn share(share: &Share) -> String {
     format!("{}/{}  {value:.0} % ({low:.0}–{high:.0})", share.hits, share.of)
 }
 
+/// How those with a reference went: which share rightly, which wrongly; `None` where there is no reference.
+pub fn rightly_wrongly(went: &Went, tongue: Tongue) -> Option<String> {
+    Some((words(tongue).rightly_wrongly)(&share(&went.rightly()?), &share(&went.wrongly()?)))
+}
+
 /// The words of the proposal, of the second reading, and of the model's screen.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct ProposalWords {
@@ -100,7 +105,8 @@ pub struct ProposalWords {
     pub n_differed: &'static str,
     pub too_few: &'static str,
     pub nobody_yet: &'static str,
-    pub rightly_wrongly: fn(usize, usize, usize) -> String,
+    /// The share that went rightly and the share that went wrongly, of those with a reference.
+    pub rightly_wrongly: fn(&str, &str) -> String,
 }
 
 /// Those words.
@@ -159,7 +165,7 @@ const ZH: ProposalWords = ProposalWords {
     n_differed: "与提示不同",
     too_few: "例数太少，尚不能下结论",
     nobody_yet: "还没有先封存、后见提示的读片",
-    rightly_wrongly: |right, wrong, n| format!("有参照 {n}：对 {right}，错 {wrong}"),
+    rightly_wrongly: |right, wrong| format!("有参照者：对 {right}，错 {wrong}"),
 };
 
 const EN: ProposalWords = ProposalWords {
@@ -215,5 +221,5 @@ const EN: ProposalWords = ProposalWords {
     n_differed: "Differed",
     too_few: "Too few to say",
     nobody_yet: "No reading was sealed before its proposal was seen yet",
-    rightly_wrongly: |right, wrong, n| format!("of {n} with a reference: {right} right, {wrong} wrong"),
+    rightly_wrongly: |right, wrong| format!("with a reference: right {right}, wrong {wrong}"),
 };

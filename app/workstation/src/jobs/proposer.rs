@@ -1,4 +1,5 @@
-//! The model on a thread of its own: warm before it is asked, one film at a time.
+//! The model on a thread of its own: warm before it is asked, one film at a time; not even loaded where the house has
+//! switched it off.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::thread;
 
 use casework::calibration::Calibration;
 use casework::film_id::FilmId;
+use casework::occasion::Protocol;
 use imaging::Decoder;
 use imaging::film::Film;
 use models::engine::Engine;
@@ -16,7 +18,7 @@ use words::trouble::Trouble;
 
 use crate::command::{Command, ProposalMade};
 use crate::verbs::open_film::{calibrated, decoded};
-use crate::{house, model_trouble};
+use crate::{Workstation, evaluate, model_trouble};
 
 /// Films waiting for the model; more are asked for again when they are opened.
 const QUEUE: usize = 4;
@@ -40,34 +42,54 @@ pub(crate) enum Seen {
     },
 }
 
+/// The house's choice of a model.
+pub(crate) struct Chosen {
+    house: PathBuf,
+    folder: PathBuf,
+    is_off: bool,
+}
+
+impl Chosen {
+    /// As the house stands now.
+    pub(crate) fn of(workstation: &Workstation) -> Self {
+        let (house, folder) = (workstation.house.clone(), workstation.model_folder());
+        Self { house, folder, is_off: workstation.config.protocol == Protocol::Off }
+    }
+
+    fn engine(&self) -> Result<Engine, Trouble> {
+        let mut engine = evaluate::engine(Some(&self.folder), Some(&self.house));
+        if let Ok(engine) = &mut engine {
+            match engine.warm() {
+                Ok(ms) => tracing::info!(ms = ms.round(), runtime = engine.runtime(), "model warm"),
+                Err(error) => tracing::warn!(kind = model_trouble(&error).kind(), "model not warm"),
+            }
+        }
+        engine
+    }
+}
+
 /// Starts the model; what it proposes comes back to the station as a command.
 pub(crate) fn start(
-    home: PathBuf,
+    chosen: Chosen,
     vault: Vault,
     decoder: Decoder,
     answers: SyncSender<super::station::ToStation>,
 ) -> SyncSender<Ask> {
     let (to_proposer, asks) = sync_channel(QUEUE);
-    let work = move || run(&home, (&vault, &decoder), &asks, &answers);
+    let work = move || run(&chosen, (&vault, &decoder), &asks, &answers);
     thread::Builder::new().name("proposer".to_owned()).spawn(work).expect("the system gives one more thread");
     to_proposer
 }
 
 fn run(
-    home: &std::path::Path,
+    chosen: &Chosen,
     films: (&Vault, &Decoder),
     asks: &Receiver<Ask>,
     answers: &SyncSender<super::station::ToStation>,
 ) {
-    let mut engine = load(home);
-    if let Ok(engine) = &mut engine {
-        match engine.warm() {
-            Ok(ms) => tracing::info!(ms = ms.round(), runtime = engine.runtime(), "model warm"),
-            Err(error) => tracing::warn!(kind = model_trouble(&error).kind(), "model not warm"),
-        }
-    }
+    let mut engine = (!chosen.is_off).then(|| chosen.engine());
     while let Ok(ask) = asks.recv() {
-        let outcome = match &mut engine {
+        let outcome = match engine.get_or_insert_with(|| chosen.engine()) {
             Ok(engine) => propose(engine, films, &ask),
             Err(trouble) => Err(trouble.clone()),
         };
@@ -92,10 +114,4 @@ fn propose(
         }
     };
     engine.propose(&film).map_err(|it| model_trouble(&it))
-}
-
-/// The shipped model on the first runtime library found.
-pub fn load(home: &std::path::Path) -> Result<Engine, Trouble> {
-    let library = models::engine::find_library(&house::library_candidates(Some(home)));
-    Engine::load(&house::model_folder(), library.as_deref()).map_err(|it| model_trouble(&it))
 }

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use casework::film_id::FilmId;
@@ -62,8 +62,9 @@ impl Station {
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
         let decoder = workstation.surroundings.decoder().clone();
-        let (house, vault) = (workstation.house.clone(), workstation.records.vault());
-        let proposer = proposer::start(house, vault, decoder.clone(), to_station.clone());
+        let vault = workstation.records.vault();
+        let model = proposer::Chosen::of(&workstation);
+        let proposer = proposer::start(model, vault, decoder.clone(), to_station.clone());
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
             wake();
@@ -79,6 +80,7 @@ impl Station {
         let mut running = Running {
             workstation,
             proposer,
+            unasked: None,
             librarian,
             opener,
             held: VecDeque::new(),
@@ -150,6 +152,8 @@ impl Drop for Station {
 struct Running {
     workstation: Workstation,
     proposer: SyncSender<proposer::Ask>,
+    /// The film that the reading room shows and for which the proposer's queue had no room.
+    unasked: Option<proposer::Ask>,
     librarian: Arc<SyncSender<SetsAsk>>,
     opener: Opener,
     held: VecDeque<ProposalMade>,
@@ -213,11 +217,14 @@ impl Running {
                 return false;
             }
         }
-        self.go_on_with_triage();
+        self.go_on_with_model();
         !self.triage.tells() || self.perform(Command::ShowWorklist, tell)
     }
 
-    fn go_on_with_triage(&mut self) {
+    fn go_on_with_model(&mut self) {
+        if let Some(ask) = self.unasked.take() {
+            self.ask_for(ask);
+        }
         if let Some(ask) = self.triage.next(&self.workstation)
             && self.proposer.try_send(ask).is_err()
         {
@@ -283,13 +290,13 @@ impl Running {
         let kept = keep_film(&mut self.workstation, &keep.arrived);
         let told = kept.as_ref().map_or(true, |film| tell(Event::FilmImported(*film)));
         let _ = keep.kept.send(kept.map(|_| ()));
-        self.go_on_with_triage();
+        self.go_on_with_model();
         told
     }
 
     /// A film that comes to the reading room goes to the model too; what it proposes waits for the seal. Other
     /// millimetres lead to another proposal.
-    fn ask_model(&self, event: &Event) {
+    fn ask_model(&mut self, event: &Event) {
         if self.workstation.config.protocol == Protocol::Off {
             return;
         }
@@ -304,7 +311,15 @@ impl Running {
             },
             _ => return,
         };
-        let _ = self.proposer.try_send(proposer::Ask { film, seen });
+        self.ask_for(proposer::Ask { film, seen });
+    }
+
+    /// Where the queue is full the newest film is asked for as soon as there is room; one that was passed by is asked
+    /// for again when it is opened.
+    fn ask_for(&mut self, ask: proposer::Ask) {
+        if let Err(TrySendError::Full(ask)) = self.proposer.try_send(ask) {
+            self.unasked = Some(ask);
+        }
     }
 
     /// Holds what the machine proposed until its reader may see it.

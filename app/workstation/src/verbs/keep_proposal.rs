@@ -12,7 +12,7 @@ use crate::shown_proposal::{ShownProposal, Superseded};
 use crate::verbs::open_film::may_see;
 use crate::{Workstation, record_trouble};
 
-/// Writes the proposal to the record, once for each film, model and millimetres; an event where it may be shown now.
+/// Writes the proposal to the record, once for each film, model, runtime and millimetres; an event where it may be shown now.
 ///
 /// Where the house has switched the machine off meanwhile, nothing is kept and nothing told.
 pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Result<Option<Event>, Trouble> {
@@ -42,7 +42,9 @@ fn keep(
     let before = workstation.records.proposal_of(&made.film).map_err(record_trouble)?;
     let is_this = |it: &ProposalEntry| {
         let mm_per_pixel = Kept::of(&it.json).and_then(|it| it.mm_per_pixel);
-        it.model_sha256 == proposal.model.sha256 && mm_per_pixel == proposal.mm_per_pixel
+        it.model_sha256 == proposal.model.sha256
+            && it.runtime == proposal.runtime
+            && mm_per_pixel == proposal.mm_per_pixel
     };
     if before.as_ref().is_some_and(is_this) {
         return Ok(None);

@@ -96,14 +96,16 @@ fn the_area_raised_on_the_film_rises_through_all_twelve_points_for_every_shape_i
             let by_point = Profusion::ALL.map(|point| plain.raised_cm2(point, shape));
             println!("| {} | {} |", shape.letter(), by_point.map(|it| format!("{it:.1}")).join(" | "));
             assert_eq!(by_point[0], 0.0, "0/- has none");
-            assert!(by_point.windows(2).all(|it| it[0] < it[1]), "{} {by_point:?}", shape.letter());
+            // At 0/0 both lungs together have one u or none.
+            let rising = if shape == Shape::U { &by_point[1..] } else { &by_point[..] };
+            assert!(rising.windows(2).all(|it| it[0] < it[1]), "{} {by_point:?}", shape.letter());
         }
     }
 }
 
 /// GBZ 70-2015 B.1.1.1 and B.1.1.2: the longest chord of a rounded opacity, the shortest of an irregular one. A pixel of
 /// 0.25 mm more or less is allowed for; and an irregular one thins away to its edge, so that a quarter may stay below the
-/// least contrast.
+/// least contrast, of one in ten more where ribs cross it.
 #[test]
 fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
     const TOLERANCE_MM: f64 = 0.25;
@@ -138,8 +140,9 @@ fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
         let least = measured.iter().copied().fold(f64::MAX, f64::min);
         let most = measured.iter().copied().fold(0.0, f64::max);
         println!("{}: {n_within} of {n}, {least:.2} to {most:.2} mm", shape.letter());
+        let n_least = if shape <= Shape::R { n } else { n - n / 10 };
         assert!(
-            10 <= n && n == n_within,
+            10 <= n && n_least <= n_within,
             "{}: {n_within} of {n}, {least:.2} to {most:.2} mm",
             shape.letter()
         );

@@ -279,9 +279,13 @@ fn a_body_of_the_simulator_has_room_for_every_finding() {
         PleuralKind::BluntedAngle,
     ];
     let both = |kind| Side::BOTH.map(|side| PleuralFinding { side, kind });
-    let diameters = LargeOpacity::new(65.0, 40.0).unwrap();
+    // Beside the heart's apex the left lower zone is narrow.
+    let large = |zone| {
+        let (long, short) = if zone == LungZone::LeftLower { (45.0, 28.0) } else { (65.0, 40.0) };
+        LargeAsked { zone, diameters: LargeOpacity::new(long, short).unwrap() }
+    };
     let asked = Findings {
-        large: LungZone::ALL.map(|zone| LargeAsked { zone, diameters }).to_vec(),
+        large: LungZone::ALL.map(large).to_vec(),
         pleura: kinds.into_iter().flat_map(both).collect(),
         ..Findings::even(Profusion::ThreePlus, Shape::R)
     };
