@@ -101,12 +101,33 @@ def normalised(field, lung):
     return np.clip((field - low) / max(high - low, 1e-3), -1, 2).astype(np.float32)
 
 
+def dome_of(border, apex):
+    """The height of the diaphragm's dome; `border`: how far down the lung goes, from its outer side inwards.
+
+    As in `imaging/src/lung_zones.rs`: from the angle up to the dome, to where the heart's steep border begins.
+    """
+    border = ndimage.median_filter(border.astype(float), 5, mode="nearest")
+    angle = int(border[: -(-len(border) // 2)].argmax())
+    height, dome, reach = border[angle] - apex, border[angle], max(len(border) // 20, 2)
+    for at in range(angle, len(border)):
+        is_steep = at + reach < len(border) and 1.6 * reach < border[at] - border[at + reach]
+        if dome + 0.02 * height < border[at] or (is_steep and len(border) // 4 < at - angle):
+            break
+        dome = min(dome, border[at])
+    return max(dome, apex + 0.55 * height)
+
+
 def thirds(lungs):
-    """The six zones of two lung masks, RU RM RL LU LM LL: thirds of each lung's height (GBZ 70-2015, 3.7)."""
+    """The six zones of two lung masks, RU RM RL LU LM LL: thirds from apex to dome (GBZ 70-2015, 3.7).
+
+    What lies below the dome, down to the angle, belongs to the lower zone.
+    """
     zones = []
-    for lung in lungs:
-        rows = np.nonzero(lung.any(1))[0]
-        cuts = np.linspace(rows[0], rows[-1] + 1, 4).round().astype(int)
+    for nth, lung in enumerate(lungs):
+        rows, columns = np.nonzero(lung.any(1))[0], np.nonzero(lung.any(0))[0]
+        border = lung.shape[0] - lung[::-1, columns].argmax(0)
+        cuts = np.linspace(rows[0], dome_of(border[:: -1 if nth else 1], rows[0]), 4).round().astype(int)
+        cuts[3] = rows[-1] + 1
         for top, bottom in zip(cuts, cuts[1:]):
             zone = np.zeros_like(lung)
             zone[top:bottom] = lung[top:bottom]
@@ -126,10 +147,10 @@ def estimated_mm(lungs):
     return LUNG_HEIGHT_MM / np.mean([np.ptp(np.nonzero(lung.any(1))[0]) + 1 for lung in lungs])
 
 
-def field_of(film, lungs, mm=None):
+def field_of(film, lungs, mm=None, zones=None):
     """Field and zones by cells of a film whose two lungs are known as masks of the film's own size.
 
-    `mm`: millimetres to a pixel, where known.
+    `mm`: millimetres to a pixel, where known; `zones`: the six zones, where they are known too.
     """
     step, middle = MM / (mm or estimated_mm(lungs)), middle_of(lungs)
     field = field_at(film, middle, step)
@@ -137,7 +158,7 @@ def field_of(film, lungs, mm=None):
     x = (middle[1] + (np.arange(COLUMNS // STRIDE) + 0.5 - COLUMNS / STRIDE / 2) * step * STRIDE).astype(int)
     inside = ((0 <= y) & (y < film.shape[0]))[:, None] & ((0 <= x) & (x < film.shape[1]))[None]
     at = np.ix_(np.clip(y, 0, film.shape[0] - 1), np.clip(x, 0, film.shape[1] - 1))
-    zones = np.stack([zone[at] & inside for zone in thirds(lungs)])
+    zones = np.stack([zone[at] & inside for zone in (thirds(lungs) if zones is None else zones)])
     return normalised(field, zones.any(0)), zones
 
 

@@ -35,6 +35,11 @@ def lungs_of(line):
     return [films.drawn(line["lungs"][side], shape) for side in ("right", "left")]
 
 
+def zones_of(line):
+    """The six zones as masks of the film's size."""
+    return np.stack([films.drawn(line["zones"][zone]["outline"], (line["rows"], line["columns"])) for zone in films.ZONES])
+
+
 def bodies(large):
     """Of large opacities by cells what is no strand that leads to them."""
     return large * ndimage.binary_opening(large > 0.5, np.ones((3, 3)))
@@ -43,7 +48,7 @@ def bodies(large):
 def learnt_from(folder, line):
     """One film as the opacities' net learns from it: the field, and what is true of its cells and zones."""
     film, lungs, mm = shown(folder, line), lungs_of(line), line["mm_per_pixel"]
-    field, zones = films.field_of(film, lungs, mm)
+    field, zones = films.field_of(film, lungs, mm, zones_of(line))
     middle = films.middle_of(lungs)
     mask = np.asarray(Image.open(os.path.join(folder, line["file"].replace(".dcm", ".mask.png"))))
     shares = []

@@ -74,19 +74,21 @@ def teach(sources, steps, seed, told=print):
 
 
 def lung_on(net, film):
-    """Which pixels of a film the net calls lung, at the film's own size."""
+    """Which pixels of a film the net calls lung, at the film's own size; and how sure it is of them, 0 to 1."""
     square, (_, left, top, size) = films.letterbox(film)
     with torch.no_grad():
         lung = net(torch.from_numpy(square.astype(np.float32))[None, None])[0, 0].numpy()
-    lung = films.Image.fromarray(lung[top:top + size[1], left:left + size[0]])
-    return np.asarray(lung.resize((film.shape[1], film.shape[0]), films.Image.BILINEAR)) > 0.5
+    lung = lung[top:top + size[1], left:left + size[0]]
+    certainty = float(lung[lung > 0.5].mean()) if (lung > 0.5).any() else 0.0
+    lung = films.Image.fromarray(lung).resize((film.shape[1], film.shape[0]), films.Image.BILINEAR)
+    return np.asarray(lung) > 0.5, certainty
 
 
 def dice(net, tested):
     """Dice of each film (name, film, mask): both of the two largest parts together."""
     found = []
     for _, film, mask in tested:
-        parts = films.two_lungs(lung_on(net, film))
+        parts = films.two_lungs(lung_on(net, film)[0])
         both = parts[0] | parts[1] if parts else np.zeros_like(mask)
         found.append(2 * (both & mask).sum() / (both.sum() + mask.sum()))
     return np.array(found)

@@ -56,7 +56,7 @@ lung_certainty_least = {certainty}
 """
 
 
-def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="2"):
+def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="3"):
     """`figures` holds what the card tells; what the manifest wants of them is taken from there."""
     os.makedirs(out, exist_ok=True)
     digests = {"lungs": exported(lungs, os.path.join(out, "lungs.onnx"), {"grey": (1, 1, films.SIDE, films.SIDE)}, ["lung"])}

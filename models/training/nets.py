@@ -90,6 +90,9 @@ class Cells(nn.Module):
         self.wide = nn.Sequential(conv(c, d, 2), conv(d, d))
         self.widest = nn.Sequential(conv(d, e, 2), conv(e, e), conv(e, e))
         self.wide_joined, self.joined = conv(d + e, d), conv(c + d, c)
+        # What is near, looked at again with what is around.
+        self.again = nn.Sequential(conv(c, c), nn.Conv2d(c, c, 3, 1, 1, bias=False), nn.BatchNorm2d(c))
+        nn.init.zeros_(self.again[-1].weight)
         self.cells = nn.Conv2d(c, 2 + 2 * SHAPES, 1)
         self.pooled = nn.Conv2d(c, FEATURES, 1)
         nn.init.constant_(self.cells.bias, -3.0)
@@ -99,6 +102,7 @@ class Cells(nn.Module):
         wide = self.wide(x)
         wide = self.wide_joined(torch.cat([wide, doubled(self.widest(wide), wide)], 1))
         x = self.joined(torch.cat([x, doubled(wide, x)], 1))
+        x = F.relu(x + self.again(x))
         return self.cells(x), self.pooled(x)
 
 
@@ -109,12 +113,15 @@ def told_by(cells, pooled, zones, per_cell):
     """
     share = zones.flatten(2) / (zones.flatten(2).sum(2)[:, :, None] + 1e-3)
     mean = lambda it: share @ it.flatten(2).transpose(1, 2)
-    density = mean(F.softplus(cells[:, 2 + SHAPES:])) / per_cell
+    each = F.softplus(cells[:, 2 + SHAPES:])
+    density = mean(each) / per_cell
+    # Few and sure, or many and doubtful: the mean does not tell them apart.
+    sure = torch.sqrt(mean(each * each)) / per_cell
     area = mean(torch.sigmoid(cells[:, [0, *range(2, 2 + SHAPES)]]))
     centre = mean(pooled)
     spread = torch.sqrt(torch.clamp(mean(pooled * pooled) - centre * centre, min=0.0) + 1e-4)
     over = density.sum(2, keepdim=True)
-    return torch.cat([torch.log(over + 0.02), torch.log(density + 0.02), torch.log(area + 0.002), area, centre, spread], 2)
+    return torch.cat([torch.log(over + 0.02), torch.log(density + 0.02), torch.log(sure + 0.02), torch.log(area + 0.002), area, centre, spread], 2)
 
 
 class Zones(nn.Module):

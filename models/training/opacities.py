@@ -21,12 +21,14 @@ SOUGHT = (0.12, 0.12, 0.12, 0.2, 0.22, 0.22)
 EMPTY, REFINED = 0.45, 0.5
 # The lungs' greys, 5th to 95th percentile, in units of the beam's loss: what a loss adds to a normalised field.
 CONTRAST = (1.5, 3.2)
-# The greatest rate of the first and of the second round.
-RATES = (2.5e-3, 1e-3)
+# The greatest rate of the first round and of those after it.
+FIRST_RATE, LATER_RATE = 2.5e-3, 1e-3
 # The share of the first round after which a layer's means and spreads no longer follow each batch.
 SETTLED = 0.3
 # Of the simulated pieces: how many are cut about a large opacity, which few films have; what a miss of one weighs.
 ABOUT_LARGE, LARGE_WEIGHT = 0.1, 12.0
+# Of the simulated pieces: how many are of films about the boundary of 1/0, from 0/1 to 1/2.
+FAINT = 0.35
 # Over how many cells an opacity of each letter is counted, and what a miss of one weighs.
 SPREAD = (3, 3, 5, 3, 5, 7)
 WEIGHT = (1.0, 1.5, 4.0, 2.0, 4.0, 8.0)
@@ -41,6 +43,8 @@ class Pieces:
         shares = np.array(SHARES) * (1, 1, len(real) > 0)
         self.shares = shares / shares.sum()
         self.normal = normal_films(lot)
+        most = lot.held["points"].max(1)
+        self.faint = np.flatnonzero((most >= 2) & (most <= 5))
         self.with_large = [n for n in range(len(lot)) if lot.held["large"][n].max() > 127]
 
     def drawn(self):
@@ -52,6 +56,8 @@ class Pieces:
         is_about_large = kind == 0 and self.with_large and chance.random() < ABOUT_LARGE
         if is_about_large:
             n = chance.choice(self.with_large)
+        elif kind == 0 and len(self.faint) and chance.random() < FAINT:
+            n = chance.choice(self.faint)
         lung = source.held["zones"][n] > 0
         inside = np.argwhere(source.held["large"][n] > 127 if is_about_large else lung)
         corner = inside[chance.integers(len(inside))] - chance.integers(8, PIECE - 8, 2)
@@ -212,10 +218,10 @@ def settled(net):
 
 def rate_at(step, rounds):
     """How far the net is moved at a step: in each round it rises for a tenth and falls to nothing."""
-    for steps, most in zip(rounds, RATES):
+    for nth, steps in enumerate(rounds):
         if step < steps:
             part = step / steps
-            return most * (0.04 + 0.96 * part / 0.1 if part < 0.1 else 0.5 + 0.5 * np.cos(np.pi * (part - 0.1) / 0.9))
+            return (LATER_RATE if nth else FIRST_RATE) * (0.04 + 0.96 * part / 0.1 if part < 0.1 else 0.5 + 0.5 * np.cos(np.pi * (part - 0.1) / 0.9))
         step -= steps
     return 0.0
 

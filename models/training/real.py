@@ -27,7 +27,7 @@ def reconstructed(data, net, at_most):
         if films.is_held_out(name.removesuffix(".png")) or n_found == at_most:
             continue
         film = films.grey(path)
-        parts = films.two_lungs(lungs.lung_on(net, film))
+        parts = films.two_lungs(lungs.lung_on(net, film)[0])
         if parts and LIKELY[0] < (parts[0] | parts[1]).mean() < LIKELY[1]:
             n_found += 1
             yield name, film, parts

@@ -25,12 +25,13 @@ import shelf
 import lots
 import zones
 
-# Seeds of the simulated lots: no person is in two of them. Of the learnt ones one has many films of a person, to show
-# what opacities are, and one has many persons, to show what they are not.
-LEARNT, PERSONS, CALIBRATED, TRIED = 21, 24, 22, 23
+# Seeds of the simulated lots and how many films they have of a person; no person is in two of them. Many films of one
+# person show what opacities are, many persons what they are not.
+LEARNT = {"lot": (21, 4), "lot-persons": (24, 2), "lot-once": (25, 1)}
+CALIBRATED, TRIED = (22, 2), (31, 2)
 
 
-def simulated(typed, name, seed, count, films_a_person):
+def simulated(typed, name, count, seed, films_a_person):
     """A lot's folder, made by the program where it is not there."""
     folder = os.path.join(typed.work, name)
     if not os.path.exists(os.path.join(folder, "done")):
@@ -67,10 +68,9 @@ def lungs_net(typed, lot):
     return net
 
 
-def at_512_pixels(typed, learnt, backgrounds, shelves, kept):
-    """The figures of the same nets, taught alike, on films that were shrunk to 512 pixels."""
-    scale = judge.SCALE_AT_512
-    cells = opacities.teach(learnt, backgrounds, (typed.ablation_steps, 0), typed.seed, kept, scale, told)
+def ablated(typed, learnt, backgrounds, shelves, scale, kept):
+    """The figures of the same nets, taught alike, on films that were shrunk: `scale` of their pixels each way."""
+    cells = opacities.teach(learnt, backgrounds, [typed.ablation_steps], typed.seed, kept, scale, told)
     all_told = once(kept.replace("cells", "told"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid, scale))
     zone = zones.teach(*all_told, typed.seed)
     set_to = judge.calibrated(zone, judge.told(cells, shelves[0], scale), shelves[0].held["points"])
@@ -96,14 +96,12 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--films", type=int, default=640)
-    parser.add_argument("--films-a-person", type=int, default=4)
-    parser.add_argument("--held-out", type=int, default=200)
+    parser.add_argument("--films", type=int, default=640, help="of each of the three lots learnt from")
+    parser.add_argument("--held-out", type=int, default=300)
     parser.add_argument("--lung-steps", type=int, default=800)
-    parser.add_argument("--steps", type=int, default=6000)
-    parser.add_argument("--more-steps", type=int, default=3000, help="of a second round, at a lower rate")
+    parser.add_argument("--rounds", type=int, nargs="+", default=[6000, 3000, 8000], help="steps of each round, those after the first at a lower rate")
     parser.add_argument("--laid", type=int, default=500, help="whole films with laid opacities from which the zones' net learns")
-    parser.add_argument("--ablation-steps", type=int, default=0, help="also teach a net on films of 512 pixels")
+    parser.add_argument("--ablation-steps", type=int, default=0, help="also teach two nets for so many steps: one on films of 512 pixels")
     return parser.parse_args()
 
 
@@ -111,20 +109,19 @@ def main():
     typed = arguments()
     torch.set_num_threads(typed.threads)
     os.makedirs(typed.work, exist_ok=True)
-    lot = simulated(typed, "lot", LEARNT, typed.films, typed.films_a_person)
-    persons = simulated(typed, "lot-persons", PERSONS, typed.films, 2)
-    calibrated = simulated(typed, "lot-calibrated", CALIBRATED, typed.held_out * 2 // 5, 2)
-    tried = simulated(typed, "lot-tried", TRIED, typed.held_out, 2)
-    lung = lungs_net(typed, persons)
-    learnt = shelved(typed, "learnt", lambda: itertools.chain(shelf.simulated(lot), shelf.simulated(persons)))
+    made = {name: simulated(typed, name, typed.films, *of) for name, of in LEARNT.items()}
+    calibrated = simulated(typed, "lot-calibrated", max(8, typed.held_out * 4 // 15), *CALIBRATED)
+    tried = simulated(typed, "lot-tried", typed.held_out, *TRIED)
+    lung = lungs_net(typed, made["lot-persons"])
+    learnt = shelved(typed, "learnt", lambda: itertools.chain.from_iterable(map(shelf.simulated, made.values())))
     backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, lung))
     told(f"{len(learnt)} simulated films, {len(backgrounds)} real lungs")
     kept = lambda name: os.path.join(typed.work, name)
     shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it)) for name, it in (("calibrated", calibrated), ("tried", tried))]
-    figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "steps": [typed.steps, typed.more_steps], "lung_steps": typed.lung_steps}
-    figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval())
+    figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "rounds": typed.rounds, "lung_steps": typed.lung_steps}
+    figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval(), tried)
 
-    cells = opacities.teach(learnt, backgrounds, (typed.steps, typed.more_steps), typed.seed, kept("cells.pt"), 1, told)
+    cells = opacities.teach(learnt, backgrounds, typed.rounds, typed.seed, kept("cells.pt"), 1, told)
     all_told = once(kept("told.pt"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid))
     zone = zones.teach(*all_told, typed.seed)
     temperature, shift = judge.calibrated(zone, judge.told(cells, shelves[0]), shelves[0].held["points"])
@@ -134,7 +131,10 @@ def main():
     figures["real_normals"] = judge.real_figures(nets.LungsShipped(lung).eval(), shipped, real.held_out_normals(typed.data))
     figures["large"] = judge.large_figures(shipped, shelves[1])
     if typed.ablation_steps:
-        figures["at_512_pixels"] = at_512_pixels(typed, learnt, backgrounds, shelves, kept("cells-512.pt"))
+        figures["ablation"] = {
+            name: ablated(typed, learnt, backgrounds, shelves, scale, kept(f"cells-{name}.pt"))
+            for name, scale in (("at_a_quarter_millimetre", 1), ("at_512_pixels", judge.SCALE_AT_512))
+        }
     manifest.write(typed.out, nets.LungsShipped(lung).eval(), shipped, figures)
     told(json.dumps(figures, indent=1))
 
