@@ -314,7 +314,9 @@ mod tests {
     #[test]
     fn a_contact_sheet_that_was_ended_is_asked_for_anew_when_the_screen_is_opened() {
         let sheet = |n_awaited| {
-            let films = [Some(SmallPicture { width: 1, height: 1, greys: vec![0] }), None].map(SmallFilm::from).into_iter();
+            let films = [Some(SmallPicture { width: 1, height: 1, greys: vec![0] }), None]
+                .map(SmallFilm::from)
+                .into_iter();
             let awaited = std::iter::repeat_with(SmallFilm::default).take(n_awaited);
             Some(Sheet { edition: "free".to_owned(), films: films.chain(awaited).collect() })
         };

@@ -14,9 +14,10 @@ pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)]) -> Value {
 
 /// `{"n": 2, "share": 0.5, "interval": [0.09, 0.91]}`; null where there is no reference.
 fn counted(share: Option<Share>) -> Value {
-    share.map_or(Value::Null, |it| {
-        json!({ "n": it.hits, "share": it.value(), "interval": [it.interval.low, it.interval.high] })
-    })
+    share.map_or(
+        Value::Null,
+        |it| json!({ "n": it.hits, "share": it.value(), "interval": [it.interval.low, it.interval.high] }),
+    )
 }
 
 fn one(it: &Reliance) -> Value {

@@ -19,8 +19,8 @@ use reference_films::simulator::{Sitter, Size};
 use words::trouble::Trouble;
 
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
-use crate::event::{DiagnosisRecorded, Event};
 use crate::evaluate;
+use crate::event::{DiagnosisRecorded, Event};
 use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
 use crate::{Workstation, record_trouble};

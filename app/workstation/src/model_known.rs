@@ -45,7 +45,11 @@ pub struct Card {
 /// Errors: the record cannot be read. A model that cannot be used is told on the screen.
 pub fn model_known(workstation: &Workstation) -> Result<ModelKnown, Trouble> {
     let reliance = reliance(&workstation.records)?;
-    Ok(ModelKnown { protocol: workstation.config.protocol, card: card(&workstation.model_folder()), reliance })
+    Ok(ModelKnown {
+        protocol: workstation.config.protocol,
+        card: card(&workstation.model_folder()),
+        reliance,
+    })
 }
 
 fn card(folder: &Path) -> Result<Card, Trouble> {
