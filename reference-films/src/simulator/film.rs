@@ -17,6 +17,8 @@ use super::space::Beam;
 use super::vessels::vessels;
 
 #[cfg(test)]
+mod domes;
+#[cfg(test)]
 mod raised;
 
 /// What a millimetre of water takes from a beam of 120 kV behind a body.
