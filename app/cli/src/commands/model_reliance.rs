@@ -48,7 +48,8 @@ fn one(name: &str, it: &Reliance, manner: &Manner) -> Vec<String> {
         let Some(share) = it.share(way) else { continue };
         let name = terms::proposal::way(way, manner.tongue);
         let told = terms::proposal::rightly_wrongly(it.went(way), manner.tongue);
-        lines.push(format!("  {name}  {}  {}", terms::proposal::share(&share), told.unwrap_or_default()));
+        let told = told.map_or_else(String::new, |it| format!("  {}", it.join("  ")));
+        lines.push(format!("  {name}  {}{told}", terms::proposal::share(&share)));
     }
     lines
 }

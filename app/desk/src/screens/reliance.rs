@@ -41,7 +41,7 @@ fn row_ui(ui: &mut Ui, name: &str, it: &Reliance, tongue: Tongue) {
     for way in Move::ALL {
         ui.vertical(|ui| {
             ui.label(it.share(way).map_or_else(|| "–".to_owned(), |share| terms::proposal::share(&share)));
-            if let Some(told) = terms::proposal::rightly_wrongly(it.went(way), tongue) {
+            for told in terms::proposal::rightly_wrongly(it.went(way), tongue).into_iter().flatten() {
                 quiet(ui, told);
             }
         });

@@ -55,8 +55,9 @@ pub fn share(share: &Share) -> String {
 }
 
 /// How those with a reference went: which share rightly, which wrongly; `None` where there is no reference.
-pub fn rightly_wrongly(went: &Went, tongue: Tongue) -> Option<String> {
-    Some((words(tongue).rightly_wrongly)(&share(&went.rightly()?), &share(&went.wrongly()?)))
+pub fn rightly_wrongly(went: &Went, tongue: Tongue) -> Option<[String; 2]> {
+    let words = words(tongue);
+    Some([(words.rightly)(&share(&went.rightly()?)), (words.wrongly)(&share(&went.wrongly()?))])
 }
 
 /// The words of the proposal, of the second reading, and of the model's screen.
@@ -105,8 +106,10 @@ pub struct ProposalWords {
     pub n_differed: &'static str,
     pub too_few: &'static str,
     pub nobody_yet: &'static str,
-    /// The share that went rightly and the share that went wrongly, of those with a reference.
-    pub rightly_wrongly: fn(&str, &str) -> String,
+    /// The share that went rightly of those with a reference.
+    pub rightly: fn(&str) -> String,
+    /// The share that went wrongly.
+    pub wrongly: fn(&str) -> String,
 }
 
 /// Those words.
@@ -165,7 +168,8 @@ const ZH: ProposalWords = ProposalWords {
     n_differed: "与提示不同",
     too_few: "例数太少，尚不能下结论",
     nobody_yet: "还没有先封存、后见提示的读片",
-    rightly_wrongly: |right, wrong| format!("有参照者：对 {right}，错 {wrong}"),
+    rightly: |share| format!("有参照者中对 {share}"),
+    wrongly: |share| format!("错 {share}"),
 };
 
 const EN: ProposalWords = ProposalWords {
@@ -221,5 +225,6 @@ const EN: ProposalWords = ProposalWords {
     n_differed: "Differed",
     too_few: "Too few to say",
     nobody_yet: "No reading was sealed before its proposal was seen yet",
-    rightly_wrongly: |right, wrong| format!("with a reference: right {right}, wrong {wrong}"),
+    rightly: |share| format!("right, with a reference, {share}"),
+    wrongly: |share| format!("wrong {share}"),
 };
