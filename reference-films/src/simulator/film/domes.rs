@@ -19,7 +19,7 @@ fn above_each_dome_the_film_shows_lung_and_below_it_the_diaphragm() {
         for (lung, (_, dome)) in film.lungs.iter().zip(film.apex_to_dome) {
             let above = dome - ABOVE_MM / size.mm_per_pixel;
             // Halfway between the walls of the field, just above the dome.
-            let crossings = crossings(lung, above);
+            let crossings = imaging::lung_zones::crossings(lung, above);
             let x = f64::midpoint(crossings[0], crossings[crossings.len() - 1]);
             let lung_grey = grey_about(&film, (x, above));
             let below_grey = grey_about(&film, (x, dome + BELOW_MM / size.mm_per_pixel));
@@ -29,16 +29,6 @@ fn above_each_dome_the_film_shows_lung_and_below_it_the_diaphragm() {
             );
         }
     }
-}
-
-fn crossings(outline: &[(f64, f64)], y: f64) -> Vec<f64> {
-    let next = outline.iter().cycle().skip(1);
-    let crossing = |(a, b): (&(f64, f64), &(f64, f64))| {
-        ((a.1 < y) != (b.1 < y)).then(|| a.0 + (b.0 - a.0) * (y - a.1) / (b.1 - a.1))
-    };
-    let mut found: Vec<f64> = outline.iter().zip(next).filter_map(crossing).collect();
-    found.sort_by(f64::total_cmp);
-    found
 }
 
 /// The mean grey of a square of 5 mm.

@@ -38,9 +38,9 @@ impl<'a> Plain<'a> {
     }
 
     /// Where the film with these findings is whiter than the film without, row by row; and what was laid.
-    fn raised(&self, asked: &Findings) -> (Vec<bool>, Labels) {
+    fn raised(&self, asked: &Findings, layout: u64) -> (Vec<bool>, Labels) {
         let table = ProfusionTable::of_this_simulator();
-        let laid = findings::lay(&self.sitter.chest, asked, table, self.sitter.layout).unwrap();
+        let laid = findings::lay(&self.sitter.chest, asked, table, layout).unwrap();
         let mut loss = self.loss.clone();
         in_bands(self.frame, &mut loss, |rows, part| {
             let mut water = vec![0.0; part.len()];
@@ -57,10 +57,14 @@ impl<'a> Plain<'a> {
         (is_raised.collect(), laid.labels)
     }
 
+    /// The mean of two layouts: at 0/0 both lungs together have one u or none, so that one layout may show none.
     fn raised_cm2(&self, point: Profusion, shape: Shape) -> f64 {
-        let (raised, _) = self.raised(&Findings::even(point, shape));
-        let n_pixels = raised.into_iter().filter(|it| *it).count();
-        n_pixels as f64 * self.frame.mm_per_pixel * self.frame.mm_per_pixel / 100.0
+        let n_pixels = |layout| {
+            let (raised, _) = self.raised(&Findings::even(point, shape), layout);
+            raised.into_iter().filter(|it| *it).count()
+        };
+        let mean = (n_pixels(self.sitter.layout) + n_pixels(self.sitter.layout + 1)) as f64 / 2.0;
+        mean * self.frame.mm_per_pixel * self.frame.mm_per_pixel / 100.0
     }
 
     /// How far the raised area reaches through a place, mm: the least and the greatest of 36 ways.
@@ -96,16 +100,14 @@ fn the_area_raised_on_the_film_rises_through_all_twelve_points_for_every_shape_i
             let by_point = Profusion::ALL.map(|point| plain.raised_cm2(point, shape));
             println!("| {} | {} |", shape.letter(), by_point.map(|it| format!("{it:.1}")).join(" | "));
             assert_eq!(by_point[0], 0.0, "0/- has none");
-            // At 0/0 both lungs together have one u or none.
-            let rising = if shape == Shape::U { &by_point[1..] } else { &by_point[..] };
-            assert!(rising.windows(2).all(|it| it[0] < it[1]), "{} {by_point:?}", shape.letter());
+            assert!(by_point.windows(2).all(|it| it[0] < it[1]), "{} {by_point:?}", shape.letter());
         }
     }
 }
 
 /// GBZ 70-2015 B.1.1.1 and B.1.1.2: the longest chord of a rounded opacity, the shortest of an irregular one. A pixel of
 /// 0.25 mm more or less is allowed for; and an irregular one thins away to its edge, so that a quarter may stay below the
-/// least contrast, of one in ten more where ribs cross it.
+/// least contrast: most of all in the blackest of the film, whose greys lie nearest together.
 #[test]
 fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
     const TOLERANCE_MM: f64 = 0.25;
@@ -121,7 +123,7 @@ fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
             Shape::S => (0.0, 1.5, 8.0),
             Shape::T => (1.5, 3.0, 12.0),
         };
-        let (raised, labels) = plain.raised(&Findings::even(Profusion::OneZero, shape));
+        let (raised, labels) = plain.raised(&Findings::even(Profusion::OneZero, shape), sitter.layout);
         let is_alone = |place: (f64, f64)| {
             let off = |it: &(f64, f64)| (it.0 - place.0).hypot(it.1 - place.1);
             labels.small.iter().filter(|it| off(&it.centre) < apart).count() == 1
@@ -134,15 +136,15 @@ fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
             .filter(|it| 0.0 < it.0)
             .map(|it| if shape <= Shape::R { it.1 } else { it.0 })
             .collect();
-        let least_mm = if shape <= Shape::R { over - TOLERANCE_MM } else { LEFT_OF_WIDTH * over };
-        let within = measured.iter().filter(|it| least_mm < **it && **it <= upto + TOLERANCE_MM);
+        let seen = if shape <= Shape::R { 1.0 } else { LEFT_OF_WIDTH };
+        let allowed = seen * over - TOLERANCE_MM..upto + TOLERANCE_MM;
+        let within = measured.iter().filter(|it| allowed.contains(*it));
         let (n_within, n) = (within.count(), measured.len());
         let least = measured.iter().copied().fold(f64::MAX, f64::min);
         let most = measured.iter().copied().fold(0.0, f64::max);
         println!("{}: {n_within} of {n}, {least:.2} to {most:.2} mm", shape.letter());
-        let n_least = if shape <= Shape::R { n } else { n - n / 10 };
         assert!(
-            10 <= n && n_least <= n_within,
+            10 <= n && n == n_within,
             "{}: {n_within} of {n}, {least:.2} to {most:.2} mm",
             shape.letter()
         );
