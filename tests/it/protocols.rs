@@ -34,13 +34,18 @@ struct House {
 impl House {
     fn new(name: &str, protocol: Protocol) -> Self {
         let path = folder(name).join("house");
-        let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-        let mut workstation = Workstation::open(path.clone(), world).expect("a new house");
+        let mut workstation = opened(&path);
         match workstation.perform(Command::SettleProtocol(protocol)).as_slice() {
             [Event::Model(known)] => assert_eq!(known.protocol, protocol),
             other => panic!("{other:?}"),
         }
         Self { path, workstation }
+    }
+
+    fn closed_and_opened(self) -> Self {
+        let Self { path, workstation } = self;
+        drop(workstation);
+        Self { workstation: opened(&path), path }
     }
 
     /// A picture that is in the house; each number makes another one.
@@ -90,6 +95,11 @@ impl House {
     fn records(&self) -> Records {
         Records::open_to_read(&self.path).expect("a house")
     }
+}
+
+fn opened(path: &Path) -> Workstation {
+    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    Workstation::open(path.to_path_buf(), world).expect("a house")
 }
 
 /// One point in every zone.
@@ -250,12 +260,8 @@ fn a_house_asks_its_own_model_where_its_settings_name_one() {
     let shipped = house.workstation.model_folder();
     let written = std::fs::read_to_string(&settings).expect("it was written with the protocol");
     std::fs::write(&settings, format!("model = \"our-model\"\n{written}")).expect("it is written");
-    let House { path, workstation } = house;
-    drop(workstation);
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-    let workstation = Workstation::open(path.clone(), world).expect("the same house");
-    assert_eq!(workstation.model_folder(), path.join("our-model"));
-    house = House { path, workstation };
+    house = house.closed_and_opened();
+    assert_eq!(house.workstation.model_folder(), house.path.join("our-model"));
     // Its screen tells what is wrong with that model; the shipped one does not stand in for it.
     match house.workstation.perform(Command::SettleProtocol(Protocol::Beside)).as_slice() {
         [Event::Model(known)] => assert!(known.card.is_err()),
@@ -317,11 +323,7 @@ fn a_new_rule_is_an_audit_line_and_stays_when_the_house_is_opened_again() {
     let settled: Vec<_> = lines.iter().filter(|it| it.verb == "settle protocol").collect();
     assert_eq!(settled.iter().map(|it| it.about.as_str()).collect::<Vec<_>>(), ["first", "off"]);
     assert!(settled.iter().all(|it| !it.who.is_empty()));
-    let path = house.path.clone();
-    drop(house);
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-    let again = Workstation::open(path, world).expect("it opens");
-    assert_eq!(again.config().protocol, Protocol::Off);
+    assert_eq!(house.closed_and_opened().workstation.config().protocol, Protocol::Off);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn object(all: impl Iterator<Item = (String, Value)>) -> Value {
     Value::Object(all.collect::<Map<_, _>>())
 }
 
-fn interval(it: Option<Interval>) -> Value {
+pub(crate) fn interval(it: Option<Interval>) -> Value {
     it.map_or(Value::Null, |it| json!([it.low, it.high]))
 }
 
@@ -108,7 +108,8 @@ fn estimate(it: Option<&Estimate>) -> Value {
     it.map_or(Value::Null, |it| json!({ "value": it.value, "interval": interval(it.interval), "n": it.n }))
 }
 
-fn share(it: Option<&Share>) -> Value {
+/// `{"value": 0.5, "interval": [0.09, 0.91], "hits": 1, "of": 2}`; null where there is nothing to count.
+pub(crate) fn share(it: Option<&Share>) -> Value {
     let told = |it: &Share| json!({ "value": it.value(), "interval": interval(Some(it.interval)), "hits": it.hits, "of": it.of });
     it.map_or(Value::Null, told)
 }

@@ -1,23 +1,16 @@
 //! How far readers lean on the machine, for other programs.
 
-use casework::agreement::Share;
 use casework::reader::ReaderId;
 use casework::reliance::{Move, Reliance};
 use serde_json::{Map, Value, json};
+
+use crate::evaluation_json::{interval, share};
 
 /// `{"all": {"seen": …, "differed": …, "towards": {…}, …}, "readers": {"id": {…}}}`; shares 0 to 1, with Wilson's
 /// interval of 95 %.
 pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)]) -> Value {
     let readers: Map<_, _> = readers.iter().map(|(reader, it)| (reader.0.clone(), one(it))).collect();
     json!({ "all": one(all), "readers": readers })
-}
-
-/// `{"n": 2, "share": 0.5, "interval": [0.09, 0.91]}`; null where there is no reference.
-fn counted(share: Option<Share>) -> Value {
-    share.map_or(
-        Value::Null,
-        |it| json!({ "n": it.hits, "share": it.value(), "interval": [it.interval.low, it.interval.high] }),
-    )
 }
 
 fn one(it: &Reliance) -> Value {
@@ -32,10 +25,10 @@ fn one(it: &Reliance) -> Value {
         told[way.code()] = json!({
             "n": went.n,
             "share": it.share(way).map(|it| it.value()),
-            "interval": it.share(way).map(|it| [it.interval.low, it.interval.high]),
+            "interval": interval(it.share(way).map(|it| it.interval)),
             "with_reference": went.n_with_reference,
-            "rightly": counted(went.rightly()),
-            "wrongly": counted(went.wrongly()),
+            "rightly": share(went.rightly().as_ref()),
+            "wrongly": share(went.wrongly().as_ref()),
         });
     }
     told
