@@ -126,7 +126,7 @@ impl Engine {
             version: manifest.version.clone(),
             sha256: manifest.sha256().to_owned(),
         };
-        let runtime = format!("onnxruntime {}", version_of(library));
+        let runtime = format!("onnxruntime {}", build_of(library));
         Ok(Self { manifest, identity, runtime, lungs, opacities })
     }
 
@@ -140,7 +140,7 @@ impl Engine {
         &self.identity
     }
 
-    /// The library that runs it: `onnxruntime 1.31.1`.
+    /// The library that runs it: `onnxruntime 1.31.1 (9b2f3c1)`.
     pub fn runtime(&self) -> &str {
         &self.runtime
     }
@@ -357,11 +357,15 @@ fn failed(error: ort::Error) -> EngineError {
     EngineError::Failed { reason: error.to_string() }
 }
 
-/// The version behind the library's name: `1.31.1` of `libonnxruntime.so.1.31.1`; else the name itself.
-fn version_of(library: &Path) -> String {
+/// The version behind the library's name, `1.31.1` of `libonnxruntime.so.1.31.1`, else the name itself; and the commit
+/// that the library that runs says it was built from.
+fn build_of(library: &Path) -> String {
     let name = library.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let digits = name.split_once(".so.").map(|(_, version)| version.to_owned());
-    digits.unwrap_or(name)
+    let version = name.split_once(".so.").map_or(name.as_str(), |(_, version)| version);
+    let commit = ort::info().split("git-commit-id=").nth(1).and_then(|it| it.split([',', ' ']).next());
+    commit
+        .filter(|it| !it.is_empty())
+        .map_or_else(|| version.to_owned(), |commit| format!("{version} ({commit})"))
 }
 
 fn millis(since: Instant) -> f64 {

@@ -95,15 +95,8 @@ fn a_model_is_judged_by_a_table_of_labels_and_the_abstained_stand_beside_every_f
 fn two_models_are_judged_by_the_same_films_with_an_interval_for_what_parts_them() {
     let (labels, first) = site("compared-first", 0);
     let (_, second) = site("compared-second", 3);
-    let said = json_of(&run(&[
-        "model",
-        "compare",
-        text(&first),
-        text(&second),
-        "--against",
-        text(&labels),
-        "--json",
-    ]));
+    let asked = ["model", "compare", text(&first), text(&second), "--against", text(&labels)];
+    let said = json_of(&run(&[&asked[..], &["--json"]].concat()));
     assert_eq!(said["b_less_a"]["n_both"], 11);
     let kappa = &said["b_less_a"]["kappa_quadratic"];
     assert!(kappa["value"].as_f64().is_some_and(|it| it < -0.1), "{kappa}");
@@ -111,6 +104,10 @@ fn two_models_are_judged_by_the_same_films_with_an_interval_for_what_parts_them(
     // What is called three points too high is called positive without cause.
     assert_eq!(said["b_less_a"]["specificity"]["value"], -1.0);
     assert_eq!(said["a"]["films"]["kappa_quadratic"]["value"], 1.0);
+    let told = run(&[&asked[..], &["--lang", "zh"]].concat());
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("B 减 A（两者都作了判断的胸片 11 张）"), "{told}");
+    assert!(told.contains("特异度（1/0 及以上）  -1.00"), "{told}");
 }
 
 #[test]

@@ -5,7 +5,6 @@
 
 use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::drift::Month;
 use casework::agreement::points::{Points, Right};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
@@ -149,21 +148,6 @@ impl EvaluationPage {
         let rows = table.map(|it| it.join("  "));
         facts.chain(self.notes.iter().take(1).cloned()).chain(rows).collect()
     }
-}
-
-/// Months of a model, line by line.
-pub fn month_lines(months: &[Month], tongue: Tongue) -> Vec<String> {
-    let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
-    let line = |it: &Month| {
-        let points = &it.points;
-        if it.is_few {
-            return format!("{}  {}", it.month, (words.few)(points.n_answered));
-        }
-        let [kappa, bias] = [estimate(points.kappa_quadratic.as_ref()), estimate(points.bias.as_ref())];
-        let n = format!("{} / {}", points.n_answered, points.n_asked);
-        format!("{}  {n}  {} {kappa}  {} {bias}", it.month, words.kappa_quadratic, words.bias)
-    };
-    months.iter().map(line).collect()
 }
 
 fn facts(it: &Evaluated<'_>, day: Date, words: &EvaluationWords) -> Vec<[String; 2]> {
@@ -340,11 +324,13 @@ fn bracket(it: Option<Interval>) -> String {
     it.map_or_else(String::new, |it| format!(" ({:.2} – {:.2})", it.low, it.high))
 }
 
-fn estimate(it: Option<&Estimate>) -> String {
+/// `0.93 (0.91 – 0.95)`; a dash where there is none.
+pub(crate) fn estimate(it: Option<&Estimate>) -> String {
     it.map_or_else(dash, |it| format!("{:.2}{}", it.value, bracket(it.interval)))
 }
 
-fn share(it: Option<&Share>) -> String {
+/// The same of a share.
+pub(crate) fn share(it: Option<&Share>) -> String {
     it.map_or_else(dash, |it| format!("{:.2}{}", it.value(), bracket(Some(it.interval))))
 }
 

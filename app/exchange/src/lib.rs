@@ -6,7 +6,7 @@
 //! * [`axt`] — `.AXT`, a reading as NIOSH BViewer exports it.
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
-//! * [`labels`], [`answers`], [`evaluation_json`], [`evaluation_pdf`] — films with what is known of them, what a model answered, and the figures.
+//! * [`labels`], [`answers`], [`evaluation_json`], [`evaluation_lines`], [`evaluation_pdf`] — films with what is known of them, what a model answered, and the figures.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
 //! * [`film_json`], [`proposal_json`], [`reliance_json`] — what a film is, what the machine proposed and how far readers lean on it, for other programs.
 
@@ -16,6 +16,7 @@ pub mod answers;
 pub mod axt;
 pub mod determination_answer;
 pub mod evaluation_json;
+pub mod evaluation_lines;
 pub mod evaluation_pdf;
 pub mod film_json;
 pub mod labels;

@@ -53,6 +53,7 @@ pub struct EvaluationWords {
     pub with_the_model: &'static str,
     pub difference: &'static str,
     pub shown_before: fn(usize) -> String,
+    pub b_less_a: fn(usize) -> String,
     pub reliability: &'static str,
     pub forecast: &'static str,
     pub came_true: &'static str,
@@ -120,6 +121,7 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     with_the_model: "医师与模型之间",
     difference: "后者减前者",
     shown_before: |n| format!("另有 {n} 份读片在封存前已显示机器提示，未计入参照。"),
+    b_less_a: |n| format!("B 减 A（两者都作了判断的胸片 {n} 张）"),
     reliability: "校准",
     forecast: "模型给出的 1/0 及以上概率",
     came_true: "参照为 1/0 及以上的比例",
@@ -197,6 +199,7 @@ pub static EVALUATION_EN: EvaluationWords = EvaluationWords {
     shown_before: |n| {
         format!("{n} further readings were sealed after the proposal had been shown; they are no reference.")
     },
+    b_less_a: |n| format!("B less A, on the {n} films that both answered"),
     reliability: "Calibration",
     forecast: "The model's probability of 1/0 or more",
     came_true: "Share at 1/0 or more by the reference",

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use exchange::answers::Answers;
 use exchange::evaluation_json;
-use exchange::evaluation_pdf::{Evaluated, month_lines};
+use exchange::evaluation_lines::{comparison_lines, month_lines};
+use exchange::evaluation_pdf::Evaluated;
 use exchange::labels::Labelled;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
@@ -234,18 +235,25 @@ pub(crate) fn compare(asked: &Compare, manner: &Manner) -> Result<Ended, Trouble
         let answers = reference.answers(&source, asked.films.file(lines)?.as_deref(), manner)?;
         both.push((judged(&labels, &answers), answers.model));
     }
-    let figures = |(judged, model): &(Vec<_>, Option<_>)| {
-        let mut value = evaluation_json::evaluation(&evaluate::evaluation(judged));
-        value["model"] = model.as_ref().map_or(Value::Null, evaluation_json::model);
+    let found: Vec<_> =
+        both.iter().map(|(judged, model)| (evaluate::evaluation(judged), model.as_ref())).collect();
+    let compared = evaluate::compared(&both[0].0, &both[1].0);
+    let mut values = found.iter().map(|(figures, model)| {
+        let mut value = evaluation_json::evaluation(figures);
+        value["model"] = model.map_or(Value::Null, evaluation_json::model);
         value
-    };
+    });
     let value = json!({
         "against": asked.films.against,
-        "a": figures(&both[0]), "b": figures(&both[1]),
-        "b_less_a": evaluation_json::compared(&evaluate::compared(&both[0].0, &both[1].0)),
+        "a": values.next(), "b": values.next(), "b_less_a": evaluation_json::compared(&compared),
     });
     asked.films.write("comparison.json", format!("{value:#}\n").as_bytes())?;
-    print_json(&value);
+    if manner.json {
+        print_json(&value);
+    } else {
+        let models = [0, 1].map(|nth| (&found[nth].0, found[nth].1));
+        print_lines(&comparison_lines(models, &compared, manner.tongue));
+    }
     Ok(Ended::Done)
 }
 
