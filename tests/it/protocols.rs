@@ -4,9 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 
+use casework::AuditLine;
 use casework::film_id::FilmId;
 use casework::occasion::{Follows, Protocol, Reason};
-use casework::reading::{DisplayState, ProposalShown};
+use casework::reader::{Reader, ReaderId};
+use casework::reading::{DisplayState, ProposalShown, Reading};
 use casework::reliance::Move;
 use casework::sheet::SheetDraft;
 use casework::viewing::Viewing;
@@ -206,8 +208,8 @@ fn what_is_changed_after_seeing_is_a_second_reading_with_its_reason_and_the_firs
 #[test]
 fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
     let mut house = House::new("reliance", Protocol::AfterSealing);
-    for (n, again) in [(0, Some("1/0")), (1, None), (2, Some("0/0"))] {
-        let film = house.film(n);
+    let films = [0, 1, 2].map(|n| house.film(n));
+    for (film, again) in films.into_iter().zip([Some("1/0"), None, Some("0/0")]) {
         let first = house.seals(film, "0/1", None).expect("a whole sheet").reading.digest;
         house.proposes(film, proposal(Some("1/1"))).expect("it is shown");
         let follows = Follows { reading: first, reason: reason("seen again") };
@@ -224,14 +226,42 @@ fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
     assert_eq!((found.all.n_seen, went), (3, [1, 1, 1]));
     assert_eq!(found.readers.len(), 1);
 
-    let path = house.path.clone();
-    drop(house);
+    let House { path, workstation } = house;
+    drop(workstation);
     let json = asked(&path);
     assert_eq!(json["all"]["towards"]["n"], 1);
     assert_eq!(json["all"]["too_few"], true);
     assert!(json["all"]["towards"]["interval"][0].as_f64().expect("a number") > 0.0);
-    let towards = &json["all"]["towards"];
-    assert_eq!(towards["rightly"].is_null(), towards["with_reference"] == 0, "{towards}");
+    assert!(json["all"]["towards"]["rightly"].is_null(), "nobody else has read these films");
+
+    // Two others read 0/1 as well: who moved was wrong, who stayed was right.
+    for reader in ["R-8", "R-9"] {
+        reads_the_same(&path, films, reader);
+    }
+    let json = asked(&path);
+    let hits =
+        |way: &str, how: &str| (json["all"][way][how]["hits"].clone(), json["all"][way][how]["of"].clone());
+    for (way, how) in [("towards", "wrongly"), ("away", "wrongly"), ("stayed", "rightly")] {
+        assert_eq!(hits(way, how), (Value::from(1), Value::from(1)), "{way}: {json}");
+    }
+}
+
+/// Another reader seals what the first reading of each film says.
+fn reads_the_same(house: &Path, films: [FilmId; 3], reader: &str) {
+    let mut records = Records::open(house).expect("a house");
+    let reader = Reader { id: ReaderId(reader.to_owned()), name: reader.to_owned() };
+    let readings = films.map(|film| records.readings_of(&film).expect("a record").remove(0).reading);
+    let line = || AuditLine {
+        at: readings[0].sealed_at,
+        who: reader.id.0.clone(),
+        verb: "make".to_owned(),
+        about: "all".to_owned(),
+    };
+    records.write(|change| Ok((change.add_reader(&reader)?, line()))).expect("a new reader");
+    for reading in &readings {
+        let again = Reading { reader: reader.id.clone(), ..reading.clone() };
+        records.write(|change| Ok((change.append_reading(&again)?, line()))).expect("it is sealed");
+    }
 }
 
 fn asked(house: &Path) -> Value {
