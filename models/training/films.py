@@ -147,19 +147,24 @@ def estimated_mm(lungs):
     return LUNG_HEIGHT_MM / np.mean([np.ptp(np.nonzero(lung.any(1))[0]) + 1 for lung in lungs])
 
 
-def field_of(film, lungs, mm=None, zones=None):
-    """Field and zones by cells of a film whose two lungs are known as masks of the film's own size.
-
-    `mm`: millimetres to a pixel, where known; `zones`: the six zones, where they are known too.
-    """
-    step, middle = MM / (mm or estimated_mm(lungs)), middle_of(lungs)
-    field = field_at(film, middle, step)
+def by_cells(masks, middle, step):
+    """Masks of a film's size by the cells of the field about a place of it."""
+    rows, columns = masks[0].shape
     y = (middle[0] + (np.arange(ROWS // STRIDE) + 0.5 - ROWS / STRIDE / 2) * step * STRIDE).astype(int)
     x = (middle[1] + (np.arange(COLUMNS // STRIDE) + 0.5 - COLUMNS / STRIDE / 2) * step * STRIDE).astype(int)
-    inside = ((0 <= y) & (y < film.shape[0]))[:, None] & ((0 <= x) & (x < film.shape[1]))[None]
-    at = np.ix_(np.clip(y, 0, film.shape[0] - 1), np.clip(x, 0, film.shape[1] - 1))
-    zones = np.stack([zone[at] & inside for zone in (thirds(lungs) if zones is None else zones)])
-    return normalised(field, zones.any(0)), zones
+    inside = ((0 <= y) & (y < rows))[:, None] & ((0 <= x) & (x < columns))[None]
+    at = np.ix_(np.clip(y, 0, rows - 1), np.clip(x, 0, columns - 1))
+    return np.stack([mask[at] & inside for mask in masks])
+
+
+def field_of(film, lungs, mm=None):
+    """Field and zones by cells of a film whose two lungs are known as masks of the film's own size.
+
+    `mm`: millimetres to a pixel, where known.
+    """
+    step, middle = MM / (mm or estimated_mm(lungs)), middle_of(lungs)
+    zones = by_cells(thirds(lungs), middle, step)
+    return normalised(field_at(film, middle, step), zones.any(0)), zones
 
 
 def drawn(outline, shape):

@@ -18,18 +18,23 @@ SCALE_AT_512 = films.MM / (350 / 512)
 ROUNDED = (0, 1, 2)
 
 
+def seen(shelf, n):
+    """A film of a shelf as a model is asked of it, with the lungs as the net finds them: field [1, 1, rows, columns], six zones."""
+    found = shelf.found(n)
+    return zones.normalised(torch.from_numpy(shelf.field(n))[None, None], found), found
+
+
 def asked(net, shelf):
     """What a model says of each film of a shelf."""
     with torch.no_grad():
         for n in range(len(shelf)):
-            field = torch.from_numpy(shelf.field(n))[None, None]
-            yield n, net(field, torch.from_numpy(shelf.zones(n).astype(np.float32))[None])
+            field, found = seen(shelf, n)
+            yield n, net(field, torch.from_numpy(found.astype(np.float32))[None])
 
 
 def told(cells, shelf, scale=1):
     """What the zones of a shelf's films tell."""
-    found = [zones.told_of(cells, torch.from_numpy(shelf.field(n))[None, None], shelf.zones(n), scale) for n in range(len(shelf))]
-    return torch.cat(found)
+    return torch.cat([zones.told_of(cells, *seen(shelf, n), scale) for n in range(len(shelf))])
 
 
 def calibrated(net, told, points):
@@ -138,16 +143,17 @@ def figures(said_of_films, shelf):
 
 def lungs_figures(data, shipped, simulated):
     """Dice on films of persons not learnt from; `simulated`: a lot."""
+    masked = lambda folder: films.masked_films(os.path.join(data, "lungs", folder))
+    sources = {
+        "montgomery": [it for it in masked("montgomery") if films.is_held_out(it[0])],
+        "shenzhen": list(masked("shenzhen-test-only")),
+        "simulated": [(line["file"], lots.shown(simulated, line), np.logical_or(*lots.lungs_of(line))) for line in lots.lines(simulated)[::8]],
+    }
     found = {}
-    made = [(line["file"], lots.shown(simulated, line), np.logical_or(*lots.lungs_of(line))) for line in lots.lines(simulated)[::8]]
-    for name, folder in (("montgomery", "montgomery"), ("shenzhen", "shenzhen-test-only"), ("simulated", "")):
-        tested = made if name == "simulated" else list(films.masked_films(os.path.join(data, "lungs", folder)))
-        if name == "montgomery":
-            tested = [it for it in tested if films.is_held_out(it[0])]
-        if not tested:
-            continue
-        dice = lungs.dice(shipped, tested)
-        found[name] = {"films": len(dice), "dice_mean": round(float(dice.mean()), 4), "dice_median": round(float(np.median(dice)), 4), "dice_least": round(float(dice.min()), 4)}
+    for name, tested in sources.items():
+        if tested:
+            dice = lungs.dice(shipped, tested)
+            found[name] = {"films": len(dice), "dice_mean": round(float(dice.mean()), 4), "dice_median": round(float(np.median(dice)), 4), "dice_least": round(float(dice.min()), 4)}
     return found
 
 

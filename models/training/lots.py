@@ -9,6 +9,7 @@ from PIL import Image
 from scipy import ndimage
 
 import films
+import lungs
 
 LETTERS = "pqrstu"
 POINTS = ("0/-", "0/0", "0/1", "1/0", "1/1", "1/2", "2/1", "2/2", "2/3", "3/2", "3/3", "3/+")
@@ -35,6 +36,12 @@ def lungs_of(line):
     return [films.drawn(line["lungs"][side], shape) for side in ("right", "left")]
 
 
+def zones_found(lungs_net, film, instead):
+    """The six zones of the lungs that the net finds on a film; `instead` where it finds none."""
+    parts = films.two_lungs(lungs.lung_on(lungs_net, film)[0])
+    return films.thirds(parts) if parts else instead
+
+
 def zones_of(line):
     """The six zones as masks of the film's size."""
     return np.stack([films.drawn(line["zones"][zone]["outline"], (line["rows"], line["columns"])) for zone in films.ZONES])
@@ -45,11 +52,13 @@ def bodies(large):
     return large * ndimage.binary_opening(large > 0.5, np.ones((3, 3)))
 
 
-def learnt_from(folder, line):
+def learnt_from(folder, line, lungs_net):
     """One film as the opacities' net learns from it: the field, and what is true of its cells and zones."""
-    film, lungs, mm = shown(folder, line), lungs_of(line), line["mm_per_pixel"]
-    field, zones = films.field_of(film, lungs, mm, zones_of(line))
-    middle = films.middle_of(lungs)
+    film, mm, zones = shown(folder, line), line["mm_per_pixel"], zones_of(line)
+    middle = films.middle_of(lungs_of(line))
+    found = films.by_cells(zones_found(lungs_net, film, zones), middle, films.MM / mm)
+    zones = films.by_cells(zones, middle, films.MM / mm)
+    field = films.normalised(films.field_at(film, middle, films.MM / mm), zones.any(0))
     mask = np.asarray(Image.open(os.path.join(folder, line["file"].replace(".dcm", ".mask.png"))))
     shares = []
     for bit in (SMALL, LARGE):
@@ -63,7 +72,7 @@ def learnt_from(folder, line):
         if 0 <= row < counts.shape[1] and 0 <= column < counts.shape[2]:
             counts[LETTERS.index(letter), int(row), int(column)] += 1
     return {
-        "field": field, "zones": zones, "counts": counts, "covered": shares[0], "large": bodies(shares[1]),
+        "field": field, "zones": zones, "found": found, "counts": counts, "covered": shares[0], "large": bodies(shares[1]),
         "points": np.array([POINTS.index(line["zones"][zone]["profusion"]) for zone in films.ZONES]),
         "shapes": np.array([LETTERS.index(line["primary"]), LETTERS.index(line["secondary"])]),
         "area": np.array([line["zones"][it]["covered_cm2"] / line["zones"][it]["area_cm2"] for it in films.ZONES]),

@@ -56,7 +56,7 @@ lung_certainty_least = {certainty}
 """
 
 
-def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="3"):
+def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="4"):
     """`figures` holds what the card tells; what the manifest wants of them is taken from there."""
     os.makedirs(out, exist_ok=True)
     digests = {"lungs": exported(lungs, os.path.join(out, "lungs.onnx"), {"grey": (1, 1, films.SIDE, films.SIDE)}, ["lung"])}
@@ -68,7 +68,7 @@ def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version
     with open(os.path.join(out, "figures.json"), "w") as file:
         json.dump(figures, file, indent=1)
     tried = figures["tried"]
-    tried_on = f"{tried['films']} held-out simulated films, their lungs given: quadratic weighted kappa {tried['kappa_overall']} overall, {tried['kappa_zones']} by zone"
+    tried_on = f"{tried['films']} held-out simulated films, in the lungs it finds: quadratic weighted kappa {tried['kappa_overall']} overall, {tried['kappa_zones']} by zone"
     for name, it in figures["lungs"].items():
         tried_on += f"; lungs: mean Dice {it['dice_mean']} on {it['films']} films ({name})"
     text = TEXT.format(

@@ -73,6 +73,18 @@ def doubled(coarse, like):
     return fine if fine.shape[2:] == like.shape[2:] else fine[:, :, :like.shape[2], :like.shape[3]]
 
 
+class Again(nn.Module):
+    """What is seen, looked at again. It begins as nothing added, so that a net may learn it late."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.steps = nn.Sequential(conv(width, width), nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
+        nn.init.zeros_(self.steps[-1].weight)
+
+    def forward(self, x):
+        return F.relu(x + self.steps(x))
+
+
 class Cells(nn.Module):
     """The lung field to what lies in each cell of 8 x 8 pixels.
 
@@ -89,10 +101,8 @@ class Cells(nn.Module):
         # A vessel is told from a strand by where it comes from: the look around reaches several centimetres.
         self.wide = nn.Sequential(conv(c, d, 2), conv(d, d))
         self.widest = nn.Sequential(conv(d, e, 2), conv(e, e), conv(e, e))
-        self.wide_joined, self.joined = conv(d + e, d), conv(c + d, c)
-        # What is near, looked at again with what is around.
-        self.again = nn.Sequential(conv(c, c), nn.Conv2d(c, c, 3, 1, 1, bias=False), nn.BatchNorm2d(c))
-        nn.init.zeros_(self.again[-1].weight)
+        self.wide_joined, self.wide_again = conv(d + e, d), Again(d)
+        self.joined, self.again = conv(c + d, c), Again(c)
         self.cells = nn.Conv2d(c, 2 + 2 * SHAPES, 1)
         self.pooled = nn.Conv2d(c, FEATURES, 1)
         nn.init.constant_(self.cells.bias, -3.0)
@@ -100,9 +110,8 @@ class Cells(nn.Module):
     def forward(self, field):
         x = self.coarse(self.middle(self.fine(torch.cat([field, *local(field)], 1))))
         wide = self.wide(x)
-        wide = self.wide_joined(torch.cat([wide, doubled(self.widest(wide), wide)], 1))
-        x = self.joined(torch.cat([x, doubled(wide, x)], 1))
-        x = F.relu(x + self.again(x))
+        wide = self.wide_again(self.wide_joined(torch.cat([wide, doubled(self.widest(wide), wide)], 1)))
+        x = self.again(self.joined(torch.cat([x, doubled(wide, x)], 1)))
         return self.cells(x), self.pooled(x)
 
 
@@ -149,6 +158,15 @@ class Zones(nn.Module):
         return self.amount(zone) - torch.cumsum(steps, 0), self.shape(zone), self.area(zone).squeeze(2)
 
 
+def seen(net, field, ways=(False, True)):
+    """Cells and features of a field as a cells' net sees it: as it is, and upside down and turned back.
+
+    What is small has no up or down: what only one way shows is halved.
+    """
+    for is_turned in ways:
+        yield [it.flip((2, 3)) for it in net(field.flip((2, 3)))] if is_turned else net(field)
+
+
 class Opacities(nn.Module):
     """Both together, with the answers a reader is shown, and how far the film lies from what was learnt.
 
@@ -164,13 +182,13 @@ class Opacities(nn.Module):
             self.register_buffer(name, torch.as_tensor(value, dtype=torch.float32))
 
     def forward(self, field, zones):
-        cells, pooled = self.cells(field)
-        told = told_by(cells, pooled, zones, self.per_cell)
+        both = list(seen(self.cells, field))
+        told = torch.stack([told_by(*it, zones, self.per_cell) for it in both]).mean(0)
         amount, shape, area = self.zones(told)
         above = torch.sigmoid((amount - self.shift) / self.temperature)
         one = torch.ones_like(above[:, :, :1])
         points = torch.cat([one, above], 2) - torch.cat([above, torch.zeros_like(one)], 2)
         far = (told - self.mean) @ self.whitening
         far = torch.sqrt((far * far).mean(2)).mean(1) / self.usual
-        maps = torch.sigmoid(cells[:, :2]) * zones.amax(1)[:, None]
+        maps = torch.stack([torch.sigmoid(cells[:, :2]) for cells, _ in both]).mean(0) * zones.amax(1)[:, None]
         return points, torch.softmax(shape, 2), torch.sigmoid(area), maps[:, :1], maps[:, 1:], far / (far + 1.0)

@@ -28,7 +28,7 @@ SETTLED = 0.3
 # Of the simulated pieces: how many are cut about a large opacity, which few films have; what a miss of one weighs.
 ABOUT_LARGE, LARGE_WEIGHT = 0.1, 12.0
 # Of the simulated pieces: how many are of films about the boundary of 1/0, from 0/1 to 1/2.
-FAINT = 0.35
+FAINT = 0.45
 # Over how many cells an opacity of each letter is counted, and what a miss of one weighs.
 SPREAD = (3, 3, 5, 3, 5, 7)
 WEIGHT = (1.0, 1.5, 4.0, 2.0, 4.0, 8.0)

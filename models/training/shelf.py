@@ -14,7 +14,8 @@ NOT_TO_BE_TOLD = {"miliary"}
 
 
 class Shelf:
-    """`field(n)` [rows, columns]; `zones(n)` [6, h, w]; `held`: what was laid, by name."""
+    """`field(n)` [rows, columns]; `zones(n)` and `found(n)` [6, h, w]: as they are, and as the lungs' net finds them;
+    `held`: what was laid, by name."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -33,6 +34,9 @@ class Shelf:
     def zones(self, n):
         return np.stack([self.held["zones"][n] == 1 + nth for nth in range(6)])
 
+    def found(self, n):
+        return np.stack([self.held["found"][n] == 1 + nth for nth in range(6)])
+
 
 def fill(folder, made):
     """Writes a shelf of what `made` yields: (name, what is true, as lots.learnt_from says it, or with less)."""
@@ -42,10 +46,7 @@ def fill(folder, made):
         for name, it in made:
             names.append(name)
             file.write(it["field"].astype(np.float16).tobytes())
-            zones = np.zeros(CELLS, np.uint8)
-            for nth, zone in enumerate(it["zones"]):
-                zones[zone] = 1 + nth
-            kept = {"zones": zones}
+            kept = {name: numbered(it[name]) for name in ("zones", "found") if name in it}
             if "counts" in it:
                 kept |= {
                     "counts": it["counts"].astype(np.uint8), "covered": np.round(it["covered"] * 255).astype(np.uint8),
@@ -62,8 +63,16 @@ def fill(folder, made):
         json.dump(names, file)
 
 
-def simulated(lot):
+def numbered(zones):
+    """Six zones in one picture: 1 to 6, 0 outside."""
+    picture = np.zeros(CELLS, np.uint8)
+    for nth, zone in enumerate(zones):
+        picture[zone] = 1 + nth
+    return picture
+
+
+def simulated(lot, lungs_net):
     """What a lot teaches, film by film."""
     for line in lots.lines(lot):
         if not NOT_TO_BE_TOLD & set(line["look_alikes"]):
-            yield [line["file"], line["person"], line["look_alikes"]], lots.learnt_from(lot, line)
+            yield [line["file"], line["person"], line["look_alikes"]], lots.learnt_from(lot, line, lungs_net)

@@ -113,13 +113,14 @@ def main():
     calibrated = simulated(typed, "lot-calibrated", max(8, typed.held_out * 4 // 15), *CALIBRATED)
     tried = simulated(typed, "lot-tried", typed.held_out, *TRIED)
     lung = lungs_net(typed, made["lot-persons"])
-    learnt = shelved(typed, "learnt", lambda: itertools.chain.from_iterable(map(shelf.simulated, made.values())))
-    backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, lung))
+    finds = nets.LungsShipped(lung).eval()
+    learnt = shelved(typed, "learnt", lambda: itertools.chain.from_iterable(shelf.simulated(it, finds) for it in made.values()))
+    backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, finds))
     told(f"{len(learnt)} simulated films, {len(backgrounds)} real lungs")
     kept = lambda name: os.path.join(typed.work, name)
-    shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it)) for name, it in (("calibrated", calibrated), ("tried", tried))]
+    shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it, finds)) for name, it in (("calibrated", calibrated), ("tried", tried))]
     figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "rounds": typed.rounds, "lung_steps": typed.lung_steps}
-    figures["lungs"] = judge.lungs_figures(typed.data, nets.LungsShipped(lung).eval(), tried)
+    figures["lungs"] = judge.lungs_figures(typed.data, finds, tried)
 
     cells = opacities.teach(learnt, backgrounds, typed.rounds, typed.seed, kept("cells.pt"), 1, told)
     all_told = once(kept("told.pt"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid))
@@ -128,14 +129,14 @@ def main():
     shipped = nets.Opacities(cells, zone, zones.per_cell(), temperature, shift, judge.usual(all_told[0])).eval()
     figures |= {"temperature": temperature, "shift": shift, "tried": judge.figures(judge.said_of(shipped, shelves[1]), shelves[1])}
     told(json.dumps(figures, indent=1))
-    figures["real_normals"] = judge.real_figures(nets.LungsShipped(lung).eval(), shipped, real.held_out_normals(typed.data))
+    figures["real_normals"] = judge.real_figures(finds, shipped, real.held_out_normals(typed.data))
     figures["large"] = judge.large_figures(shipped, shelves[1])
     if typed.ablation_steps:
         figures["ablation"] = {
             name: ablated(typed, learnt, backgrounds, shelves, scale, kept(f"cells-{name}.pt"))
             for name, scale in (("at_a_quarter_millimetre", 1), ("at_512_pixels", judge.SCALE_AT_512))
         }
-    manifest.write(typed.out, nets.LungsShipped(lung).eval(), shipped, figures)
+    manifest.write(typed.out, finds, shipped, figures)
     told(json.dumps(figures, indent=1))
 
 

@@ -40,33 +40,36 @@ def normalised(field, zones):
     return ((field - float(low)) / max(float(high - low), 1e-3)).clamp(-1, 2)
 
 
-def told_of(net, field, zones, scale=1):
-    """What a film's zones tell [1, 6, k]."""
+def told_of(net, field, zones, scale=1, ways=(False, True)):
+    """What a film's zones tell [1, 6, k], the mean of the ways it is seen."""
     zones = torch.from_numpy(zones.astype(np.float32))[None]
     if scale != 1:
         size = [round(it * scale) for it in zones.shape[2:]]
         field = F.interpolate(field, [films.STRIDE * it for it in size], mode="area")
         zones = F.interpolate(zones, size, mode="nearest")
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        cells, pooled = net(field.contiguous(memory_format=torch.channels_last))
-    return nets.told_by(cells.float(), pooled.float(), zones, per_cell(scale))
+        both = nets.seen(net, field.contiguous(memory_format=torch.channels_last), ways)
+        return torch.stack([nets.told_by(cells.float(), pooled.float(), zones, per_cell(scale)) for cells, pooled in both]).mean(0)
 
 
 def films_told(net, lot, real, seed, n_laid, scale=1):
-    """What the lot's films tell, each as it is and as another station might show it, and films with laid opacities."""
+    """What the lot's films tell, and films with laid opacities, each seen one way by chance.
+
+    A film of the lot is told of twice: as it is, and as another station might show it, with the lungs as the net finds them.
+    """
     chance = np.random.default_rng(seed)
     told, points, shapes, areas = [], [], [], []
 
     def kept(field, zones, true, processed):
         field = torch.from_numpy(field.astype(np.float32))[None, None]
         field = normalised(opacities.shown_otherwise(field, chance) if processed else field, zones)
-        told.append(told_of(net, field, zones, scale)[0])
+        told.append(told_of(net, field, zones, scale, [chance.random() < 0.5])[0])
         points.append(true["points"]), shapes.append(true["shapes"]), areas.append(true["area"])
 
     for n in range(len(lot)):
         true = {name: lot.held[name][n] for name in ("points", "shapes", "area")}
-        for processed in (False, True):
-            kept(lot.field(n), lot.zones(n), true, processed)
+        kept(lot.field(n), lot.zones(n), true, False)
+        kept(lot.field(n), lot.found(n), true, True)
     normal = opacities.normal_films(lot)
     for n in range(len(real)):
         nothing = {"points": np.ones(6, int), "shapes": np.zeros(2, int), "area": np.zeros(6)}
