@@ -4,13 +4,16 @@ use std::path::Path;
 
 use casework::occasion::Protocol;
 use models::manifest::Manifest;
+use words::Tongue;
 use words::trouble::{FileFault, ModelFault, Trouble};
 
 use crate::reliance::{HouseReliance, reliance};
 use crate::{Workstation, model_trouble};
 
-/// The card's file in a model's folder.
+/// The card in a model's folder.
 const CARD: &str = "CARD.md";
+/// The same in Chinese; a model need not have it.
+const CARD_ZH: &str = "CARD.zh.md";
 
 /// What the model's screen shows.
 #[derive(Clone, Debug)]
@@ -36,8 +39,42 @@ pub struct Card {
     pub intended_use: String,
     /// What it was tried on, and how it did.
     pub tried_on: String,
-    /// The whole card, as it lies beside the model.
-    pub text: String,
+    /// The whole card.
+    pub text: CardText,
+}
+
+/// A model's card, as it lies beside the model.
+#[derive(Clone, Debug)]
+pub struct CardText {
+    english: String,
+    chinese: Option<String>,
+}
+
+impl CardText {
+    /// The card in a model's folder.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn of(folder: &Path) -> Result<Self, Trouble> {
+        let read = |file: &str| {
+            std::fs::read_to_string(folder.join(file)).map_err(|it| {
+                let why = FileFault::Unreadable { reason: it.to_string() };
+                Trouble::ModelUnusable(ModelFault::File { file: file.to_owned(), why })
+            })
+        };
+        let chinese = folder.join(CARD_ZH).is_file().then(|| read(CARD_ZH)).transpose()?;
+        Ok(Self { english: read(CARD)?, chinese })
+    }
+
+    /// The card in a tongue, where there is one; else in English.
+    pub fn told(&self, tongue: Tongue) -> &str {
+        tongue.pick(self.chinese.as_ref().unwrap_or(&self.english), &self.english)
+    }
+
+    /// Whether it is told in that tongue.
+    pub fn is_in(&self, tongue: Tongue) -> bool {
+        tongue == Tongue::En || self.chinese.is_some()
+    }
 }
 
 /// The model's screen, as the record stands now.
@@ -53,12 +90,8 @@ pub fn model_known(workstation: &Workstation) -> Result<ModelKnown, Trouble> {
 }
 
 fn card(folder: &Path) -> Result<Card, Trouble> {
-    let unusable = |reason: String| {
-        let (file, why) = (CARD.to_owned(), FileFault::Unreadable { reason });
-        Trouble::ModelUnusable(ModelFault::File { file, why })
-    };
     let manifest = Manifest::of(folder).map_err(|it| model_trouble(&it.into()))?;
-    let text = std::fs::read_to_string(folder.join(CARD)).map_err(|it| unusable(it.to_string()))?;
+    let text = CardText::of(folder)?;
     let Manifest { id, version, licence, intended_use, tried_on, .. } = manifest;
     Ok(Card { id, version, licence, intended_use, tried_on, text })
 }

@@ -6,13 +6,11 @@ use models::engine::EngineError;
 use models::manifest::Manifest;
 use serde_json::json;
 use words::trouble::Trouble;
+use workstation::model_known::CardText;
 use workstation::{house, model_trouble};
 
-use super::{print_json, print_lines, read_paper};
+use super::{print_json, print_lines};
 use crate::{Ended, Manner};
-
-/// The card in a model's folder.
-const CARD: &str = "CARD.md";
 
 fn manifest(folder: &Path) -> Result<Manifest, Trouble> {
     Manifest::of(folder).map_err(|it| model_trouble(&EngineError::from(it)))
@@ -57,11 +55,12 @@ pub(crate) fn list(manner: &Manner) -> Ended {
 pub(crate) fn card(folder: Option<&Path>, manner: &Manner) -> Result<Ended, Trouble> {
     let folder = folder.map_or_else(house::model_folder, Path::to_path_buf);
     let it = manifest(&folder)?;
-    let card = read_paper(&folder.join(CARD))?;
+    let text = CardText::of(&folder)?;
+    let card = text.told(manner.tongue);
     if manner.json {
         print_json(&json!({ "id": it.id, "version": it.version, "sha256": it.sha256(), "card": card }));
     } else {
-        print_lines(&[card]);
+        print_lines(&[card.to_owned()]);
     }
     Ok(Ended::Done)
 }

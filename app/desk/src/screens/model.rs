@@ -13,8 +13,10 @@ use crate::theme;
 
 /// Width of the rules, points.
 const RULES: f32 = 360.0;
-/// Height of one rule, points.
-const ROW: f32 = 58.0;
+/// Between a rule's edge and what it says, points.
+const MARGIN: Vec2 = Vec2::new(10.0, 6.0);
+/// How far below its name a rule says what it means, points.
+const MEANS_BELOW: f32 = 19.0;
 
 /// The screen's own state.
 #[derive(Default)]
@@ -52,7 +54,7 @@ pub(crate) fn model_ui(ui: &mut Ui, screen: &mut ModelScreen, tongue: Tongue, in
         let clicked = ui
             .allocate_ui_with_layout(
                 Vec2::new(RULES, ui.available_height()),
-                Layout::top_down_justified(Align::Min),
+                Layout::top_down(Align::Min),
                 |ui| rules_ui(ui, known.protocol, row, tongue),
             )
             .inner;
@@ -102,13 +104,17 @@ fn rules_ui(ui: &mut Ui, in_force: Protocol, row: &mut usize, tongue: Tongue) ->
 }
 
 fn rule_ui(ui: &mut Ui, protocol: Protocol, (is_in_force, is_in_hand): (bool, bool), tongue: Tongue) -> bool {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+    let means = terms::proposal::protocol_means(protocol, tongue).to_owned();
+    let width = ui.available_width();
+    let means = ui.painter().layout(means, theme::small(), theme::QUIET, width - 20.0 - 2.0 * MARGIN.x);
+    let size = Vec2::new(width, MEANS_BELOW + means.size().y + 2.0 * MARGIN.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if is_in_hand {
         ui.painter().rect_filled(rect, 3.0, theme::accent_tint());
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
-    let inside = rect.shrink2(Vec2::new(10.0, 6.0));
+    let inside = rect.shrink2(MARGIN);
     let mark = inside.left_top() + egui::vec2(5.0, 9.0);
     if is_in_force {
         ui.painter().circle_filled(mark, 5.0, theme::ACCENT);
@@ -119,20 +125,22 @@ fn rule_ui(ui: &mut Ui, protocol: Protocol, (is_in_force, is_in_hand): (bool, bo
     let name = terms::proposal::protocol(protocol, tongue);
     let color = if is_in_force { theme::STRONG } else { theme::TEXT };
     ui.painter().text(text.left_top(), egui::Align2::LEFT_TOP, name, theme::body(), color);
-    let means = terms::proposal::protocol_means(protocol, tongue).to_owned();
-    let galley = ui.painter().layout(means, theme::small(), theme::QUIET, text.width());
-    ui.painter().galley(text.left_top() + egui::vec2(0.0, 19.0), galley, theme::QUIET);
+    ui.painter().galley(text.left_top() + egui::vec2(0.0, MEANS_BELOW), means, theme::QUIET);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RadioButton, true, name));
     response.clicked()
 }
 
 fn card_ui(ui: &mut Ui, card: &Card, tongue: Tongue) {
-    ui.label(RichText::new(terms::proposal::words(tongue).card).color(theme::STRONG));
-    quiet(ui, &card.intended_use);
-    quiet(ui, &card.tried_on);
+    let words = terms::proposal::words(tongue);
+    let heading = if card.text.is_in(tongue) { words.card } else { words.card_in_english };
+    ui.label(RichText::new(heading).color(theme::STRONG));
+    if tongue == Tongue::En || !card.text.is_in(tongue) {
+        quiet(ui, &card.intended_use);
+        quiet(ui, &card.tried_on);
+    }
     ui.add_space(theme::STEP);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for line in card.text.lines() {
+        for line in card.text.told(tongue).lines() {
             card_line_ui(ui, line);
         }
     });

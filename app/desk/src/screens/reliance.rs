@@ -17,7 +17,7 @@ pub(super) fn reliance_ui(ui: &mut Ui, house: &HouseReliance, tongue: Tongue) {
         quiet(ui, words.nobody_yet);
         return;
     }
-    Grid::new("reliance").num_columns(7).spacing([24.0, 6.0]).show(ui, |ui| {
+    Grid::new("reliance").num_columns(7).spacing([24.0, 10.0]).show(ui, |ui| {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         quiet(ui, words.reader);
         quiet(ui, words.n_seen);
