@@ -33,7 +33,7 @@ pub use diagnoses::DueRow;
 pub use error::RecordsError;
 pub use films::{FilmEntry, WorklistRow};
 pub use house::{Change, Records};
-pub use proposals::{ProposalEntry, ProposalOrder};
+pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
 pub use vault::Vault;
 pub use verify::{BrokenLink, BrokenWhat, Verified};

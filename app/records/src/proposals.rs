@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use casework::{FilmId, Protocol, ReaderId};
+use casework::{AuditLine, FilmId, Protocol, ReaderId, seal};
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::columns::{parsed, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
+
+/// The verb of the audit line with which a proposal is kept.
+pub const KEEP_PROPOSAL: &str = "keep proposal";
 
 /// A proposal as it is kept: the model that made it, and its text as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,17 @@ pub struct ProposalEntry {
     pub json: String,
 }
 
+impl ProposalEntry {
+    /// What the audit line says that was kept: the film, and the digest of everything here.
+    ///
+    /// The line is a link of the audit chain, so that a proposal that was changed afterwards is found.
+    pub fn about(&self) -> String {
+        let Self { film, model_id, model_sha256, runtime, made_at, json } = self;
+        let all = format!("{film}\n{model_id}\n{model_sha256}\n{runtime}\n{made_at}\n{json}\n");
+        format!("{film} {}", seal::digest(&all))
+    }
+}
+
 /// What a proposal says to the order of the worklist.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProposalOrder {
@@ -37,7 +51,7 @@ pub struct ProposalOrder {
 }
 
 impl Change<'_> {
-    /// Keeps a proposal; the ones before it stay and are superseded.
+    /// Keeps a proposal; the ones before it stay and are superseded. The audit line says [`ProposalEntry::about`].
     ///
     /// # Errors
     /// [`RecordsError::RefersToNothing`] where there is no such film.
@@ -79,6 +93,36 @@ impl Change<'_> {
             .map_err(RecordsError::inserting("proposal shown", film))?;
         Ok(())
     }
+}
+
+/// Holds every proposal against the audit line with which it was kept; how many there are.
+///
+/// Errors: the row, from 1, and what is wrong. A line from before digests stood in it names the film alone: such a
+/// proposal is there, and whether it was changed cannot be told.
+pub(crate) fn verified(
+    db: &Connection,
+    lines: impl Iterator<Item = AuditLine>,
+) -> Result<u64, (u64, String)> {
+    let mut owed: BTreeMap<String, u64> = BTreeMap::new();
+    for line in lines.filter(|it| it.verb == KEEP_PROPOSAL) {
+        *owed.entry(line.about).or_default() += 1;
+    }
+    let mut n = 0;
+    let mut all = db.prepare("SELECT * FROM proposal ORDER BY n").map_err(|it| (0, it.to_string()))?;
+    let all = all.query_and_then([], entry).map_err(|it| (0, it.to_string()))?;
+    for proposal in all {
+        n += 1;
+        let proposal = proposal.map_err(|it| (n, it.to_string()))?;
+        let mut is_kept_by = |about: String| {
+            let lines = owed.get_mut(&about).filter(|it| 0 < **it);
+            lines.map(|it| *it -= 1).is_some()
+        };
+        if !is_kept_by(proposal.about()) && !is_kept_by(proposal.film.to_string()) {
+            return Err((n, "no audit line keeps it as it is".to_owned()));
+        }
+    }
+    let gone = || (n, "a proposal that an audit line keeps is gone".to_owned());
+    owed.values().all(|it| *it == 0).then_some(n).ok_or_else(gone)
 }
 
 impl Records {

@@ -489,7 +489,9 @@ fn the_last_proposal_orders_the_worklist_and_one_that_abstains_has_no_point() {
     let orders = [("a", points, Some(3.75)), ("a", "{\"overall\":null}", None), ("b", "no JSON", None)];
     for (model, json, expected_point) in orders {
         let add = |change: &Change<'_>| {
-            Ok((change.add_proposal(&proposal_of(film, model, json))?, line("keep proposal")))
+            let entry = proposal_of(film, model, json);
+            let about = entry.about();
+            Ok((change.add_proposal(&entry)?, AuditLine { about, ..line(KEEP_PROPOSAL) }))
         };
         house.records.write(add).unwrap();
         let order = ProposalOrder { model_sha256: model.to_owned(), expected_point };
@@ -498,6 +500,41 @@ fn the_last_proposal_orders_the_worklist_and_one_that_abstains_has_no_point() {
     assert_eq!(house.records.proposal_by(&film, "b").unwrap().unwrap().json, "no JSON");
     assert_eq!(house.records.proposal_by(&film, "c").unwrap(), None);
     house.records.verify().unwrap();
+}
+
+#[test]
+fn a_proposal_that_was_changed_added_or_taken_away_is_found() {
+    let (mut house, film) = house("proposal-bent");
+    for json in ["{}", "{\"overall\":null}"] {
+        let entry = proposal_of(film, "a", json);
+        let line = AuditLine { about: entry.about(), ..line(KEEP_PROPOSAL) };
+        house.records.write(|change| Ok((change.add_proposal(&entry)?, line))).unwrap();
+    }
+    assert_eq!(house.records.verify().unwrap().n_proposals, 2);
+    let bent = |change: &str| {
+        let db = &house.records.db;
+        db.execute_batch("BEGIN; DROP TRIGGER proposal_is_kept_update; DROP TRIGGER proposal_is_kept_delete")
+            .unwrap();
+        db.execute_batch(change).unwrap();
+        let lines = house.records.audit_lines().unwrap();
+        let found = crate::proposals::verified(db, lines.into_iter());
+        db.execute_batch("ROLLBACK").unwrap();
+        found
+    };
+    assert_eq!(bent("SELECT 1"), Ok(2));
+    let changed = "no audit line keeps it as it is".to_owned();
+    assert_eq!(bent("UPDATE proposal SET json = '[]' WHERE n = 2"), Err((2, changed.clone())));
+    assert_eq!(bent("UPDATE proposal SET runtime = 'another' WHERE n = 1"), Err((1, changed.clone())));
+    let added = "INSERT INTO proposal (film, model_id, model_sha256, runtime, made_at, json)
+                 SELECT film, model_id, model_sha256, runtime, made_at, json FROM proposal WHERE n = 1";
+    assert_eq!(bent(added), Err((3, changed)));
+    let gone = "a proposal that an audit line keeps is gone".to_owned();
+    assert_eq!(bent("DELETE FROM proposal WHERE n = 2"), Err((1, gone)));
+    // A line from before digests stood in it.
+    let entry = proposal_of(film, "b", "{}");
+    let line = AuditLine { about: film.to_string(), ..line(KEEP_PROPOSAL) };
+    house.records.write(|change| Ok((change.add_proposal(&entry)?, line))).unwrap();
+    assert_eq!(house.records.verify().unwrap().n_proposals, 3);
 }
 
 #[test]

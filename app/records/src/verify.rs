@@ -27,6 +27,8 @@ pub struct Verified {
     pub n_readings: u64,
     /// How many diagnoses.
     pub n_diagnoses: u64,
+    /// How many of the machine's proposals.
+    pub n_proposals: u64,
     /// How many films, each read from the vault.
     pub n_films: u64,
     /// The last link of the audit chain, which stands for all of the above but the films.
@@ -44,6 +46,8 @@ pub enum BrokenWhat {
     Reading,
     /// A diagnosis.
     Diagnosis,
+    /// A proposal of the machine.
+    Proposal,
     /// An audit line.
     Audit,
     /// A film in the vault.
@@ -57,6 +61,7 @@ impl fmt::Display for BrokenWhat {
             Self::Schema => "schema",
             Self::Reading => "reading",
             Self::Diagnosis => "diagnosis",
+            Self::Proposal => "proposal",
             Self::Audit => "audit line",
             Self::Film => "film",
         })
@@ -82,7 +87,7 @@ fn broken(what: BrokenWhat, at: u64, detail: &impl ToString) -> BrokenLink {
 
 impl Records {
     /// Walks along everything: the file, the schema with its triggers, readings, diagnoses, audit
-    /// lines, and every film's bytes.
+    /// lines, the machine's proposals, and every film's bytes.
     ///
     /// # Errors
     /// The first link that does not hold.
@@ -94,8 +99,10 @@ impl Records {
         let readings = readings(&still)?;
         let diagnoses = diagnoses(&still)?;
         let (n_audit, head) = audit_lines(&still, &readings, &diagnoses)?;
+        let n_proposals = proposals(&still)?;
         let n_films = films(&still, &self.vault)?;
-        Ok(Verified { n_audit, n_readings: readings.len(), n_diagnoses: diagnoses.len(), n_films, head })
+        let (n_readings, n_diagnoses) = (readings.len(), diagnoses.len());
+        Ok(Verified { n_audit, n_readings, n_diagnoses, n_proposals, n_films, head })
     }
 }
 
@@ -260,6 +267,17 @@ fn audit_lines(db: &Connection, readings: &Links, diagnoses: &Links) -> Result<(
         let detail = "a reading or a diagnosis has no audit line";
         Err(broken(BrokenWhat::Audit, links.len(), &detail))
     }
+}
+
+fn proposals(db: &Connection) -> Result<u64, BrokenLink> {
+    let mut lines = Vec::new();
+    walk(db, BrokenWhat::Audit, "SELECT n, sealed FROM audit ORDER BY n", |_, row| {
+        let text: String = row.get("sealed").map_err(|it| it.to_string())?;
+        lines.push(AuditLine::of_text(&text).ok_or("the line does not read")?);
+        Ok(())
+    })?;
+    let verified = crate::proposals::verified(db, lines.into_iter());
+    verified.map_err(|(at, detail)| broken(BrokenWhat::Proposal, at, &detail))
 }
 
 fn films(db: &Connection, vault: &Vault) -> Result<u64, BrokenLink> {

@@ -21,19 +21,21 @@ pub(crate) fn verify(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, T
         Err(trouble) => return Err(trouble),
     };
     let (audit, readings) = (found.n_audit, found.n_readings);
-    let (diagnoses, films) = (found.n_diagnoses, found.n_films);
+    let (diagnoses, proposals, films) = (found.n_diagnoses, found.n_proposals, found.n_films);
     if manner.json {
         print_json(&json!({
             "whole": true, "audit_lines": audit, "readings": readings, "diagnoses": diagnoses, "films": films,
-            "head": found.head.to_string(),
+            "proposals": proposals, "head": found.head.to_string(),
         }));
     } else {
         let said = manner.tongue.pick("记录完好", "The record is whole");
-        let [a, r, d, f] = manner.tongue.pick(
-            ["审计", "封存读片", "诊断", "胸片"],
-            ["audit lines", "sealed readings", "diagnoses", "films"],
+        let names = manner.tongue.pick(
+            ["审计", "封存读片", "诊断", "机器提示", "胸片"],
+            ["audit lines", "sealed readings", "diagnoses", "machine proposals", "films"],
         );
-        println!("{said}: {audit} {a}, {readings} {r}, {diagnoses} {d}, {films} {f}");
+        let numbers = [audit, readings, diagnoses, proposals, films];
+        let told: Vec<_> = names.iter().zip(numbers).map(|(name, n)| format!("{n} {name}")).collect();
+        println!("{said}: {}", told.join(", "));
         println!("{}", found.head);
     }
     Ok(Ended::Done)

@@ -3,7 +3,7 @@
 use casework::occasion::{MaySee, Protocol};
 use exchange::proposal_json::{self, Kept};
 use models::proposal::Proposal;
-use records::ProposalEntry;
+use records::{KEEP_PROPOSAL, ProposalEntry};
 use words::trouble::Trouble;
 
 use crate::command::ProposalMade;
@@ -57,7 +57,7 @@ fn keep(
         made_at: workstation.surroundings.now(),
         json: proposal_json::proposal(proposal).to_string(),
     };
-    let line = workstation.audit_line("keep proposal", made.film.to_string());
+    let line = workstation.audit_line(KEEP_PROPOSAL, entry.about());
     workstation.records.write(|change| Ok((change.add_proposal(&entry)?, line))).map_err(record_trouble)?;
     Ok(before.map(|it| Superseded { model_id: it.model_id, made_at: it.made_at }))
 }
