@@ -319,11 +319,24 @@ fn json_of(output: &Output) -> Value {
 }
 
 #[test]
+fn a_map_that_leaves_roles_out_is_imported_and_says_which() {
+    let (from, house) = (brought("sets-part"), folder("sets-part-house"));
+    let map = house.with_extension("map.toml");
+    std::fs::write(&map, "set = \"ilo-2022\"\n[[film]]\nfile = \"11_pp.dcm\"\nrole = \"11_pp\"\n")
+        .expect("written");
+    let [from, house, map] = [&from, &house, &map].map(|it| it.to_str().expect("UTF-8"));
+    let done = run(&["films", "import", from, "--house", house, "--map", map]);
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(said.contains("22 without a file: ") && said.contains("C_3+_rr"), "{said}");
+}
+
+#[test]
 fn a_set_is_imported_listed_checked_and_read_beside_on_the_command_line() {
     let (from, house) = (brought("sets-typed"), folder("sets-typed-house"));
     let [from, house] = [&from, &house].map(|it| it.to_str().expect("UTF-8"));
     let done = run(&["films", "import", from, "--house", house, "--as", "ilo-2022", "--json"]);
     assert_eq!(json_of(&done)["imported"], "ILO 2022");
+    assert_eq!(json_of(&done)["without_a_file"].as_array().map(Vec::len), Some(0));
     let again = run(&["films", "import", from, "--house", house]);
     assert_eq!(again.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&again.stderr).contains("ILO 2022 is in the house already"));

@@ -23,7 +23,7 @@ pub(crate) mod stage;
 pub(crate) mod verify;
 pub(crate) mod work_ability;
 
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use imaging::Decoder;
@@ -52,6 +52,15 @@ pub(crate) fn print_json(value: &Value) {
 }
 
 /// Prints text for people.
+/// Says on a terminal how far it is; says nothing to a file.
+pub(crate) fn print_progress(n: usize, n_all: usize) {
+    let mut error = std::io::stderr();
+    if error.is_terminal() {
+        let end = if n == n_all { "\n" } else { "" };
+        let _ = write!(error, "\r{n} / {n_all}{end}");
+    }
+}
+
 pub(crate) fn print_lines(lines: &[String]) {
     let _ = writeln!(std::io::stdout(), "{}", lines.join("\n"));
 }

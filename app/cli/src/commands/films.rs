@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::{Value, json};
+use words::terms;
 use words::trouble::Trouble;
 use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
 use workstation::simulate::Lot;
 use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
 
-use super::{decoder, print_json, print_lines, read_paper, world};
+use super::{decoder, print_json, print_lines, print_progress, read_paper, world};
 use crate::{Ended, Manner};
 
 /// What is done with the sets of standard films.
@@ -162,12 +163,18 @@ fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
     }
 }
 
+/// Says which step is being done; nothing ends it but the terminal.
+fn told_step(n_done: usize, n_all: usize) -> bool {
+    print_progress(n_done + 1, n_all);
+    true
+}
+
 fn check(house: &Path, manner: &Manner) -> Ended {
     let decoder = decoder();
     let mut all_whole = true;
     let mut told = Vec::new();
     for line in sets::list(house) {
-        let mut going_on = |_, _| true;
+        let mut going_on = told_step;
         let mut company = Company { decoder: &decoder, going_on: &mut going_on };
         let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut company));
         all_whole = all_whole && checked.is_ok();
@@ -212,16 +219,29 @@ fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<End
     let mut workstation = Workstation::open(house.to_owned(), Box::new(world()))?;
     let map = how.map(house, folder)?;
     let decoder = decoder();
-    let mut going_on = |_, _| true;
+    let mut going_on = told_step;
     let mut company = Company { decoder: &decoder, going_on: &mut going_on };
+    let missing = missing(house, map.as_ref())?;
     let prepared = sets::prepare(house, folder, map.as_ref(), &mut company)?;
     let edition = keep_set(&mut workstation, prepared)?;
     if manner.json {
-        print_json(&json!({ "imported": edition, "by_names": how.map.is_none() && map.is_some() }));
+        let by_names = how.map.is_none() && map.is_some();
+        print_json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
     } else {
         println!("{} {edition}", manner.tongue.pick("已导入标准片", "Imported the reference films"));
+        if !missing.is_empty() {
+            let said = (terms::sets::words(manner.tongue).map_missing)(missing.len());
+            println!("{said}: {}", missing.join(", "));
+        }
     }
     Ok(Ended::Done)
+}
+
+/// The roles of a known set to which its map gives no file.
+fn missing(house: &Path, map: Option<&Map>) -> Result<Vec<String>, Trouble> {
+    let known = sets::known(house)?;
+    let mapped = map.and_then(|map| Some((known.iter().find(|it| it.id == map.set)?, map)));
+    Ok(mapped.map_or_else(Vec::new, |(known, map)| known.missing(map).map(|it| it.code.clone()).collect()))
 }
 
 fn roles(set: Option<&str>, house: &Path, manner: &Manner) -> Result<Ended, Trouble> {

@@ -1,7 +1,7 @@
 //! `profusion model evaluate` and `compare`: models judged by labelled films, or by a house's sealed readings.
 
 use std::fs::File;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -16,7 +16,7 @@ use workstation::evaluate::sealed::SealedFilms;
 use workstation::evaluate::{self, judged};
 use workstation::house;
 
-use super::{decoder, print_json, print_lines, world};
+use super::{decoder, print_json, print_lines, print_progress, world};
 use crate::{Ended, Manner};
 
 /// The word for a house's own sealed readings.
@@ -179,13 +179,7 @@ impl Progress {
 
     /// `false` where the answer cannot be written.
     fn tell(&mut self, n: usize, line: &str) -> bool {
-        let mut error = std::io::stderr();
-        if error.is_terminal() {
-            let _ = write!(error, "\r{n} / {}", self.n_all);
-            if n == self.n_all {
-                let _ = writeln!(error);
-            }
-        }
+        print_progress(n, self.n_all);
         // A whole line in one write: who breaks off leaves whole lines.
         self.lines.as_mut().is_none_or(|it| it.write_all(format!("{line}\n").as_bytes()).is_ok())
     }
