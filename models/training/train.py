@@ -27,7 +27,7 @@ import zones
 
 # Seeds of the simulated lots and how many films they have of a person; no person is in two of them. Many films of one
 # person show what opacities are, many persons what they are not.
-LEARNT = {"lot": (21, 4), "lot-persons": (24, 2), "lot-once": (25, 1)}
+LEARNT = {"lot": (21, 4), "lot-persons": (24, 2), "lot-once": (25, 1), "lot-more": (41, 1)}
 CALIBRATED, TRIED = (22, 2), (31, 2)
 
 
@@ -96,10 +96,10 @@ def arguments():
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--films", type=int, default=640, help="of each of the three lots learnt from")
+    parser.add_argument("--films", type=int, default=640, help="of each of the four lots learnt from")
     parser.add_argument("--held-out", type=int, default=300)
     parser.add_argument("--lung-steps", type=int, default=800)
-    parser.add_argument("--rounds", type=int, nargs="+", default=[6000, 3000, 8000], help="steps of each round, those after the first at a lower rate")
+    parser.add_argument("--rounds", type=int, nargs="+", default=[6000, 3000, 8000, 10000], help="steps of each round, those after the first at a lower rate")
     parser.add_argument("--laid", type=int, default=500, help="whole films with laid opacities from which the zones' net learns")
     parser.add_argument("--ablation-steps", type=int, default=0, help="also teach two nets for so many steps: one on films of 512 pixels")
     return parser.parse_args()

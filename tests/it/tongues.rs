@@ -163,6 +163,26 @@ fn a_conclusion_is_written_as_the_standard_writes_it() {
     assert_eq!(terms::conclusion(silicosis, Stage::None, Tongue::ZhCn), "无尘肺");
 }
 
+/// The numbers in a text, each once: digits, with the points and commas between them.
+fn numbers(text: &str) -> BTreeSet<&str> {
+    let parts = text.split(|it: char| !it.is_ascii_digit() && !".,".contains(it));
+    parts.map(|it| it.trim_matches(['.', ','])).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn the_models_card_says_the_same_numbers_in_both_tongues() {
+    let folder = tests::root().join("models/quarter-millimetre");
+    let card = workstation::model_known::CardText::of(&folder).expect("both cards");
+    let [chinese, english] = BOTH.map(|it| numbers(card.told(it)));
+    assert!(is_chinese(card.told(Tongue::ZhCn)) && !is_chinese(card.told(Tongue::En)));
+    let apart: Vec<_> = chinese.symmetric_difference(&english).collect();
+    assert!(apart.is_empty() && 100 < english.len(), "{apart:?}");
+    // A model that has no Chinese card tells the English one.
+    let older =
+        workstation::model_known::CardText::of(&tests::root().join("models/first-light")).expect("a card");
+    assert!(!older.is_in(Tongue::ZhCn) && older.is_in(Tongue::En));
+}
+
 /// All of a folder's source, one file after the other.
 fn sources(folder: &Path) -> String {
     let mut all = String::new();
@@ -180,6 +200,11 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     desk::theme::dress(&context, None);
     let mut said = BTreeSet::new();
     said.extend(sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/words/src")).chars());
+    said.extend(
+        std::fs::read_to_string(tests::root().join("models/quarter-millimetre/CARD.zh.md"))
+            .expect("text")
+            .chars(),
+    );
     said.extend(RARE_NAMES.chars());
     said.retain(|it| !it.is_control());
     let mut missing = Vec::new();
