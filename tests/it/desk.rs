@@ -27,7 +27,8 @@ impl Display {
     fn start(size: &str) -> Option<Self> {
         let screen = format!("{size}x24");
         let started = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+            // No key is held here (`-r`): on a busy machine a short stroke may seem a long one.
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-r"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();

@@ -80,6 +80,9 @@ mod sheets;
 /// Every word in both tongues.
 mod tongues;
 
+/// What a key means, and a held one.
+mod keys;
+
 /// Both sheets by keys alone, with every stroke counted.
 mod sheet_keys;
 

@@ -246,26 +246,6 @@ fn an_ilo_form_takes_the_longest_dimensions_and_a_category_only_where_none_is_ch
     assert!(normal.draft.ilo.large_measured.longest_mm.is_empty());
 }
 
-/// What one stroke means.
-fn stroke(modifiers: egui::Modifiers, key: egui::Key) -> Vec<Action> {
-    let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    let input = egui::RawInput { events: vec![event], ..egui::RawInput::default() };
-    let mut pressed = Vec::new();
-    let mut output = egui::Context::default().run_ui(input, |ui| pressed = keys::pressed(ui.ctx(), |_| true));
-    output.textures_delta.clear();
-    pressed
-}
-
-#[test]
-fn shift_and_a_letter_is_a_tool_and_the_letter_alone_is_what_it_was() {
-    use egui::{Key, Modifiers};
-    assert_eq!(stroke(Modifiers::SHIFT, Key::D), [Action::Take(Tool::Measure(Kind::Length))]);
-    assert_eq!(stroke(Modifiers::NONE, Key::D), [Action::Zone(LungZone::RightMiddle)]);
-    assert_eq!(stroke(Modifiers::SHIFT, Key::K), [Action::Take(Tool::KnownLength)]);
-    assert_eq!(stroke(Modifiers::SHIFT, Key::Questionmark), [Action::Keys]);
-    assert_eq!(stroke(Modifiers::SHIFT, Key::Plus), [Action::Step(1)]);
-}
-
 #[test]
 fn no_tool_shares_its_key_with_another_action() {
     let all = keys::all();

@@ -9,7 +9,7 @@ use casework::viewing::{
 use classification::gbz70::{self, Asbestos};
 use classification::ilo;
 use classification::{Edition, LungZone, Profusion};
-use desk::keys::{self, Action};
+use desk::keys::Action;
 use desk::ladder::Ladder;
 use desk::sheet::SheetInHand;
 use words::{Tongue, terms};
@@ -99,19 +99,4 @@ fn the_ladder_is_laid_on_the_rung_of_what_the_zone_was_graded() {
     assert_eq!(rung(None), Profusion::ZeroZero);
     assert_eq!(rung(Some(Profusion::ThreePlus)), Profusion::ThreeThree);
     assert_eq!(rung(Some(Profusion::TwoOne)), Profusion::TwoTwo);
-}
-
-#[test]
-fn a_key_means_one_thing_on_the_ladder_and_one_thing_off_it() {
-    for stands in [false, true] {
-        let mut taken = Vec::new();
-        for (action, keys) in keys::all().iter().filter(|(action, _)| action.applies(stands)) {
-            // The arrows of the sheet give way to the rungs.
-            let gives_way = stands && matches!(action, Action::Step(_));
-            for key in keys.iter().filter(|_| !gives_way) {
-                assert!(!taken.contains(key), "{action:?} {key:?}");
-                taken.push(*key);
-            }
-        }
-    }
 }

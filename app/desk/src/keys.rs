@@ -140,6 +140,23 @@ impl Action {
             _ => true,
         }
     }
+
+    /// Whether a key that is held does it again and again: only what goes by steps. All else wants a key of its own,
+    /// so that a slow finger neither turns a thing back nor confirms what it has just asked.
+    const fn goes_on_while_held(self) -> bool {
+        matches!(
+            self,
+            Self::Step(_)
+                | Self::Rung(_)
+                | Self::Zoom(_)
+                | Self::Gamma(_)
+                | Self::OtherFilm(_)
+                | Self::OtherCase(_)
+                | Self::OtherPrior(_)
+                | Self::Undo
+                | Self::Redo
+        )
+    }
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -492,7 +509,8 @@ pub(crate) fn moves_the_keys(event: &Event) -> bool {
 /// The actions whose keys were pressed in this frame, in the order of the keys, each taken out of the input.
 ///
 /// Keys of actions that do not apply stay for whatever else waits for them. While a person types, only keys with
-/// Ctrl or Alt count; while another control has the keys, the arrows move among the controls.
+/// Ctrl or Alt count; while another control has the keys, the arrows move among the controls. A held key counts once,
+/// unless its action goes by steps; a held Enter is nothing to anybody.
 pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Action> {
     let measuring = is_measuring(ctx);
     let typing = ctx.text_edit_focused() && !measuring;
@@ -524,9 +542,13 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
     let mut pressed = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            let (is_held, is_enter) = match event {
+                Event::Key { key, pressed: true, repeat, .. } => (*repeat, *key == Key::Enter),
+                _ => (false, false),
+            };
             let action = meant(event);
-            pressed.extend(action);
-            action.is_none()
+            pressed.extend(action.filter(|it| !is_held || it.goes_on_while_held()));
+            action.is_none() && !(is_held && is_enter)
         });
     });
     pressed

@@ -37,8 +37,8 @@ impl Desk {
             return;
         }
         match (room.sheet.finish(), room.again_owes()) {
-            (Err(omissions), _) => self.trouble = Some(Trouble::ReadingNotWhole { omissions }),
-            (Ok(_), Some(owed)) => self.trouble = Some(owed),
+            (Err(omissions), _) => self.take(Event::Trouble(Trouble::ReadingNotWhole { omissions })),
+            (Ok(_), Some(owed)) => self.take(Event::Trouble(owed)),
             (Ok(_), None) if room.seal == Seal::Asked => {
                 let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
                 room.seal = if asked { Seal::Open } else { Seal::Asked };

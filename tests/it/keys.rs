@@ -1,0 +1,77 @@
+//! What a key means: alone, with Shift, on the ladder and off it, and while it is held.
+
+use classification::LungZone;
+use classification::gbz70::FilmQuality;
+use desk::keys::{self, Action};
+use desk::marks::Tool;
+use egui::{Context, Event, Key, Modifiers, RawInput};
+use imaging::measure::figure::Kind;
+
+/// What the keys mean that are pressed one after the other, or held, in one frame.
+fn meant(ctx: &Context, strokes: &[(Modifiers, Key)]) -> Vec<Action> {
+    let event =
+        |(modifiers, key)| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let events = strokes.iter().copied().map(event).collect();
+    let mut pressed = Vec::new();
+    let input = RawInput { events, ..RawInput::default() };
+    let mut output = ctx.run_ui(input, |ui| pressed = keys::pressed(ui.ctx(), |it| it.applies(false)));
+    output.textures_delta.clear();
+    pressed
+}
+
+/// What one stroke means.
+fn stroke(modifiers: Modifiers, key: Key) -> Vec<Action> {
+    meant(&Context::default(), &[(modifiers, key)])
+}
+
+#[test]
+fn shift_and_a_letter_is_a_tool_and_the_letter_alone_is_what_it_was() {
+    assert_eq!(stroke(Modifiers::SHIFT, Key::D), [Action::Take(Tool::Measure(Kind::Length))]);
+    assert_eq!(stroke(Modifiers::NONE, Key::D), [Action::Zone(LungZone::RightMiddle)]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::K), [Action::Take(Tool::KnownLength)]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::Questionmark), [Action::Keys]);
+    assert_eq!(stroke(Modifiers::SHIFT, Key::Plus), [Action::Step(1)]);
+}
+
+#[test]
+fn a_held_key_asks_once_and_never_confirms_what_it_asked() {
+    let cases = [
+        (Key::Enter, Action::Seal),
+        (Key::A, Action::NormalFilm),
+        (Key::L, Action::LargeOpacity),
+        (Key::Z, Action::Ladder),
+        (Key::F5, Action::Point(classification::Profusion::OneOne)),
+    ];
+    for (key, action) in cases {
+        let ctx = Context::default();
+        let held = [(Modifiers::NONE, key); 3];
+        assert_eq!(meant(&ctx, &held), [action], "in one frame");
+        assert_eq!(meant(&ctx, &held), [], "nor in the next one");
+    }
+    let ctx = Context::default();
+    let quality = [(Modifiers::COMMAND, Key::Num2); 2];
+    assert_eq!(meant(&ctx, &quality), [Action::Quality(FilmQuality::Two)]);
+}
+
+#[test]
+fn a_held_key_goes_on_by_steps_where_there_are_steps() {
+    let held = |key| meant(&Context::default(), &[(Modifiers::NONE, key); 3]);
+    assert_eq!(held(Key::Plus), [Action::Step(1); 3]);
+    assert_eq!(held(Key::ArrowRight), [Action::OtherFilm(1); 3]);
+    assert_eq!(held(Key::CloseBracket), [Action::Zoom(1); 3]);
+}
+
+#[test]
+fn a_key_means_one_thing_on_the_ladder_and_one_thing_off_it() {
+    for stands in [false, true] {
+        let mut taken = Vec::new();
+        for (action, keys) in keys::all().iter().filter(|(action, _)| action.applies(stands)) {
+            // The arrows of the sheet give way to the rungs.
+            let gives_way = stands && matches!(action, Action::Step(_));
+            for key in keys.iter().filter(|_| !gives_way) {
+                assert!(!taken.contains(key), "{action:?} {key:?}");
+                taken.push(*key);
+            }
+        }
+    }
+}
