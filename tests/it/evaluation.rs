@@ -49,16 +49,21 @@ fn answer(file: &str, point: Option<usize>) -> Value {
            "overall": {"profusion": POINTS[point], "points": points, "p_ge_1_0": 0.5}})
 }
 
-/// Twelve films, one of each point, and the answers of a model that says so much more.
+/// Twelve films, one of each point, and the answers of a model that says so much more. The last three have a large
+/// opacity of 30 mm; the model finds one of 34 mm on the two before the last.
 fn site(name: &str, too_much: usize) -> (PathBuf, PathBuf) {
     let folder = folder(name);
-    let mut labels = "film,person,kind,RU,RM,RL,LU,LM,LL,shape\n".to_owned();
+    let mut labels = "film,person,kind,RU,RM,RL,LU,LM,LL,shape,large_mm\n".to_owned();
     let mut answers = String::new();
     for (n, point) in POINTS.iter().enumerate() {
         let (kind, zones) = (["DX", "CR"][n % 2], [*point; 6].join(","));
-        writeln!(labels, "f{n}.dcm,W{n},{kind},{zones},q/q").expect("a text can be written");
+        let large_mm = if n < 9 { 0.0 } else { 30.0 };
+        writeln!(labels, "f{n}.dcm,W{n},{kind},{zones},q/q,{large_mm}").expect("a text can be written");
         let said = (n != 11).then(|| (n + too_much).min(11));
-        writeln!(answers, "{}", answer(&format!("/films/f{n}.dcm"), said)).expect("a text can be written");
+        let mut answer = answer(&format!("/films/f{n}.dcm"), said);
+        answer["sees_large"] = true.into();
+        answer["large_opacity"] = if n < 9 { Value::Null } else { json!({"long_mm": 34.0}) };
+        writeln!(answers, "{answer}").expect("a text can be written");
     }
     let (of_labels, of_answers) = (folder.join("labels.csv"), folder.join("answers.jsonl"));
     std::fs::write(&of_labels, labels).expect("target can be written");
@@ -80,6 +85,15 @@ fn a_model_is_judged_by_a_table_of_labels_and_the_abstained_stand_beside_every_f
     assert_eq!((&sensitivity["answered"]["of"], &sensitivity["asked"]["of"]), (&json!(8), &json!(9)));
     assert_eq!(said["films"]["stage_one"]["sensitivity"]["answered"]["hits"], 8);
     assert_eq!(said["films"]["shape"]["letter"]["answered"]["value"], 1.0);
+    let large = &said["films"]["large"];
+    assert_eq!(
+        (&large["sensitivity"]["asked"]["hits"], &large["sensitivity"]["asked"]["of"]),
+        (&json!(2), &json!(3))
+    );
+    assert_eq!(
+        (&large["specificity"]["answered"]["value"], &large["long_mm_bias"]["value"]),
+        (&json!(1.0), &json!(4.0))
+    );
     assert_eq!((&said["zones"]["n_asked"], &said["by_zone"]["LL"]["n_answered"]), (&json!(72), &json!(11)));
     assert_eq!(said["by_kind"].as_object().map(serde_json::Map::len), Some(2));
     assert_eq!(said["by_shape"]["q"]["n_asked"], 12);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casework::agreement::{Proposed, Said, Silence};
+use casework::agreement::{LargeSaid, Proposed, Said, Silence};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};
@@ -142,6 +142,8 @@ fn proposed(value: &Value) -> Option<Proposed> {
         overall: said(&value["overall"])?,
         zones: PerZone::from_fn(|zone| said(&zones[zone.code()])).whole()?,
         shapes: shapes.map(|it| if 0.0 < whole { it / whole } else { 1.0 / 6.0 }),
+        large: (value["sees_large"] == true)
+            .then(|| LargeSaid::longest(value["large_opacity"]["long_mm"].as_f64().into_iter())),
     })
 }
 

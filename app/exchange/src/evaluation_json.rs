@@ -4,6 +4,7 @@ use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
 use casework::agreement::compared::Compared;
 use casework::agreement::drift::Month;
+use casework::agreement::large::Large;
 use casework::agreement::points::{Operating, Points, Right};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
@@ -92,8 +93,16 @@ fn films(it: &Films) -> Value {
         json!({ "sensitivity": right(&it.stage_sensitivity), "specificity": right(&it.stage_specificity) });
     value["shape"] =
         json!({ "rounded_or_irregular": right(&it.rounded_or_irregular), "letter": right(&it.letter) });
+    value["large"] = it.large.as_ref().map_or(Value::Null, large);
     value["abstained"] = object(it.silences.iter().map(|(reason, n)| (reason.0.clone(), json!(n))));
     value
+}
+
+fn large(it: &Large) -> Value {
+    json!({
+        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "long_mm_bias": estimate(it.long_mm_bias.as_ref()), "long_mm_apart": estimate(it.long_mm_apart.as_ref()),
+    })
 }
 
 fn object(all: impl Iterator<Item = (String, Value)>) -> Value {

@@ -1,9 +1,14 @@
 //! The paper of an evaluation is whole in both tongues, and the same every time.
 
-use casework::agreement::{Judged, Proposed, Said, Seed, Truth};
+use casework::agreement::{Judged, LargeSaid, Proposed, Said, Seed, Truth};
 use classification::{PerZone, Shape};
 
 use super::*;
+
+/// Every fifth film has a large opacity.
+fn large(n: usize) -> LargeSaid {
+    LargeSaid::longest((n % 5 == 4).then_some(10.0 + n as f64).into_iter())
+}
 
 /// So many films, every third normal, every tenth without an answer, two institutions.
 fn films(n: usize) -> Vec<Judged> {
@@ -15,12 +20,14 @@ fn films(n: usize) -> Vec<Judged> {
             overall: said,
             zones: PerZone::from_fn(|_| said),
             shapes: [0.1, 0.5, 0.1, 0.1, 0.1, 0.1],
+            large: Some(large(it + it % 2)),
         };
+        let truth = Truth::of_zones(PerZone::from_fn(|_| truth), Some(Shape::ALL[it % 6]));
         Judged {
             person: format!("{it}"),
             institution: ["甲矿医院", "Second hospital"][it % 2].to_owned(),
             kind: "DX".to_owned(),
-            truth: Truth::of_zones(PerZone::from_fn(|_| truth), Some(Shape::ALL[it % 6])),
+            truth: Truth { large: Some(large(it)), ..truth },
             answer: if it % 10 == 9 { Err(Silence("resolution".to_owned())) } else { Ok(proposed) },
         }
     };

@@ -1,17 +1,31 @@
 //! Labels of films, for judging a model: a table of a site's own, or the lines of a simulated lot.
 //!
-//! * [`of_csv`] — `film,person,institution,kind,RU,RM,RL,LU,LM,LL,overall,shape`; the columns stand in any order.
+//! * [`of_csv`] — `film,person,institution,kind,RU,RM,RL,LU,LM,LL,overall,shape,large_mm`; the columns stand in any
+//!   order.
 //! * [`of_jsonl`] — `labels.jsonl`, as `profusion films simulate` writes it.
 
-use casework::agreement::Truth;
+use casework::agreement::{LargeSaid, Truth};
 use classification::{LungZone, PerZone, Profusion, Shape, ShapeSize};
 use serde_json::Value;
 use words::Tongue;
 use words::trouble::Trouble;
 
 /// The columns that a table may have.
-const COLUMNS: [&str; 12] =
-    ["film", "person", "institution", "kind", "RU", "RM", "RL", "LU", "LM", "LL", "overall", "shape"];
+const COLUMNS: [&str; 13] = [
+    "film",
+    "person",
+    "institution",
+    "kind",
+    "RU",
+    "RM",
+    "RL",
+    "LU",
+    "LM",
+    "LL",
+    "overall",
+    "shape",
+    "large_mm",
+];
 /// Faults that are told; a table of another form has one on every line.
 const FAULTS_MAX: usize = 20;
 
@@ -32,7 +46,8 @@ pub struct Labelled {
 
 /// The films of a table, its first line naming the columns.
 ///
-/// A film has all six zones, or `overall`, or both; `shape` is a letter or a pair of them, `q` or `q/t`.
+/// A film has all six zones, or `overall`, or both; `shape` is a letter or a pair of them, `q` or `q/t`; `large_mm` the
+/// long diameter of the longest large opacity, 0 where there is none, `present` where its length is not known.
 ///
 /// Errors: every fault, the first twenty of them.
 pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
@@ -61,7 +76,8 @@ pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
     faults.done(found)
 }
 
-/// The films of `labels.jsonl`, one object a line: `file`, `person`, `primary`, and `zones` with their `profusion`.
+/// The films of `labels.jsonl`, one object a line: `file`, `person`, `primary`, `zones` with their `profusion`, and
+/// `large` with their `long_mm`.
 ///
 /// Errors: every fault, the first twenty of them.
 pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
@@ -84,6 +100,7 @@ pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
         let cell = |name: &str| match name {
             "film" => plain(&value["file"]),
             "shape" => plain(&value["primary"]),
+            "large_mm" => value["large"].as_array().map_or_else(String::new, |all| longest_mm(all)),
             "kind" if value["kind"].is_null() => simulated.to_owned(),
             zone if LungZone::from_code(zone).is_some() => plain(&value["zones"][zone]["profusion"]),
             other => plain(&value[other]),
@@ -114,6 +131,10 @@ fn labelled<'a>(cell: &impl Fn(&str) -> &'a str, line: usize, faults: &mut Fault
     };
     let zones = PerZone::from_fn(|zone| point(zone.code()));
     let overall = point("overall");
+    let large = large_of(cell("large_mm"));
+    if large.is_none() && !cell("large_mm").is_empty() {
+        faults.say(line, "large_mm", "应为毫米数、0 或 present", "is a number of millimetres, 0, or present");
+    }
     let shape = shape_of(cell("shape"));
     if shape.is_none() && !cell("shape").is_empty() {
         faults.say(line, "shape", "应为 p q r s t u 之一或如 q/t", "is a letter p q r s t u, or two as q/t");
@@ -133,7 +154,7 @@ fn labelled<'a>(cell: &impl Fn(&str) -> &'a str, line: usize, faults: &mut Fault
         person: or_the_film(cell("person")),
         institution: cell("institution").to_owned(),
         kind: cell("kind").to_owned(),
-        truth: Truth { overall, zones, shape },
+        truth: Truth { overall, zones, shape, large },
         file,
     })
 }
@@ -142,6 +163,20 @@ fn shape_of(text: &str) -> Option<Shape> {
     let pair = text.parse::<ShapeSize>().ok().map(|it| it.primary);
     let mut letters = text.chars();
     pair.or_else(|| letters.next().filter(|_| text.len() == 1).and_then(Shape::from_letter))
+}
+
+/// The longest of large opacities, as a cell says it.
+fn longest_mm(all: &[Value]) -> String {
+    let longest = all.iter().filter_map(|it| it["long_mm"].as_f64()).max_by(f64::total_cmp);
+    longest.unwrap_or(0.0).to_string()
+}
+
+fn large_of(text: &str) -> Option<LargeSaid> {
+    if text == "present" {
+        return Some(LargeSaid::Present { long_mm: None });
+    }
+    let mm = text.parse::<f64>().ok().filter(|it| it.is_finite() && 0.0 <= *it)?;
+    Some(LargeSaid::longest(Some(mm).filter(|it| 0.0 < *it).into_iter()))
 }
 
 /// The cells of a line; a cell in double quotes may hold commas, and a quote written twice.
@@ -204,14 +239,21 @@ mod tests {
         let text = "film,overall\nx.png,2/1\n";
         let found = of_csv(text, Tongue::En).unwrap();
         assert_eq!((found[0].person.as_str(), found[0].truth.is_staged()), ("x.png", None));
+        assert_eq!(found[0].truth.large, None);
+        let text = "film,overall,large_mm\na.png,2/1,31.5\nb.png,0/0,0\nc.png,3/3,present\n";
+        let large: Vec<_> = of_csv(text, Tongue::En).unwrap().iter().map(|it| it.truth.large).collect();
+        let present = |long_mm| Some(LargeSaid::Present { long_mm });
+        assert_eq!(large, [present(Some(31.5)), Some(LargeSaid::Absent), present(None)]);
     }
 
     #[test]
     fn every_fault_is_named_with_its_line() {
-        let text = "film,overall,shape,colour\na.png,4/4,z,red\nb.png\nc.png,,q,red\n";
+        let text = "film,overall,shape,large_mm,colour\na.png,4/4,z,-3,red\nb.png\nc.png,,q,,red\n";
         let Err(Trouble::LabelsUnlawful { faults }) = of_csv(text, Tongue::En) else { panic!() };
         let said = faults.join("; ");
-        for fault in ["line 1 colour", "line 2 overall", "line 2 shape", "line 3", "line 4 overall"] {
+        for fault in
+            ["line 1 colour", "line 2 overall", "line 2 shape", "line 2 large_mm", "line 3", "line 4 overall"]
+        {
             assert!(said.contains(fault), "{fault}: {said}");
         }
         assert!(of_csv("film,overall\n", Tongue::ZhCn).is_err());
@@ -222,11 +264,13 @@ mod tests {
     fn a_simulated_lot_is_read_by_its_zones() {
         let line = r#"{"file":"000001.dcm","person":1234567890123456789,"simulated":true,"primary":"s",
             "zones":{"RU":{"profusion":"1/0"},"RM":{"profusion":"0/0"},"RL":{"profusion":"2/1"},
-            "LU":{"profusion":"0/0"},"LM":{"profusion":"0/0"},"LL":{"profusion":"1/2"}}}"#
+            "LU":{"profusion":"0/0"},"LM":{"profusion":"0/0"},"LL":{"profusion":"1/2"}},
+            "large":[{"long_mm":12.5,"zone":"RU"},{"long_mm":30.0,"zone":"LU"}]}"#
             .replace('\n', "");
         let found = of_jsonl(&line, Tongue::En).unwrap();
         assert_eq!((found[0].person.as_str(), found[0].kind.as_str()), ("1234567890123456789", "simulated"));
         assert_eq!((found[0].truth.overall, found[0].truth.shape), (Profusion::TwoOne, Some(Shape::S)));
         assert_eq!(found[0].truth.is_staged(), Some(true));
+        assert_eq!(found[0].truth.large, Some(LargeSaid::Present { long_mm: Some(30.0) }));
     }
 }

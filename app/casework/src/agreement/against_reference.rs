@@ -6,6 +6,7 @@ use classification::{LungZone, PerZone, Shape};
 
 use super::bootstrap::Seed;
 use super::judged::{Judged, Silence, is_positive, is_rounded};
+use super::large::Large;
 use super::points::{Points, Right, Row, right};
 
 /// The figures of a set of films.
@@ -21,6 +22,8 @@ pub struct Films {
     pub rounded_or_irregular: Right,
     /// Of the same films: the very letter is right.
     pub letter: Right,
+    /// Large opacities; none where no reference tells of them.
+    pub large: Option<Large>,
     /// How often it abstained, by reason.
     pub silences: BTreeMap<Silence, usize>,
 }
@@ -95,6 +98,7 @@ impl Films {
             stage_specificity: right(&staged(false), seed),
             rounded_or_irregular: right(&shaped(|shape, said| is_rounded(shape) == said.is_rounded()), seed),
             letter: right(&shaped(|shape, said| shape == said.letter()), seed),
+            large: Large::of(films.iter().map(|it| (person(it), *it)), seed),
             silences,
         }
     }

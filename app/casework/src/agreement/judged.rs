@@ -3,6 +3,8 @@
 use classification::gbz70::{Asbestos, Edition, FindingsDraft, Stage};
 use classification::{Category, PerZone, Profusion, Shape};
 
+use super::large::LargeSaid;
+
 /// One film.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
@@ -27,6 +29,8 @@ pub struct Truth {
     pub zones: PerZone<Option<Profusion>>,
     /// The main kind of small opacities; none where it is not told.
     pub shape: Option<Shape>,
+    /// Its large opacities; none where they are not told of.
+    pub large: Option<LargeSaid>,
 }
 
 /// What a model says of a film or a zone.
@@ -47,6 +51,8 @@ pub struct Proposed {
     pub zones: PerZone<Said>,
     /// The probability of each shape p q r s t u, over the zones by how much they show.
     pub shapes: [f64; 6],
+    /// Its large opacities; none where the model does not look for them.
+    pub large: Option<LargeSaid>,
 }
 
 /// Why a model says nothing: its own code, `resolution`.
@@ -57,7 +63,7 @@ impl Truth {
     /// A film of which all six zones are told; the one with the most decides.
     pub fn of_zones(zones: PerZone<Profusion>, shape: Option<Shape>) -> Self {
         let overall = zones.iter().map(|(_, it)| *it).max().unwrap_or(Profusion::ZeroMinus);
-        Self { overall, zones: zones.map(Some), shape }
+        Self { overall, zones: zones.map(Some), shape, large: None }
     }
 
     /// Whether the zones make stage one or more; `None` where a zone is not told.

@@ -6,6 +6,7 @@
 //! * [`auc`]: the area under the ROC curve with the interval of `DeLong`.
 //! * [`reliability`]: whether a probability of 0.8 comes true eight times in ten.
 //! * [`judged`]: a film with what the reference says and what a model answered.
+//! * [`large`]: large opacities: found or not, and how long.
 //! * [`points`]: the figures of one set of films or zones on the twelve points.
 //! * [`against_reference`]: all films: overall, by zone, shape, kind and institution.
 //! * [`compared`]: two models on the same films.
@@ -22,6 +23,7 @@ pub mod drift;
 pub mod interval;
 pub mod judged;
 pub mod kappa;
+pub mod large;
 pub mod points;
 pub mod readers;
 pub mod reliability;
@@ -34,3 +36,4 @@ pub use bootstrap::Seed;
 pub use interval::{Estimate, Interval, Share};
 pub use judged::{Judged, Proposed, Said, Silence, Truth};
 pub use kappa::{Tally, Weights};
+pub use large::LargeSaid;

@@ -188,6 +188,7 @@ fn film(person: &str, truth: [&str; 6], said: Option<[&str; 6]>, shape: Shape) -
         overall: said_of(zones.iter().map(|(_, it)| *it).max().unwrap()),
         zones: zones.map(said_of),
         shapes: [0.1, 0.5, 0.1, 0.1, 0.1, 0.1],
+        large: None,
     });
     let answer = answer.ok_or_else(|| Silence("resolution".to_owned()));
     Judged {
@@ -208,7 +209,7 @@ fn stage_one_needs_two_zones_by_the_standards_own_rule() {
     let said = |codes| film("a", CLEAR, Some(codes), Shape::Q).answer.unwrap();
     assert!(!said(ONE_ZONE).is_staged());
     assert!(said(TWO_ZONES).is_staged());
-    let partly = Truth { zones: PerZone::default(), overall: Profusion::TwoTwo, shape: None };
+    let partly = Truth { zones: PerZone::default(), overall: Profusion::TwoTwo, shape: None, large: None };
     assert_eq!(partly.is_staged(), None);
 }
 
@@ -234,6 +235,44 @@ fn films_are_judged_by_stage_shape_kind_and_zone() {
     // The letter p: its one film, and the two normal ones.
     let letters: Vec<_> = found.by_shape.iter().map(|it| (it.0, it.1.points.n_asked)).collect();
     assert_eq!(letters, [(Shape::P, 3), (Shape::Q, 3), (Shape::S, 3)]);
+}
+
+#[test]
+fn large_opacities_are_found_or_not_and_their_lengths_are_compared() {
+    let of = |person: &str, truth: Option<LargeSaid>, said: Option<Option<LargeSaid>>| {
+        let mut film = film(person, CLEAR, said.map(|_| CLEAR), Shape::Q);
+        film.truth.large = truth;
+        if let (Ok(answer), Some(said)) = (&mut film.answer, said) {
+            answer.large = said;
+        }
+        film
+    };
+    let long = |mm| Some(LargeSaid::Present { long_mm: Some(mm) });
+    let without_length = Some(LargeSaid::Present { long_mm: None });
+    let none = Some(LargeSaid::Absent);
+    let films = [
+        of("a", long(20.0), Some(long(26.0))),
+        of("b", long(40.0), Some(long(38.0))),
+        of("c", long(15.0), Some(none)),
+        of("d", without_length, Some(long(12.0))),
+        of("e", long(30.0), None),
+        of("f", none, Some(none)),
+        of("g", none, Some(long(11.0))),
+        // The model does not look for them; the reference does not tell.
+        of("h", none, Some(None)),
+        of("i", None, Some(long(11.0))),
+    ];
+    let found = Evaluation::of(&films, SEED).films.large.unwrap();
+    let share = |it: Option<Share>| it.map(|it| (it.hits, it.of)).unwrap();
+    let sensitivity = (share(found.sensitivity.answered), share(found.sensitivity.asked));
+    assert_eq!(sensitivity, ((3, 4), (3, 5)));
+    let specificity = (share(found.specificity.answered), share(found.specificity.asked));
+    assert_eq!(specificity, ((1, 2), (1, 3)));
+    let [bias, apart] = [found.long_mm_bias, found.long_mm_apart].map(Option::unwrap);
+    assert_eq!((bias.value, apart.value, apart.n), (2.0, 4.0, 2));
+    let untold = [of("i", None, Some(none))];
+    assert_eq!(Evaluation::of(&untold, SEED).films.large, None);
+    assert_eq!(LargeSaid::longest([12.0, 31.0].into_iter()), LargeSaid::Present { long_mm: Some(31.0) });
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casework::agreement::Truth;
 use casework::agreement::readers::ReadBySeveral;
+use casework::agreement::{LargeSaid, Truth};
 use casework::{FilmId, ProposalShown, ReaderId, Reading, Sheet};
+use classification::ilo::{LargeOpacity, Parenchymal};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use exchange::answers::Answers;
 use exchange::labels::Labelled;
@@ -133,7 +134,12 @@ fn sealed_film(entry: FilmEntry, readings: &[Reading]) -> Option<SealedFilm> {
     let points: Vec<Profusion> = readings.iter().filter_map(overall_of).collect();
     let overall = median(points.clone())?;
     let of_zone = |zone: LungZone| median(readings.iter().filter_map(|it| zone_of(it, zone)).collect());
-    let truth = Truth { overall, zones: PerZone::from_fn(of_zone), shape: letter_of(readings) };
+    let truth = Truth {
+        overall,
+        zones: PerZone::from_fn(of_zone),
+        shape: letter_of(readings),
+        large: large_of(readings),
+    };
     let kind = if entry.sop_instance_uid.is_empty() { "picture" } else { "dicom" };
     let label = Labelled {
         file: entry.id.to_string(),
@@ -156,13 +162,55 @@ fn overall_of(reading: &Reading) -> Option<Profusion> {
         Sheet::Gbz70(sheet) => sheet.findings().seen()?.zones().iter().map(|(_, it)| *it).max(),
         Sheet::Ilo { findings, .. } => {
             let parenchymal = findings.seen()?.parenchymal();
-            Some(parenchymal.map_or(Profusion::ZeroZero, classification::ilo::Parenchymal::profusion))
+            Some(parenchymal.map_or(Profusion::ZeroZero, Parenchymal::profusion))
         }
     }
 }
 
 fn zone_of(reading: &Reading, zone: LungZone) -> Option<Profusion> {
     Some(*reading.sheet.gbz70()?.findings().seen()?.zones().get(zone))
+}
+
+/// The large opacities that more than half of the readers see, the median of their longest diameters.
+fn large_of(readings: &[Reading]) -> Option<LargeSaid> {
+    let said: Vec<LargeSaid> = readings.iter().filter_map(large_by_one).collect();
+    let seen: Vec<Option<f64>> = said
+        .iter()
+        .filter_map(|it| match it {
+            LargeSaid::Absent => None,
+            LargeSaid::Present { long_mm } => Some(*long_mm),
+        })
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    if 2 * seen.len() <= said.len() {
+        return Some(LargeSaid::Absent);
+    }
+    let mut told: Vec<f64> = seen.into_iter().flatten().collect();
+    told.sort_by(f64::total_cmp);
+    let long_mm = told.len().checked_sub(1).map(|last| told[last / 2]);
+    Some(LargeSaid::Present { long_mm })
+}
+
+/// None of an unreadable film.
+fn large_by_one(reading: &Reading) -> Option<LargeSaid> {
+    match &reading.sheet {
+        Sheet::Gbz70(sheet) => {
+            let seen = sheet.findings().seen()?.large_opacities();
+            Some(LargeSaid::longest(seen.iter().map(|it| it.long_mm())))
+        }
+        Sheet::Ilo { findings, .. } => {
+            let is_there = |it: &&Parenchymal| it.large() != LargeOpacity::O;
+            let Some(parenchymal) = findings.seen()?.parenchymal().filter(is_there) else {
+                return Some(LargeSaid::Absent);
+            };
+            match LargeSaid::longest(parenchymal.large_measured().longest_mm.iter().copied()) {
+                LargeSaid::Absent => Some(LargeSaid::Present { long_mm: None }),
+                present @ LargeSaid::Present { .. } => Some(present),
+            }
+        }
+    }
 }
 
 /// The letter that most readers give; none where two are given alike often.
