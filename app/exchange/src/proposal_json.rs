@@ -51,6 +51,12 @@ fn zones(it: &Proposal) -> Value {
     Value::Object(named.into_iter().collect())
 }
 
+/// The six zones of a proposal in one line, in the order of the sheet: `RU 1/0  RM 0/1  …`.
+pub fn zones_line(proposal: &Value) -> String {
+    let point = |zone: LungZone| proposal["zones"][zone.code()]["profusion"].as_str().unwrap_or("–");
+    LungZone::ALL.map(|zone| format!("{} {}", zone.code(), point(zone))).join("  ")
+}
+
 fn zone_proposal(it: &ZoneProposal) -> Value {
     let shapes = Shape::ALL.iter().zip(&it.shapes);
     let shapes: Map<_, _> = shapes.map(|(shape, p)| (shape.letter().to_string(), json!(p))).collect();

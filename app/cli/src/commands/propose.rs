@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use exchange::proposal_json;
 use imaging::film::Film;
 use models::engine::{Engine, find_library};
 use models::proposal::{Proposal, Status};
@@ -62,10 +63,10 @@ pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
                 Some(file) => {
                     file.add(&answer)?;
                     let progress = format!("{n_done} / {}", n_done + shelf.n_left());
-                    eprintln!("{progress}  {}  {}", text(&answer["file"]), summary(&answer));
+                    eprintln!("{progress}  {}  {}", text(&answer["file"]), summary(&answer, manner.tongue));
                 }
                 None if manner.json => all.push(answer),
-                None => print_answer(&answer),
+                None => print_answer(&answer, manner.tongue),
             }
         }
     }
@@ -118,7 +119,7 @@ fn answer_of(
         let out = if out.is_dir() { out.join(format!("{}.png", &id[..16])) } else { out.to_owned() };
         draw(&film, &proposal, &out)?;
     }
-    let mut answer = exchange::proposal_json::proposal(&proposal);
+    let mut answer = proposal_json::proposal(&proposal);
     answer["file"] = json!(place);
     answer["film"] = json!(id);
     answer["made_at"] = json!(world().now().to_string());
@@ -140,32 +141,35 @@ fn text(value: &Value) -> String {
 }
 
 /// The film's own point, or why there is none.
-fn summary(answer: &Value) -> String {
-    match answer["overall"]["profusion"].as_str() {
-        Some(point) => point.to_owned(),
-        None => format!("{}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or("")),
+fn summary(answer: &Value, tongue: Tongue) -> String {
+    let words = terms::proposal::words(tongue);
+    if let Some(point) = answer["overall"]["profusion"].as_str() {
+        return (words.proposes_surely)(point);
+    }
+    let reason = text(&answer["reason"]);
+    // A refusal is told in words already.
+    if answer["status"] == Status::Refused.code() {
+        reason
+    } else {
+        (words.abstains)(terms::silence(&reason, tongue))
     }
 }
 
-fn print_answer(answer: &Value) {
-    let overall = &answer["overall"];
+fn print_answer(answer: &Value, tongue: Tongue) {
+    let words = terms::proposal::words(tongue);
     println!("{}", text(&answer["file"]));
-    println!("  {}  {}", text(&answer["status"]), answer["reason"].as_str().unwrap_or(""));
+    println!("  {}", summary(answer, tongue));
     // An abstention has no point.
-    if let Some(chance) = overall["p_ge_1_0"].as_f64() {
-        println!("  {}  p(≥1/0) {chance:.2}", text(&overall["profusion"]));
-    }
-    if let Some(zones) = answer["zones"].as_object() {
-        let zones: Vec<_> =
-            zones.iter().map(|(zone, it)| format!("{zone} {}", text(&it["profusion"]))).collect();
-        println!("  {}", zones.join("  "));
+    if let Some(chance) = answer["overall"]["p_ge_1_0"].as_f64() {
+        println!("  {}", (words.at_least_1_0)(chance));
+        println!("  {}", proposal_json::zones_line(answer));
     }
     if let Some(large) = answer["large_opacity"].as_object() {
         let number = |name: &str| large.get(name).and_then(Value::as_f64);
         if let (Some(long), Some(short), Some(chance)) =
             (number("long_mm"), number("short_mm"), number("probability"))
         {
-            println!("  {long:.0} × {short:.0} mm  p {chance:.2}");
+            println!("  {}", (words.large)(chance, long, short));
         }
     }
     for hint in answer["hints"].as_array().into_iter().flatten() {
