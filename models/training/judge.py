@@ -8,9 +8,12 @@ import torch.nn.functional as F
 from scipy import ndimage
 
 import films
+import large
 import lots
 import lungs
 import manifest
+import nets
+import real
 import zones
 
 # Of a field's pixels each way, what is left where a film of 350 mm is shrunk to 512 pixels.
@@ -58,6 +61,35 @@ def usual(told):
     return mean.float(), whitening.float(), far.mean().float()
 
 
+# How far beyond the learnt films' detail a film may lie, in logarithms of its spread.
+BEYOND = 0.25
+
+
+def texture(learnt):
+    """The limits of detail, of films as they are and as the coarsest film that is taken would show them.
+
+    `learnt`: field [rows, columns] and six zones of films that were learnt.
+    """
+    told = []
+    with torch.no_grad():
+        for field, zones_there in (as_asked(*it) for it in learnt):
+            told += [nets.texture_of(it, zones_there) for it in (field, coarsened(field))]
+    told = torch.cat(told)
+    return nets.Texture(told.amin(0) - BEYOND, told.amax(0) + BEYOND)
+
+
+def coarsened(field):
+    """A field [1, 1, rows, columns] as a film of the coarsest pixels that are taken gives it."""
+    size = [round(it * films.MM / manifest.COARSEST_MM) for it in field.shape[2:]]
+    return F.interpolate(F.interpolate(field, size, mode="area"), field.shape[2:], mode="bilinear", align_corners=False)
+
+
+def as_asked(field, found):
+    """A field [rows, columns] and six zones as a net is asked."""
+    field = zones.normalised(torch.from_numpy(field.astype(np.float32))[None, None], found)
+    return field, torch.from_numpy(found.astype(np.float32))[None]
+
+
 def median(points):
     """The point at which half of the probability is reached."""
     return (np.cumsum(points, -1) < 0.5).sum(-1)
@@ -84,17 +116,64 @@ def said_of(shipped, shelf):
     return [np.array([it[nth] for it in said]) for nth in range(4)]
 
 
-def long_mm(map_of_large):
-    """The diagonal, in millimetres, of the largest part that the map calls large; 0 where there is none."""
-    parts = ndimage.find_objects(ndimage.label(map_of_large >= manifest.LARGE_ABOVE)[0])
+def long_mm(map_of_large, above):
+    """The diagonal, in millimetres, of the largest part of the map above a probability; 0 where there is none."""
+    parts = ndimage.find_objects(ndimage.label(map_of_large >= above)[0])
     return max((np.hypot(*(it.stop - it.start for it in part)) for part in parts), default=0.0) * films.MM * films.STRIDE
 
 
-def large_figures(shipped, shelf):
-    """Of films with a large opacity and without: how many have a part of at least 10 mm on the map of large ones."""
-    true = np.array([long_mm(it / 255) for it in shelf.held["large"]]) >= manifest.LARGE_MM
-    found = np.array([long_mm(answer[4][0, 0].numpy()) for _, answer in asked(shipped, shelf)]) >= manifest.LARGE_MM
-    return {"films_with": int(true.sum()), "found": int(found[true].sum()), "films_without": int((~true).sum()), "found_where_none_is": int(found[~true].sum())}
+def large_map(net, field, zones):
+    """What the net of large opacities says of a field [1, 1, rows, columns] and six zones."""
+    with torch.no_grad():
+        return net(field, torch.from_numpy(zones.astype(np.float32))[None])[0, 0].numpy()
+
+
+def large_maps(net, shelf):
+    """The map of each film of a shelf, and of which kind the film is: with, without, or with a round nodule instead."""
+    kinds = ["nodule" if "solitary-nodule" in of[2] else "without" for of in shelf.films]
+    for n, true in enumerate(shelf.held["large"]):
+        if manifest.LARGE_MM <= long_mm(true / 255, 0.5):
+            kinds[n] = "with"
+    return np.array([large_map(net, *seen(shelf, n)) for n in range(len(shelf))]), np.array(kinds)
+
+
+def large_above(maps, kinds):
+    """The lowest probability at which one in twenty films without, and no more, has a part of at least 10 mm."""
+    for above in np.arange(0.3, 0.96, 0.05):
+        too_many = [manifest.LARGE_MM <= long_mm(it, above) for it in maps[kinds == "without"]]
+        if np.mean(too_many) <= 0.05:
+            break
+    return round(float(above), 2)
+
+
+def large_figures(maps, kinds, above):
+    """Of films of each kind: how many there are, and how many have a part of at least 10 mm on the map."""
+    found = np.array([manifest.LARGE_MM <= long_mm(it, above) for it in maps])
+    return {kind: {"films": int((kinds == kind).sum()), "found": int(found[kinds == kind].sum())} for kind in ("with", "nodule", "without")}
+
+
+def real_large_figures(finds, net, data, above):
+    """The same of real films nobody learnt from: normal ones, and radiographs by the longest nodule that stands out."""
+    kinds, maps = [], []
+    for source, _, film in real.held_out_normals(data):
+        lungs_found = films.two_lungs(lungs.lung_on(finds, film)[0])
+        if lungs_found:
+            kinds.append(source)
+            maps.append(large_map(net, *asked_of(film, lungs_found)))
+    for film, lungs_found, nodules in real.with_nodules(data, finds, held_out=True):
+        stand = [nodule for is_large, nodule in large.stands(film, nodules, films.estimated_mm(lungs_found)) if is_large]
+        longest = max((np.ptp(np.argwhere(it), axis=0).max() * films.estimated_mm(lungs_found) for it in stand), default=0)
+        kinds.append("lidc-20mm" if 20 <= longest else "lidc-10mm" if stand else "lidc-less")
+        maps.append(large_map(net, *asked_of(film, lungs_found)))
+    found = np.array([manifest.LARGE_MM <= long_mm(it, above) for it in maps])
+    kinds = np.array(kinds)
+    return {str(kind): {"films": int((kinds == kind).sum()), "found": int(found[kinds == kind].sum())} for kind in np.unique(kinds)}
+
+
+def asked_of(film, lungs_found):
+    """Field and zones of a real film whose millimetres are unknown, as a model is asked."""
+    field, zones = films.field_of(film, lungs_found)
+    return torch.from_numpy(field)[None, None], zones
 
 
 def said_at(scale, cells, net, temperature, shift, shelf):
@@ -104,12 +183,12 @@ def said_at(scale, cells, net, temperature, shift, shelf):
     above = torch.sigmoid((amount - shift) / temperature)
     one = torch.ones_like(above[:, :, :1])
     points = torch.cat([one, above], 2) - torch.cat([above, 0 * one], 2)
-    return [points.numpy(), torch.softmax(shape, 2).numpy(), torch.sigmoid(area).numpy(), np.zeros(len(points))]
+    return [points.numpy(), torch.softmax(shape, 2).numpy(), torch.sigmoid(area).numpy(), None]
 
 
 def figures(said_of_films, shelf):
     """Of films with exact labels: agreement by zone and overall, by letter, the shape, what is covered."""
-    points, shapes, areas, strange = said_of_films
+    points, shapes, areas, _ = said_of_films
     truth, letters = shelf.held["points"], shelf.held["shapes"][:, 0]
     said = median(points)
     deciding = (points * np.arange(12)).sum(2).argmax(1)
@@ -137,8 +216,12 @@ def figures(said_of_films, shelf):
         "rounded_or_irregular_right": round(float(rounded[seen].mean()), 3),
         "rounded_or_irregular_right_unmixed": round(float(rounded[seen & pure].mean()), 3),
         "by_letter": by_letter, "area_correlation": round(float(np.corrcoef(areas.ravel(), shelf.held["area"].ravel())[0, 1]), 3),
-        "ood": [round(float(it), 3) for it in np.quantile(strange, [0.05, 0.5, 0.95, 1.0])],
     }
+
+
+def spread(values):
+    """The lowest twentieth, the middle, the highest twentieth and the highest of values."""
+    return [round(float(it), 3) for it in np.quantile(values, [0.05, 0.5, 0.95, 1.0])]
 
 
 def lungs_figures(data, shipped, simulated):
@@ -173,6 +256,31 @@ def on_film(lung_net, shipped, film):
         "reason": "resolution" if mm > manifest.COARSEST_MM else None, "mm": round(float(mm), 3), "points": said.tolist(),
         "overall": int(said[deciding]), "ood": round(float(ood), 3), "large": round(float(large.max()), 3),
     }
+
+
+def changed(film, chance):
+    """A film as a bad station would show it: by what was done, each far beyond what is usual."""
+    soft = lambda pixels: ndimage.gaussian_filter(film, pixels)
+    yield "noise", np.clip(film + chance.normal(0, 0.06, film.shape), 0, 1)
+    yield "sharpened", np.clip(film + 3 * (film - soft(2)), 0, 1)
+    yield "blurred", soft(2.5)
+    yield "eight_greys", np.round(film * 8) / 8
+
+
+def changed_figures(lung_net, shipped, held_out):
+    """Of films of which it abstains from none as they are: how often it abstains and calls 1/0 or more once they are changed."""
+    found, chance = {}, np.random.default_rng(1)
+    for film in held_out:
+        for name, it in changed(film, chance):
+            said = on_film(lung_net, shipped, it.astype(np.float32))
+            is_silent = bool(said["reason"]) or said["ood"] > manifest.OOD_ABOVE
+            own = found.setdefault(name, {"films": 0, "abstained": 0, "ge_1_0": 0, "ge_1_0_had_it_not_abstained": 0})
+            over = said.get("overall", 0) >= 3
+            own["films"] += 1
+            own["abstained"] += int(is_silent)
+            own["ge_1_0"] += int(over and not is_silent)
+            own["ge_1_0_had_it_not_abstained"] += int(over)
+    return found
 
 
 def real_figures(lung_net, shipped, held_out):

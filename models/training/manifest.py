@@ -11,10 +11,8 @@ import films
 OPSET = 17
 # Above which a film is abstained from: millimetres to a pixel; how unlike the learnt films it is.
 COARSEST_MM, OOD_ABOVE = 0.45, 0.75
-# The lungs' mean probability below which none count as found; a cell's from which on it is of a large opacity (on the
-# films that calibrate, six of eight are found then, and one in nine of the films without has one),
-# and its long diameter (GBZ 70-2015 3.4).
-CERTAINTY, LARGE_ABOVE, LARGE_MM = 0.9, 0.9, 10.0
+# The lungs' mean probability below which none count as found; the least long diameter of a large opacity (GBZ 70-2015 3.4).
+CERTAINTY, LARGE_MM = 0.9, 10.0
 TEXT = """# Written by models/training/manifest.py; the card says more.
 id = "{id}"
 version = "{version}"
@@ -56,14 +54,20 @@ lung_certainty_least = {certainty}
 """
 
 
-def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version="4"):
-    """`figures` holds what the card tells; what the manifest wants of them is taken from there."""
+def write(out, lungs, opacities, figures):
+    """Writes both nets, and what is told of them."""
     os.makedirs(out, exist_ok=True)
-    digests = {"lungs": exported(lungs, os.path.join(out, "lungs.onnx"), {"grey": (1, 1, films.SIDE, films.SIDE)}, ["lung"])}
+    exported(lungs, os.path.join(out, "lungs.onnx"), {"grey": (1, 1, films.SIDE, films.SIDE)}, ["lung"])
     cells = (films.ROWS // films.STRIDE, films.COLUMNS // films.STRIDE)
     shapes = {"field": (1, 1, films.ROWS, films.COLUMNS), "zones": (1, 6, *cells)}
-    answers = ["points", "shapes", "area", "covered", "large", "ood"]
-    digests["opacities"] = exported(opacities, os.path.join(out, "opacities.onnx"), shapes, answers)
+    exported(opacities, os.path.join(out, "opacities.onnx"), shapes, ["points", "shapes", "area", "covered", "large", "ood"])
+    tell(out, figures)
+
+
+def tell(out, figures, model_id="quarter-millimetre", version="5"):
+    """Writes the manifest of the nets that lie in a folder. `figures` holds what the card tells; what the manifest wants
+    of them is taken from there."""
+    digests = {name: digest(os.path.join(out, f"{name}.onnx")) for name in ("lungs", "opacities")}
     figures |= {f"{name}_sha256": it for name, it in digests.items()}
     with open(os.path.join(out, "figures.json"), "w") as file:
         json.dump(figures, file, indent=1)
@@ -74,15 +78,19 @@ def write(out, lungs, opacities, figures, model_id="quarter-millimetre", version
     text = TEXT.format(
         id=model_id, version=version, tried_on=tried_on, side=films.SIDE, columns=films.COLUMNS, rows=films.ROWS, stride=films.STRIDE,
         mm=films.MM, height=films.LUNG_HEIGHT_MM, ood_above=OOD_ABOVE, coarsest=COARSEST_MM,
-        certainty=CERTAINTY, large_above=LARGE_ABOVE, large_mm=LARGE_MM, **digests,
+        certainty=CERTAINTY, large_above=figures["large"]["above"], large_mm=LARGE_MM, **digests,
     )
     with open(os.path.join(out, "manifest.toml"), "w") as file:
         file.write(text)
 
 
 def exported(net, path, inputs, answers):
-    """Writes a net as ONNX; its digest."""
+    """Writes a net as ONNX."""
     given = tuple(torch.zeros(shape) for shape in inputs.values())
     torch.onnx.export(net, given, path, input_names=list(inputs), output_names=answers, opset_version=OPSET, dynamo=False)
+
+
+def digest(path):
+    """SHA-256 of a file."""
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()

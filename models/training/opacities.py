@@ -25,8 +25,8 @@ CONTRAST = (1.5, 3.2)
 FIRST_RATE, LATER_RATE = 2.5e-3, 1e-3
 # The share of the first round after which a layer's means and spreads no longer follow each batch.
 SETTLED = 0.3
-# Of the simulated pieces: how many are cut about a large opacity, which few films have; what a miss of one weighs.
-ABOUT_LARGE, LARGE_WEIGHT = 0.1, 12.0
+# Of the simulated pieces: how many are cut about a large opacity, which few films have.
+ABOUT_LARGE = 0.1
 # Of the simulated pieces: how many are of films about the boundary of 1/0, from 0/1 to 1/2.
 FAINT = 0.45
 # Over how many cells an opacity of each letter is counted, and what a miss of one weighs.
@@ -68,7 +68,7 @@ class Pieces:
             held = source.held
             letters = held["shapes"][n]
             true = {"counts": held["counts"][n][(slice(None), *at)].astype(np.float32)}
-            true |= {name: held[name][n][at] / np.float32(255) for name in ("covered", "large")}
+            true["covered"] = held["covered"][n][at] / np.float32(255)
         else:
             if kind == 2 and chance.random() < REFINED:
                 field = refined(field, self.piece_of_a_normal_film(), chance)
@@ -77,7 +77,7 @@ class Pieces:
             if chance.random() < (EMPTY if kind == 2 else 0.25):
                 point = 0
             field, true = with_opacities(field, lung[None], [point], letters, chance)
-            true = {"counts": true["counts"], "covered": true["covered"], "large": np.zeros(lung.shape, np.float32)}
+            true = {"counts": true["counts"], "covered": true["covered"]}
         true["letter"] = np.array(letters[0] if letters[0] == letters[1] else -1)
         return field, lung, true
 
@@ -170,7 +170,7 @@ def losses(cells, lung, true):
     n_lung = lung.sum() + 1
     mean = lambda it: (it * lung).sum() / n_lung
     found = {}
-    counts = F.softplus(cells[:, 2 + nets.SHAPES:])
+    counts = F.softplus(cells[:, 1 + nets.SHAPES:])
     miss = 0
     for nth, (cells_wide, weight) in enumerate(zip(SPREAD, WEIGHT)):
         wanted = F.avg_pool2d(true["counts"][:, nth:nth + 1], cells_wide, 1, cells_wide // 2)[:, 0]
@@ -180,10 +180,8 @@ def losses(cells, lung, true):
     # Which letter covers is known where there is one letter only.
     pure = (true["letter"] >= 0).float()
     own = F.one_hot(true["letter"].clamp(min=0), nets.SHAPES).float()[:, :, None, None] * true["covered"][:, None]
-    letters = F.binary_cross_entropy_with_logits(cells[:, 2:2 + nets.SHAPES], own, reduction="none").sum(1)
+    letters = F.binary_cross_entropy_with_logits(cells[:, 1:1 + nets.SHAPES], own, reduction="none").sum(1)
     found["letters"] = mean(letters * pure[:, None, None]) * len(pure) / (pure.sum() + 1e-3)
-    large = F.binary_cross_entropy_with_logits(cells[:, 1], true["large"], reduction="none")
-    found["large"] = mean(large * (1 + LARGE_WEIGHT * true["large"]))
     return found
 
 
@@ -193,7 +191,7 @@ def at_scale(field, lung, true, scale):
         return field, lung, true
     size = round(PIECE * scale)
     area = lambda it: F.interpolate(it if it.dim() == 4 else it[:, None], (size, size), mode="area")
-    fewer = {"counts": area(true["counts"]) * (PIECE / size) ** 2, "covered": area(true["covered"])[:, 0], "large": area(true["large"])[:, 0]}
+    fewer = {"counts": area(true["counts"]) * (PIECE / size) ** 2, "covered": area(true["covered"])[:, 0]}
     field = F.interpolate(field, [films.STRIDE * size] * 2, mode="area")
     return field, (area(lung)[:, 0] > 0.5).float(), dict(true, **fewer)
 
@@ -249,7 +247,7 @@ def teach(lot, real, rounds, seed, kept, scale=1, told=print):
         with torch.autocast("cpu", torch.bfloat16):
             cells, _ = net(field.contiguous(memory_format=torch.channels_last))
         parts = losses(cells.float(), lung, true)
-        loss = 0.3 * parts["counts"] + parts["covered"] + parts["letters"] + parts["large"]
+        loss = 0.3 * parts["counts"] + parts["covered"] + parts["letters"]
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, rounds)
         optimiser.zero_grad()

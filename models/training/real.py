@@ -18,13 +18,13 @@ def normal_films(data):
             yield name, film, parts
 
 
-def reconstructed(data, net, at_most):
-    """LIDC-IDRI's patients not held out, in whose radiographs the net finds two lungs of a likely size."""
+def reconstructed(data, net, at_most=None, held_out=False):
+    """LIDC-IDRI's patients, held out or not, in whose radiographs the net finds two lungs of a likely size."""
     paths = sorted(it for it in glob.glob(os.path.join(data, "lidc-drr", "*.png")) if ".nodules" not in it)
     n_found = 0
     for path in paths:
         name = os.path.basename(path)
-        if films.is_held_out(name.removesuffix(".png")) or n_found == at_most:
+        if films.is_held_out(name.removesuffix(".png")) != held_out or n_found == at_most:
             continue
         film = films.grey(path)
         parts = films.two_lungs(lungs.lung_on(net, film)[0])
@@ -44,7 +44,25 @@ def shelved(data, net, at_most=130):
             for part in (1.0, 0.7, 0.5):
                 field, zones = films.field_of(film, parts, part * films.estimated_mm(parts))
                 if all(zone.sum() > 50 * part**2 for zone in zones):
-                    yield [name, source, part], {"field": field, "zones": zones}
+                    yield [name, source, part * films.estimated_mm(parts)], {"field": field, "zones": zones}
+
+
+def fine_films(data):
+    """Field and zones of real films, made so small that their detail is that of films which are taken."""
+    for _, film, lungs_there in normal_films(data):
+        yield films.field_of(film, lungs_there, 0.3)
+
+
+def with_nodules(data, net, held_out=False):
+    """LIDC-IDRI's patients: (film, lungs, mask of the nodules that radiologists outlined on the CT)."""
+    for name, film, lungs in reconstructed(data, net, held_out=held_out):
+        yield film, lungs, films.grey(os.path.join(data, "lidc-drr", name.replace(".png", ".nodules.png"))) > 0.5
+
+
+def wholes(data, net):
+    """Whole real lungs not held out, with their nodules where they have some."""
+    yield from ((film, lungs, None) for _, film, lungs in normal_films(data))
+    yield from with_nodules(data, net)
 
 
 def held_out_normals(data):

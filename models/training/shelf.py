@@ -37,6 +37,11 @@ class Shelf:
     def found(self, n):
         return np.stack([self.held["found"][n] == 1 + nth for nth in range(6)])
 
+    def again(self):
+        """What it was filled with, as far as whole films tell of large opacities: (name, what is true)."""
+        for n, name in enumerate(self.films):
+            yield name, {"field": self.field(n), "found": self.found(n), "large": self.held["large"][n] / 255}
+
 
 def fill(folder, made):
     """Writes a shelf of what `made` yields: (name, what is true, as lots.learnt_from says it, or with less)."""
@@ -71,8 +76,8 @@ def numbered(zones):
     return picture
 
 
-def simulated(lot, lungs_net):
+def simulated(lot, lungs_net, every=1):
     """What a lot teaches, film by film."""
-    for line in lots.lines(lot):
+    for line in lots.lines(lot)[::every]:
         if not NOT_TO_BE_TOLD & set(line["look_alikes"]):
             yield [line["file"], line["person"], line["look_alikes"]], lots.learnt_from(lot, line, lungs_net)

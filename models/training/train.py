@@ -1,4 +1,4 @@
-"""Teaches both nets, calibrates, measures, and writes a model's folder.
+"""Teaches all nets, calibrates, measures, and writes a model's folder.
 
     python train.py --data DATA --profusion PROGRAM --work WORK --out ../quarter-millimetre
 
@@ -16,6 +16,7 @@ import torch
 
 import films
 import judge
+import large
 import lungs
 import manifest
 import nets
@@ -50,6 +51,13 @@ def shelved(typed, name, made):
     return shelf.Shelf(folder)
 
 
+def held_out(typed, finds):
+    """The shelf on which is set what is set after teaching, and the one on which is judged."""
+    lots_held = {"calibrated": (max(8, typed.held_out * 8 // 15), CALIBRATED), "tried": (typed.held_out, TRIED)}
+    made = {name: simulated(typed, f"lot-{name}", count, *of) for name, (count, of) in lots_held.items()}
+    return [shelved(typed, name, lambda it=it: shelf.simulated(it, finds)) for name, it in made.items()]
+
+
 def lungs_net(typed, lot):
     """The lungs' net, taught where it is not there."""
     kept, net = os.path.join(typed.work, "lungs.pt"), nets.Lungs()
@@ -66,6 +74,37 @@ def lungs_net(typed, lot):
     net = lungs.teach(sources, typed.lung_steps, typed.seed, told)
     torch.save(net.state_dict(), kept)
     return net
+
+
+def large_net(typed, simulated, finds):
+    """The net of large opacities, taught where it is not there. `simulated`: what a shelf is filled with."""
+    kept = lambda name: os.path.join(typed.work, name)
+    if not os.path.exists(kept("wholes.npz")):
+        of_real = large.of_real(real.wholes(typed.data, finds)) if typed.data else ()
+        large.keep(kept("wholes.npz"), itertools.chain(large.of_simulated(simulated), of_real))
+    return nets.LargeShipped(large.teach(large.Wholes(kept("wholes.npz")), typed.large_steps, typed.seed, kept("large.pt"), told)).eval()
+
+
+def texture_net(typed, simulated):
+    """What tells how far a film's detail lies from that of the learnt ones."""
+    of_real = real.fine_films(typed.data) if typed.data else ()
+    return judge.texture(itertools.chain(((it["field"], it["found"]) for _, it in simulated), of_real)).eval()
+
+
+def large_figures(typed, net, finds, shelves):
+    """What it finds of large opacities; the threshold is set on the first shelf, the figures are the second's."""
+    above = judge.large_above(*judge.large_maps(net, shelves[0]))
+    found = {"steps": typed.large_steps, "above": above, "tried": judge.large_figures(*judge.large_maps(net, shelves[1]), above)}
+    return found | {"real": judge.real_large_figures(finds, net, typed.data, above)} if typed.data else found
+
+
+def strange_figures(typed, shipped, finds, shelf_tried):
+    """How unlike the learnt films those are that nobody learnt from, and what is said of real normal ones."""
+    strange = judge.said_of(shipped, shelf_tried)[3].ravel()
+    found = {"strange": {"films": len(strange), "ood": judge.spread(strange), "abstained": int((strange > manifest.OOD_ABOVE).sum())}}
+    nih = [film for source, _, film in real.held_out_normals(typed.data) if source == "nih"]
+    found["strange"]["nih_changed"] = judge.changed_figures(finds, shipped, nih)
+    return found | {"real_normals": judge.real_figures(finds, shipped, real.held_out_normals(typed.data))}
 
 
 def ablated(typed, learnt, backgrounds, shelves, scale, kept):
@@ -88,12 +127,13 @@ def told(text):
     print(text, flush=True)
 
 
-def arguments():
+def arguments(model=False):
+    """What is typed; `model`: of which model all but the large opacities stays."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", default="", help="holds lungs/montgomery, lungs/shenzhen-test-only, lidc-drr, films; without it only simulated films teach")
     parser.add_argument("--profusion", required=True, help="the program, which simulates films")
     parser.add_argument("--work", required=True, help="what is made on the way")
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--model" if model else "--out", required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--films", type=int, default=640, help="of each of the four lots learnt from")
@@ -101,6 +141,7 @@ def arguments():
     parser.add_argument("--lung-steps", type=int, default=800)
     parser.add_argument("--rounds", type=int, nargs="+", default=[6000, 3000, 8000, 10000], help="steps of each round, those after the first at a lower rate")
     parser.add_argument("--laid", type=int, default=500, help="whole films with laid opacities from which the zones' net learns")
+    parser.add_argument("--large-steps", type=int, default=3000)
     parser.add_argument("--ablation-steps", type=int, default=0, help="also teach two nets for so many steps: one on films of 512 pixels")
     return parser.parse_args()
 
@@ -110,27 +151,28 @@ def main():
     torch.set_num_threads(typed.threads)
     os.makedirs(typed.work, exist_ok=True)
     made = {name: simulated(typed, name, typed.films, *of) for name, of in LEARNT.items()}
-    calibrated = simulated(typed, "lot-calibrated", max(8, typed.held_out * 4 // 15), *CALIBRATED)
-    tried = simulated(typed, "lot-tried", typed.held_out, *TRIED)
     lung = lungs_net(typed, made["lot-persons"])
     finds = nets.LungsShipped(lung).eval()
     learnt = shelved(typed, "learnt", lambda: itertools.chain.from_iterable(shelf.simulated(it, finds) for it in made.values()))
     backgrounds = shelved(typed, "real", lambda: real.shelved(typed.data, finds))
     told(f"{len(learnt)} simulated films, {len(backgrounds)} real lungs")
     kept = lambda name: os.path.join(typed.work, name)
-    shelves = [shelved(typed, name, lambda it=it: shelf.simulated(it, finds)) for name, it in (("calibrated", calibrated), ("tried", tried))]
+    shelves = held_out(typed, finds)
     figures = {"seed": typed.seed, "films": len(learnt), "real_lungs": len(backgrounds), "rounds": typed.rounds, "lung_steps": typed.lung_steps}
-    figures["lungs"] = judge.lungs_figures(typed.data, finds, tried)
+    figures["lungs"] = judge.lungs_figures(typed.data, finds, kept("lot-tried"))
 
     cells = opacities.teach(learnt, backgrounds, typed.rounds, typed.seed, kept("cells.pt"), 1, told)
     all_told = once(kept("told.pt"), lambda: zones.films_told(cells, learnt, backgrounds, typed.seed, typed.laid))
     zone = zones.teach(*all_told, typed.seed)
     temperature, shift = judge.calibrated(zone, judge.told(cells, shelves[0]), shelves[0].held["points"])
-    shipped = nets.Opacities(cells, zone, zones.per_cell(), temperature, shift, judge.usual(all_told[0])).eval()
+    whole = large_net(typed, learnt.again(), finds)
+    detail = texture_net(typed, learnt.again())
+    strange = judge.usual(all_told[0])
+    shipped = nets.Opacities(cells, zone, whole, zones.per_cell(), temperature, shift, strange, detail).eval()
     figures |= {"temperature": temperature, "shift": shift, "tried": judge.figures(judge.said_of(shipped, shelves[1]), shelves[1])}
     told(json.dumps(figures, indent=1))
-    figures["real_normals"] = judge.real_figures(finds, shipped, real.held_out_normals(typed.data))
-    figures["large"] = judge.large_figures(shipped, shelves[1])
+    figures |= strange_figures(typed, shipped, finds, shelves[1])
+    figures["large"] = large_figures(typed, whole, finds, shelves)
     if typed.ablation_steps:
         figures["ablation"] = {
             name: ablated(typed, learnt, backgrounds, shelves, scale, kept(f"cells-{name}.pt"))

@@ -8,7 +8,7 @@ use casework::{
     AuditLine, Digest, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalSeen, ProposalShown,
     Reader, ReaderId, Reading, Sex, Sheet, Viewing, Worker, WorkerId,
 };
-use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
+use classification::gbz70::{Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use records::{FilmEntry, ProposalEntry, Records};
@@ -134,7 +134,7 @@ fn labels_that_cannot_be_read_are_refused_with_every_fault_and_its_line() {
     assert!(said.contains("line 2") && said.contains("line 3"), "{said}");
 }
 
-/// A reading of a film, all zones at one point, sealed on a day of 2026 by a reader.
+/// A reading of a film, all zones at one point, sealed on a day of 2026 by a reader; from 3/2 on with a large opacity.
 fn reading(film: FilmId, worker: &str, reader: &str, point: usize, shown: ProposalShown) -> Reading {
     let point = Profusion::from_index(point).expect("below 12");
     let shape = (Profusion::ZeroZero < point).then_some(Shape::Q);
@@ -143,6 +143,10 @@ fn reading(film: FilmId, worker: &str, reader: &str, point: usize, shown: Propos
         zones: PerZone::from_fn(|_| Some(point)),
         primary: shape,
         secondary: shape,
+        large_opacities: (Profusion::ThreeTwo <= point)
+            .then_some(DiametersDraft { long_mm: Some(30.0), short_mm: Some(20.0) })
+            .into_iter()
+            .collect(),
         ..FindingsDraft::default()
     };
     let findings = draft.finish().expect("it is whole");
@@ -252,7 +256,10 @@ fn sealed_readings_judge_the_shipped_model_and_who_saw_the_proposal_first_is_no_
         .enumerate()
         .map(|(n, it)| {
             let film = FilmId::of(format!("film {n}").as_bytes());
-            answer(&film.to_string(), Some(*it)).to_string()
+            let mut answer = answer(&film.to_string(), Some(*it));
+            answer["sees_large"] = true.into();
+            answer["large_opacity"] = if n < 3 { Value::Null } else { json!({"long_mm": 33.0}) };
+            answer.to_string()
         })
         .collect();
     let answers = house.with_file_name("answers.jsonl");
@@ -261,6 +268,17 @@ fn sealed_readings_judge_the_shipped_model_and_who_saw_the_proposal_first_is_no_
         ["model", "evaluate", "--against", "readings", "--house", text(&house), "--answers", text(&answers)];
     let said = json_of(&run(&[&asked[..], &["--json"]].concat()));
     assert_eq!(said["films"]["kappa_quadratic"]["value"], 1.0);
+    // One of two large opacities too many: the film at 2/2 has none.
+    let large = &said["films"]["large"];
+    assert_eq!(
+        (&large["sensitivity"]["asked"]["hits"], &large["sensitivity"]["asked"]["of"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(
+        (&large["specificity"]["asked"]["hits"], &large["specificity"]["asked"]["of"]),
+        (&json!(3), &json!(4))
+    );
+    assert_eq!(large["long_mm_bias"]["value"], 3.0);
     assert_eq!(said["readers"]["between_readers"]["value"], 1.0);
     assert_eq!(said["readers"]["with_the_model"]["value"], 1.0);
 }

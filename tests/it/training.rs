@@ -22,7 +22,7 @@ fn a_small_training_ends_in_a_model_that_answers() {
         .arg(folder.join("work"))
         .arg("--out")
         .arg(&model)
-        .args(["--films", "8", "--held-out", "8", "--lung-steps", "4", "--rounds", "4"])
+        .args(["--films", "8", "--held-out", "8", "--lung-steps", "4", "--rounds", "4", "--large-steps", "4"])
         .output()
         .expect("Python starts");
     assert!(taught.status.success(), "{}", String::from_utf8_lossy(&taught.stderr));
