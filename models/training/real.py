@@ -44,7 +44,7 @@ def shelved(data, net, at_most=130):
             for part in (1.0, 0.7, 0.5):
                 field, zones = films.field_of(film, parts, part * films.estimated_mm(parts))
                 if all(zone.sum() > 50 * part**2 for zone in zones):
-                    yield [name, source, part * films.estimated_mm(parts)], {"field": field, "zones": zones}
+                    yield [name, source, part], {"field": field, "zones": zones}
 
 
 def fine_films(data):

@@ -141,7 +141,7 @@ def arguments(model=False):
     parser.add_argument("--lung-steps", type=int, default=800)
     parser.add_argument("--rounds", type=int, nargs="+", default=[6000, 3000, 8000, 10000], help="steps of each round, those after the first at a lower rate")
     parser.add_argument("--laid", type=int, default=500, help="whole films with laid opacities from which the zones' net learns")
-    parser.add_argument("--large-steps", type=int, default=3000)
+    parser.add_argument("--large-steps", type=int, default=3600)
     parser.add_argument("--ablation-steps", type=int, default=0, help="also teach two nets for so many steps: one on films of 512 pixels")
     return parser.parse_args()
 
