@@ -1,9 +1,12 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
 mod films;
+mod input;
 mod lines;
 mod machine;
+mod paint;
 mod sets;
+mod size;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +15,7 @@ use std::time::Instant;
 use casework::film_id::FilmId;
 use casework::reader::Reader;
 use eframe::glow;
-use egui::{CentralPanel, Frame, Key, Panel, Ui};
+use egui::{CentralPanel, Frame, Panel, Ui};
 use words::Tongue;
 use words::trouble::Trouble;
 use workstation::jobs::SetsAsk;
@@ -26,17 +29,13 @@ use crate::presentation;
 use crate::room::{Hint, Room};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
-use crate::screens::diagnosis::{DiagnosisForm, diagnosis_ui};
-use crate::screens::display_check::{display_check_ui, pattern_ui};
-use crate::screens::ladder::ladder_ui;
-use crate::screens::model::{ModelScreen, model_ui};
+use crate::screens::diagnosis::DiagnosisForm;
+use crate::screens::display_check::pattern_ui;
+use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
-use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
-use crate::screens::registry::{RegistryLine, registry_ui};
-use crate::screens::sets::sets_ui;
-use crate::screens::sheet::{self, sheet_ui};
+use crate::screens::registry::RegistryLine;
 use crate::screens::troubles::trouble_ui;
-use crate::screens::worklist::{Worklist, worklist_ui};
+use crate::screens::worklist::Worklist;
 use crate::sets::Sets;
 use crate::theme;
 use crate::viewport::SharedGpu;
@@ -46,9 +45,6 @@ use crate::{Listener, Told};
 
 /// What eframe wants of a constructor.
 pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
-
-/// Height of a window that shows everything at its own size, points.
-const USUAL_HEIGHT: f32 = 1080.0;
 
 /// What the window shows, and what it has been asked.
 pub(crate) struct Desk {
@@ -312,69 +308,6 @@ impl Desk {
             self.station.ask(Command::PrintSheet { reading });
         }
     }
-
-    fn keys(&mut self, ctx: &egui::Context) {
-        if self.palette.is_some() || self.display.pattern_shown {
-            return;
-        }
-        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
-        if escape {
-            self.escape();
-            self.keys_shown = false;
-            if let Some(room) = &mut self.room {
-                room.cancel();
-                room.ladder = None;
-            }
-        }
-        let in_room = self.route == Route::Reading;
-        let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
-        let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
-        let applies = |action: Action| {
-            let everywhere = matches!(
-                action,
-                Action::Go(_)
-                    | Action::Import
-                    | Action::ImportSet
-                    | Action::Palette
-                    | Action::Keys
-                    | Action::SwitchTongue
-            );
-            everywhere || (in_room && !typing_symbol && action.applies(ladder_stands))
-        };
-        self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
-        let dropped: Vec<_> =
-            ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
-        if self.route == Route::Display {
-            let read = |path| Intent::Do(Command::ReadLuminances { path });
-            self.intents.extend(dropped.into_iter().take(1).map(read));
-        } else if self.route == Route::Standards {
-            self.look_into(dropped);
-        } else if !dropped.is_empty() {
-            self.route = Route::Worklist;
-            self.intents.push(Intent::Import(dropped));
-        }
-    }
-
-    fn tell_screen(&mut self) {
-        let screen = match self.route {
-            Route::Worklist if self.worklist.path_takes_keys => "import-path",
-            Route::Standards if self.sets.path_takes_keys => "set-path",
-            Route::Standards => "standards",
-            Route::Worklist => "worklist",
-            Route::Reading => "reading",
-            Route::Diagnosis => "diagnosis",
-            Route::Registry => "registry",
-            Route::Display => "display",
-            Route::Model => "model",
-        };
-        if screen != self.told_screen {
-            self.told_screen = screen;
-            if let Some(listener) = &self.listener {
-                listener(Told::Screen(screen));
-            }
-        }
-    }
-
     /// Counts how long what stands beside the film has been there to be seen: only while the window has the keys
     /// and is not hidden.
     fn watch(&mut self, ctx: &egui::Context) {
@@ -386,56 +319,6 @@ impl Desk {
             room.screen.is_corrected = self.display.is_corrected();
             room.watch.look(self.begun.elapsed().as_secs_f64(), sights);
         }
-    }
-
-    fn screen_ui(&mut self, ui: &mut Ui) {
-        match self.route {
-            Route::Worklist => padded(ui, |ui| {
-                worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
-            }),
-            Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
-            Route::Standards => padded(ui, |ui| {
-                sets_ui(ui, &mut self.sets, self.tongue, &mut self.intents);
-            }),
-            Route::Model => padded(ui, |ui| {
-                model_ui(ui, &mut self.model, self.tongue, &mut self.intents);
-            }),
-            Route::Display => padded(ui, |ui| {
-                display_check_ui(ui, &mut self.display, self.tongue, &mut self.intents);
-            }),
-            Route::Diagnosis => padded(ui, |ui| {
-                let room = self.room.as_ref();
-                diagnosis_ui(ui, room, &mut self.diagnosis, self.tongue, &mut self.intents);
-            }),
-            Route::Reading => self.reading_ui(ui),
-        }
-    }
-
-    fn reading_ui(&mut self, ui: &mut Ui) {
-        let Some(room) = &mut self.room else {
-            let words = &self.tongue.words().reading;
-            let said = if self.opening.is_some() { words.opening } else { words.no_film };
-            ui.centered_and_justified(|ui| crate::screens::quiet(ui, said));
-            return;
-        };
-        let (tongue, intents) = (self.tongue, &mut self.intents);
-        if self.panels {
-            Panel::right("sheet").exact_size(sheet::WIDTH).resizable(false).show(ui, |ui| {
-                sheet_ui(ui, room, tongue, intents);
-            });
-            Panel::bottom("strip").exact_size(STRIP).resizable(false).show(ui, |ui| {
-                strip_ui(ui, room, tongue, intents);
-            });
-        }
-        let (standards, gpu, sights) = (&mut self.standards, &self.gpu, &mut self.sights);
-        CentralPanel::default().frame(Frame::new().fill(theme::GROUND)).show(ui, |ui| {
-            *sights = if room.ladder.is_some() {
-                ladder_ui(ui, room, standards, gpu, tongue)
-            } else {
-                panes_ui(ui, room, standards, gpu, tongue, intents);
-                standards.sights(room)
-            };
-        });
     }
 }
 
@@ -481,7 +364,7 @@ impl eframe::App for Desk {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        enlarge(&ctx);
+        size::enlarge(&ctx);
         self.display.stand_on(&ctx);
         self.keys(&ctx);
         if self.display.pattern_shown {
@@ -522,47 +405,5 @@ impl eframe::App for Desk {
 
     fn on_exit(&mut self, _gl: Option<&glow::Context>) {
         self.keep_draft();
-    }
-}
-
-fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    Frame::new().inner_margin(2.0 * theme::STEP).show(ui, content);
-}
-
-/// Makes everything larger on a screen of many small pixels that does not say so itself.
-fn enlarge(ctx: &egui::Context) {
-    let native = ctx.native_pixels_per_point().unwrap_or(1.0);
-    // The content and the factor are always of the same frame; the viewport's own size lags behind a new factor, and
-    // a size that follows from it swings to and fro.
-    let height = ctx.content_rect().height() * ctx.zoom_factor();
-    let wanted = if native <= 1.0 { (height / USUAL_HEIGHT * 4.0).floor() / 4.0 } else { 1.0 };
-    let wanted = wanted.clamp(1.0, 3.0);
-    if (wanted - ctx.zoom_factor()).abs() > 0.01 {
-        ctx.set_zoom_factor(wanted);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_screen_of_many_pixels_is_enlarged_at_once_and_stays_so() {
-        let pixels = egui::vec2(3840.0, 2160.0);
-        let ctx = egui::Context::default();
-        let factors: Vec<f32> = (0..8)
-            .map(|_| {
-                // A window measures itself with the factor before the frame begins.
-                let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, pixels / ctx.zoom_factor());
-                let mut input = egui::RawInput { screen_rect: Some(rect), ..egui::RawInput::default() };
-                if let Some(viewport) = input.viewports.get_mut(&egui::ViewportId::ROOT) {
-                    viewport.inner_rect = Some(rect);
-                }
-                let mut output = ctx.run_ui(input, |ui| enlarge(ui.ctx()));
-                output.textures_delta.clear();
-                ctx.zoom_factor()
-            })
-            .collect();
-        assert!(factors[2..].iter().all(|it| (it - 2.0).abs() < 1e-6), "{factors:?}");
     }
 }

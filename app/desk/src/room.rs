@@ -1,5 +1,9 @@
 //! The reading room's own state: one film, the sheet being filled, how the film is looked at.
 
+mod acts;
+mod pane;
+mod prior;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,9 +14,7 @@ use classification::{Edition, LungZone};
 use imaging::choices::{self, VoiChoice};
 use imaging::display::Shown;
 use imaging::film::Film;
-use imaging::hanging::Hanging;
 use imaging::lung_zones::LungZones;
-use imaging::view::View;
 use imaging::voi::Voi;
 use imaging::why::Screen;
 use words::trouble::Trouble;
@@ -22,93 +24,16 @@ use workstation::shown_proposal::ShownProposal;
 use workstation::verbs::calibrate_film::spacing_now;
 
 use crate::again::Again;
-use crate::keys::Action;
 use crate::ladder::Ladder;
 use crate::marks::Marks;
 use crate::presentation;
-use crate::screens::priors::Prior;
 use crate::sheet::SheetInHand;
 use crate::viewport::known_length::KnownLength;
-use crate::viewport::map;
 use crate::watch::Watch;
 
-/// One step of the zoom keys.
-pub(crate) const ZOOM_STEP: f64 = 1.25;
-
-/// How one film stands in its pane.
-pub struct Pane {
-    /// Names the film on the graphics card.
-    pub key: u64,
-    /// The film.
-    pub film: Arc<Film>,
-    /// Its window and polarity.
-    pub shown: Shown,
-    /// The greys of all stored values under `shown`.
-    pub greys: Arc<Vec<f32>>,
-    /// Grows with every change of `greys`.
-    pub greys_version: u64,
-    /// How it hangs: turned, flipped, or as it came.
-    pub hanging: Hanging,
-    /// Zoom and pan, in that hanging; `None` until the pane's size is known, and after a wish to fit.
-    pub view: Option<View>,
-    /// The pane's size that the view was made for, points.
-    pub size: (f64, f64),
-    /// Whether a person has zoomed or moved it: it then stays when the pane changes its size.
-    pub is_moved: bool,
-}
-
-impl Pane {
-    /// A film as it comes: its own first window, fit to the pane.
-    pub fn new(key: u64, film: Arc<Film>, shown: Shown) -> Self {
-        let greys = Arc::new(imaging::display::table(&film, &shown));
-        Self {
-            key,
-            film,
-            shown,
-            greys,
-            greys_version: 1,
-            hanging: Hanging::UPRIGHT,
-            view: None,
-            size: (0.0, 0.0),
-            is_moved: false,
-        }
-    }
-
-    /// A pane of another size makes the view anew, unless a person has chosen it.
-    pub fn settle(&mut self, size: (f64, f64)) {
-        if self.size != size && !self.is_moved {
-            self.view = None;
-        }
-        self.size = size;
-    }
-
-    /// The whole film in its pane again.
-    pub fn fit(&mut self) {
-        self.view = None;
-        self.is_moved = false;
-    }
-
-    /// A view that a person has chosen.
-    pub fn look(&mut self, view: View) {
-        self.view = Some(view);
-        self.is_moved = true;
-    }
-
-    /// Another hanging; what lies in the middle of the pane stays there, and a fitted film stays fitted.
-    pub fn hang(&mut self, hanging: Hanging) {
-        let middle = (self.size.0 / 2.0, self.size.1 / 2.0);
-        self.hanging = hanging;
-        self.view = self.view.filter(|_| self.is_moved).map(|it| it.hung(middle, hanging));
-    }
-
-    /// Another window, another polarity.
-    pub fn show(&mut self, shown: Shown) {
-        self.greys = Arc::new(imaging::display::table(&self.film, &shown));
-        self.greys_version += 1;
-        self.shown = shown;
-    }
-}
-
+pub(crate) use acts::ZOOM_STEP;
+pub use pane::Pane;
+pub use prior::Prior;
 /// Where the machine's proposal stands for this reader.
 pub enum ProposalView {
     /// Locked until the seal, or being computed.
@@ -370,132 +295,4 @@ fn display_state(shown: &Shown) -> DisplayState {
         Voi::Table(_) => "TABLE".to_owned(),
     };
     DisplayState { center, width, function, inverted: shown.inverted }
-}
-
-impl Room {
-    /// Carries out an action that concerns only this film and its sheet.
-    pub fn act(&mut self, action: Action) {
-        self.hint = None;
-        let is_of_marks = match action {
-            Action::Undo => self.mark(|marks, film, _| marks.step_back(film)),
-            Action::Redo => self.mark(|marks, film, _| marks.step_forth(film)),
-            _ => false,
-        };
-        if is_of_marks {
-            return;
-        }
-        let before = self.sheet.draft.clone();
-        if !self.act_on_ladder(action) {
-            self.sheet.act(action);
-            self.act_on_film(action);
-        }
-        if before != self.sheet.draft {
-            self.seal = Seal::Open;
-            self.marks.leave();
-        }
-    }
-
-    fn act_on_film(&mut self, action: Action) {
-        match action {
-            Action::Take(tool) => self.marks.take_up(tool),
-            Action::RemoveMeasure => self.mark(|marks, _, _| marks.remove_chosen()),
-            Action::ZoneBorders => {
-                self.marks.turn_borders();
-                self.zone_lines = true;
-            }
-            Action::OtherSheet => self.turn_over(),
-            Action::Blink => self.blinking = !self.blinking,
-            Action::BlinkPrior => match &mut self.prior {
-                Some(prior) => prior.blinking = !prior.blinking,
-                None => self.hint = Some(Hint::NoFilmBeside),
-            },
-            Action::Map => match &self.proposal {
-                ProposalView::Shown(it) if map::is_there(it.proposal()) => self.map_shown = !self.map_shown,
-                ProposalView::Shown(_) => self.hint = Some(Hint::NoMap),
-                _ => self.hint = Some(Hint::MapNotYet),
-            },
-            Action::Technique => self.tell(ToldOfFilm::Technique),
-            Action::ZoneLines => self.zone_lines = !self.zone_lines,
-            Action::Why => self.tell(ToldOfFilm::Why),
-            Action::NextWindow => {
-                if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
-                    self.choose(&choice);
-                }
-            }
-            looking => self.look(looking),
-        }
-    }
-
-    /// Tells one thing in the place of the other, or puts it away.
-    fn tell(&mut self, told: ToldOfFilm) {
-        self.told = (self.told != Some(told)).then_some(told);
-    }
-
-    /// The film at its true size on a monitor, about the middle of its pane.
-    ///
-    /// * `mm_per_point` — the monitor's, mm; `None` where nobody has told.
-    pub fn true_size(&mut self, mm_per_point: Option<f64>) {
-        let pane = &mut self.subject;
-        let Some(mm_per_point) = mm_per_point else {
-            self.hint = Some(Hint::PixelSizeUnknown);
-            return;
-        };
-        let Some(zoom) = View::true_size_zoom(&pane.film, mm_per_point) else {
-            self.hint = Some(Hint::MillimetresUnknown);
-            return;
-        };
-        if let Some(view) = pane.view {
-            let middle = (pane.size.0 / 2.0, pane.size.1 / 2.0);
-            pane.look(view.zoom_at(middle, zoom / view.zoom));
-            self.hint = Some(Hint::TrueSize);
-        }
-    }
-
-    /// One of the film's choices of greys; what the reader has turned over or curved stays so.
-    pub fn choose(&mut self, choice: &VoiChoice) {
-        let shown = Shown { voi: choice.voi.clone(), ..self.subject.shown.clone() };
-        self.subject.show(shown);
-    }
-
-    fn look(&mut self, action: Action) {
-        let pane = &mut self.subject;
-        let film = Arc::clone(&pane.film);
-        let zoomed = |view: View, factor: f64| {
-            let middle = pane_middle(&view, &film);
-            view.zoom_at(middle, factor)
-        };
-        match (action, pane.view) {
-            (Action::Fit, _) => pane.fit(),
-            (Action::PixelSize, Some(view)) => {
-                let wanted = zoomed(view, 1.0 / view.zoom);
-                pane.look(wanted);
-            }
-            (Action::Zoom(by), Some(view)) => {
-                let wanted = zoomed(view, if 0 < by { ZOOM_STEP } else { 1.0 / ZOOM_STEP });
-                pane.look(wanted);
-            }
-            (Action::Invert, _) => {
-                let inverted = !pane.shown.inverted;
-                pane.show(Shown { inverted, ..pane.shown.clone() });
-            }
-            (Action::Gamma(by), _) => {
-                let gamma = pane.shown.gamma.stepped(by);
-                pane.show(Shown { gamma, ..pane.shown.clone() });
-            }
-            (Action::Hang(step), _) => pane.hang(pane.hanging.then(step)),
-            (Action::ResetWindow, _) => pane.show(pane.film.default_shown()),
-            (Action::ResetAll, _) => {
-                pane.show(pane.film.default_shown());
-                pane.hang(Hanging::UPRIGHT);
-                pane.fit();
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Where the middle of the film lies in its pane, points.
-fn pane_middle(view: &View, film: &Film) -> (f64, f64) {
-    let middle = (f64::from(film.stored.columns) / 2.0, f64::from(film.stored.rows) / 2.0);
-    view.screen_from_image(middle)
 }

@@ -1,0 +1,73 @@
+//! What reaches the window from outside: keys, dropped files; and what is told of the screen that takes them.
+
+use egui::Key;
+use workstation::Command;
+
+use super::Desk;
+use crate::Told;
+use crate::intent::{Intent, Route};
+use crate::keys::{self, Action};
+
+impl Desk {
+    pub(super) fn keys(&mut self, ctx: &egui::Context) {
+        if self.palette.is_some() || self.display.pattern_shown {
+            return;
+        }
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
+        if escape {
+            self.escape();
+            self.keys_shown = false;
+            if let Some(room) = &mut self.room {
+                room.cancel();
+                room.ladder = None;
+            }
+        }
+        let in_room = self.route == Route::Reading;
+        let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
+        let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
+        let applies = |action: Action| {
+            let everywhere = matches!(
+                action,
+                Action::Go(_)
+                    | Action::Import
+                    | Action::ImportSet
+                    | Action::Palette
+                    | Action::Keys
+                    | Action::SwitchTongue
+            );
+            everywhere || (in_room && !typing_symbol && action.applies(ladder_stands))
+        };
+        self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
+        let dropped: Vec<_> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
+        if self.route == Route::Display {
+            let read = |path| Intent::Do(Command::ReadLuminances { path });
+            self.intents.extend(dropped.into_iter().take(1).map(read));
+        } else if self.route == Route::Standards {
+            self.look_into(dropped);
+        } else if !dropped.is_empty() {
+            self.route = Route::Worklist;
+            self.intents.push(Intent::Import(dropped));
+        }
+    }
+
+    pub(super) fn tell_screen(&mut self) {
+        let screen = match self.route {
+            Route::Worklist if self.worklist.path_takes_keys => "import-path",
+            Route::Standards if self.sets.path_takes_keys => "set-path",
+            Route::Standards => "standards",
+            Route::Worklist => "worklist",
+            Route::Reading => "reading",
+            Route::Diagnosis => "diagnosis",
+            Route::Registry => "registry",
+            Route::Display => "display",
+            Route::Model => "model",
+        };
+        if screen != self.told_screen {
+            self.told_screen = screen;
+            if let Some(listener) = &self.listener {
+                listener(Told::Screen(screen));
+            }
+        }
+    }
+}

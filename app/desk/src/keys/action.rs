@@ -1,0 +1,155 @@
+//! What a person can ask for with one key, and when it means anything.
+
+use classification::gbz70::FilmQuality;
+use classification::{LungZone, Profusion, Shape};
+use imaging::hanging::HangingStep;
+
+use crate::intent::Route;
+use crate::marks::Tool;
+
+/// Everything a person can do with one key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Show a screen.
+    Go(Route),
+    /// Ask for files to import.
+    Import,
+    /// Ask for a set of standard films to import.
+    ImportSet,
+    /// Speak the other tongue.
+    SwitchTongue,
+    /// Find a command by name.
+    Palette,
+    /// Show every key.
+    Keys,
+    /// Grade the film.
+    Quality(FilmQuality),
+    /// Take a zone in hand.
+    Zone(LungZone),
+    /// Grade the zone in hand and go to the next one.
+    Point(Profusion),
+    /// One step more, or less, in the zone in hand.
+    Step(i8),
+    /// "Normal" to everything not answered yet.
+    Normal,
+    /// The same, and quality 1.
+    NormalFilm,
+    /// The next letter of shape and size.
+    Shape(Shape),
+    /// Aggregation, yes or no.
+    Aggregation,
+    /// One more large opacity.
+    LargeOpacity,
+    /// The pleura: plaque, or any abnormality, yes or no.
+    Pleura,
+    /// What the film lacks.
+    Defects,
+    /// The checklist of Form 2.8.
+    Checklist,
+    /// Comments.
+    Comments,
+    /// The other sheet: GBZ 70, ILO, Form 2.8.
+    OtherSheet,
+    /// The sealed sheet on paper.
+    PrintSheet,
+    /// Type a symbol.
+    Symbol,
+    /// Seal the reading; asks first.
+    Seal,
+    /// Read again what is sealed, or put the second reading away.
+    ReadAgain,
+    /// Take back the last change of the sheet.
+    Undo,
+    /// And bring it again.
+    Redo,
+    /// The person's film before, or after, this one.
+    OtherFilm(i8),
+    /// The case before, or after, this one.
+    OtherCase(i8),
+    /// The person's earlier film beside this one, or away again.
+    Prior,
+    /// The film before, or after, the one beside this one.
+    OtherPrior(i8),
+    /// The other film of the person in this one's place, for as long as wished.
+    BlinkPrior,
+    /// What the header says of the technique.
+    Technique,
+    /// The whole film in its pane.
+    Fit,
+    /// One image pixel to one screen pixel.
+    PixelSize,
+    /// Larger, or smaller.
+    Zoom(i8),
+    /// Turn black and white over.
+    Invert,
+    /// Lighter, or darker, middle greys.
+    Gamma(i8),
+    /// Turn or flip the film.
+    Hang(HangingStep),
+    /// The film's own first window.
+    ResetWindow,
+    /// The film as it came: window, hanging, fit.
+    ResetAll,
+    /// The next of all windows and tables: the file's, the automatic one, the house's.
+    NextWindow,
+    /// Every step from the stored values to the screen.
+    Why,
+    /// The standard in the film's place, for as long as wished.
+    Blink,
+    /// The zone ladder: the zone in hand between the same zone of the four standards.
+    Ladder,
+    /// One rung up, or down.
+    Rung(i8),
+    /// The rung's profusion for the zone in hand.
+    TakeRung,
+    /// The standards at the film's scale and place, or free.
+    LockScale,
+    /// The next standard of the set, on the right.
+    NextStandard,
+    /// The zones' lines, on or off.
+    ZoneLines,
+    /// The map of what the machine saw over the film, for as long as wished.
+    Map,
+    /// Take a tool in hand, or put it down.
+    Take(Tool),
+    /// Take the chosen measure away.
+    RemoveMeasure,
+    /// Drag the zones' borders, or no longer.
+    ZoneBorders,
+    /// The film around the pointer larger, for as long as the key is held.
+    Magnify,
+    /// A millimetre of the film to a millimetre of the screen.
+    TrueSize,
+    /// How the film is seen, as a DICOM presentation state for other stations.
+    WriteState,
+    /// The panels, on or off.
+    Panels,
+}
+
+impl Action {
+    /// Whether it means anything now: the rungs' keys while the ladder stands, the keys they replace while it does not.
+    pub const fn applies(self, ladder_stands: bool) -> bool {
+        match self {
+            Self::Rung(_) | Self::TakeRung => ladder_stands,
+            Self::Seal => !ladder_stands,
+            _ => true,
+        }
+    }
+
+    /// Whether a key that is held does it again and again: only what goes by steps. All else wants a key of its own,
+    /// so that a slow finger neither turns a thing back nor confirms what it has just asked.
+    pub(super) const fn goes_on_while_held(self) -> bool {
+        matches!(
+            self,
+            Self::Step(_)
+                | Self::Rung(_)
+                | Self::Zoom(_)
+                | Self::Gamma(_)
+                | Self::OtherFilm(_)
+                | Self::OtherCase(_)
+                | Self::OtherPrior(_)
+                | Self::Undo
+                | Self::Redo
+        )
+    }
+}
