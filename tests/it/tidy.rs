@@ -53,6 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jpeg2k", &["codecs"]),
     ("jxl-oxide", &["codecs"]),
     ("ort", &["models"]),
+    ("pinyin", &["casework"]),
     ("rusqlite", &["records"]),
     ("rustix", &["codecs"]),
     ("serde", &["exchange", "models", "reference-films", "workstation"]),

@@ -1,6 +1,7 @@
 //! What people do with a film: who they are, what they read, what they decide, and how it is sealed.
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
+//! * [`pinyin`]: Chinese characters as they are read, for names and for searching.
 //! * [`calibration`]: a film's millimetres, told by a person.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`viewing`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, how a film was looked at, a reading, its sealed text, and the chain that holds the texts.
@@ -30,6 +31,7 @@ pub mod monitor_check;
 pub mod occasion;
 pub mod panel;
 pub mod person;
+pub mod pinyin;
 pub mod reader;
 pub mod reading;
 pub mod registry;
