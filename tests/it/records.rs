@@ -131,12 +131,9 @@ fn house(folder: &Path) -> Records {
         birth: None,
         national_id: None,
         employer: String::new(),
-        exposure: vec![ExposureSpell {
-            dust: Dust::Asbestos,
-            job: "weaver".to_owned(),
-            from: date(1980, 1, 1),
-            to: None,
-        }],
+        exposure: vec![
+            ExposureSpell::new(Dust::Asbestos, "weaver".to_owned(), date(1980, 1, 1), None).unwrap(),
+        ],
     };
     let entry = FilmEntry {
         id: film,

@@ -325,3 +325,64 @@ fn an_axt_is_asked_for_as_it_can_be_had() {
     }
     assert_eq!(run(&["axt", text(&folder.join("none.axt"))]).status.code(), Some(1));
 }
+
+#[test]
+fn a_sheet_that_does_not_state_asbestos_gets_the_stage_by_either_where_it_hangs_on_it() {
+    let mut plaques = gbz70();
+    plaques["zones"] = json!({"RU": "1/0", "RM": "1/0", "RL": "1/0", "LU": "1/1", "LM": "1/1", "LL": "1/1"});
+    plaques["pleura"] = json!({"plaque": true, "plaque_sites": ["heart-border"], "plaque_calcified": true});
+    let with = |mut sheet: Value, asbestos: Option<Value>| {
+        sheet.as_object_mut().expect("an object").remove("asbestos");
+        if let Some(it) = asbestos {
+            sheet["asbestos"] = it;
+        }
+        let output = stage("asbestos", &sheet.to_string(), &["--json"]);
+        assert!(output.status.success());
+        json_of(&output)
+    };
+    for absent in [None, Some(Value::Null)] {
+        let said = with(plaques.clone(), absent.clone());
+        for key in ["asbestos", "stage", "clause", "named", "conclusion"] {
+            assert_eq!(said.get(key), Some(&Value::Null), "{key}: {said}");
+        }
+        let [exposed, not_exposed] = ["if_exposed", "if_not_exposed"].map(|it| &said[it]);
+        assert_eq!((&exposed["stage"], &exposed["clause"]), (&json!("II"), &json!("5.2 c)")));
+        assert_eq!((&not_exposed["stage"], &not_exposed["clause"]), (&json!("I"), &json!("5.1 a)")));
+        assert!(said["notes"][0].as_str().is_some_and(|it| it.contains("asbestos")), "{said}");
+        // Without a plaque nothing hangs on it, and there is one stage.
+        let said = with(gbz70(), absent);
+        assert_eq!((&said["stage"], &said["asbestos"]), (&json!("I"), &Value::Null));
+        assert_eq!((&said["notes"], said.get("if_exposed")), (&json!([]), None));
+    }
+    for (stated, stage) in [(true, "II"), (false, "I")] {
+        let said = with(plaques.clone(), Some(json!(stated)));
+        assert_eq!((&said["stage"], said.get("if_exposed")), (&json!(stage), None));
+    }
+    plaques.as_object_mut().expect("an object").remove("asbestos");
+    let people = stage("asbestos-people", &plaques.to_string(), &[]);
+    let people = String::from_utf8_lossy(&people.stdout).into_owned();
+    for line in ["not exposed to asbestos: Stage I  5.1 a)", "exposed to asbestos: Stage II  5.2 c)"] {
+        assert!(people.lines().any(|it| it == line), "{people}");
+    }
+}
+
+#[test]
+fn a_sheet_that_leaves_findings_out_is_told_what_counts_as_not_there() {
+    let told = |name: &str, sheet: &Value| {
+        String::from_utf8_lossy(&stage(name, &sheet.to_string(), &[]).stdout).into_owned()
+    };
+    let counted = "not given, counted as not there";
+    let said = told("left-out", &gbz70());
+    assert!(said.contains(&format!("{counted}: aggregation, large_opacities, pleura, symbols")), "{said}");
+    let mut whole = gbz70();
+    for (key, nothing) in [
+        ("aggregation", json!(false)),
+        ("large_opacities", json!([])),
+        ("pleura", json!({"plaque": false})),
+        ("symbols", json!([])),
+    ] {
+        whole[key] = nothing;
+    }
+    let said = told("whole", &whole);
+    assert!(!said.contains(counted), "{said}");
+}

@@ -1,6 +1,6 @@
 //! What is decided on a reading.
 
-use classification::gbz70::{Edition, FilmUse, Naming, Stage};
+use classification::gbz70::{Asbestos, Edition, FilmUse, Naming, Stage};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -109,6 +109,9 @@ pub enum DiagnosisRefused {
     /// The exposure history has changed since the reading, in whether it holds asbestos dust.
     #[error("the reading was staged with another asbestos exposure than the history now tells")]
     AsbestosDiffers,
+    /// The stage hangs on exposure to asbestos, and there is no history of exposure.
+    #[error("the stage hangs on exposure to asbestos, which is not stated")]
+    AsbestosNotStated,
     /// There is no history of exposure to dust: GBZ 70-2015 clause 4, A.1.
     #[error("there is no history of exposure to dust")]
     NoExposure,
@@ -149,13 +152,18 @@ impl Diagnosis {
         }
         let sheet = reading.sheet.gbz70().filter(|it| it.edition() == Edition::Gbz70_2015);
         let sheet = sheet.ok_or(DiagnosisRefused::EditionNotInForce)?;
-        let staging = sheet.staging().ok_or(DiagnosisRefused::Unreadable)?;
+        let seen = sheet.findings().seen().ok_or(DiagnosisRefused::Unreadable)?;
         let film_use = sheet.findings().film_quality().consequence();
         if earlier.is_empty() && film_use == FilmUse::NotForFirstDiagnosis {
             return Err(DiagnosisRefused::FilmGradeThree);
         }
-        if sheet.asbestos() != worker.asbestos() {
+        let (sealed, now) = (sheet.asbestos(), worker.asbestos());
+        if sealed != now && ![sealed, now].contains(&Asbestos::NotStated) {
             return Err(DiagnosisRefused::AsbestosDiffers);
+        }
+        let staging = sheet.edition().stage(seen, now);
+        if staging.if_exposed.is_some() {
+            return Err(DiagnosisRefused::AsbestosNotStated);
         }
         if staging.stage != Stage::None {
             exposed_to_the_dust_of(decision.disease, worker)?;
@@ -256,7 +264,7 @@ impl Diagnosis {
 fn exposed_to_the_dust_of(disease: Disease, worker: &Worker) -> Result<(), DiagnosisRefused> {
     if worker.exposure.is_empty() {
         Err(DiagnosisRefused::NoExposure)
-    } else if worker.exposure.iter().any(|it| it.dust == disease.dust()) {
+    } else if worker.exposure.iter().any(|it| it.dust() == disease.dust()) {
         Ok(())
     } else {
         Err(DiagnosisRefused::DiseaseWithoutItsDust { disease })

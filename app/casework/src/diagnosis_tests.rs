@@ -23,7 +23,7 @@ fn worker(dust: Dust) -> Worker {
         birth: None,
         national_id: None,
         employer: String::new(),
-        exposure: vec![ExposureSpell { dust, job: "driller".to_owned(), from: date(1990, 1, 1), to: None }],
+        exposure: vec![ExposureSpell::new(dust, "driller".to_owned(), date(1990, 1, 1), None).unwrap()],
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
 //! * [`pinyin`]: Chinese characters as they are read, for names and for searching.
+//! * [`dates`]: days that have to follow each other.
 //! * [`calibration`]: a film's millimetres, told by a person.
 //! * [`draft`]: a half-filled sheet as plain text, so that it survives a crash.
 //! * [`sheet`], [`viewing`], [`reading`], [`seal`], [`chain`]: what a sheet says by its scheme, how a film was looked at, a reading, its sealed text, and the chain that holds the texts.
@@ -21,6 +22,7 @@ pub mod agreement;
 pub mod audit;
 pub mod calibration;
 pub mod chain;
+pub mod dates;
 pub mod diagnosis;
 pub mod draft;
 pub mod exposure;
@@ -42,9 +44,10 @@ pub mod viewing;
 
 pub use audit::AuditLine;
 pub use chain::Digest;
+pub use dates::OutOfOrder;
 pub use diagnosis::{Decision, Diagnosis, DiagnosisRefused, Series};
 pub use draft::DraftFault;
-pub use exposure::{Disease, Dust, ExposureSpell, years_of_exposure};
+pub use exposure::{Disease, Dust, ExposureSpell};
 pub use film_id::FilmId;
 pub use lines::TextVersion;
 pub use occasion::{Follows, Occasion, Protocol};

@@ -13,11 +13,13 @@ pub enum TextVersion {
     Three,
     /// On what occasion: the rule for the machine's proposal, which one was seen, and what this reading follows.
     Four,
+    /// Exposure to asbestos may be not stated.
+    Five,
 }
 
 impl TextVersion {
     /// Every version.
-    const ALL: [Self; 4] = [Self::One, Self::Two, Self::Three, Self::Four];
+    const ALL: [Self; 5] = [Self::One, Self::Two, Self::Three, Self::Four, Self::Five];
 
     /// The version as it stands in the first line.
     pub const fn code(self) -> &'static str {
@@ -26,6 +28,7 @@ impl TextVersion {
             Self::Two => "2",
             Self::Three => "3",
             Self::Four => "4",
+            Self::Five => "5",
         }
     }
 

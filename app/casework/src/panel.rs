@@ -131,6 +131,9 @@ pub enum Fault {
     /// A reader reads twice.
     #[error("{0} reads twice: readings of a panel are independent")]
     ReaderTwice(ReaderId),
+    /// The stage of a reading hangs on exposure to asbestos, which is not stated.
+    #[error("the stage that {0} found hangs on exposure to asbestos, which is not stated")]
+    AsbestosNotStated(ReaderId),
     /// A reading is of another film than the first one.
     #[error("{0} read another film")]
     OtherFilm(ReaderId),
@@ -182,11 +185,14 @@ impl Panel {
         asbestos: Asbestos,
         policy: &Policy,
     ) -> Result<Self, Vec<Fault>> {
-        let faults = faults(voices, policy);
+        let mut faults = faults(voices, policy);
+        let concluded: Vec<Concluded> = voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
+        let is_open = |it: &&Concluded| it.staging.as_ref().is_some_and(|it| it.decided().is_none());
+        let open = concluded.iter().filter(is_open).map(|it| it.reader.id.clone());
+        faults.extend(open.map(Fault::AsbestosNotStated));
         if !faults.is_empty() {
             return Err(faults);
         }
-        let concluded: Vec<Concluded> = voices.iter().map(|it| concluded(it, edition, asbestos)).collect();
         Ok(Self {
             outcome: outcome(&concluded, policy.majority.value),
             concluded,

@@ -7,7 +7,7 @@ use classification::gbz70::Asbestos;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::exposure::ExposureSpell;
+use crate::exposure::{Dust, ExposureSpell};
 
 /// The id of a worker, given by the house. Sealed texts and audit lines quote it, never a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,10 +71,17 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Whether any spell was in asbestos dust, so that the asbestos clauses hold.
+    /// Whether any spell was in asbestos dust, so that the asbestos clauses hold; without a history nothing
+    /// is stated.
     pub fn asbestos(&self) -> Asbestos {
-        let exposed = |it: &ExposureSpell| it.dust.asbestos() == Asbestos::Exposed;
-        if self.exposure.iter().any(exposed) { Asbestos::Exposed } else { Asbestos::NotExposed }
+        let exposed = |it: &ExposureSpell| it.dust() == Dust::Asbestos;
+        if self.exposure.is_empty() {
+            Asbestos::NotStated
+        } else if self.exposure.iter().any(exposed) {
+            Asbestos::Exposed
+        } else {
+            Asbestos::NotExposed
+        }
     }
 }
 

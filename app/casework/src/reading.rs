@@ -76,14 +76,16 @@ pub enum Looked {
     Second(Vec<String>),
     /// The third: all of it.
     Third(Box<Viewing>),
-    /// Since the fourth: that, and on what occasion.
+    /// The fourth: that, and on what occasion.
     Fourth(Box<Viewing>, Box<Occasion>),
+    /// Since the fifth: the same.
+    Fifth(Box<Viewing>, Box<Occasion>),
 }
 
 impl Looked {
     /// As it is written today.
     pub fn now(viewing: Viewing, occasion: Occasion) -> Self {
-        Self::Fourth(Box::new(viewing), Box::new(occasion))
+        Self::Fifth(Box::new(viewing), Box::new(occasion))
     }
 
     /// The version of the text that tells so much.
@@ -93,6 +95,7 @@ impl Looked {
             Self::Second(_) => TextVersion::Two,
             Self::Third(_) => TextVersion::Three,
             Self::Fourth(..) => TextVersion::Four,
+            Self::Fifth(..) => TextVersion::Five,
         }
     }
 
@@ -100,7 +103,7 @@ impl Looked {
     pub fn standards(&self) -> Vec<&str> {
         match self {
             Self::First(names) | Self::Second(names) => names.iter().map(String::as_str).collect(),
-            Self::Third(viewing) | Self::Fourth(viewing, _) => {
+            Self::Third(viewing) | Self::Fourth(viewing, _) | Self::Fifth(viewing, _) => {
                 viewing.standards.iter().map(|it| it.name.as_str()).collect()
             }
         }
@@ -110,7 +113,7 @@ impl Looked {
     pub fn viewing(&self) -> Option<&Viewing> {
         match self {
             Self::First(_) | Self::Second(_) => None,
-            Self::Third(viewing) | Self::Fourth(viewing, _) => Some(viewing),
+            Self::Third(viewing) | Self::Fourth(viewing, _) | Self::Fifth(viewing, _) => Some(viewing),
         }
     }
 
@@ -118,7 +121,7 @@ impl Looked {
     pub fn occasion(&self) -> Option<&Occasion> {
         match self {
             Self::First(_) | Self::Second(_) | Self::Third(_) => None,
-            Self::Fourth(_, occasion) => Some(occasion),
+            Self::Fourth(_, occasion) | Self::Fifth(_, occasion) => Some(occasion),
         }
     }
 }

@@ -3,8 +3,8 @@
 //! A text reads back only if writing what was read gives the same text again. So two texts never
 //! read as one reading, and one altered byte never reads as the reading that was sealed.
 
-use classification::Edition;
-use classification::gbz70::{Asbestos, Staging};
+use classification::gbz70::{Asbestos, Naming, Stage, Staging};
+use classification::{Clause, Edition};
 use thiserror::Error;
 
 use crate::chain::Digest;
@@ -79,7 +79,7 @@ pub fn write(reading: &Reading) -> String {
             }
         }
         Looked::Third(it) => viewing::write(it, &mut lines),
-        Looked::Fourth(it, on) => {
+        Looked::Fourth(it, on) | Looked::Fifth(it, on) => {
             viewing::write(it, &mut lines);
             occasion::write(on, &mut lines);
         }
@@ -127,7 +127,7 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
     let reader = ReaderId(lines.value("reader", unquoted)?);
     let begun_at = lines.value("begun", parsed)?;
     let sealed_at = lines.value("sealed", parsed)?;
-    let sheet = read_sheet(&mut lines)?;
+    let sheet = read_sheet(&mut lines, text_version)?;
     let display = DisplayState {
         center: lines.value("window-center", parsed)?,
         width: lines.value("window-width", parsed)?,
@@ -138,7 +138,11 @@ fn read_lines(text: &str) -> Result<Reading, SealFault> {
         TextVersion::One => Looked::First(read_names(&mut lines)?),
         TextVersion::Two => Looked::Second(read_names(&mut lines)?),
         TextVersion::Three => Looked::Third(Box::new(viewing::read(&mut lines)?)),
-        TextVersion::Four => Looked::now(viewing::read(&mut lines)?, occasion::read(&mut lines)?),
+        TextVersion::Four => {
+            let viewing = Box::new(viewing::read(&mut lines)?);
+            Looked::Fourth(viewing, Box::new(occasion::read(&mut lines)?))
+        }
+        TextVersion::Five => Looked::now(viewing::read(&mut lines)?, occasion::read(&mut lines)?),
     };
     let proposal_shown = lines.value("proposal", |it| ProposalShown::from_code(it, text_version))?;
     lines.end()?;
@@ -154,14 +158,15 @@ fn read_names(lines: &mut Reader<'_>) -> Result<Vec<String>, SealFault> {
     Ok(names)
 }
 
-fn read_sheet(lines: &mut Reader<'_>) -> Result<Sheet, SealFault> {
+fn read_sheet(lines: &mut Reader<'_>, version: TextVersion) -> Result<Sheet, SealFault> {
     let mut sheet = SheetDraft::new(lines.value("edition", Edition::from_code)?);
     if let Edition::Ilo(_) = sheet.edition {
         sheet.ilo = draft::ilo::read(lines)?;
         // The ILO form does not ask for asbestos.
-        return sheet.finish(Asbestos::NotExposed).map_err(SealFault::Unlawful);
+        return sheet.finish(Asbestos::NotStated).map_err(SealFault::Unlawful);
     }
-    let asbestos = lines.value("asbestos", Asbestos::from_code)?;
+    let may_say = |it: &Asbestos| TextVersion::Five <= version || *it != Asbestos::NotStated;
+    let asbestos = lines.value("asbestos", |it| Asbestos::from_code(it).filter(may_say))?;
     sheet.gbz70 = draft::gbz70::read(lines)?;
     let sheet = sheet.finish(asbestos).map_err(SealFault::Unlawful)?;
     let sealed = lines.line("stage")?.to_owned();
@@ -174,13 +179,17 @@ fn stage_line(staging: Option<&Staging>) -> String {
     let Some(it) = staging else {
         return "not staged".to_owned();
     };
-    let stage = it.stage.code();
-    let clause = it.clause.map_or_else(String::new, |it| format!(" by {it}"));
+    let reached = |stage: Stage, clause: Option<Clause>, naming: Naming| {
+        let clause = clause.map_or_else(String::new, |it| format!(" by {it}"));
+        format!("{}{clause}, {}", stage.code(), naming.code())
+    };
+    let stage = reached(it.stage, it.clause, it.naming);
+    let exposed = it.if_exposed.map(|it| reached(it.stage, it.clause, it.naming));
+    let exposed = exposed.map_or_else(String::new, |it| format!("; if exposed to asbestos {it}"));
     let notes: Vec<&str> = it.notes.iter().map(|it| it.code()).collect();
     let (overall, distribution) = (it.overall.grade(), it.distribution);
-    let naming = it.naming.code();
     let notes = if notes.is_empty() { String::new() } else { format!("; {}", notes.join(", ")) };
-    format!("{stage}{clause}, {naming}; overall grade {overall} in {distribution} zones{notes}")
+    format!("{stage}{exposed}; overall grade {overall} in {distribution} zones{notes}")
 }
 
 #[cfg(test)]

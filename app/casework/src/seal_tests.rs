@@ -247,6 +247,38 @@ fn a_reading_of_the_third_version_reads_as_it_was_sealed_and_keeps_its_digest() 
 }
 
 #[test]
+fn a_reading_of_the_fourth_version_reads_as_it_was_sealed_and_keeps_its_digest() {
+    let text = include_str!("seal_fourth_version.txt");
+    let reading = read(text).expect("it was sealed by the fourth version");
+    assert_eq!(reading.looked.text_version(), TextVersion::Four);
+    assert_eq!(reading.looked.occasion(), Some(&Occasion::default()));
+    assert_eq!(write(&reading), text);
+    assert_eq!(digest(text).to_string(), "1f596607fdd0f10fe22ea2c200aa346511252652f7e856968fed35cac3691db2");
+}
+
+#[test]
+fn exposure_to_asbestos_that_is_not_stated_is_sealed_so_with_the_stage_by_either() {
+    let mut findings = full_sheet();
+    findings.large_opacities.clear();
+    findings.area_over_right_upper_zone = None;
+    findings.zones = PerZone::from_fn(|_| Some(Profusion::OneOne));
+    let mut draft = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
+    draft.gbz70 = findings;
+    let reading = reading_of(draft.finish(Asbestos::NotStated).unwrap());
+    let text = write(&reading);
+    assert_eq!(read(&text).as_ref(), Ok(&reading));
+    assert!(text.contains("\nasbestos not-stated\n"), "{text}");
+    let stage = "\nstage I by 5.1 a), named; if exposed to asbestos II by 5.2 c), named; ";
+    assert!(text.contains(stage), "{text}");
+    for (from, to) in [("profusion-reading 5", "profusion-reading 4"), ("not-stated", "unknown")] {
+        let bent = text.replace(from, to);
+        assert!(matches!(read(&bent), Err(SealFault::Line { owed: "asbestos", .. })), "{to}");
+    }
+    let silent = text.replace("; if exposed to asbestos II by 5.2 c), named", "");
+    assert!(matches!(read(&silent), Err(SealFault::StageDiffers { .. })));
+}
+
+#[test]
 fn a_reading_without_the_programs_own_screen_survives_its_seal() {
     let mut reading = reading(&full_sheet());
     reading.looked = Looked::now(Viewing::default(), Occasion::default());

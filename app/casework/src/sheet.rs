@@ -186,7 +186,7 @@ impl Gbz70Sheet {
         self.edition
     }
 
-    /// Whether the asbestos clauses held.
+    /// Whether the asbestos clauses held, or that nothing was stated of it.
     pub const fn asbestos(&self) -> Asbestos {
         self.asbestos
     }

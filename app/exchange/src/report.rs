@@ -76,10 +76,7 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'static str, String)> {
     let Report { worker, diagnosis, .. } = report;
     let date = |it: Option<Date>| it.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
-    let spells = worker.exposure.iter().map(|it| {
-        let until = it.to.map_or_else(|| words.in_post.to_owned(), |to| to.to_string());
-        format!("{} {} {} – {until}", terms::dust(it.dust, tongue), it.job, it.from)
-    });
+    let spells = worker.exposure.iter().map(|it| terms::exposure_spell(it, tongue));
     let series = match &diagnosis.series {
         Series::TwoFilmsHalfYearApart => words.two_films.to_owned(),
         Series::SingleFilm { grounds } => format!("{} {grounds}", words.single_film),

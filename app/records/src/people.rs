@@ -1,7 +1,7 @@
 //! Workers with their exposure, and readers.
 
 use casework::{Dust, ExposureSpell, NationalId, Reader, ReaderId, Sex, Worker, WorkerId};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::columns::{optional, parsed, value};
 use crate::error::RecordsError;
@@ -65,6 +65,47 @@ impl Change<'_> {
         spells.try_for_each(|it| self.add_exposure(&worker.id, it))
     }
 
+    /// Puts a spell in the place of another one of a worker's exposure history, or takes that one away.
+    ///
+    /// * `now` — what is right; `None` where there was no such spell.
+    ///
+    /// # Errors
+    /// [`RecordsError::RefersToNothing`] where the history holds no such spell.
+    pub fn correct_exposure(
+        &self,
+        worker: &WorkerId,
+        before: &ExposureSpell,
+        now: Option<&ExposureSpell>,
+    ) -> Result<(), RecordsError> {
+        let sql = "SELECT n FROM exposure_spell WHERE worker = ?1 AND dust = ?2 AND job = ?3
+                   AND from_on = ?4 AND to_on IS ?5 ORDER BY n LIMIT 1";
+        let (from, to) = (before.from().to_string(), before.to().map(|it| it.to_string()));
+        let key = params![worker.0, before.dust().code(), before.job(), from, to];
+        let n: Option<i64> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
+        let n = n.ok_or_else(|| RecordsError::RefersToNothing {
+            what: "exposure of worker",
+            id: worker.to_string(),
+        })?;
+        match now {
+            None => self
+                .db
+                .execute("DELETE FROM exposure_spell WHERE worker = ?1 AND n = ?2", params![worker.0, n])?,
+            Some(it) => self.db.execute(
+                "UPDATE exposure_spell SET dust = ?3, job = ?4, from_on = ?5, to_on = ?6
+                 WHERE worker = ?1 AND n = ?2",
+                params![
+                    worker.0,
+                    n,
+                    it.dust().code(),
+                    it.job(),
+                    it.from().to_string(),
+                    it.to().map(|it| it.to_string())
+                ],
+            )?,
+        };
+        Ok(())
+    }
+
     /// Adds one spell behind those that a worker's exposure history has.
     ///
     /// # Errors
@@ -73,14 +114,14 @@ impl Change<'_> {
         self.db
             .prepare_cached(
                 "INSERT INTO exposure_spell (worker, n, dust, job, from_on, to_on)
-                 SELECT ?1, count(*), ?2, ?3, ?4, ?5 FROM exposure_spell WHERE worker = ?1",
+                 SELECT ?1, coalesce(max(n) + 1, 0), ?2, ?3, ?4, ?5 FROM exposure_spell WHERE worker = ?1",
             )?
             .execute(params![
                 worker.0,
-                spell.dust.code(),
-                spell.job,
-                spell.from.to_string(),
-                spell.to.map(|it| it.to_string()),
+                spell.dust().code(),
+                spell.job(),
+                spell.from().to_string(),
+                spell.to().map(|it| it.to_string()),
             ])
             .map_err(RecordsError::inserting("exposure of worker", worker))?;
         Ok(())
@@ -157,12 +198,9 @@ fn worker(row: &Row<'_>) -> Result<Worker, RecordsError> {
 }
 
 fn spell(row: &Row<'_>) -> Result<ExposureSpell, RecordsError> {
-    Ok(ExposureSpell {
-        dust: value(row, "dust", Dust::from_code)?,
-        job: row.get("job")?,
-        from: value(row, "from_on", parsed)?,
-        to: optional(row, "to_on", parsed)?,
-    })
+    let dust = value(row, "dust", Dust::from_code)?;
+    let (from, to) = (value(row, "from_on", parsed)?, optional(row, "to_on", parsed)?);
+    Ok(ExposureSpell::as_recorded(dust, row.get("job")?, from, to))
 }
 
 type Exposures = std::collections::BTreeMap<String, Vec<ExposureSpell>>;

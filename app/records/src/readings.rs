@@ -1,6 +1,7 @@
 //! Sealed readings: appended, chained, never touched again.
 
 use casework::{Digest, FilmId, Reading, chain, seal};
+use classification::gbz70::Staging;
 use rusqlite::{Connection, Row, params};
 
 use crate::columns::{parsed, value};
@@ -54,7 +55,7 @@ impl Change<'_> {
                 reading.worker.0,
                 reading.reader.0,
                 reading.sheet.edition().code(),
-                staging.map(|it| it.stage.code()),
+                staging.map(Staging::code),
                 staging.and_then(|it| it.clause).map(|it| it.to_string()),
                 reading.sealed_at.to_string(),
                 text,

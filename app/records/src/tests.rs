@@ -45,12 +45,9 @@ fn worker() -> Worker {
         birth: Some(date(1960, 2, 29)),
         national_id: Some("11010519491231002X".parse().unwrap()),
         employer: "a mine".to_owned(),
-        exposure: vec![ExposureSpell {
-            dust: Dust::Silica,
-            job: "driller".to_owned(),
-            from: date(1980, 1, 1),
-            to: None,
-        }],
+        exposure: vec![
+            ExposureSpell::new(Dust::Silica, "driller".to_owned(), date(1980, 1, 1), None).unwrap(),
+        ],
     }
 }
 

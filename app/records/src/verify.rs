@@ -201,7 +201,7 @@ fn readings(db: &Connection) -> Result<Links, BrokenLink> {
         links.take(n, sealed.link, chain::link(&links.last, &text))?;
         let reading = sealed.reading;
         let staging = reading.sheet.staging();
-        let stage = staging.map(|it| it.stage.code().to_owned());
+        let stage = staging.map(|it| it.code());
         let clause = staging.and_then(|it| it.clause).map(|it| it.to_string());
         for (column, says) in [
             ("film", Some(reading.film.to_string())),

@@ -1,6 +1,8 @@
 //! What does not fit in a paper from another program: where, and why.
 
-use crate::Tongue;
+use casework::dates::OutOfOrder;
+
+use crate::{Tongue, terms};
 
 /// A place in a paper, with what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub enum Wrong {
         /// The other.
         other: String,
     },
+    /// Two dates do not follow each other.
+    OutOfOrder(OutOfOrder),
     /// The findings say it, so nothing else may.
     SaidByTheForm,
     /// The film is of a grade that is not staged.
@@ -116,6 +120,7 @@ impl Wrong {
             Self::NotA(kind) => format!("应为 {}", kind.name(Tongue::ZhCn)),
             Self::NotACode { text, codes } => format!("{text} 不是代码，应为 {codes}"),
             Self::Contradicts { one, other } => format!("{one} ≠ {other}"),
+            Self::OutOfOrder(it) => terms::out_of_order(it, Tongue::ZhCn),
             Self::SaidByTheForm => "由读片所见写出，不得另给".to_owned(),
             Self::NotStaged => "四级片不作分期".to_owned(),
             Self::NotAnAxt => "不是 BViewer 的 AXT 文件：首行不是列名".to_owned(),
@@ -134,6 +139,7 @@ impl Wrong {
             Self::NotA(kind) => format!("should be {}", kind.name(Tongue::En)),
             Self::NotACode { text, codes } => format!("{text} is no code; one of {codes}"),
             Self::Contradicts { one, other } => format!("{one} ≠ {other}"),
+            Self::OutOfOrder(it) => terms::out_of_order(it, Tongue::En),
             Self::SaidByTheForm => "the findings say it".to_owned(),
             Self::NotStaged => "a film of grade 4 is not staged".to_owned(),
             Self::NotAnAxt => "this is no AXT of BViewer: its first line is not the row of titles".to_owned(),

@@ -22,15 +22,17 @@ pub use clause::clause;
 pub use film::{
     flag, presentation_intent, spacing_fault, spacing_source, technique_item, technique_remark, verdict,
 };
-pub use paper::{conclusion, diagnosis_refused, disease, dust, sex};
+pub use paper::{
+    conclusion, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,
+};
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
 pub use silence::silence;
 pub use viewing::{standards_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
-    FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite, Stage,
-    Symbol,
+    Asbestos, FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite,
+    Stage, Staging, Symbol,
 };
 use classification::ilo::Form;
 use classification::{Edition, LungZone, Side};
@@ -82,9 +84,29 @@ pub const fn stage(stage: Stage, tongue: Tongue) -> &'static str {
     }
 }
 
+/// A staging's stage; both where it hangs on exposure to asbestos, which is not stated: `壹期或贰期`.
+pub fn staged(staging: &Staging, tongue: Tongue) -> String {
+    let exposed = staging.if_exposed.map(|it| it.stage).filter(|it| *it != staging.stage);
+    let also = exposed.map(|it| format!("{}{}", tongue.pick("或", " or "), stage(it, tongue)));
+    format!("{}{}", stage(staging.stage, tongue), also.unwrap_or_default())
+}
+
+/// Exposure to asbestos dust.
+pub const fn asbestos(asbestos: Asbestos, tongue: Tongue) -> &'static str {
+    match asbestos {
+        Asbestos::Exposed => tongue.pick("接触石棉", "exposed to asbestos"),
+        Asbestos::NotExposed => tongue.pick("未接触石棉", "not exposed to asbestos"),
+        Asbestos::NotStated => tongue.pick("石棉接触未注明", "exposure to asbestos not stated"),
+    }
+}
+
 /// What has to be said beside a stage.
 pub const fn note(note: Note, tongue: Tongue) -> &'static str {
     match note {
+        Note::AsbestosNotStated => tongue.pick(
+            "未注明是否接触石棉粉尘，而分期取决于此：请补充接尘史",
+            "Exposure to asbestos dust is not stated, and the stage hangs on it: add the exposure history",
+        ),
         Note::NotNamed => tongue.pick(
             "标准未列明此种情形，应提交集体诊断",
             "The standard does not name this case: put it before a panel",

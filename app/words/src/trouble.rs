@@ -12,6 +12,7 @@ pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 
+use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
 use casework::sheet::SheetOmission;
 use imaging::Refusal;
@@ -115,6 +116,8 @@ pub enum Trouble {
         /// As typed.
         typed: String,
     },
+    /// Two dates that contradict each other.
+    DaysContradict(OutOfOrder),
     /// A settings file that cannot be understood.
     SettingsUnreadable {
         /// The parser's words.
@@ -227,6 +230,7 @@ impl Trouble {
             Self::StandardsUnusable { .. } => "standards unusable",
             Self::SetNotImported { .. } => "set not imported",
             Self::NoDate { .. } => "no date",
+            Self::DaysContradict(_) => "days contradict",
             Self::SettingsUnreadable { .. } => "settings unreadable",
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",

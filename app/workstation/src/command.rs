@@ -83,6 +83,15 @@ pub enum Command {
         /// What is added.
         spell: ExposureSpell,
     },
+    /// Put a spell in the place of another one of a worker's exposure history, or take that one away.
+    CorrectExposure {
+        /// Whose.
+        worker: WorkerId,
+        /// As it stands.
+        before: ExposureSpell,
+        /// As it is right; `None` where there was no such spell.
+        now: Option<ExposureSpell>,
+    },
     /// Diagnose from a sealed reading, and enrol the patient.
     CertifyDiagnosis(CertifyDiagnosis),
     /// Put a sealed reading on paper.
@@ -176,6 +185,7 @@ impl Command {
             Self::SealReading(_) => "seal reading",
             Self::KeepProposal(_) => "keep proposal",
             Self::AddExposure { .. } => "add exposure",
+            Self::CorrectExposure { .. } => "correct exposure",
             Self::CertifyDiagnosis(_) => "certify diagnosis",
             Self::PrintSheet { .. } => "print sheet",
             Self::WriteState(_) => "write presentation state",

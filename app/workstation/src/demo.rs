@@ -120,7 +120,7 @@ fn read_and_decide(
     };
     let sealed = seal_reading(workstation, request)?;
     let worker = workstation.worker(&sealed.reading.reading.worker)?;
-    let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust);
+    let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust());
     let request = CertifyDiagnosis {
         reading: sealed.reading.digest,
         film,
@@ -194,12 +194,9 @@ fn write_film(
 
 fn worker_of(invented: &DemoWorker, id: String) -> Result<Worker, Trouble> {
     let spell = |it: &DemoSpell| {
-        Ok(ExposureSpell {
-            dust: Dust::from_code(it.dust_code).ok_or(Trouble::NotThere { what: "dust" })?,
-            job: it.job.to_owned(),
-            from: date(it.from)?,
-            to: it.to.map(date).transpose()?,
-        })
+        let dust = Dust::from_code(it.dust_code).ok_or(Trouble::NotThere { what: "dust" })?;
+        let spell = ExposureSpell::new(dust, it.job.to_owned(), date(it.from)?, it.to.map(date).transpose()?);
+        spell.map_err(Trouble::DaysContradict)
     };
     Ok(Worker {
         id: WorkerId(id),

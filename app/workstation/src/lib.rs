@@ -131,6 +131,10 @@ impl Workstation {
                 verbs::add_exposure::add_exposure(self, &worker, &spell)
                     .map(|it| vec![Event::WorkerChanged(it)])
             }
+            Command::CorrectExposure { worker, before, now } => {
+                verbs::add_exposure::correct_exposure(self, &worker, &before, now.as_ref())
+                    .map(|it| vec![Event::WorkerChanged(it)])
+            }
             Command::CertifyDiagnosis(request) => verbs::certify_diagnosis::certify_diagnosis(self, &request)
                 .map(|it| vec![Event::DiagnosisRecorded(Box::new(it))]),
             Command::PrintSheet { reading } => verbs::print_sheet::print_sheet(self, &reading)

@@ -52,7 +52,9 @@ pub fn read(text: &str) -> Result<SheetDraft, DraftFault> {
     let mut lines = Reader::new(text);
     let version = lines.line("profusion-draft")?;
     let draft = match TextVersion::from_code(version) {
-        None | Some(TextVersion::Four) => return Err(lines.fault("profusion-draft 3").into()),
+        None | Some(TextVersion::Four | TextVersion::Five) => {
+            return Err(lines.fault("profusion-draft 3").into());
+        }
         Some(TextVersion::One) => {
             let edition = classification::gbz70::Edition::Gbz70_2015;
             let gbz70 = gbz70::read(&mut lines)?;

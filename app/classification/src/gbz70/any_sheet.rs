@@ -21,9 +21,14 @@ pub(crate) fn tried(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Exposed or not.
+/// Exposed, not exposed, or not stated.
 pub(super) fn any_asbestos() -> impl Strategy<Value = Asbestos> {
     select(&Asbestos::ALL[..])
+}
+
+/// Exposed or not.
+pub(super) fn any_stated_asbestos() -> impl Strategy<Value = Asbestos> {
+    select(&[Asbestos::Exposed, Asbestos::NotExposed][..])
 }
 
 /// A sheet that is whole and lawful, of a film of grade one to three.

@@ -16,7 +16,8 @@ pub enum Mapping {
 
 /// What `stage` of `edition` is by GBZ 70-2015.
 ///
-/// * `asbestos` — the asbestos clauses came in 2015, and so lift stages of people exposed to asbestos.
+/// * `asbestos` — the asbestos clauses came in 2015, and so lift stages of people exposed to asbestos;
+///   where it is not stated, the film may be one of theirs.
 ///
 /// 0 and 0+ of 2002 map alike, for no rule tells them apart. Where an older rule was the wider one
 /// (a short diameter of exactly 10 mm; II+ by aggregation alone; III+ by area), the small opacities
@@ -28,7 +29,7 @@ pub const fn mapping(edition: Edition, stage: Stage, asbestos: Asbestos) -> Mapp
     const ONE_OR_TWO: Mapping = Mapping::Several(&[Stage::One, Stage::Two]);
     const TWO_OR_THREE: Mapping = Mapping::Several(&[Stage::Two, Stage::Three]);
     const ANY: Mapping = Mapping::Several(&[Stage::None, Stage::One, Stage::Two, Stage::Three]);
-    let exposed = matches!(asbestos, Asbestos::Exposed);
+    let exposed = !matches!(asbestos, Asbestos::NotExposed);
     match (edition, stage) {
         (
             Edition::Gbz70_2015 | Edition::Gbz70_2009,

@@ -78,7 +78,8 @@ fn seen_together(rules: &Rules, asbestos: Asbestos, sheets: &[FindingsDraft]) ->
     for sheet in sheets {
         let old = rules.staging_as_far(sheet, asbestos).unwrap();
         let new = Edition::Gbz70_2015.staging_as_far(sheet, asbestos).unwrap();
-        together.entry(old.stage).or_default().insert(new.stage);
+        let if_exposed = new.if_exposed.map(|it| it.stage);
+        together.entry(old.stage).or_default().extend([Some(new.stage), if_exposed].into_iter().flatten());
     }
     together.into_iter().map(|(old, new)| (old, new.into_iter().collect())).collect()
 }

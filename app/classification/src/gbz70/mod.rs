@@ -38,5 +38,5 @@ pub use mapping::{Mapping, mapping};
 pub use pleura::{Plaque, PlaqueFault, PlaqueFindings, PlaqueReach, PlaqueSite, PleuralFindings};
 pub use rules::{Outcome, Rules};
 pub use smallest_change::{Change, Changes, Difference, smallest_changes};
-pub use stage::{Asbestos, Naming, Note, Stage, Staging};
+pub use stage::{Asbestos, Naming, Note, Stage, StageOfExposed, Staging};
 pub use symbol::Symbol;

@@ -141,7 +141,8 @@ impl Rules {
         self.table.iter().map(|it| it.outcome)
     }
 
-    /// Every rule of the table that holds for the findings, not only the one that decides.
+    /// Every rule of the table that holds for the findings, not only the one that decides; where exposure
+    /// to asbestos is not stated, those that hold for a person not exposed.
     pub fn that_hold(&self, seen: &Seen, asbestos: Asbestos) -> Vec<Outcome> {
         let burden = self.burden(seen, asbestos);
         let hold = self.table.iter().filter(|it| (it.holds)(&burden));
@@ -151,14 +152,16 @@ impl Rules {
     /// The stage of what was seen.
     ///
     /// * `asbestos` — whether the exposure history holds asbestos dust; the asbestos clauses speak
-    ///   only of those exposed to it, and only GBZ 70-2015 has them.
+    ///   only of those exposed to it, and only GBZ 70-2015 has them. Where it is not stated and the
+    ///   stage hangs on it, the staging holds both.
     ///
     /// A large opacity short of stage three leaves the stage to the small opacities and the case
     /// unnamed, except in GBZ 70-2002, which has a stage for it.
     ///
     /// Source: GBZ 70-2015 clause 5, B.1.2.3.
     pub fn stage(&self, seen: &Seen, asbestos: Asbestos) -> Staging {
-        self.burden(seen, asbestos).staging(self.table, Some(seen.film_quality()))
+        let quality = Some(seen.film_quality());
+        Staging::by(asbestos, |it| self.burden(seen, it).staging(self.table, quality))
     }
 
     /// The stage as far as the sheet is filled in; `None` while no zone is graded, and on a film of
@@ -172,14 +175,14 @@ impl Rules {
             return None;
         }
         let large_opacities: Vec<_> = draft.measured().map(|(_, it)| it).collect();
-        let burden = Burden {
+        let burden = |asbestos| Burden {
             aggregation: draft.aggregation,
             large_opacities: &large_opacities,
             area_over_right_upper_zone: draft.lawful_area(),
             asbestos_plaque: PlaqueExtent::of(asbestos, &draft.pleura.so_far()),
             ..Burden::of_zones(draft.graded(), &self.measures)
         };
-        let mut staging = burden.staging(self.table, draft.film_quality);
+        let mut staging = Staging::by(asbestos, |it| burden(it).staging(self.table, draft.film_quality));
         if n_graded < 6 {
             staging.notes.push(Note::ZonesStillMissing);
         }
@@ -266,6 +269,7 @@ impl<'a> Burden<'a> {
             overall: self.overall,
             distribution: self.distribution,
             notes: notes.into_iter().filter(|(_, is_due)| *is_due).map(|(it, _)| it).collect(),
+            if_exposed: None,
         }
     }
 

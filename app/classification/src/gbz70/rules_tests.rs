@@ -76,13 +76,31 @@ fn more_profusion_never_lowers_the_stage() {
 fn the_pleura_counts_only_after_asbestos_and_only_since_2015() {
     for edition in Edition::ALL {
         for asbestos in Asbestos::ALL {
-            let counts = (edition, asbestos) == (Edition::Gbz70_2015, Asbestos::Exposed);
+            let counts = edition == Edition::Gbz70_2015 && asbestos != Asbestos::NotExposed;
             let differs = all_grids().into_iter().any(|grid| {
                 let stage = |it: &PleuraDraft| edition.staging_as_far(&draft_of(grid, it.clone()), asbestos);
                 let [bare, plaques @ ..] = pleuras();
                 plaques.iter().any(|it| stage(it) != stage(&bare))
             });
             assert_eq!(differs, counts, "{edition:?} {asbestos:?}");
+        }
+    }
+}
+
+#[test]
+fn where_exposure_is_not_stated_and_the_stage_hangs_on_it_both_are_told() {
+    for edition in Edition::ALL {
+        for (grid, pleura) in all_grids().into_iter().flat_map(|grid| pleuras().map(|it| (grid, it))) {
+            let sheet = draft_of(grid, pleura);
+            let [exposed, not_exposed, not_stated] =
+                Asbestos::ALL.map(|it| edition.staging_as_far(&sheet, it).unwrap());
+            let same = |it: &Staging| (it.stage, it.clause, it.naming);
+            assert_eq!(same(&not_stated), same(&not_exposed));
+            let other = not_stated.if_exposed.map(|it| (it.stage, it.clause, it.naming));
+            assert_eq!(other, Some(same(&exposed)).filter(|it| *it != same(&not_exposed)));
+            assert_eq!(not_stated.notes.contains(&Note::AsbestosNotStated), other.is_some());
+            let decided = Some(exposed.stage).filter(|it| *it == not_exposed.stage);
+            assert_eq!(not_stated.decided(), decided);
         }
     }
 }

@@ -127,8 +127,12 @@ pub enum Difference {
 }
 
 /// The smallest changes of a sheet that would change its stage by GBZ 70-2015.
+///
+/// Where exposure to asbestos is not stated, plaques are left out of the changes; and where the stage
+/// hangs on it, there is no one stage to change and so no change.
 pub fn smallest_changes(draft: &FindingsDraft, asbestos: Asbestos) -> Changes {
-    let Some(now) = RULES.staging_as_far(draft, asbestos).map(|it| it.stage) else {
+    let now = RULES.staging_as_far(draft, asbestos).filter(|it| it.if_exposed.is_none());
+    let Some(now) = now.map(|it| it.stage) else {
         return Changes::default();
     };
     let gradings = zones::gradings(draft);

@@ -69,17 +69,20 @@ pub enum Asbestos {
     Exposed,
     /// Not exposed to asbestos dust, as far as the exposure history tells.
     NotExposed,
+    /// Nothing is stated: there is no exposure history.
+    NotStated,
 }
 
 impl Asbestos {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Exposed, Self::NotExposed];
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Exposed, Self::NotExposed, Self::NotStated];
 
-    /// The code in files: `exposed`, `not-exposed`.
+    /// The code in files: `exposed`, `not-exposed`, `not-stated`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Exposed => "exposed",
             Self::NotExposed => "not-exposed",
+            Self::NotStated => "not-stated",
         }
     }
 
@@ -119,6 +122,8 @@ impl Naming {
 /// What a person has to be told beside the stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Note {
+    /// The stage hangs on exposure to asbestos dust, which is not stated: there are two.
+    AsbestosNotStated,
     /// The standard does not name this case; the stage is that of the clause whose findings it contains.
     NotNamed,
     /// There is a large opacity short of 5.3 a), and the small opacities are short of 5.3 c).
@@ -139,7 +144,8 @@ pub enum Note {
 
 impl Note {
     /// Every note, in the order in which a staging lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::AsbestosNotStated,
         Self::NotNamed,
         Self::LargeOpacityShortOfStageThree,
         Self::ClauseNumberNotConfirmed,
@@ -153,6 +159,7 @@ impl Note {
     /// The code in files: `not-named`.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::AsbestosNotStated => "asbestos-not-stated",
             Self::NotNamed => "not-named",
             Self::LargeOpacityShortOfStageThree => "large-opacity-short-of-stage-three",
             Self::ClauseNumberNotConfirmed => "clause-number-not-confirmed",
@@ -168,7 +175,7 @@ impl Note {
 /// A stage that never travels bare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staging {
-    /// The stage.
+    /// The stage; where [`if_exposed`](Self::if_exposed) holds another, that of a person not exposed to asbestos.
     pub stage: Stage,
     /// The clause that decided; in an unnamed case the clause whose findings it contains; none
     /// where no stage is reached.
@@ -181,4 +188,45 @@ pub struct Staging {
     pub distribution: u8,
     /// What has to be said beside the stage, in the order of [`Note::ALL`].
     pub notes: Vec<Note>,
+    /// What it is for a person exposed to asbestos, where exposure is not stated and that is another staging.
+    pub if_exposed: Option<StageOfExposed>,
+}
+
+/// The staging of a person exposed to asbestos, beside that of one who is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageOfExposed {
+    /// The stage.
+    pub stage: Stage,
+    /// The clause that decided.
+    pub clause: Option<Clause>,
+    /// Whether the standard names the case.
+    pub naming: Naming,
+}
+
+impl Staging {
+    /// The stage; `None` where it hangs on exposure to asbestos, which is not stated.
+    pub fn decided(&self) -> Option<Stage> {
+        self.if_exposed.is_none_or(|it| it.stage == self.stage).then_some(self.stage)
+    }
+
+    /// The stage in files: its code, or both codes where it hangs on exposure to asbestos: `I or II`.
+    pub fn code(&self) -> String {
+        let exposed = self.if_exposed.map(|it| it.stage).filter(|it| *it != self.stage);
+        let other = exposed.map_or_else(String::new, |it| format!(" or {}", it.code()));
+        format!("{}{other}", self.stage.code())
+    }
+
+    /// The stage by the exposure of the person, and that of an exposed one beside it where nothing is stated.
+    pub(super) fn by(asbestos: Asbestos, staged: impl Fn(Asbestos) -> Self) -> Self {
+        if asbestos != Asbestos::NotStated {
+            return staged(asbestos);
+        }
+        let (mut staging, exposed) = (staged(Asbestos::NotExposed), staged(Asbestos::Exposed));
+        let Self { stage, clause, naming, .. } = exposed;
+        if (stage, clause, naming) != (staging.stage, staging.clause, staging.naming) {
+            staging.if_exposed = Some(StageOfExposed { stage, clause, naming });
+            staging.notes.insert(0, Note::AsbestosNotStated);
+        }
+        staging
+    }
 }

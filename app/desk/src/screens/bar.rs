@@ -1,6 +1,9 @@
 //! The line at the top: where one is, whose film, who reads, and in which tongue.
 
+use casework::dates::film_in_order;
+use casework::exposure::years_by_dust;
 use egui::{Align, Button, Layout, RichText, Ui};
+use jiff::civil::Date;
 use words::terms::monitor::Fitness;
 use words::{Tongue, terms};
 
@@ -98,13 +101,23 @@ fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     ui.add_space(theme::STEP);
     super::quiet(ui, &worker.number);
     ui.label(RichText::new(&worker.name).color(theme::STRONG));
-    let age = worker.birth.zip(room.opened.entry.taken).map(|(born, taken)| {
-        let years = taken.year() - born.year();
-        if (taken.month(), taken.day()) < (born.month(), born.day()) { years - 1 } else { years }
-    });
-    let age = age.map(|it| (tongue.words().house.years_old)(it)).unwrap_or_default();
-    ui.label(format!("{} {age}", terms::sex(worker.sex, tongue)));
-    if let Some(text) = super::exposure_words(&worker.exposure, room.opened.entry.taken, tongue) {
-        ui.label(text);
+    let taken = room.opened.entry.taken;
+    ui.label(terms::sex(worker.sex, tongue));
+    match film_in_order(worker.birth, taken, super::local_day(room.opened.opened_at)) {
+        Ok(()) => {
+            if let Some((born, taken)) = worker.birth.zip(taken) {
+                ui.label((tongue.words().house.years_old)(whole_years(born, taken)));
+            }
+        }
+        Err(contradiction) => {
+            ui.label(RichText::new(terms::out_of_order(&contradiction, tongue)).color(theme::ACCENT));
+        }
     }
+    ui.label(terms::exposure_years(&years_by_dust(&worker.exposure, taken), tongue));
+}
+
+/// The whole years from a birth to a later day.
+fn whole_years(born: Date, on: Date) -> i16 {
+    let years = on.year() - born.year();
+    if (on.month(), on.day()) < (born.month(), born.day()) { years - 1 } else { years }
 }

@@ -75,9 +75,7 @@ fn who_ui(ui: &mut Ui, room: &Room, form: &mut DiagnosisForm, tongue: Tongue, in
         super::quiet(ui, words.exposure);
         ui.vertical(|ui| {
             for spell in &worker.exposure {
-                let until = spell.to.map_or_else(String::new, |it| it.to_string());
-                let dust = terms::dust(spell.dust, tongue);
-                ui.label(format!("{dust}  {}  {} – {until}", spell.job, spell.from));
+                ui.label(terms::exposure_spell(spell, tongue));
             }
             if worker.exposure.is_empty() {
                 ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
@@ -112,13 +110,12 @@ fn exposure_ui(
         for (text, hint, width) in fields {
             ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
         }
-        let spell = form.dust.zip(form.from.trim().parse().ok()).map(|(dust, from)| ExposureSpell {
-            dust,
-            job: form.job.trim().to_owned(),
-            from,
-            to: form.to.trim().parse().ok(),
-        });
-        let to_is_lawful = form.to.trim().is_empty() || spell.as_ref().is_some_and(|it| it.to.is_some());
+        let to: Option<jiff::civil::Date> = form.to.trim().parse().ok();
+        let spell = form
+            .dust
+            .zip(form.from.trim().parse().ok())
+            .and_then(|(dust, from)| ExposureSpell::new(dust, form.job.trim().to_owned(), from, to).ok());
+        let to_is_lawful = form.to.trim().is_empty() || to.is_some();
         let button = Button::new(tongue.words().reading.add);
         let may = spell.is_some() && to_is_lawful;
         if ui.add_enabled(may, button).on_disabled_hover_text(words.date_hint).clicked()
@@ -148,7 +145,7 @@ fn decision_ui(
     intents: &mut Vec<Intent>,
 ) {
     let Some(sealed) = room.opened.own_sealed(IN_FORCE) else { return };
-    let usual = room.opened.worker.exposure.first().map_or(Disease::Silicosis, |it| it.dust.disease());
+    let usual = room.opened.worker.exposure.first().map_or(Disease::Silicosis, |it| it.dust().disease());
     let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
     let basis = Basis {
         reading: &sealed.reading,

@@ -25,13 +25,11 @@ pub mod worklist;
 #[cfg(test)]
 mod locked_tests;
 
-use casework::exposure::{ExposureSpell, years_of_exposure};
 use egui::{Button, RichText, Ui};
 
 use crate::keys::{self, Action};
 use crate::theme;
-use jiff::civil::Date;
-use words::{Tongue, terms};
+use words::Tongue;
 
 /// Words that stand back.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) -> egui::Response {
@@ -49,13 +47,7 @@ pub(crate) fn local_time(at: jiff::Timestamp) -> String {
     at.to_zoned(jiff::tz::TimeZone::system()).strftime("%F %H:%M").to_string()
 }
 
-/// Dust of the first spell and years in dust until a day: `矽尘 18.5 年`; `None` where there is no history.
-pub(crate) fn exposure_words(
-    spells: &[ExposureSpell],
-    until: Option<Date>,
-    tongue: Tongue,
-) -> Option<String> {
-    let first = spells.first()?;
-    let years = years_of_exposure(spells, until.unwrap_or(first.from));
-    Some(format!("{} {years:.1} {}", terms::dust(first.dust, tongue), tongue.pick("年", "y")))
+/// The day of a moment where the house stands.
+pub(crate) fn local_day(at: jiff::Timestamp) -> jiff::civil::Date {
+    at.to_zoned(jiff::tz::TimeZone::system()).date()
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casework::exposure::years_by_dust;
 use casework::film_id::FilmId;
 use egui::{Align2, Button, Key, Modifiers, ProgressBar, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
@@ -201,7 +202,7 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
-    let exposure = super::exposure_words(&line.exposure, line.taken.parse().ok(), tongue).unwrap_or_default();
+    let exposure = terms::exposure_years(&years_by_dust(&line.exposure, line.taken.parse().ok()), tongue);
     let (state, color) = if line.diagnosed {
         (words.diagnosed.to_owned(), theme::QUIET)
     } else if 0 < line.n_readings {

@@ -4,6 +4,7 @@
 //! 2019); the program as published since 2022 leaves out the worker's social security number and the
 //! date on which the physician was told, and writes seven columns about the client: 91.
 
+use jiff::civil::Date;
 use words::misfit::Kind;
 
 /// Which columns a file has.
@@ -215,8 +216,12 @@ impl Column {
 /// `%2u/%2u/%4u`: month, day, year; blanks where there is none.
 fn is_date(value: &str) -> bool {
     let parts: Vec<&str> = value.split('/').map(str::trim).collect();
-    let [month, day, year] = parts[..] else { return value.trim().is_empty() };
-    let within = |part: &str, at_most: u16| part.parse().is_ok_and(|it: u16| (1..=at_most).contains(&it));
-    let empty = month.is_empty() && day.is_empty() && year.is_empty();
-    empty || (within(month, 12) && within(day, 31) && within(year, 9999))
+    parts.iter().all(|it| it.is_empty()) && matches!(parts.len(), 1 | 3) || date_of(value).is_some()
+}
+
+/// The day in a column of dates; `None` where there is none.
+pub(super) fn date_of(value: &str) -> Option<Date> {
+    let parts: Vec<&str> = value.split('/').map(str::trim).collect();
+    let [month, day, year] = parts[..] else { return None };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }

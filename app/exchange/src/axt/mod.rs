@@ -11,6 +11,7 @@ mod line;
 
 use std::collections::BTreeMap;
 
+use casework::dates::{Event, in_order};
 use classification::Edition;
 use classification::ilo::{self, Findings, FindingsDraft, Form};
 use serde_json::Value;
@@ -190,8 +191,25 @@ fn findings_of(layout: Layout, columns: &BTreeMap<&str, String>) -> Result<Findi
         text_in,
     );
     let is_wrong = |it: &&Column| !it.takes(&text_in(it.name)) || faulty.contains(&it.name);
-    let misfits: Vec<Misfit> = layout.columns().filter(is_wrong).map(wrong).collect();
+    let mut misfits: Vec<Misfit> = layout.columns().filter(is_wrong).map(wrong).collect();
+    misfits.extend(out_of_order(text_in));
     if misfits.is_empty() { Ok(draft) } else { Err(misfits) }
+}
+
+/// Birth, radiograph and reading that do not follow each other.
+fn out_of_order(text_in: impl Fn(&str) -> String) -> Vec<Misfit> {
+    const DATES: [(&str, Event); 3] = [
+        ("PatientsBirthDate", Event::Birth),
+        ("DateOfRadiograph", Event::FilmTaken),
+        ("DateOfReading", Event::ReadingSealed),
+    ];
+    let dated = |(column, event): (&str, Event)| (event, columns::date_of(&text_in(column)));
+    let pairs = [(DATES[0], DATES[1]), (DATES[0], DATES[2]), (DATES[1], DATES[2])];
+    let faults = pairs.into_iter().filter_map(|(first, then)| {
+        let fault = in_order(dated(first), dated(then)).err()?;
+        Some(Misfit::new(first.0, Wrong::OutOfOrder(fault)))
+    });
+    faults.collect()
 }
 
 fn misfits_of_header(layout: Layout, header: &Header) -> Vec<Misfit> {

@@ -311,6 +311,30 @@ fn every_faulty_column_is_named_at_once() {
 }
 
 #[test]
+fn dates_that_do_not_follow_each_other_are_named_with_both_days() {
+    let dates = |birth, film, reading| {
+        AxtReading::read(&file(&[
+            ("PatientsBirthDate", birth),
+            ("DateOfRadiograph", film),
+            ("DateOfReading", reading),
+        ]))
+    };
+    let blank = "  /  /    ";
+    for (birth, film, reading, at) in [
+        (" 1/ 2/1960", " 3/ 4/2019", " 3/ 7/2019", vec![]),
+        (blank, " 3/ 4/2019", blank, vec![]),
+        (" 1/ 1/2030", " 6/20/2023", " 6/21/2023", vec!["PatientsBirthDate", "PatientsBirthDate"]),
+        (blank, " 3/ 8/2019", " 3/ 7/2019", vec!["DateOfRadiograph"]),
+    ] {
+        let misfits = dates(birth, film, reading).err().unwrap_or_default();
+        assert!(misfits.iter().all(|it| matches!(it.wrong, Wrong::OutOfOrder(_))), "{misfits:?}");
+        assert_eq!(misfits.iter().map(|it| it.at.as_str()).collect::<Vec<_>>(), at);
+    }
+    let no_day = dates(" 2/31/2001", blank, blank).unwrap_err();
+    assert_eq!(no_day, [Misfit::new("PatientsBirthDate", Wrong::NotA(Kind::Date))]);
+}
+
+#[test]
 fn a_hostile_file_gets_a_sentence() {
     let whole = String::from_utf8(file(&[])).unwrap();
     let (titles, row) = whole.split_once("\r\n").unwrap();

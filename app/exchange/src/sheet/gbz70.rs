@@ -1,11 +1,11 @@
 //! The GBZ 70 sheet in JSON, and its stage.
 
-use classification::LungZone;
 use classification::gbz70::smallest_change::{Change, Changes};
 use classification::gbz70::{
     Asbestos, DiametersDraft, FilmQuality, FindingsDraft, Naming, PlaqueFindings, PlaqueSite, PleuraDraft,
-    Staging,
+    Stage, Staging,
 };
+use classification::{Clause, LungZone};
 use serde_json::{Value, json};
 use words::misfit::Wrong;
 use words::{Tongue, terms};
@@ -13,9 +13,21 @@ use words::{Tongue, terms};
 use super::codes::shape;
 use super::walk::Object;
 
-/// The sheet, and whether the person was exposed to asbestos dust.
+/// The findings that a sheet may leave out; they then count as not there.
+const MAY_LACK: [&str; 4] = ["aggregation", "large_opacities", "pleura", "symbols"];
+
+/// The findings that a sheet does not speak of, by their keys.
+pub(super) fn not_given(sheet: &Object<'_>) -> Vec<&'static str> {
+    MAY_LACK.into_iter().filter(|it| !sheet.says(it)).collect()
+}
+
+/// The sheet, and whether the person was exposed to asbestos dust, where it says so.
 pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
-    let asbestos = sheet.yes_no("asbestos").unwrap_or(false);
+    let asbestos = match sheet.yes_no("asbestos") {
+        Some(true) => Asbestos::Exposed,
+        Some(false) => Asbestos::NotExposed,
+        None => Asbestos::NotStated,
+    };
     let mut draft = FindingsDraft {
         film_quality: film_quality(sheet),
         film_defects: sheet.codes("film_defects"),
@@ -35,7 +47,7 @@ pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
         long_mm: it.number("long_mm"),
         short_mm: it.number("short_mm"),
     });
-    (draft, if asbestos { Asbestos::Exposed } else { Asbestos::NotExposed })
+    (draft, asbestos)
 }
 
 fn film_quality(sheet: &mut Object<'_>) -> Option<FilmQuality> {
@@ -65,18 +77,37 @@ fn pleura(pleura: &mut Object<'_>) -> PleuraDraft {
     PleuraDraft { plaque, said }
 }
 
-/// `{"stage": …, "clause": …, "named": …, …}`.
-pub(super) fn staging_json(it: &Staging, tongue: Tongue) -> Value {
-    json!({
-        "lawful": true,
-        "stage": it.stage.code(),
-        "clause": it.clause.map(|clause| terms::clause(clause, tongue)),
-        "named": it.naming == Naming::Named,
-        "overall_grade": it.overall.grade(),
-        "distribution": it.distribution,
-        "conclusion": terms::stage(it.stage, Tongue::ZhCn),
-        "notes": it.notes.iter().map(|note| terms::note(*note, tongue)).collect::<Vec<_>>(),
-    })
+/// `{"stage": …, "clause": …, "named": …, …}`. Where the stage hangs on exposure to asbestos, which the sheet
+/// does not state, these are `null`, and `if_exposed` and `if_not_exposed` hold them.
+pub(super) fn staging_json(it: &Staging, asbestos: Asbestos, tongue: Tongue) -> Value {
+    let reached = |stage: Stage, clause: Option<Clause>, naming: Naming| {
+        json!({
+            "stage": stage.code(),
+            "clause": clause.map(|clause| terms::clause(clause, tongue)),
+            "named": naming == Naming::Named,
+            "conclusion": terms::stage(stage, Tongue::ZhCn),
+        })
+    };
+    let not_exposed = reached(it.stage, it.clause, it.naming);
+    let mut json = match it.if_exposed {
+        None => not_exposed,
+        Some(exposed) => json!({
+            "stage": null,
+            "clause": null,
+            "named": null,
+            "conclusion": null,
+            "if_exposed": reached(exposed.stage, exposed.clause, exposed.naming),
+            "if_not_exposed": not_exposed,
+        }),
+    };
+    json["lawful"] = true.into();
+    if asbestos == Asbestos::NotStated {
+        json["asbestos"] = Value::Null;
+    }
+    json["overall_grade"] = it.overall.grade().into();
+    json["distribution"] = it.distribution.into();
+    json["notes"] = it.notes.iter().map(|note| terms::note(*note, tongue)).collect::<Vec<_>>().into();
+    json
 }
 
 /// `{"up": {"steps": 1, "differences": […], "stage": …, "clause": …}, "down": null}`.
@@ -87,7 +118,7 @@ pub(super) fn nearest_json(changes: &Changes, tongue: Tongue) -> Value {
         json!({
             "steps": it.n_steps,
             "differences": differences,
-            "stage": it.leads_to.stage.code(),
+            "stage": it.leads_to.code(),
             "clause": it.leads_to.clause.map(|clause| terms::clause(clause, tongue)),
             "named": it.leads_to.naming == Naming::Named,
         })

@@ -11,9 +11,8 @@ mod walk;
 use std::collections::BTreeMap;
 
 use casework::{Sheet, SheetDraft, SheetOmission};
-use classification::gbz70::Asbestos;
-use classification::gbz70::Edition as Gbz70;
 use classification::gbz70::smallest_change::smallest_changes;
+use classification::gbz70::{Asbestos, Edition as Gbz70, Stage};
 use classification::{Clause, Edition, ilo as form};
 use serde_json::{Map, Value, json};
 use words::misfit::{Misfit, Wrong};
@@ -75,6 +74,8 @@ pub struct IloSheet {
 struct Given {
     draft: SheetDraft,
     asbestos: Asbestos,
+    /// The findings that it does not speak of.
+    not_given: Vec<&'static str>,
     header: Header,
 }
 
@@ -85,7 +86,7 @@ struct Given {
 /// # Errors
 /// Everything that is wrong with the sheet, at once.
 pub fn answer(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Answer, Unlawful> {
-    let (sheet, _) = lawful(text, edition, tongue)?;
+    let (sheet, given) = lawful(text, edition, tongue)?;
     match &sheet {
         Sheet::Ilo { edition, findings } => {
             let coded = findings.to_string();
@@ -99,7 +100,7 @@ pub fn answer(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Answe
             });
             Ok(Answer { json, lines: vec![coded] })
         }
-        Sheet::Gbz70(_) => staged(&sheet, tongue),
+        Sheet::Gbz70(_) => staged(&sheet, &given.not_given, tongue),
     }
 }
 
@@ -109,7 +110,9 @@ pub fn answer(text: &str, edition: Option<&str>, tongue: Tongue) -> Result<Answe
 /// Everything that is wrong with the sheet, at once; a sheet of the other scheme is one thing.
 pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
     match lawful(text, None, tongue)? {
-        (Sheet::Ilo { edition, findings }, header) => Ok(IloSheet { edition, findings, header }),
+        (Sheet::Ilo { edition, findings }, Given { header, .. }) => {
+            Ok(IloSheet { edition, findings, header })
+        }
         (Sheet::Gbz70(sheet), _) => {
             let edition = Edition::Gbz70(sheet.edition());
             let codes = ilo_editions().join(" ");
@@ -119,15 +122,32 @@ pub fn ilo_sheet(text: &str, tongue: Tongue) -> Result<IloSheet, Unlawful> {
     }
 }
 
-fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
+fn staged(sheet: &Sheet, not_given: &[&str], tongue: Tongue) -> Result<Answer, Unlawful> {
     let edition = sheet.edition();
     let (Some(staging), Some(gbz70)) = (sheet.staging(), sheet.gbz70()) else {
         return Err(Unlawful::of(edition, &[Misfit::new("film_quality", Wrong::NotStaged)], tongue));
     };
-    let clause = staging.clause.map_or("–", |it| terms::clause(it, tongue));
-    let mut lines = vec![format!("{}  {clause}", terms::stage(staging.stage, tongue))];
+    let reached = |stage: Stage, clause: Option<Clause>| {
+        let clause = clause.map_or("–", |it| terms::clause(it, tongue));
+        format!("{}  {clause}", terms::stage(stage, tongue))
+    };
+    let mut lines = match staging.if_exposed {
+        None => vec![reached(staging.stage, staging.clause)],
+        Some(exposed) => {
+            let [one, other] =
+                [Asbestos::NotExposed, Asbestos::Exposed].map(|it| terms::asbestos(it, tongue));
+            vec![
+                format!("{one}{}{}", tongue.pick("：", ": "), reached(staging.stage, staging.clause)),
+                format!("{other}{}{}", tongue.pick("：", ": "), reached(exposed.stage, exposed.clause)),
+            ]
+        }
+    };
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
-    let mut json = gbz70::staging_json(staging, tongue);
+    if !not_given.is_empty() {
+        let counted = tongue.pick("未给出，按没有计：", "not given, counted as not there: ");
+        lines.push(format!("  {counted}{}", not_given.join(", ")));
+    }
+    let mut json = gbz70::staging_json(staging, gbz70.asbestos(), tongue);
     json["edition"] = edition.code().into();
     if gbz70.edition() == Gbz70::Gbz70_2015 {
         let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
@@ -139,13 +159,13 @@ fn staged(sheet: &Sheet, tongue: Tongue) -> Result<Answer, Unlawful> {
     Ok(Answer { json, lines })
 }
 
-fn lawful(text: &str, asked: Option<&str>, tongue: Tongue) -> Result<(Sheet, Header), Unlawful> {
+fn lawful(text: &str, asked: Option<&str>, tongue: Tongue) -> Result<(Sheet, Given), Unlawful> {
     let misfits = Misfits::default();
     let given = walked(text, &misfits, |sheet| given(sheet, asked));
     let mut broken: Vec<Broken> = misfits.into_inner().iter().map(|it| Broken::misfit(it, tongue)).collect();
     let Some(given) = given else { return Err(Unlawful { edition: WITHOUT_EDITION, broken }) };
     match given.draft.finish(given.asbestos) {
-        Ok(sheet) if broken.is_empty() => return Ok((sheet, given.header)),
+        Ok(sheet) if broken.is_empty() => return Ok((sheet, given)),
         Ok(_) => {}
         Err(omissions) => broken.extend(omissions.iter().map(|it| Broken::omission(it, tongue))),
     }
@@ -154,15 +174,19 @@ fn lawful(text: &str, asked: Option<&str>, tongue: Tongue) -> Result<(Sheet, Hea
 
 fn given(sheet: &mut Object<'_>, asked: Option<&str>) -> Given {
     let mut draft = SheetDraft::new(edition_of(sheet, asked));
-    let (mut asbestos, mut header) = (Asbestos::NotExposed, Header::new());
+    let (mut asbestos, mut header) = (Asbestos::NotStated, Header::new());
+    let mut not_given = Vec::new();
     match draft.edition {
-        Edition::Gbz70(_) => (draft.gbz70, asbestos) = gbz70::read(sheet),
+        Edition::Gbz70(_) => {
+            not_given = gbz70::not_given(sheet);
+            (draft.gbz70, asbestos) = gbz70::read(sheet);
+        }
         Edition::Ilo(_) => {
             draft.ilo = ilo::read(sheet);
             header.extend(sheet.texts("header"));
         }
     }
-    Given { draft, asbestos, header }
+    Given { draft, asbestos, not_given, header }
 }
 
 /// The edition asked for, else the sheet's own. One that nobody knows leaves only the scheme to go by.

@@ -79,6 +79,11 @@ impl<'a> Object<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
+    /// A key is there, and not `null`.
+    pub(super) fn says(&self, key: &str) -> bool {
+        self.fields.iter().any(|(it, node)| it == key && !matches!(node, Node::Null))
+    }
+
     /// The value of a key, unless it is not there, or `null`.
     fn node(&mut self, key: &str) -> Option<&'a Node> {
         self.asked.push(key.to_owned());

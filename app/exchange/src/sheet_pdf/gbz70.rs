@@ -1,8 +1,8 @@
 //! The paper of a GBZ 70 reading.
 
 use casework::Gbz70Sheet;
-use classification::Profusion;
 use classification::gbz70::{Asbestos, Edition, Findings, Naming, PlaqueFindings, Seen, Staging};
+use classification::{Clause, Profusion};
 use words::reading_sheet::SheetWords;
 use words::{Tongue, terms};
 
@@ -13,7 +13,11 @@ use super::page::{Found, Outcome, Row, Section, Symbols, ZoneCell, ZoneMap};
 pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
     let words = sheet_words(tongue);
     let seen = sheet.findings().seen();
-    let asbestos = if sheet.asbestos() == Asbestos::Exposed { words.yes } else { words.no };
+    let asbestos = match sheet.asbestos() {
+        Asbestos::Exposed => words.yes,
+        Asbestos::NotExposed => words.no,
+        Asbestos::NotStated => words.not_stated,
+    };
     let symbols = seen.into_iter().flat_map(Seen::symbols);
     let mut found = Found {
         subtitle: subtitle(sheet.edition(), words).to_owned(),
@@ -54,24 +58,35 @@ const fn number(edition: Edition) -> &'static str {
 }
 
 fn outcome(sheet: &Gbz70Sheet, tongue: Tongue) -> Outcome {
-    let words = sheet_words(tongue);
     let room = &tongue.words().reading;
     let (value, rows, notes) = match sheet.staging() {
         Some(staging) => (
-            terms::stage(staging.stage, tongue),
-            vec![Row::new(words.basis, basis(sheet.edition(), staging, tongue))],
+            terms::staged(staging, tongue),
+            bases(sheet.edition(), staging, tongue),
             staging.notes.iter().map(|it| terms::note(*it, tongue).to_owned()).collect(),
         ),
-        None => (room.unreadable, Vec::new(), Vec::new()),
+        None => (room.unreadable.to_owned(), Vec::new(), Vec::new()),
     };
-    Outcome { label: room.stage.to_owned(), value: value.to_owned(), rows, notes }
+    Outcome { label: room.stage.to_owned(), value, rows, notes }
+}
+
+/// What a stage rests on: for either exposure to asbestos where it is not stated and the stage hangs on it.
+fn bases(edition: Edition, staging: &Staging, tongue: Tongue) -> Vec<Row> {
+    let words = sheet_words(tongue);
+    let not_exposed = basis(edition, staging.naming, staging.clause, tongue);
+    let Some(it) = staging.if_exposed else { return vec![Row::new(words.basis, not_exposed)] };
+    let exposed = basis(edition, it.naming, it.clause, tongue);
+    vec![
+        Row::new(terms::asbestos(Asbestos::NotExposed, tongue), not_exposed),
+        Row::new(terms::asbestos(Asbestos::Exposed, tongue), exposed),
+    ]
 }
 
 /// The clause behind a stage, or that there is none.
-fn basis(edition: Edition, staging: &Staging, tongue: Tongue) -> String {
+fn basis(edition: Edition, naming: Naming, clause: Option<Clause>, tongue: Tongue) -> String {
     let words = sheet_words(tongue);
-    let clause = staging.clause.map(|it| terms::clause(it, tongue));
-    match (staging.naming, clause) {
+    let clause = clause.map(|it| terms::clause(it, tongue));
+    match (naming, clause) {
         (Naming::Named, Some(clause)) => format!("{} {clause}", number(edition)),
         (Naming::Named, None) => words.no_clause.to_owned(),
         (Naming::Unnamed, Some(clause)) => {
@@ -158,6 +173,10 @@ fn pleura(seen: &Seen, tongue: Tongue) -> Vec<Row> {
         let sites: Vec<_> = sites.iter().map(|it| terms::plaque_site(*it, tongue)).collect();
         rows.push(Row::new(words.plaque_sites, sites.join(words.list)));
     }
-    rows.push(Row::new(words.plaque_length, (words.walls)(&plain(*length_over_wall))));
+    // No plaque is of no length: it was not measured.
+    let measured = 0.0 < *length_over_wall;
+    let length =
+        if measured { (words.walls)(&plain(*length_over_wall)) } else { words.not_stated.to_owned() };
+    rows.push(Row::new(words.plaque_length, length));
     rows
 }

@@ -13,7 +13,7 @@ pub fn change(change: &Change, tongue: Tongue) -> String {
         "{}{}{}{}",
         differences.join(tongue.pick("、", ", ")),
         tongue.pick("：", ": "),
-        terms::stage(change.leads_to.stage, tongue),
+        terms::staged(&change.leads_to, tongue),
         clause.unwrap_or_default(),
     )
 }

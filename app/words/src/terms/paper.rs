@@ -1,7 +1,8 @@
 //! People, dusts, diseases and what is written of them.
 
+use casework::dates::{Dated, Event, OutOfOrder};
 use casework::diagnosis::DiagnosisRefused;
-use casework::exposure::{Disease, Dust};
+use casework::exposure::{Disease, Dust, ExposureSpell, YearsInDust};
 use casework::person::Sex;
 use classification::gbz70::Stage;
 
@@ -33,6 +34,46 @@ pub const fn dust(dust: Dust, tongue: Tongue) -> &'static str {
         Dust::WeldingFume => tongue.pick("电焊烟尘", "welding fume"),
         Dust::Foundry => tongue.pick("铸造粉尘", "foundry"),
         Dust::Other => tongue.pick("其他粉尘", "other dust"),
+    }
+}
+
+/// Each dust of a history with its years: `矽尘 18.5 年、煤尘 4.0 年`, `矽尘 年数不详`; empty without a history.
+pub fn exposure_years(years: &[YearsInDust], tongue: Tongue) -> String {
+    let told = |it: &YearsInDust| {
+        let years = it.years.map_or_else(
+            || tongue.pick("年数不详", "years not known").to_owned(),
+            |it| format!("{it:.1} {}", tongue.pick("年", "y")),
+        );
+        format!("{} {years}", dust(it.dust, tongue))
+    };
+    years.iter().map(told).collect::<Vec<_>>().join(tongue.pick("、", ", "))
+}
+
+/// One spell of a history: `矽尘 凿岩工 1990-01-01 – 在岗`.
+pub fn exposure_spell(spell: &ExposureSpell, tongue: Tongue) -> String {
+    let until = spell.to().map_or_else(|| tongue.pick("在岗", "in post").to_owned(), |it| it.to_string());
+    let job = Some(spell.job()).filter(|it| !it.is_empty()).map_or_else(String::new, |it| format!(" {it}"));
+    format!("{}{job} {} – {until}", dust(spell.dust(), tongue), spell.from())
+}
+
+/// Two days that contradict each other: `出生（2030-01-01）晚于胸片（2023-06-20）`.
+pub fn out_of_order(it: &OutOfOrder, tongue: Tongue) -> String {
+    let dated = |it: &Dated| match tongue {
+        Tongue::ZhCn => format!("{}（{}）", day_of(it.event, tongue), it.on),
+        Tongue::En => format!("{} ({})", day_of(it.event, tongue), it.on),
+    };
+    format!("{}{}{}", dated(&it.first), tongue.pick("晚于", " lies after "), dated(&it.then))
+}
+
+const fn day_of(event: Event, tongue: Tongue) -> &'static str {
+    match event {
+        Event::Birth => tongue.pick("出生日期", "the birth"),
+        Event::ExposureBegun => tongue.pick("接尘开始", "the beginning of an exposure"),
+        Event::ExposureEnded => tongue.pick("接尘结束", "the end of an exposure"),
+        Event::FilmTaken => tongue.pick("胸片日期", "the film"),
+        Event::ReadingSealed => tongue.pick("读片封存", "the reading"),
+        Event::Decision => tongue.pick("诊断日期", "the decision"),
+        Event::Today => tongue.pick("今天", "today"),
     }
 }
 
@@ -85,6 +126,10 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
         DiagnosisRefused::AsbestosDiffers => tongue.pick(
             "读片后石棉接触史有变化，请重新读片",
             "the asbestos exposure on record has changed since the reading: read the film again",
+        ),
+        DiagnosisRefused::AsbestosNotStated => tongue.pick(
+            "分期取决于是否接触石棉粉尘，而接尘史中未注明，请先补充",
+            "the stage hangs on exposure to asbestos dust, which is not stated: add the exposure history first",
         ),
         DiagnosisRefused::NoExposure => tongue.pick(
             "没有接尘史（第 4 章），请先补充",

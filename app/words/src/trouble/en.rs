@@ -56,6 +56,11 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         ),
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
         Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
+        Trouble::DaysContradict(it) => (
+            format!("The dates contradict each other: {}", terms::out_of_order(it, Tongue::En)),
+            UNTOUCHED,
+            "Correct the one that is wrong",
+        ),
         Trouble::CaseUnlawful { faults } => {
             (format!("The case is not lawful: {}", faults.join("; ")), "", "")
         }

@@ -48,6 +48,11 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::NoDate { typed } => {
             (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
         }
+        Trouble::DaysContradict(it) => (
+            format!("日期互相矛盾：{}", terms::out_of_order(it, Tongue::ZhCn)),
+            UNTOUCHED,
+            "请改正有误的日期",
+        ),
         Trouble::CaseUnlawful { faults } => (format!("病例文件不合规：{}", faults.join("；")), "", ""),
         Trouble::RulesUnusable { faults } => {
             let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();

@@ -21,7 +21,7 @@ struct Said {
 
 /// The ways to have plaques; the first one stays. Without exposure to asbestos no rule looks at them.
 pub(super) fn ways(draft: &FindingsDraft, asbestos: Asbestos) -> Vec<Way<Option<PlaqueExtent>>> {
-    if asbestos == Asbestos::NotExposed {
+    if asbestos != Asbestos::Exposed {
         return vec![Way::stay(None)];
     }
     let pleura = draft.pleura.so_far();

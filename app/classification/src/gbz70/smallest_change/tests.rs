@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use proptest::prelude::*;
 
 use super::*;
-use crate::gbz70::any_sheet::{any_asbestos, any_sheet_begun, any_whole_sheet, tried};
+use crate::gbz70::any_sheet::{any_sheet_begun, any_stated_asbestos, any_whole_sheet, tried};
 use crate::gbz70::edition::Edition;
 use crate::gbz70::pleura::PlaqueFindings;
 use crate::zone::PerZone;
@@ -200,7 +200,7 @@ proptest! {
     #[test]
     fn a_change_leads_to_the_stage_it_states_and_back(
         sheet in any_sheet_begun(),
-        asbestos in any_asbestos(),
+        asbestos in any_stated_asbestos(),
     ) {
         let before = stage_of(&sheet, asbestos);
         let Changes { up, down } = smallest_changes(&sheet, asbestos);
@@ -222,7 +222,7 @@ proptest! {
     #![proptest_config(tried(96))]
 
     #[test]
-    fn nothing_within_fewer_steps_leads_there(sheet in any_whole_sheet(), asbestos in any_asbestos()) {
+    fn nothing_within_fewer_steps_leads_there(sheet in any_whole_sheet(), asbestos in any_stated_asbestos()) {
         const FARTHEST: u32 = 3;
         let sheet = rounded(sheet);
         let Changes { up, down } = smallest_changes(&sheet, asbestos);
@@ -251,7 +251,7 @@ proptest! {
     #[test]
     fn of_all_gradings_and_all_ways_beside_them_none_is_nearer(
         sheet in any_whole_sheet(),
-        asbestos in any_asbestos(),
+        asbestos in any_stated_asbestos(),
     ) {
         let mut sheet = rounded(sheet);
         sheet.large_opacities.truncate(1);
@@ -507,4 +507,21 @@ fn a_plaque_is_a_finding_only_after_asbestos() {
     let up = |asbestos| smallest_changes(&sheet, asbestos).up.unwrap();
     assert_eq!(up(Asbestos::Exposed).differences, [Difference::Plaque { seen: true }]);
     assert_eq!(up(Asbestos::NotExposed).n_steps, 2);
+}
+
+proptest! {
+    #![proptest_config(tried(256))]
+
+    #[test]
+    fn where_asbestos_is_not_stated_a_change_leaves_the_plaques_alone(sheet in any_sheet_begun()) {
+        let not_stated = smallest_changes(&sheet, Asbestos::NotStated);
+        let staging = Edition::Gbz70_2015.staging_as_far(&sheet, Asbestos::NotStated);
+        if staging.is_none_or(|it| it.if_exposed.is_some()) {
+            prop_assert_eq!(not_stated, Changes::default());
+        } else {
+            let differences = |it: Changes| [it.up, it.down].map(|it| it.map(|it| it.differences));
+            let not_exposed = smallest_changes(&sheet, Asbestos::NotExposed);
+            prop_assert_eq!(differences(not_stated), differences(not_exposed));
+        }
+    }
 }

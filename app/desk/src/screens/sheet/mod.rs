@@ -108,8 +108,8 @@ fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Inten
             quiet(ui, path.display().to_string());
         }
         let at = super::local_time(sealed.sealed_at);
-        let said = sealed.sheet.staging().map_or("", |it| terms::stage(it.stage, tongue));
-        quiet(ui, (words.sealed)(said, &at));
+        let said = sealed.sheet.staging().map_or_else(String::new, |it| terms::staged(it, tongue));
+        quiet(ui, (words.sealed)(&said, &at));
         let n_own = room.opened.n_own_sealed(room.sheet.draft.edition);
         if 1 < n_own {
             quiet(ui, (terms::proposal::words(tongue).followed)(n_own));

@@ -2,7 +2,7 @@
 
 use casework::sheet::SheetOmission;
 use classification::gbz70::smallest_change::Changes;
-use classification::gbz70::{FilmQuality, Staging};
+use classification::gbz70::{Asbestos, FilmQuality, Staging};
 use egui::{RichText, Ui};
 use words::{Tongue, terms};
 
@@ -51,11 +51,22 @@ fn stage_ui(ui: &mut Ui, sheet: &SheetInHand, is_whole: bool, tongue: Tongue) {
 fn staging_ui(ui: &mut Ui, staging: &Staging, changes: &Changes, tongue: Tongue) {
     let words = &tongue.words().reading;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(terms::stage(staging.stage, tongue)).size(22.0).color(theme::STRONG));
-        if let Some(clause) = staging.clause {
+        ui.label(RichText::new(terms::staged(staging, tongue)).size(22.0).color(theme::STRONG));
+        if let (Some(clause), None) = (staging.clause, staging.if_exposed) {
             ui.label(RichText::new(terms::clause(clause, tongue)).color(theme::ACCENT));
         }
     });
+    if let Some(exposed) = staging.if_exposed {
+        let either = [
+            (Asbestos::NotExposed, staging.stage, staging.clause),
+            (Asbestos::Exposed, exposed.stage, exposed.clause),
+        ];
+        for (asbestos, stage, clause) in either {
+            let clause = clause.map_or("–", |it| terms::clause(it, tongue));
+            let (who, stage) = (terms::asbestos(asbestos, tongue), terms::stage(stage, tongue));
+            quiet(ui, format!("{who}{}{stage} {clause}", tongue.pick("：", ": ")));
+        }
+    }
     quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
     for note in &staging.notes {
         ui.label(RichText::new(terms::note(*note, tongue)).small().color(theme::TEXT));
