@@ -31,6 +31,7 @@ pub mod region;
 pub mod spacing;
 pub mod stored;
 pub mod technique;
+pub mod text_file;
 pub mod view;
 pub mod voi;
 pub mod why;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use imaging::text_file::{self, TextFault};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -139,6 +140,12 @@ pub enum ManifestFault {
         /// The parser's words.
         reason: String,
     },
+    /// The manifest is no text that can surely be read.
+    #[error("manifest.toml is no text that can surely be read: {fault:?}")]
+    NoText {
+        /// What its bytes are.
+        fault: TextFault,
+    },
     /// A file name that leads out of the folder.
     #[error("a net's file must lie in the model's folder, not at {file}")]
     Outside {
@@ -174,7 +181,7 @@ impl Manifest {
     pub fn of(folder: &Path) -> Result<Self, ManifestFault> {
         let bytes = read(folder, "manifest.toml", MANIFEST_BYTES_MAX)?;
         let not_understood = |reason: &str| ManifestFault::NotUnderstood { reason: reason.to_owned() };
-        let text = String::from_utf8(bytes).map_err(|_| not_understood("UTF-8"))?;
+        let text = text_file::text(&bytes).map_err(|fault| ManifestFault::NoText { fault })?;
         let mut manifest: Self = toml::from_str(&text).map_err(|it| not_understood(it.message()))?;
         manifest.check()?;
         // A checkout may end lines otherwise; the model is the same.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Points;
 use crate::map::{Map, Mapped};
-use crate::set::SetError;
+use crate::set::{SetError, text_of};
 
 /// The folder of a house's own lists, among its sets.
 pub const FOLDER: &str = "known";
@@ -128,8 +128,9 @@ impl KnownSet {
         for entry in own.into_iter().flatten().flatten().filter_map(Result::ok) {
             let name = entry.file_name().to_string_lossy().into_owned();
             if split(&name).1 == "toml" {
-                let text = std::fs::read_to_string(entry.path())
-                    .map_err(|it| not_understood(&name, it.to_string()))?;
+                let bytes =
+                    std::fs::read(entry.path()).map_err(|it| not_understood(&name, it.to_string()))?;
+                let text = text_of(&bytes, &name)?;
                 lists.insert(name, text);
             }
         }

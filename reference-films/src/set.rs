@@ -125,11 +125,17 @@ impl Set {
 
 /// The description in a folder, as it is written.
 pub(crate) fn described(folder: &Path) -> Result<Manifest, SetError> {
-    let text = std::fs::read_to_string(folder.join(MANIFEST))
+    let bytes = std::fs::read(folder.join(MANIFEST))
         .map_err(|fault| SetError::ManifestMissing { kind: fault.kind() })?;
+    let text = text_of(&bytes, MANIFEST)?;
     let manifest: Manifest =
         toml::from_str(&text).map_err(|fault| SetError::ManifestNotUnderstood { said: fault.to_string() })?;
     if manifest.films.is_empty() { Err(SetError::NoFilms) } else { Ok(manifest) }
+}
+
+/// The text of a file of a set.
+pub(crate) fn text_of(bytes: &[u8], file: &str) -> Result<String, SetError> {
+    imaging::text_file::text(bytes).map_err(|fault| SetError::NoText { file: file.to_owned(), fault })
 }
 
 fn midpoints_about(profusion: Profusion) -> (Category, Category) {

@@ -2,6 +2,7 @@
 
 use classification::Profusion;
 use imaging::Refusal;
+use imaging::text_file::TextFault;
 use imaging::voi::WindowFault;
 
 /// Why a set cannot be used.
@@ -21,6 +22,14 @@ pub enum SetError {
     ManifestNotUnderstood {
         /// What the reader of the format said, and where.
         said: String,
+    },
+    /// A description or a list of roles is no text that can surely be read.
+    #[error("{file} is no text that can surely be read: {fault:?}")]
+    NoText {
+        /// Its file name.
+        file: String,
+        /// What its bytes are.
+        fault: TextFault,
     },
     /// The set names no film.
     #[error("the set names no film")]

@@ -74,6 +74,9 @@ mod records;
 /// The verbs as programs call them.
 mod command_line;
 
+/// Texts as Windows in China writes them, wherever a person hands one over.
+mod text_files;
+
 /// Sheets of other programs, and BViewer's: what is lawful in them, and all that is not at once.
 mod sheets;
 

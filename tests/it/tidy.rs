@@ -45,6 +45,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dicom-object", &["imaging"]),
     ("eframe", &["desk"]),
     ("egui", &["desk"]),
+    ("encoding_rs", &["imaging"]),
     ("flate2", &["imaging"]),
     ("fontdb", &["desk"]),
     ("getrandom", &["workstation"]),

@@ -23,13 +23,14 @@ pub(crate) mod stage;
 pub(crate) mod verify;
 pub(crate) mod work_ability;
 
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use imaging::Decoder;
 use serde_json::Value;
 use words::trouble::Trouble;
 use workstation::surroundings::World;
+use workstation::text_file;
 
 /// The verb by which this program starts itself to decode one picture.
 pub(crate) const DECODE_PICTURE: &str = "decode-picture";
@@ -67,21 +68,13 @@ pub(crate) fn print_lines(lines: &[String]) {
 
 /// The bytes of a file, of which no more are read than `at_most` and one.
 pub(crate) fn read_bytes(file: &Path, at_most: usize) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
-    let read = std::fs::File::open(file).and_then(|it| it.take(at_most as u64 + 1).read_to_end(&mut bytes));
-    read.map(|_| bytes).map_err(|it| unreadable(file, it.to_string()))
+    text_file::bytes_of(file, at_most as u64).map_err(|it| {
+        let (file, reason) = (file.display().to_string(), it.to_string());
+        Trouble::FileUnreadable { file, reason }
+    })
 }
 
 /// The text of a paper from another program: a sheet, a case, readings. None of them is long.
 pub(crate) fn read_paper(file: &Path) -> Result<String, Trouble> {
-    let at_most = exchange::sheet::MAX_BYTES;
-    let bytes = read_bytes(file, at_most)?;
-    if at_most < bytes.len() {
-        return Err(unreadable(file, format!("> {at_most} bytes")));
-    }
-    String::from_utf8(bytes).map_err(|it| unreadable(file, it.to_string()))
-}
-
-fn unreadable(file: &Path, reason: String) -> Trouble {
-    Trouble::FileUnreadable { file: file.display().to_string(), reason }
+    text_file::text_of(file, exchange::sheet::MAX_BYTES as u64)
 }

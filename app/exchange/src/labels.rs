@@ -44,16 +44,18 @@ pub struct Labelled {
     pub truth: Truth,
 }
 
-/// The films of a table, its first line naming the columns.
+/// The films of a table, its first line naming the columns; commas part them, or tabs where the first line has one.
 ///
 /// A film has all six zones, or `overall`, or both; `shape` is a letter or a pair of them, `q` or `q/t`; `large_mm` the
 /// long diameter of the longest large opacity, 0 where there is none, `present` where its length is not known.
 ///
 /// Errors: every fault, the first twenty of them.
 pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
-    let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let mut lines = text.lines().enumerate();
     let mut faults = Faults { tongue, all: Vec::new() };
-    let head: Vec<String> = lines.next().map_or_else(Vec::new, |(_, it)| cells(it));
+    let first = lines.next().map_or("", |(_, it)| it);
+    let between = if first.contains('\t') { '\t' } else { ',' };
+    let head = cells(first, between);
     for name in head.iter().filter(|it| !COLUMNS.contains(&it.as_str())) {
         faults.say(1, name, "无法识别的列", "no such column");
     }
@@ -62,7 +64,7 @@ pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
     }
     let mut found = Vec::new();
     for (idx, line) in lines.filter(|(_, it)| !it.trim().is_empty()) {
-        let cells = cells(line);
+        let cells = cells(line, between);
         if cells.len() != head.len() {
             faults.say(idx + 1, "", "列数与表头不符", "has not as many cells as the first line");
             continue;
@@ -179,8 +181,8 @@ fn large_of(text: &str) -> Option<LargeSaid> {
     Some(LargeSaid::longest(Some(mm).filter(|it| 0.0 < *it).into_iter()))
 }
 
-/// The cells of a line; a cell in double quotes may hold commas, and a quote written twice.
-fn cells(line: &str) -> Vec<String> {
+/// The cells of a line; a cell in double quotes may hold what stands between cells, and a quote written twice.
+fn cells(line: &str, between: char) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -190,7 +192,7 @@ fn cells(line: &str) -> Vec<String> {
                 cell.push('"');
             }
             '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
+            it if it == between && !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
             other => cell.push(other),
         }
     }
@@ -230,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_table_is_read_whatever_the_order_of_its_columns() {
-        let text = "\u{feff}shape,film,RU,RM,RL,LU,LM,LL,person,institution\n\
+        let text = "shape,film,RU,RM,RL,LU,LM,LL,person,institution\n\
                     q/t,\"a, b.dcm\",1/0,0/0,0/0,1/1,0/0,0/0,W1,\"the \"\"first\"\"\"\n";
         let found = of_csv(text, Tongue::En).unwrap();
         assert_eq!((found[0].file.as_str(), found[0].institution.as_str()), ("a, b.dcm", "the \"first\""));

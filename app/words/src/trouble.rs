@@ -3,9 +3,11 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod en;
+mod files;
 mod model;
 mod rules;
 mod sets;
+mod text_file;
 mod zh_cn;
 
 pub use model::{FileFault, ModelFault};
@@ -16,6 +18,7 @@ use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
 use casework::sheet::SheetOmission;
 use imaging::Refusal;
+use imaging::text_file::TextFault;
 
 use crate::Tongue;
 
@@ -35,6 +38,13 @@ pub enum Trouble {
         file: String,
         /// The system's words.
         reason: String,
+    },
+    /// A file that should be text, and is none that can surely be read.
+    TextUnreadable {
+        /// The file's own name.
+        file: String,
+        /// What its bytes are.
+        fault: TextFault,
     },
     /// The film is in the house already.
     FilmKnown {
@@ -181,6 +191,9 @@ pub struct Told {
 impl Trouble {
     /// The trouble in the words of one tongue.
     pub fn told(&self, tongue: Tongue) -> Told {
+        if let Some(told) = files::told(self, tongue) {
+            return told;
+        }
         let (happened, work, mend) = match tongue {
             Tongue::ZhCn => zh_cn::told(self),
             Tongue::En => en::told(self),
@@ -212,6 +225,7 @@ impl Trouble {
         match self {
             Self::FilmRefused { .. } => "film refused",
             Self::FileUnreadable { .. } => "file unreadable",
+            Self::TextUnreadable { .. } => "text unreadable",
             Self::FilmKnown { .. } => "film known",
             Self::InstanceKnown { .. } => "instance known",
             Self::FolderTooLarge { .. } => "folder too large",

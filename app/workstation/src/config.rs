@@ -18,6 +18,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::monitors::{DemandsFile, Monitor};
+use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
@@ -158,10 +159,10 @@ pub struct Config {
 impl Config {
     /// The settings of a house; what the file does not say takes its default.
     pub fn of(house: &Path) -> Result<Self, Trouble> {
-        let written = match std::fs::read_to_string(house.join(FILE)) {
-            Ok(text) => toml::from_str(&text)
+        let written = match text_if_there(&house.join(FILE), SETTINGS_BYTES_MAX)? {
+            Some(text) => toml::from_str(&text)
                 .map_err(|it| Trouble::SettingsUnreadable { reason: it.message().to_owned() })?,
-            Err(_) => ConfigFile::default(),
+            None => ConfigFile::default(),
         };
         Self::meant(&written)
     }

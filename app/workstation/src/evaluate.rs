@@ -20,6 +20,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::surroundings::Surroundings;
+use crate::text_file::text_of;
 use crate::verbs::import_film::read_film;
 use crate::{house, model_trouble};
 
@@ -32,7 +33,7 @@ const FILE_BYTES_MAX: u64 = 1 << 30;
 ///
 /// Errors: it cannot be read, or every fault in it.
 pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
-    let text = text_of(file)?;
+    let text = text_of(file, FILE_BYTES_MAX)?;
     let is_lines = file.extension().is_some_and(|it| it == "jsonl");
     if is_lines { labels::of_jsonl(&text, tongue) } else { labels::of_csv(&text, tongue) }
 }
@@ -41,16 +42,7 @@ pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> 
 ///
 /// Errors: it cannot be read, or its first fault.
 pub fn answers_of(file: &Path) -> Result<Answers, Trouble> {
-    Answers::of(&text_of(file)?)
-}
-
-fn text_of(file: &Path) -> Result<String, Trouble> {
-    let unreadable = |reason: String| Trouble::FileUnreadable { file: file.display().to_string(), reason };
-    let n_bytes = std::fs::metadata(file).map_err(|it| unreadable(it.to_string()))?.len();
-    if FILE_BYTES_MAX < n_bytes {
-        return Err(unreadable(format!("> {FILE_BYTES_MAX} bytes")));
-    }
-    std::fs::read_to_string(file).map_err(|it| unreadable(it.to_string()))
+    Answers::of(&text_of(file, FILE_BYTES_MAX)?)
 }
 
 /// The model of a folder on the first runtime library found; the shipped one where none is named.

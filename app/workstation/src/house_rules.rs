@@ -4,7 +4,6 @@
 //! A measure or a unit with an entry takes that entry's bands. The grades are all the house's own as soon
 //! as one row is there, for the order of the rows decides.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use casework::ability::bands::{BandFault, Bands, BoundaryPolicy, Degree};
@@ -17,6 +16,8 @@ use casework::ability::work_ability::{AbilityRow, Condition, Grade, Listing, Wor
 use classification::gbz70::Stage;
 use serde::{Deserialize, Serialize};
 use words::trouble::{Place, RulesFault, Trouble};
+
+use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 
 const FILE: &str = "rules.toml";
 
@@ -85,13 +86,9 @@ const fn yes() -> bool {
 ///
 /// Errors: the file cannot be read, or every fault in it.
 pub fn of(house: &Path) -> Result<AbilityRules, Trouble> {
-    match std::fs::read_to_string(house.join(FILE)) {
-        Ok(text) => read(&text).map_err(|faults| Trouble::RulesUnusable { faults }),
-        Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(AbilityRules::default()),
-        Err(fault) => {
-            let faults = vec![RulesFault::Unreadable { reason: fault.to_string() }];
-            Err(Trouble::RulesUnusable { faults })
-        }
+    match text_if_there(&house.join(FILE), SETTINGS_BYTES_MAX)? {
+        Some(text) => read(&text).map_err(|faults| Trouble::RulesUnusable { faults }),
+        None => Ok(AbilityRules::default()),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod simulate;
 pub mod standards;
 pub mod surroundings;
 pub mod table_digest;
+pub mod text_file;
 mod trouble;
 pub mod verbs;
 mod window_presets;

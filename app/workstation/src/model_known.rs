@@ -5,9 +5,10 @@ use std::path::Path;
 use casework::occasion::Protocol;
 use models::manifest::Manifest;
 use words::Tongue;
-use words::trouble::{FileFault, ModelFault, Trouble};
+use words::trouble::Trouble;
 
 use crate::reliance::{HouseReliance, reliance};
+use crate::text_file::{SETTINGS_BYTES_MAX, text_of};
 use crate::{Workstation, model_trouble};
 
 /// The card in a model's folder.
@@ -56,12 +57,7 @@ impl CardText {
     /// # Errors
     /// It cannot be read.
     pub fn of(folder: &Path) -> Result<Self, Trouble> {
-        let read = |file: &str| {
-            std::fs::read_to_string(folder.join(file)).map_err(|it| {
-                let why = FileFault::Unreadable { reason: it.to_string() };
-                Trouble::ModelUnusable(ModelFault::File { file: file.to_owned(), why })
-            })
-        };
+        let read = |file: &str| text_of(&folder.join(file), SETTINGS_BYTES_MAX);
         let chinese = folder.join(CARD_ZH).is_file().then(|| read(CARD_ZH)).transpose()?;
         Ok(Self { english: read(CARD)?, chinese })
     }

@@ -32,6 +32,7 @@ fn of_manifest(fault: ManifestFault) -> ModelFault {
             (file, FileFault::Unreadable { reason })
         }
         ManifestFault::NotUnderstood { reason } => return ModelFault::Manifest { said: reason },
+        ManifestFault::NoText { fault } => ("manifest.toml".to_owned(), FileFault::NoText(fault)),
         ManifestFault::OutOfRange { name } => return ModelFault::Manifest { said: name.to_owned() },
         ManifestFault::Outside { file } => (file, FileFault::Outside),
         ManifestFault::TooLarge { file, n_bytes } => (file, FileFault::TooLarge { n_bytes }),

@@ -27,6 +27,7 @@ pub(crate) fn set_fault(error: SetError) -> SetFault {
         SetError::ManifestNotUnderstood { said } => {
             SetFault::NotUnderstood { file: MANIFEST.to_owned(), said }
         }
+        SetError::NoText { file, fault } => SetFault::NoText { file, fault },
         SetError::MapNotUnderstood { file, said } => SetFault::NotUnderstood { file, said },
         SetError::NoFilms => SetFault::NoFilms,
         SetError::Entry { file, fault } => SetFault::Entry { file, why: entry_fault(fault) },

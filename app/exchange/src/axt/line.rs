@@ -44,16 +44,13 @@ pub(super) fn value(text: &str) -> String {
     if special { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-/// The text of a file: UTF-8, or else Windows-1252.
+/// The text of a file: what it surely is, or else Windows-1252.
 ///
-/// BViewer writes in its machine's own code page; that this is Windows-1252 is inferred from where
-/// it is used, and nothing in the file says so.
+/// BViewer writes in its machine's own code page; that this is Windows-1252 where it is not surely another is inferred
+/// from where it is used, and nothing in the file says so.
 pub(super) fn text_of(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|it| windows_1252(*it)).collect(),
-    }
+    let surely = imaging::text_file::text(bytes);
+    surely.unwrap_or_else(|_| bytes.iter().map(|it| windows_1252(*it)).collect())
 }
 
 fn windows_1252(byte: u8) -> char {
@@ -90,8 +87,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_utf_8_is_windows_1252() {
+    fn what_is_surely_nothing_else_is_windows_1252() {
         assert_eq!(text_of("é陈".as_bytes()), "é陈");
         assert_eq!(text_of(b"caf\xe9 \x80"), "café €");
+        assert_eq!(text_of(b"\xb3\xc2,1/0"), "陈,1/0");
     }
 }

@@ -13,11 +13,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
         Trouble::FilmRefused { file, refusal } => {
             (format!("The film was not added: {refusal}: {file}"), UNTOUCHED, film_mend(&refusal.reason))
         }
-        Trouble::FileUnreadable { file, reason } => (
-            format!("The file could not be read ({reason}): {file}"),
-            UNTOUCHED,
-            "Check that the file is there and may be read",
-        ),
         Trouble::FilmKnown { file } => {
             (format!("This film is in the house already: {file}"), "Nothing was added twice", "")
         }

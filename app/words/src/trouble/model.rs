@@ -1,5 +1,8 @@
 //! What keeps a model from being used: each fault with its file, in both tongues.
 
+use imaging::text_file::TextFault;
+
+use super::text_file;
 use crate::Tongue;
 
 /// One fault of a model's folder.
@@ -32,6 +35,8 @@ pub enum FileFault {
         /// The system's words.
         reason: String,
     },
+    /// It is no text that can surely be read.
+    NoText(TextFault),
     /// It lies outside the model's folder.
     Outside,
     /// It is larger than any that is read.
@@ -102,6 +107,7 @@ pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
 fn of_file_zh_cn(why: &FileFault) -> String {
     match why {
         FileFault::Unreadable { reason } => format!("无法读取（{reason}）"),
+        FileFault::NoText(fault) => text_file::told(*fault, Tongue::ZhCn),
         FileFault::Outside => "不在模型文件夹内".to_owned(),
         FileFault::TooLarge { n_bytes } => format!("过大（{n_bytes} 字节）"),
         FileFault::Altered => "与 manifest.toml 所列摘要不符".to_owned(),
@@ -124,6 +130,7 @@ fn of_file_zh_cn(why: &FileFault) -> String {
 fn of_file_en(why: &FileFault) -> String {
     match why {
         FileFault::Unreadable { reason } => format!("cannot be read ({reason})"),
+        FileFault::NoText(fault) => text_file::told(*fault, Tongue::En),
         FileFault::Outside => "does not lie in the model's folder".to_owned(),
         FileFault::TooLarge { n_bytes } => format!("is too large ({n_bytes} bytes)"),
         FileFault::Altered => "is not the file whose digest manifest.toml names".to_owned(),

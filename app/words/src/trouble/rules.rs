@@ -15,11 +15,6 @@ pub enum RulesFault {
         /// The parser's words.
         reason: String,
     },
-    /// The file could not be read.
-    Unreadable {
-        /// The system's words.
-        reason: String,
-    },
     /// A word that is not one of those that may stand there.
     UnknownWord {
         /// Where.
@@ -81,7 +76,7 @@ impl RulesFault {
         let unknown = tongue.pick("无法识别", "is not known here");
         let twice = tongue.pick("重复", "stands there twice");
         match self {
-            Self::NotUnderstood { reason } | Self::Unreadable { reason } => reason.clone(),
+            Self::NotUnderstood { reason } => reason.clone(),
             Self::UnknownWord { place, text } => format!("{}: `{text}` {unknown}", place.told(tongue)),
             Self::NoRange { place, fault } => {
                 format!("{}: {}", place.told(tongue), ability::not_a_range(fault, tongue))

@@ -2,8 +2,9 @@
 
 use classification::Profusion;
 use imaging::Refusal;
+use imaging::text_file::TextFault;
 
-use super::zh_cn;
+use super::{text_file, zh_cn};
 use crate::Tongue;
 
 /// One fault of a set.
@@ -22,6 +23,13 @@ pub enum SetFault {
         file: String,
         /// The parser's words.
         said: String,
+    },
+    /// A description, a map or a list of roles that is no text which can surely be read.
+    NoText {
+        /// The file.
+        file: String,
+        /// What its bytes are.
+        fault: TextFault,
     },
     /// Nothing there is a film.
     NoFilms,
@@ -236,6 +244,7 @@ impl SetFault {
                     .to_owned()
             }
             Self::NotUnderstood { file, said } => format!("{file} 无法识别：{said}"),
+            Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::ZhCn)),
             Self::NoFilms => "其中没有标准片".to_owned(),
             Self::Entry { file, why } => format!("{file}：{}", why.in_chinese()),
             Self::FilmMissing { file, reason } => format!("{file}：缺失或无法读取（{reason}）"),
@@ -273,6 +282,7 @@ impl SetFault {
                     .to_owned()
             }
             Self::NotUnderstood { file, said } => format!("{file} was not understood: {said}"),
+            Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::En)),
             Self::NoFilms => "no standard film is in it".to_owned(),
             Self::Entry { file, why } => format!("{file}: {}", why.in_english()),
             Self::FilmMissing { file, reason } => format!("{file}: missing, or cannot be read ({reason})"),

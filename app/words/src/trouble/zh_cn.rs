@@ -15,11 +15,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             UNTOUCHED,
             film_mend(&refusal.reason),
         ),
-        Trouble::FileUnreadable { file, .. } => (
-            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
-            UNTOUCHED,
-            "请检查文件是否存在、是否有读取权限",
-        ),
         Trouble::FilmKnown { file } => (format!("这张胸片已在库中：{file}"), "没有重复入库", ""),
         Trouble::InstanceKnown { file } => (
             format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),

@@ -1,6 +1,5 @@
 //! Keeps what was found on a monitor, and what is settled about it.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use casework::monitor_check::MonitorCheck;
@@ -9,9 +8,10 @@ use words::trouble::Trouble;
 
 use crate::event::MonitorsKnown;
 use crate::monitors::Monitor;
+use crate::text_file::text_of;
 use crate::{Workstation, record_trouble};
 
-/// No more of a file of luminances is read.
+/// The longest file of luminances that is read, bytes.
 const LUMINANCES_BYTES_MAX: u64 = 64 * 1024;
 
 /// What a person found on a monitor.
@@ -62,14 +62,7 @@ pub fn check_monitor(workstation: &mut Workstation, found: MonitorFound) -> Resu
 ///
 /// Errors: the file cannot be read, is no text, or is far too long.
 pub fn read_luminances(path: &Path) -> Result<String, Trouble> {
-    let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let unreadable =
-        |it: std::io::Error| Trouble::FileUnreadable { file: file.clone(), reason: it.to_string() };
-    let mut bytes = Vec::new();
-    let opened = std::fs::File::open(path).map_err(unreadable)?;
-    opened.take(LUMINANCES_BYTES_MAX).read_to_end(&mut bytes).map_err(unreadable)?;
-    String::from_utf8(bytes)
-        .map_err(|it| Trouble::FileUnreadable { file: file.clone(), reason: it.utf8_error().to_string() })
+    text_of(path, LUMINANCES_BYTES_MAX)
 }
 
 /// Writes what is settled about a monitor into the house's settings.

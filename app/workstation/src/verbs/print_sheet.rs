@@ -10,6 +10,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use super::open_film::decoded;
+use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::{Workstation, record_trouble};
 
 /// The house's own template, where it has one.
@@ -53,7 +54,7 @@ fn print_sheet_of(
         link: sealed.link,
         time_zone: &jiff::tz::TimeZone::system(),
     };
-    let own = own_template(house)?;
+    let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
     let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref())?;
     let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     std::fs::create_dir_all(folder).map_err(not_written)?;
@@ -88,17 +89,4 @@ pub fn print_sheets(
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
     let print = |it: Digest| Ok((it, print_sheet_of(&records, house, decoder, &it, folder, tongue)?));
     all.into_iter().map(print).collect()
-}
-
-/// The house's own template; `None` where it has none.
-fn own_template(house: &Path) -> Result<Option<String>, Trouble> {
-    let file = house.join(TEMPLATE);
-    match std::fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(text)),
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(fault) => {
-            let file = file.display().to_string();
-            Err(Trouble::FileUnreadable { file, reason: fault.to_string() })
-        }
-    }
 }
