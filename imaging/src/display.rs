@@ -53,26 +53,69 @@ pub fn table(film: &Film, shown: &Shown) -> Vec<f32> {
     (0..=u16::MAX).map(|ordered| grey(film, shown, film.stored.pattern(ordered)) as f32).collect()
 }
 
-/// The whole film, one grey for each stored pixel.
+/// The whole film, one grey for each stored pixel, whatever shape a pixel has: what a shader is compared with.
 pub fn render(film: &Film, shown: &Shown) -> Gray {
     let table = table(film, shown);
     let pixels = film.stored.values.iter().map(|&it| table[usize::from(film.stored.ordered(it))]).collect();
-    Gray { width: film.stored.columns, height: film.stored.rows, pixels }
+    covered(film, Gray { width: film.stored.columns, height: film.stored.rows, pixels })
 }
 
-/// The film made small enough that neither side is longer than `max_side`, never enlarged.
+/// A picture of the whole film, what its shutter covers in the shutter's own grey: after all else, and turned over by
+/// nobody.
+///
+/// Source: DICOM PS3.3 C.7.6.11, Shutter Presentation Value (0018,1622).
+fn covered(film: &Film, mut picture: Gray) -> Gray {
+    let Some(shutter) = &film.laid.shutter else { return picture };
+    let under =
+        |it: usize, n_to: u32, n_from: u32| ((it as f64 + 0.5) * f64::from(n_from) / f64::from(n_to)) as u32;
+    for (y, line) in picture.pixels.chunks_exact_mut(picture.width.max(1) as usize).enumerate() {
+        let row = under(y, picture.height, film.stored.rows);
+        for (x, grey) in line.iter_mut().enumerate() {
+            if shutter.covers(under(x, picture.width, film.stored.columns), row) {
+                *grey = shutter.grey();
+            }
+        }
+    }
+    picture
+}
+
+/// The film as a picture of square pixels, neither side longer than `max_side`; never larger than the film.
 ///
 /// Each pixel is the grey of the **mean modality value** of the area it covers: averaging comes before the window.
+/// Pixels that are not square are drawn out along their longer side, the values between them taken as on a line.
 pub fn render_fit(film: &Film, shown: &Shown, max_side: u32) -> Gray {
-    let (width, height) = fitted(film.stored.columns, film.stored.rows, max_side);
+    let (width, height) = fitted(film, max_side);
     if (width, height) == (film.stored.columns, film.stored.rows) {
         return render(film, shown);
     }
-    let pixels = mean_values(film, width, height)
+    let pixels = values_at(film, (width, height))
         .into_iter()
         .map(|value| grey_of_value(film, shown, f64::from(value)) as f32)
         .collect();
-    Gray { width, height, pixels }
+    covered(film, Gray { width, height, pixels })
+}
+
+/// What the file's overlays draw, in white over a picture of the whole film.
+pub fn with_overlays(film: &Film, mut picture: Gray) -> Gray {
+    let scale = (
+        f64::from(picture.width) / f64::from(film.stored.columns),
+        f64::from(picture.height) / f64::from(film.stored.rows),
+    );
+    // A mark of one pixel stays one in a smaller picture.
+    let pixels = |from: i32, to: i32, scale: f64, n: u32| {
+        let first = (f64::from(from) * scale).floor().clamp(0.0, f64::from(n));
+        let behind = (f64::from(to) * scale).ceil().clamp(0.0, f64::from(n));
+        first as usize..behind as usize
+    };
+    let (width, height) = (picture.width, picture.height);
+    for block in film.laid.overlays.iter().flat_map(|it| &it.blocks) {
+        let across = pixels(block.left, block.right, scale.0, width);
+        for y in pixels(block.top, block.bottom, scale.1, height) {
+            let from = y * width as usize;
+            picture.pixels[from + across.start..from + across.end].fill(1.0);
+        }
+    }
+    picture
 }
 
 /// Modality values averaged over equal areas, `width * height` of them, row by row.
@@ -104,15 +147,47 @@ pub fn mean_values(film: &Film, width: u32, height: u32) -> Vec<f32> {
     sums.into_iter().map(|it| (it / area) as f32).collect()
 }
 
-/// Width and height after the longer side is brought down to `max_side`, each at least 1.
-fn fitted(columns: u32, rows: u32, max_side: u32) -> (u32, u32) {
-    let longest = columns.max(rows);
-    if longest <= max_side {
-        return (columns, rows);
+/// Modality values for a picture of any size: means where it is smaller than the film, between neighbours where larger.
+fn values_at(film: &Film, (width, height): (u32, u32)) -> Vec<f32> {
+    let small = (width.min(film.stored.columns), height.min(film.stored.rows));
+    let means = mean_values(film, small.0, small.1);
+    if small == (width, height) {
+        return means;
     }
-    let factor = f64::from(max_side) / f64::from(longest);
-    let side = |it: u32| ((f64::from(it) * factor).round() as u32).clamp(1, max_side.max(1));
-    (side(columns), side(rows))
+    let (across, down) = (between(small.0, width), between(small.1, height));
+    let row = |at: usize| &means[at * small.0 as usize..(at + 1) * small.0 as usize];
+    let mixed = |a: f32, b: f32, part: f32| a + part * (b - a);
+    let mut values = Vec::with_capacity(width as usize * height as usize);
+    for &(above, below, low) in &down {
+        let (above, below) = (row(above), row(below));
+        values.extend(across.iter().map(|&(left, right, far)| {
+            mixed(mixed(above[left], above[right], far), mixed(below[left], below[right], far), low)
+        }));
+    }
+    values
+}
+
+/// For each of `n_to` lines the two of `n_from` lines it lies between, middle to middle, and how far to the second.
+fn between(n_from: u32, n_to: u32) -> Vec<(usize, usize, f32)> {
+    let last = n_from.max(1) - 1;
+    let line = |it: u32| {
+        let at = (f64::from(it) + 0.5) * f64::from(n_from) / f64::from(n_to) - 0.5;
+        let at = at.clamp(0.0, f64::from(last));
+        let first = at.floor();
+        (first as usize, (first as u32 + 1).min(last) as usize, (at - first) as f32)
+    };
+    (0..n_to).map(line).collect()
+}
+
+/// Width and height of the film as a picture of square pixels, the longer side brought down to `max_side`, each at
+/// least 1 and both together within what is read of any file.
+fn fitted(film: &Film, max_side: u32) -> (u32, u32) {
+    let (wide, high) = film.size_in_sides();
+    let longest = wide.max(high);
+    let most = (crate::dicom::pixels_limit() as f64 / (wide * high)).sqrt();
+    let factor = (f64::from(max_side) / longest).min(most).min(1.0);
+    let side = |it: f64| ((it * factor).round() as u32).clamp(1, max_side.max(1));
+    (side(wide), side(high))
 }
 
 /// How one source line falls into one or two target lines.

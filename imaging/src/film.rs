@@ -5,9 +5,12 @@ use std::sync::Arc;
 use crate::display::Shown;
 use crate::lut::LutFault;
 use crate::modality::ModalityTransform;
+use crate::overlay::{Overlay, OverlayKind};
+use crate::pixel_shape::{PixelShape, PixelSize};
 use crate::polarity_doubt;
 use crate::presentation::Polarity;
-use crate::spacing::{Spacing, SpacingSource};
+use crate::shutter::Shutter;
+use crate::spacing::{Spacing, SpacingSource, stated_shape};
 use crate::stored::StoredPixels;
 use crate::voi::{Voi, VoiFunction, Window};
 
@@ -75,6 +78,12 @@ pub struct Header {
     pub magnification: Option<f64>,
     /// Imager Pixel Spacing as written, mm (down, across), valid or not.
     pub imager_pixel_spacing_mm: Vec<f64>,
+    /// Pixel Spacing, likewise.
+    pub pixel_spacing_mm: Vec<f64>,
+    /// Nominal Scanned Pixel Spacing, likewise.
+    pub nominal_scanned_spacing_mm: Vec<f64>,
+    /// Pixel Aspect Ratio as written (down, across), valid or not.
+    pub pixel_aspect_ratio: Vec<f64>,
 }
 
 /// Something the reader of a film must be told before trusting it.
@@ -84,6 +93,32 @@ pub enum Flag {
     MillimetresUnknown,
     /// The millimetres are there, but nothing says in which plane.
     MillimetresNotCalibrated,
+    /// The file gives other millimetres too, more than 1 % off those that are used.
+    MillimetresOtherwise {
+        /// Down and across, mm.
+        mm_per_pixel: (f64, f64),
+        /// By which attribute.
+        source: SpacingSource,
+    },
+    /// The file lays an overlay over its film, which is drawn only on a wish.
+    CarriesOverlay {
+        /// Its label or description, possibly empty.
+        name: String,
+        /// What it is for.
+        kind: OverlayKind,
+    },
+    /// The file has an overlay that cannot be drawn.
+    OverlayRefused {
+        /// Its group, `0x6000` to `0x601E`.
+        group: u16,
+    },
+    /// What lies outside the file's shutter is covered, and left out of the automatic window.
+    ShutterApplied,
+    /// The file has a shutter that is none, or would hide the whole film; it covers nothing.
+    ShutterRefused,
+    /// The header says of its pixels' shape what no film has, or two things at once; the millimetres go first, else the
+    /// pixels are taken for square.
+    PixelShapeNotBelieved,
     /// The pixels were compressed with loss once; the method where stated.
     LossyCompression {
         /// Lossy Image Compression Method (0028,2114).
@@ -182,7 +217,18 @@ pub struct Film {
     pub header: Header,
     /// What the reader must be told, in a fixed order, each once.
     pub flags: Vec<Flag>,
+    /// What the file lays over the picture.
+    pub laid: Arc<LaidOver>,
     automatic: Window,
+}
+
+/// What a file lays over its film.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LaidOver {
+    /// Overlay planes, drawn on a wish.
+    pub overlays: Vec<Overlay>,
+    /// What is covered always, and counts nowhere.
+    pub shutter: Option<Shutter>,
 }
 
 /// What a film is made of, before the film's own questions are answered.
@@ -207,7 +253,12 @@ pub struct FilmParts {
 impl Film {
     /// Puts a film together, finds its automatic window, and flags what the parts themselves show.
     pub fn new(parts: FilmParts) -> Self {
-        let automatic = automatic_window(&parts.stored, &parts.modality);
+        Self::laid_over(parts, LaidOver::default())
+    }
+
+    /// The same for a film over which its file lays something.
+    pub fn laid_over(parts: FilmParts, laid: LaidOver) -> Self {
+        let automatic = automatic_window(&parts.stored, &parts.modality, laid.shutter.as_ref());
         let mut film = Self {
             stored: Arc::new(parts.stored),
             modality: parts.modality,
@@ -216,9 +267,14 @@ impl Film {
             spacing: parts.spacing,
             header: parts.header,
             flags: parts.flags,
+            laid: Arc::new(laid),
             automatic,
         };
         film.flags.extend(spacing_flag(&film.spacing));
+        film.flags.extend(otherwise(&film.spacing, &film.header));
+        if shape_is_doubtful(&film.spacing, &film.header) {
+            film.flags.push(Flag::PixelShapeNotBelieved);
+        }
         if film.stored.bits_stored <= 8 {
             film.flags.push(Flag::FewGreys { bits_stored: film.stored.bits_stored });
         }
@@ -263,12 +319,37 @@ impl Film {
     #[must_use]
     pub fn part(&self, left: u32, top: u32, right: u32, bottom: u32) -> Option<Self> {
         let stored = Arc::new(self.stored.part(left, top, right, bottom)?);
-        Some(Self { stored, ..self.clone() })
+        let moved = |it: &Overlay| it.moved(-(left as i32), -(top as i32));
+        let laid = Arc::new(LaidOver {
+            overlays: self.laid.overlays.iter().map(moved).collect(),
+            shutter: self.laid.shutter.as_ref().and_then(|it| it.part(left, top, right, bottom)),
+        });
+        Some(Self { stored, laid, ..self.clone() })
+    }
+
+    /// The shape of its pixels.
+    pub fn pixel_shape(&self) -> PixelShape {
+        self.spacing.shape()
+    }
+
+    /// The shape of its pixels and their millimetres, where known.
+    pub fn pixel_size(&self) -> Option<PixelSize> {
+        self.spacing.pixel_size()
+    }
+
+    /// Its width and height, counted in the pixel's shorter side: columns and rows where pixels are square.
+    pub fn size_in_sides(&self) -> (f64, f64) {
+        self.pixel_shape().in_sides((f64::from(self.stored.columns), f64::from(self.stored.rows)))
     }
 
     /// Millimetres to a pixel where known and the same both ways (1 %).
     pub fn mm_per_pixel(&self) -> Option<f64> {
         self.spacing.mm_per_square_pixel()
+    }
+
+    /// Whether its shutter covers a pixel, counted from 0 at the top left.
+    pub fn is_covered(&self, column: u32, row: u32) -> bool {
+        self.laid.shutter.as_ref().is_some_and(|it| it.covers(column, row))
     }
 
     /// The modality value at a pixel, counted from 0 at the top left; `None` outside the film.
@@ -289,10 +370,45 @@ const fn spacing_flag(spacing: &Spacing) -> Option<Flag> {
     }
 }
 
-/// The window from the 0.5th to the 99.5th percentile of the modality values.
-fn automatic_window(stored: &StoredPixels, modality: &ModalityTransform) -> Window {
+/// The file's other millimetres, where they are not the same as those in use.
+fn otherwise(spacing: &Spacing, header: &Header) -> Vec<Flag> {
+    let own = spacing.mm_per_pixel();
+    let differs = |it: (f64, f64)| {
+        own.is_none_or(|own| 0.01 * own.0 < (it.0 - own.0).abs() || 0.01 * own.1 < (it.1 - own.1).abs())
+    };
+    let others = spacing.others(header).into_iter().filter(|it| differs(it.0));
+    others.map(|(mm_per_pixel, source)| Flag::MillimetresOtherwise { mm_per_pixel, source }).collect()
+}
+
+/// Whether the header contradicts itself about the pixels' shape, or says what no film has.
+fn shape_is_doubtful(spacing: &Spacing, header: &Header) -> bool {
+    let by_mm = spacing.mm_per_pixel().map(|(down, across)| PixelShape::of(down, across));
+    let by_ratio = (!header.pixel_aspect_ratio.is_empty()).then(|| stated_shape(header));
+    match (by_mm, by_ratio) {
+        (Some(None), _) | (_, Some(None)) => true,
+        (Some(Some(mm)), Some(Some(ratio))) => {
+            // As near as two sides that count as equal.
+            PixelShape::of(mm.down() * ratio.across(), mm.across() * ratio.down()) != Some(PixelShape::SQUARE)
+        }
+        _ => false,
+    }
+}
+
+/// The window from the 0.5th to the 99.5th percentile of the modality values that no shutter covers.
+fn automatic_window(
+    stored: &StoredPixels,
+    modality: &ModalityTransform,
+    shutter: Option<&Shutter>,
+) -> Window {
+    let counts = match shutter {
+        None => stored.histogram(),
+        Some(shutter) => {
+            let seen = stored.values.iter().zip(shutter.covered()).filter(|(_, covered)| !**covered);
+            stored.histogram_of(&seen.map(|(value, _)| *value).collect::<Vec<_>>())
+        }
+    };
     let mut values: Vec<(f64, u64)> = (0..=u16::MAX)
-        .zip(stored.histogram())
+        .zip(counts)
         .filter(|&(_, count)| 0 < count)
         .map(|(ordered, count)| {
             let number = stored.number(stored.pattern(ordered));

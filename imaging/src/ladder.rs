@@ -6,6 +6,7 @@ use classification::{LungZone, PerZone};
 
 use crate::hanging::Hanging;
 use crate::lung_zones::LungZones;
+use crate::pixel_shape::{PixelShape, PixelSize};
 use crate::view::View;
 
 /// Screen units to a millimetre, least and greatest.
@@ -75,23 +76,24 @@ impl Bounds {
 pub struct Field {
     /// The zone.
     pub bounds: Bounds,
-    /// Millimetres to a pixel, above 0.
-    pub mm_per_pixel: f64,
+    /// The film's pixels.
+    pub pixel: PixelSize,
 }
 
 impl Field {
-    /// The zone's height, mm.
-    pub fn height_mm(&self) -> f64 {
-        self.bounds.size().1 * self.mm_per_pixel
+    /// The zone's width and height, mm.
+    pub fn size_mm(&self) -> (f64, f64) {
+        self.pixel.in_mm(self.bounds.size())
     }
 
     /// The millimetres of a film that does not tell them: such that its zone is as high as the same zone of the
     /// others is on the mean. A guess to compare by, never one to measure with. `None` without others.
-    pub fn by_height(bounds: Bounds, others: &[Self]) -> Option<Self> {
-        let (_, height) = bounds.size();
-        let mean = others.iter().map(Self::height_mm).sum::<f64>() / others.len() as f64;
-        let mm_per_pixel = mean / height;
-        (mm_per_pixel.is_finite() && 0.0 < mm_per_pixel).then_some(Self { bounds, mm_per_pixel })
+    pub fn by_height(bounds: Bounds, shape: PixelShape, others: &[Self]) -> Option<Self> {
+        let (_, height) = shape.in_sides(bounds.size());
+        let mean = others.iter().map(|it| it.size_mm().1).sum::<f64>() / others.len() as f64;
+        let side_mm = mean / height;
+        let is_length = side_mm.is_finite() && 0.0 < side_mm;
+        is_length.then_some(Self { bounds, pixel: PixelSize { shape, side_mm } })
     }
 }
 
@@ -108,8 +110,8 @@ impl Look {
     /// Every zone whole in a pane of `width` x `height`, its middle in the pane's middle.
     pub fn fit(fields: &[Field], (width, height): (f64, f64)) -> Self {
         let fits = fields.iter().map(|it| {
-            let (across, down) = it.bounds.size();
-            (width / (across * it.mm_per_pixel)).min(height / (down * it.mm_per_pixel))
+            let (across, down) = it.size_mm();
+            (width / across).min(height / down)
         });
         let least = fits.fold(f64::INFINITY, f64::min);
         Self { per_mm: in_range(FILLED * least), at_mm: (0.0, 0.0) }
@@ -117,10 +119,11 @@ impl Look {
 
     /// The view of one film in its pane of `width` x `height`.
     pub fn view(&self, field: &Field, (width, height): (f64, f64)) -> View {
-        let zoom = self.per_mm * field.mm_per_pixel;
+        let zoom = self.per_mm * field.pixel.side_mm;
         let (x, y) = field.bounds.middle();
-        let at = (x + self.at_mm.0 / field.mm_per_pixel, y + self.at_mm.1 / field.mm_per_pixel);
-        View::holding((width / 2.0, height / 2.0), at, zoom, Hanging::default())
+        let (right, down) = field.pixel.in_pixels(self.at_mm);
+        let hung = (Hanging::default(), field.pixel.shape);
+        View::holding((width / 2.0, height / 2.0), (x + right, y + down), zoom, hung)
     }
 
     /// Every film moved along by so many screen units.
@@ -147,16 +150,16 @@ fn in_range(per_mm: f64) -> f64 {
 pub struct Landmarks {
     /// The zones' middles, image pixels.
     pub middles: PerZone<(f64, f64)>,
-    /// Millimetres to a pixel, above 0.
-    pub mm_per_pixel: f64,
+    /// The film's pixels.
+    pub pixel: PixelSize,
 }
 
 impl Landmarks {
     /// Those of a film's zones; `None` where a zone has no area.
-    pub fn of(zones: &LungZones, mm_per_pixel: f64) -> Option<Self> {
+    pub fn of(zones: &LungZones, pixel: PixelSize) -> Option<Self> {
         let whole = LungZone::ALL.iter().all(|it| Bounds::of_zone(zones, *it).is_some());
         let middle = |zone| Bounds::of_zone(zones, zone).map_or((0.0, 0.0), |it| it.middle());
-        whole.then(|| Self { middles: PerZone::from_fn(middle), mm_per_pixel })
+        whole.then(|| Self { middles: PerZone::from_fn(middle), pixel })
     }
 
     /// The place on another film that answers to an image point of this one.
@@ -168,12 +171,13 @@ impl Landmarks {
         let (mut sum, mut at) = (0.0, (0.0, 0.0));
         for zone in LungZone::ALL {
             let (own, others) = (self.middles.get(zone), other.middles.get(zone));
-            let away_mm = ((x - own.0) * self.mm_per_pixel, (y - own.1) * self.mm_per_pixel);
+            let away_mm = self.pixel.in_mm((x - own.0, y - own.1));
+            let away = other.pixel.in_pixels(away_mm);
             // A hundredth of a millimetre is on the middle.
             let weight = 1.0 / (away_mm.0.powi(2) + away_mm.1.powi(2)).max(1e-4);
             sum += weight;
-            at.0 += weight * (others.0 + away_mm.0 / other.mm_per_pixel);
-            at.1 += weight * (others.1 + away_mm.1 / other.mm_per_pixel);
+            at.0 += weight * (others.0 + away.0);
+            at.1 += weight * (others.1 + away.1);
         }
         (at.0 / sum, at.1 / sum)
     }
@@ -183,8 +187,9 @@ impl Landmarks {
     /// * `view`, `pane` — how this film is looked at, and its pane's width and height.
     /// * `other_pane` — the other's pane.
     pub fn view_alike(&self, view: &View, pane: (f64, f64), other: &Self, other_pane: (f64, f64)) -> View {
-        let zoom = view.zoom * other.mm_per_pixel / self.mm_per_pixel;
+        let zoom = view.zoom * other.pixel.side_mm / self.pixel.side_mm;
         let (x, y) = self.same_place(view.image_from_screen((pane.0 / 2.0, pane.1 / 2.0)), other);
-        View::holding((other_pane.0 / 2.0, other_pane.1 / 2.0), (x, y), zoom, Hanging::default())
+        let hung = (Hanging::default(), other.pixel.shape);
+        View::holding((other_pane.0 / 2.0, other_pane.1 / 2.0), (x, y), zoom, hung)
     }
 }

@@ -3,6 +3,7 @@
 //! Millimetres link them; where either film's are unknown, their heights do.
 
 use crate::film::Film;
+use crate::pixel_shape::PixelShape;
 use crate::view::View;
 
 /// What links a film to another: its size, and its millimetres where they are known.
@@ -10,15 +11,17 @@ use crate::view::View;
 pub struct Scale {
     /// Columns and rows.
     pub size: (f64, f64),
-    /// Millimetres to a pixel.
-    pub mm_per_pixel: Option<f64>,
+    /// The shape of a pixel.
+    pub shape: PixelShape,
+    /// Millimetres to a pixel's shorter side.
+    pub side_mm: Option<f64>,
 }
 
 impl Scale {
     /// The scale of a film.
     pub fn of(film: &Film) -> Self {
         let size = (f64::from(film.stored.columns), f64::from(film.stored.rows));
-        Self { size, mm_per_pixel: film.mm_per_pixel() }
+        Self { size, shape: film.pixel_shape(), side_mm: film.pixel_size().map(|it| it.side_mm) }
     }
 
     fn middle(self) -> (f64, f64) {
@@ -40,14 +43,15 @@ pub struct Link {
 impl Link {
     /// Whether the two stand at the same millimetres; else they stand at the same height.
     pub fn is_in_millimetres(&self) -> bool {
-        self.leader.mm_per_pixel.is_some() && self.follower.mm_per_pixel.is_some()
+        self.leader.side_mm.is_some() && self.follower.side_mm.is_some()
     }
 
-    /// Pixels of the leader to one pixel of the follower.
+    /// The shorter sides of the leader's pixels to one of the follower's.
     fn ratio(&self) -> f64 {
-        match (self.leader.mm_per_pixel, self.follower.mm_per_pixel) {
+        let height = |it: &Scale| it.shape.in_sides(it.size).1;
+        match (self.leader.side_mm, self.follower.side_mm) {
             (Some(leader), Some(follower)) => follower / leader,
-            _ => self.leader.size.1 / self.follower.size.1.max(1.0),
+            _ => height(&self.leader) / height(&self.follower).max(1.0),
         }
     }
 
@@ -60,11 +64,11 @@ impl Link {
         let ratio = self.ratio();
         let looked_at = leading.image_from_screen((leader_pane.0 / 2.0, leader_pane.1 / 2.0));
         let (from, to) = (self.leader.middle(), self.follower.middle());
-        let wanted = (
-            to.0 + (looked_at.0 - from.0) / ratio + self.offset.0,
-            to.1 + (looked_at.1 - from.1) / ratio + self.offset.1,
-        );
-        View::holding((pane.0 / 2.0, pane.1 / 2.0), wanted, leading.zoom * ratio, leading.hanging)
+        let (across, down) = self.leader.shape.in_sides((looked_at.0 - from.0, looked_at.1 - from.1));
+        let away = self.follower.shape.in_pixels((across / ratio, down / ratio));
+        let wanted = (to.0 + away.0 + self.offset.0, to.1 + away.1 + self.offset.1);
+        let hung = (leading.hanging, self.follower.shape);
+        View::holding((pane.0 / 2.0, pane.1 / 2.0), wanted, leading.zoom * ratio, hung)
     }
 
     /// The follower moved alone from one view to another; its zoom stays the leader's.

@@ -19,7 +19,7 @@ pub type Point = (f64, f64);
 pub enum Unit {
     /// Millimetres, in the plane that the film's spacing was measured in.
     Millimetres(SpacingSource),
-    /// Pixels, for want of millimetres.
+    /// Pixels, for want of millimetres; where they are not square, their shorter sides.
     Pixels,
 }
 
@@ -52,7 +52,9 @@ impl Scale {
             Spacing::Known { mm_per_pixel: (down, across), source } => {
                 Self { down, across, unit: Unit::Millimetres(source) }
             }
-            Spacing::Unknown { .. } => Self { down: 1.0, across: 1.0, unit: Unit::Pixels },
+            Spacing::Unknown { shape, .. } => {
+                Self { down: shape.down(), across: shape.across(), unit: Unit::Pixels }
+            }
         }
     }
 
@@ -131,6 +133,7 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pixel_shape::PixelShape;
     use crate::spacing::SpacingFault;
 
     fn known(down: f64, across: f64) -> Scale {
@@ -143,7 +146,7 @@ mod tests {
         let length = known(0.2, 0.2).length((10.0, 10.0), (40.0, 50.0));
         assert_eq!(length.mm(), Some(10.0));
         assert_eq!(length.unit(), Unit::Millimetres(SpacingSource::ImagerPixelSpacing));
-        let unknown = Scale::of(&Spacing::Unknown { why: SpacingFault::Picture });
+        let unknown = Scale::of(&Spacing::Unknown { why: SpacingFault::Picture, shape: PixelShape::SQUARE });
         let length = unknown.length((10.0, 10.0), (40.0, 50.0));
         assert_eq!((length.value(), length.unit(), length.mm()), (50.0, Unit::Pixels, None));
     }
@@ -158,6 +161,15 @@ mod tests {
         close(scale.area(100.0).value(), 2.0);
         // In pixels the diagonal of 20 across and 10 down rises by 27 degrees; on the detector by 45.
         close(scale.angle((20.0, 0.0), (0.0, 0.0), (20.0, 10.0)).unwrap(), 45.0);
+    }
+
+    #[test]
+    fn the_shape_of_a_pixel_counts_where_its_millimetres_are_unknown() {
+        let shape = PixelShape::of(2.0, 1.0).unwrap();
+        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent, shape });
+        assert_eq!(scale.angle((20.0, 0.0), (0.0, 0.0), (20.0, 10.0)).map(f64::round), Some(45.0));
+        let length = scale.length((0.0, 0.0), (30.0, 20.0));
+        assert_eq!((length.value(), length.unit()), (50.0, Unit::Pixels));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::dicom::pixels_limit;
 use crate::dicom::refuse::{Refusal, RefusalReason};
 use crate::film::{Film, FilmParts, Flag, Header};
 use crate::modality::ModalityTransform;
+use crate::pixel_shape::PixelShape;
 use crate::presentation::Polarity;
 use crate::spacing::{Spacing, SpacingFault};
 use crate::stored::{Photometric, Sign, StoredPixels};
@@ -100,7 +101,7 @@ fn read_picture(bytes: &[u8], format: Format, decoder: &Decoder) -> Result<Film,
         modality: ModalityTransform::Identity,
         vois: vec![whole_range(greys.bits_stored)],
         polarity: Polarity::of(greys.photometric, None),
-        spacing: Spacing::Unknown { why: SpacingFault::Picture },
+        spacing: Spacing::Unknown { why: SpacingFault::Picture, shape: PixelShape::SQUARE },
         header: Header::default(),
         flags,
     }))

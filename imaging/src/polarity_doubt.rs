@@ -51,10 +51,13 @@ fn glance(film: &Film) -> Gray {
                 / f64::from(n_to)) as u32
         };
         let steps = (0..STEPS).flat_map(|down| (0..STEPS).map(move |across| (across, down)));
-        let values = steps.filter_map(|(across, down)| {
-            film.value_at(at(x, across, columns, width), at(y, down, rows, height))
-        });
-        display::grey_of_value(film, &shown, values.sum::<f64>() / f64::from(STEPS * STEPS)) as f32
+        let places = steps.map(|(across, down)| (at(x, across, columns, width), at(y, down, rows, height)));
+        let seen = places.filter(|(x, y)| !film.is_covered(*x, *y));
+        let (n, sum) = seen
+            .filter_map(|(x, y)| film.value_at(x, y))
+            .fold((0, 0.0), |it, value| (it.0 + 1, it.1 + value));
+        // What a shutter covers wholly is no picture: of the middle grey, it decides nothing.
+        if n == 0 { 0.5 } else { display::grey_of_value(film, &shown, sum / f64::from(n)) as f32 }
     };
     let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| grey(x, y)).collect();
     Gray { width, height, pixels }

@@ -7,6 +7,7 @@
 use crate::contour;
 use crate::gray::Gray;
 use crate::lung_zones::{LungZones, Polygon, crossings};
+use crate::pixel_shape::PixelShape;
 use classification::LungZone;
 
 /// What is measured.
@@ -75,13 +76,14 @@ impl Hint {
 
 /// All that can be measured on a film of `columns` x `rows` with these lungs.
 ///
+/// * `shape` — of its pixels.
 /// * `shown` — the film as displayed by its own window, of any size.
-pub fn hints(lungs: &LungZones, columns: u32, rows: u32, shown: &Gray) -> Vec<Hint> {
+pub fn hints(lungs: &LungZones, (columns, rows): (u32, u32), shape: PixelShape, shown: &Gray) -> Vec<Hint> {
     let (width, height) = (f64::from(columns), f64::from(rows));
     let geometry = [
         margin(lungs, width, height).map(|it| Hint::of(HintKind::FieldOfView, it)),
         rotation(lungs).map(|it| Hint::of(HintKind::Rotation, it)),
-        inspiration(lungs).map(|it| Hint::of(HintKind::Inspiration, it)),
+        inspiration(lungs, shape).map(|it| Hint::of(HintKind::Inspiration, it)),
     ];
     let mut greys = greys_of(lungs, width, height, shown);
     let mut all: Vec<Hint> = geometry.into_iter().flatten().collect();
@@ -120,12 +122,13 @@ fn rotation(lungs: &LungZones) -> Option<f64> {
     (0.0 < right + left).then(|| (right - left) / (right + left))
 }
 
-fn inspiration(lungs: &LungZones) -> Option<f64> {
+fn inspiration(lungs: &LungZones, shape: PixelShape) -> Option<f64> {
     let both: Polygon = corners(lungs).copied().collect();
     let (from, to) = extent(&both, |it| it.0)?;
     let heights =
         [lungs.right_cuts, lungs.left_cuts].map(|it| it.dome_y - it.apex_y).into_iter().sum::<f64>() / 2.0;
-    Some(heights / (to - from))
+    let (width, height) = shape.in_sides((to - from, heights));
+    Some(height / width)
 }
 
 fn extent(polygon: &[(f64, f64)], of: impl Fn(&(f64, f64)) -> f64) -> Option<(f64, f64)> {
@@ -165,12 +168,22 @@ mod tests {
 
     #[test]
     fn two_lungs_that_mirror_each_other_are_not_rotated() {
-        let all = hints(&template(1000, 1000), 1000, 1000, &gray(|x, _| x as f32 / 99.0));
+        let all =
+            hints(&template(1000, 1000), (1000, 1000), PixelShape::SQUARE, &gray(|x, _| x as f32 / 99.0));
         assert_eq!(all.len(), 5);
         let rotation = value(&all, HintKind::Rotation);
         assert!(rotation.value.abs() < 1e-9 && !rotation.is_beyond());
         assert!((value(&all, HintKind::FieldOfView).value - 0.1).abs() < 1e-9);
         assert!((value(&all, HintKind::Inspiration).value - 0.75).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_breath_is_as_deep_whatever_the_shape_of_a_pixel() {
+        // The same lungs, each pixel made two of half its width.
+        let half_as_wide = PixelShape::of(2.0, 1.0).expect("a shape");
+        let all = hints(&template(2000, 1000), (2000, 1000), half_as_wide, &gray(|_, _| 0.5));
+        assert!((value(&all, HintKind::Inspiration).value - 0.75).abs() < 1e-9);
+        assert!((value(&all, HintKind::FieldOfView).value - 0.1).abs() < 1e-9);
     }
 
     #[test]
@@ -182,7 +195,7 @@ mod tests {
         for corner in lungs.zones.get_mut(LungZone::LeftUpper) {
             corner.0 = 600.0 + (corner.0 - 600.0) * 0.3;
         }
-        let all = hints(&lungs, 1000, 1000, &gray(|_, _| 0.5));
+        let all = hints(&lungs, (1000, 1000), PixelShape::SQUARE, &gray(|_, _| 0.5));
         let edge = value(&all, HintKind::FieldOfView);
         assert!(edge.value == 0.0 && edge.is_beyond());
         let rotation = value(&all, HintKind::Rotation);
@@ -192,7 +205,12 @@ mod tests {
 
     #[test]
     fn black_and_white_lungs_are_clipped() {
-        let all = hints(&template(1000, 1000), 1000, 1000, &gray(|x, _| if x < 50 { 0.0 } else { 0.5 }));
+        let all = hints(
+            &template(1000, 1000),
+            (1000, 1000),
+            PixelShape::SQUARE,
+            &gray(|x, _| if x < 50 { 0.0 } else { 0.5 }),
+        );
         let clipped = value(&all, HintKind::Clipped);
         assert!((0.45..0.55).contains(&clipped.value) && clipped.is_beyond());
     }

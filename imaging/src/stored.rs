@@ -127,9 +127,14 @@ impl StoredPixels {
     ///
     /// A film that is nothing but padding is counted whole, so that it can still be shown.
     pub fn histogram(&self) -> Vec<u64> {
+        self.histogram_of(&self.values)
+    }
+
+    /// The same of some of its values.
+    pub(crate) fn histogram_of(&self, values: &[u16]) -> Vec<u64> {
         // By pattern, in two tables: neighbours are often equal, and a count waits for the one before it.
         let (mut one, mut other) = (vec![0_u32; 65_536], vec![0_u32; 65_536]);
-        let (pairs, last) = self.values.as_chunks::<2>();
+        let (pairs, last) = values.as_chunks::<2>();
         for &[first, second] in pairs {
             one[usize::from(first)] += 1;
             other[usize::from(second)] += 1;

@@ -3,6 +3,7 @@
 use crate::display::Shown;
 use crate::film::Film;
 use crate::hanging::Hanging;
+use crate::pixel_shape::PixelShape;
 use crate::presentation::Polarity;
 use crate::voi::{Voi, VoiFunction, Window};
 
@@ -11,18 +12,20 @@ const ZOOM_RANGE: (f64, f64) = (0.01, 64.0);
 /// Screen pixels of dragging that move the window by the whole of the film's own range.
 const DRAG_FOR_WHOLE_RANGE: f64 = 600.0;
 
-/// A look at a film: `screen = hanging(image) * zoom + pan`.
+/// A look at a film: `screen = hanging(shape(image)) * zoom + pan`.
 ///
 /// Image points count in pixels from the film's top left corner as stored, x across and y down; a pixel's middle lies
 /// at half units. Screen points count from the pane's top left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
-    /// Screen pixels to an image pixel, above 0.
+    /// Screen pixels to the shorter side of an image pixel, above 0.
     pub zoom: f64,
     /// Where the stored film's top left corner lies on the screen, wherever it hangs.
     pub pan: (f64, f64),
     /// How the film hangs.
     pub hanging: Hanging,
+    /// The shape of its pixels.
+    pub shape: PixelShape,
 }
 
 impl View {
@@ -35,43 +38,54 @@ impl View {
 
     /// The same for a film that hangs in its own way.
     pub fn fit_hung(pane: (f64, f64), film: &Film, hanging: Hanging) -> Self {
-        Self::fitted(pane, (f64::from(film.stored.columns), f64::from(film.stored.rows)), hanging)
+        let size = (f64::from(film.stored.columns), f64::from(film.stored.rows));
+        Self::fitted(pane, size, hanging, film.pixel_shape())
     }
 
     /// The same for any picture of `size` (columns, rows), as it is.
     pub fn fit_size(pane: (f64, f64), size: (f64, f64)) -> Self {
-        Self::fitted(pane, size, Hanging::UPRIGHT)
+        Self::fitted(pane, size, Hanging::UPRIGHT, PixelShape::SQUARE)
     }
 
-    fn fitted(pane: (f64, f64), size: (f64, f64), hanging: Hanging) -> Self {
+    fn fitted(pane: (f64, f64), size: (f64, f64), hanging: Hanging, shape: PixelShape) -> Self {
         let size = (size.0.max(1.0), size.1.max(1.0));
-        let hung = hanging.size(size);
+        let hung = hanging.size(shape.in_sides(size));
         let zoom = clamped((pane.0 / hung.0).min(pane.1 / hung.1));
-        Self::holding((pane.0 / 2.0, pane.1 / 2.0), (size.0 / 2.0, size.1 / 2.0), zoom, hanging)
+        Self::holding((pane.0 / 2.0, pane.1 / 2.0), (size.0 / 2.0, size.1 / 2.0), zoom, (hanging, shape))
     }
 
     /// The look in which an image point lies under a screen point.
-    pub(crate) fn holding(screen: (f64, f64), image: (f64, f64), zoom: f64, hanging: Hanging) -> Self {
-        let (x, y) = hanging.to_screen(image);
-        Self { zoom, pan: (screen.0 - x * zoom, screen.1 - y * zoom), hanging }
+    pub(crate) fn holding(
+        screen: (f64, f64),
+        image: (f64, f64),
+        zoom: f64,
+        (hanging, shape): (Hanging, PixelShape),
+    ) -> Self {
+        let (x, y) = hanging.to_screen(shape.in_sides(image));
+        Self { zoom, pan: (screen.0 - x * zoom, screen.1 - y * zoom), hanging, shape }
     }
 
     /// The image point under a screen point.
     pub fn image_from_screen(&self, point: (f64, f64)) -> (f64, f64) {
-        self.hanging.to_image(((point.0 - self.pan.0) / self.zoom, (point.1 - self.pan.1) / self.zoom))
+        self.image_way((point.0 - self.pan.0, point.1 - self.pan.1))
     }
 
     /// The screen point over an image point.
     pub fn screen_from_image(&self, point: (f64, f64)) -> (f64, f64) {
-        let (x, y) = self.hanging.to_screen(point);
+        let (x, y) = self.hanging.to_screen(self.shape.in_sides(point));
         (x * self.zoom + self.pan.0, y * self.zoom + self.pan.1)
+    }
+
+    /// A way on the screen as it lies in the image, in pixels across and down.
+    pub fn image_way(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        self.shape.in_pixels(self.hanging.to_image((x / self.zoom, y / self.zoom)))
     }
 
     /// Zoomed by a factor about a screen point, which stays over the same image point.
     #[must_use]
     pub fn zoom_at(&self, point: (f64, f64), factor: f64) -> Self {
         let held = self.image_from_screen(point);
-        Self::holding(point, held, clamped(self.zoom * factor), self.hanging)
+        Self::holding(point, held, clamped(self.zoom * factor), (self.hanging, self.shape))
     }
 
     /// Moved by screen pixels.
@@ -83,14 +97,14 @@ impl View {
     /// Hung another way about a screen point, which stays over the same image point.
     #[must_use]
     pub fn hung(&self, point: (f64, f64), hanging: Hanging) -> Self {
-        Self::holding(point, self.image_from_screen(point), self.zoom, hanging)
+        Self::holding(point, self.image_from_screen(point), self.zoom, (hanging, self.shape))
     }
 
     /// The zoom at which a film of known millimetres has its true size (at the plane of its spacing).
     ///
     /// * `screen_mm_per_pixel` — the monitor's pixel pitch, mm, above 0.
     pub fn true_size_zoom(film: &Film, screen_mm_per_pixel: f64) -> Option<f64> {
-        let zoom = film.mm_per_pixel()? / screen_mm_per_pixel;
+        let zoom = film.pixel_size()?.side_mm / screen_mm_per_pixel;
         (zoom.is_finite() && 0.0 < zoom).then_some(zoom)
     }
 }

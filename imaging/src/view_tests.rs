@@ -14,6 +14,7 @@ use crate::measure::Scale;
 use crate::measure::calibration::by_known_length;
 use crate::measure::figure::{Figure, Kind, Measure};
 use crate::modality::ModalityTransform;
+use crate::pixel_shape::PixelSize;
 use crate::spacing::{Spacing, SpacingSource};
 use crate::stored::{Photometric, Sign, StoredPixels};
 
@@ -244,7 +245,7 @@ proptest! {
         for polygon in zones.zones.iter().map(|it| it.1) {
             prop_assert!(polygon.iter().all(|it| it.0.is_finite() && it.1.is_finite()));
         }
-        prop_assert!(Landmarks::of(&zones, 0.2).is_some());
+        prop_assert!(Landmarks::of(&zones, PixelSize::square(0.2)).is_some());
     }
 
     #[test]
@@ -254,9 +255,11 @@ proptest! {
         factor in 0.5..4.0,
     ) {
         let (films, standards) = (template(2000, 2000), template(1750, 1750));
-        let (film, standard) = (Landmarks::of(&films, mm.0), Landmarks::of(&standards, mm.1));
+        let landmarks = |zones, mm| Landmarks::of(zones, PixelSize::square(mm));
+        let (film, standard) = (landmarks(&films, mm.0), landmarks(&standards, mm.1));
         let (film, standard) = (film.expect("zones"), standard.expect("zones"));
-        let view = View::holding((300.0, 400.0), (1000.0, 1000.0), 0.3, hanging).zoom_at((50.0, 60.0), factor);
+        let view = View::holding((300.0, 400.0), (1000.0, 1000.0), 0.3, (hanging, PixelShape::SQUARE))
+            .zoom_at((50.0, 60.0), factor);
         let beside = film.view_alike(&view, (600.0, 800.0), &standard, (400.0, 800.0));
         prop_assert!((view.zoom / mm.0 - beside.zoom / mm.1).abs() < 1e-9 * view.zoom / mm.0);
         prop_assert_eq!(beside.hanging, Hanging::UPRIGHT);

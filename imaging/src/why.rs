@@ -7,6 +7,7 @@ use crate::hanging::Hanging;
 use crate::lut::LookupTable;
 use crate::modality::ModalityTransform;
 use crate::presentation::Polarity;
+use crate::shutter::Shutter;
 use crate::stored::{Padding, Photometric, Sign};
 use crate::voi::{Voi, VoiFunction};
 
@@ -66,6 +67,18 @@ pub enum Step {
     },
     /// The reader's own curve; only where there is one.
     Gamma(f64),
+    /// What lies outside the file's shutter is covered.
+    Shutter {
+        /// Shutter Presentation Value (0018,1622), 0 black to 65,535 white.
+        presentation_value: u16,
+    },
+    /// Pixels that are not square, drawn by their shape; the two in whole numbers.
+    PixelShape {
+        /// How high.
+        down: u32,
+        /// How wide.
+        across: u32,
+    },
     /// How the film hangs; only where it is not as the file has it.
     Hanging(Hanging),
     /// Between pixels, stored values are interpolated before all of the above, never greys after it.
@@ -97,6 +110,8 @@ impl Step {
             Self::Inversion(_) => "inversion",
             Self::LowestIs { .. } => "outcome",
             Self::Gamma(_) => "gamma",
+            Self::Shutter { .. } => "shutter",
+            Self::PixelShape { .. } => "pixel-shape",
             Self::Hanging(_) => "hanging",
             Self::Interpolation => "interpolation",
             Self::Display(_) => "display",
@@ -161,7 +176,8 @@ pub enum Inversion {
 ///
 /// * `presets` — the house's windows, so that they are told by name.
 ///
-/// Source: DICOM PS3.3 C.11.1 (modality), C.11.2 (VOI), C.7.6.3.1.2 and C.11.6 (inversion), C.10.6 (hanging).
+/// Source: DICOM PS3.3 C.11.1 (modality), C.11.2 (VOI), C.7.6.3.1.2 and C.11.6 (inversion), 10.7.1.3 (shape of a
+/// pixel), C.10.6 (hanging).
 pub fn explain(
     film: &Film,
     shown: &Shown,
@@ -185,6 +201,11 @@ pub fn explain(
     steps.extend(inversions.into_iter().map(Step::Inversion));
     steps.push(Step::LowestIs { white: n_inversions % 2 == 1, n_inversions });
     steps.extend((!shown.gamma.is_none()).then(|| Step::Gamma(shown.gamma.number())));
+    let covered = |it: &Shutter| Step::Shutter { presentation_value: it.presentation_value };
+    steps.extend(film.laid.shutter.as_ref().map(covered));
+    let shape = film.pixel_shape();
+    let (down, across) = shape.ratio();
+    steps.extend((!shape.is_square()).then_some(Step::PixelShape { down, across }));
     steps.extend((hanging != Hanging::UPRIGHT).then_some(Step::Hanging(hanging)));
     steps.extend([Step::Interpolation, Step::Display(screen)]);
     steps

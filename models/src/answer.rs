@@ -38,7 +38,7 @@ pub(crate) fn write(answer: Answer, field: &Field, manifest: &Manifest, proposal
         columns: input.map_columns(),
         rows: input.map_rows(),
         corner: field.corner,
-        cell: field.step * stride,
+        cell: (field.step.0 * stride, field.step.1 * stride),
         cell_mm: input.mm_per_pixel * stride,
         values: values.into_iter().map(|it| it.clamp(0.0, 1.0)).collect(),
     };

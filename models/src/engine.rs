@@ -190,7 +190,7 @@ impl Engine {
         };
         proposal.mm_per_pixel = Some(scale.per_pixel);
         proposal.mm_estimated = scale.is_estimate;
-        proposal.hints = quality_hints::hints(&zones, columns, rows, &square.small);
+        proposal.hints = quality_hints::hints(&zones, (columns, rows), film.pixel_shape(), &square.small);
         let is_coarse = self.manifest.abstain.coarsest_mm_per_pixel.is_some_and(|it| it < scale.per_pixel);
         let field = if is_coarse { None } else { Field::of(film, &zones, scale, &self.manifest.input) };
         proposal.zones = Some(zones);

@@ -35,7 +35,7 @@ mod tests {
     /// A field of 2 mm cells at 0.2 mm a pixel, its corner at (100, 50).
     fn map(value: impl Fn(u32, u32) -> f32) -> CellMap {
         let values = (0..40).flat_map(|y| (0..40).map(move |x| (x, y))).map(|(x, y)| value(x, y)).collect();
-        CellMap { columns: 40, rows: 40, corner: (100.0, 50.0), cell: 10.0, cell_mm: 2.0, values }
+        CellMap { columns: 40, rows: 40, corner: (100.0, 50.0), cell: (10.0, 10.0), cell_mm: 2.0, values }
     }
 
     #[test]

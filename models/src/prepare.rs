@@ -22,7 +22,7 @@ pub(crate) struct Square {
     top: u32,
 }
 
-/// Millimetres to a pixel of a film, as far as they are believed.
+/// Millimetres to a pixel of a film, as far as they are believed; of its shorter side where it is not square.
 #[derive(Clone, Copy)]
 pub(crate) struct Millimetres {
     pub(crate) per_pixel: f64,
@@ -38,8 +38,8 @@ pub(crate) struct Field {
     pub(crate) zones: Vec<f32>,
     /// Where the top left corner of the field lies on the film, image pixels.
     pub(crate) corner: (f64, f64),
-    /// Image pixels to a pixel of the field.
-    pub(crate) step: f64,
+    /// Image pixels to a pixel of the field, across and down.
+    pub(crate) step: (f64, f64),
     /// Which pixels of the field are lung.
     lung: Vec<bool>,
     columns: usize,
@@ -79,9 +79,11 @@ impl Millimetres {
     /// The film's own where lungs of that height can be, else from the height that the manifest takes lungs to have.
     pub(crate) fn of(film: &Film, lungs: &LungZones, input: &Input) -> Option<Self> {
         let height = |lung: &Polygon| extent(lung, lung, |it| it.1).map_or(0.0, |(from, to)| to - from);
-        let lungs_height = f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung));
+        let shape = film.pixel_shape();
+        let lungs_height = f64::midpoint(height(&lungs.right_lung), height(&lungs.left_lung)) * shape.down();
         // A film that was made smaller without its millimetres being changed would have lungs of a child.
-        let known = film.mm_per_pixel().filter(|mm| LUNG_HEIGHTS_MM.contains(&(mm * lungs_height)));
+        let known = film.pixel_size().map(|it| it.side_mm);
+        let known = known.filter(|mm| LUNG_HEIGHTS_MM.contains(&(mm * lungs_height)));
         let per_pixel = known.unwrap_or(input.lung_height_mm / lungs_height);
         let is_length = per_pixel.is_finite() && 0.0 < per_pixel;
         is_length.then_some(Self { per_pixel, is_estimate: known.is_none() })
@@ -90,16 +92,19 @@ impl Millimetres {
 
 impl Field {
     /// The field about the middle of both lungs; `None` where the zones hold no pixel.
+    ///
+    /// Places and steps count in the shorter side of the film's pixels, in which the small picture is square.
     pub(crate) fn of(film: &Film, lungs: &LungZones, scale: Millimetres, input: &Input) -> Option<Self> {
         let (columns, rows) = (input.field_columns as usize, input.field_rows as usize);
-        let (left, right) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.0)?;
-        let (top, bottom) = extent(&lungs.right_lung, &lungs.left_lung, |it| it.1)?;
-        // Film pixels for one pixel of the field.
+        let shape = film.pixel_shape();
+        let (left, right) = extent(&lungs.right_lung, &lungs.left_lung, |it| shape.in_sides(*it).0)?;
+        let (top, bottom) = extent(&lungs.right_lung, &lungs.left_lung, |it| shape.in_sides(*it).1)?;
+        // Of the film for one pixel of the field.
         let step = input.mm_per_pixel / scale.per_pixel;
-        let longer = film.stored.columns.max(film.stored.rows);
-        let side = (f64::from(longer) / step.max(1.0)).round().max(1.0);
+        let (wide, high) = film.size_in_sides();
+        let side = (wide.max(high) / step.max(1.0)).round().max(1.0);
         let small = display::render_fit(film, &film.default_shown(), side as u32);
-        let shrunk = f64::from(small.width) / f64::from(film.stored.columns);
+        let shrunk = f64::from(small.width) / wide;
         let corner = (
             f64::midpoint(left, right) - columns as f64 / 2.0 * step,
             f64::midpoint(top, bottom) - rows as f64 / 2.0 * step,
@@ -112,13 +117,14 @@ impl Field {
             let down = Between::of((corner.1 + (y as f64 + 0.5) * step) * shrunk, small.height);
             down.row_of(&small, &across, &mut greys);
         }
+        let (corner, step) = (shape.in_pixels(corner), shape.in_pixels((step, step)));
         let of_lung = raster(lungs, columns, rows, corner, step);
         let lung = (0..columns * rows)
             .map(|place| of_lung.chunks_exact(columns * rows).any(|zone| zone[place]))
             .collect();
         let stride = f64::from(input.map_stride);
         let (map_columns, map_rows) = (input.map_columns() as usize, input.map_rows() as usize);
-        let zones = raster(lungs, map_columns, map_rows, corner, step * stride);
+        let zones = raster(lungs, map_columns, map_rows, corner, (step.0 * stride, step.1 * stride));
         let zones = zones.into_iter().map(f32::from).collect();
         let mut field = Self { greys, zones, corner, step, lung, columns };
         field.normalise()?;
@@ -151,15 +157,15 @@ impl Field {
     }
 }
 
-/// Six masks, in the order of [`LungZone::ALL`], on a grid of `step` image pixels a cell: whether the middle of a cell
-/// lies in the zone.
-fn raster(lungs: &LungZones, columns: usize, rows: usize, corner: (f64, f64), step: f64) -> Vec<bool> {
+/// Six masks, in the order of [`LungZone::ALL`], on a grid of `step` image pixels a cell, across and down: whether the
+/// middle of a cell lies in the zone.
+fn raster(lungs: &LungZones, columns: usize, rows: usize, corner: (f64, f64), step: (f64, f64)) -> Vec<bool> {
     let mut masks = vec![false; LungZone::ALL.len() * columns * rows];
     for (zone, mask) in LungZone::ALL.into_iter().zip(masks.chunks_exact_mut(columns * rows)) {
         for (y, row) in mask.chunks_exact_mut(columns).enumerate() {
-            let crossings = crossings(lungs.zones.get(zone), corner.1 + (y as f64 + 0.5) * step);
+            let crossings = crossings(lungs.zones.get(zone), corner.1 + (y as f64 + 0.5) * step.1);
             // The first cell whose middle lies to the right of a crossing.
-            let first = |x: f64| (((x - corner.0) / step - 0.5).floor() + 1.0).clamp(0.0, columns as f64);
+            let first = |x: f64| (((x - corner.0) / step.0 - 0.5).floor() + 1.0).clamp(0.0, columns as f64);
             for pair in crossings.chunks_exact(2) {
                 let (from, to) = (first(pair[0]) as usize, first(pair[1]) as usize);
                 row[from..to.max(from)].fill(true);

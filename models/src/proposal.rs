@@ -115,8 +115,8 @@ pub struct CellMap {
     pub rows: u32,
     /// Where the grid's top left corner lies, image pixels; it may lie outside the film.
     pub corner: Point,
-    /// Side of a cell, image pixels.
-    pub cell: f64,
+    /// A cell's width and height, image pixels: the same where these are square.
+    pub cell: (f64, f64),
     /// Side of a cell, millimetres.
     pub cell_mm: f64,
     /// `columns * rows` figures from 0 to 1, row by row from the top left.
@@ -126,13 +126,13 @@ pub struct CellMap {
 impl CellMap {
     /// The image point at a point of the grid, in cells from its corner.
     pub(crate) fn on_film(&self, (x, y): Point) -> Point {
-        (self.corner.0 + x * self.cell, self.corner.1 + y * self.cell)
+        (self.corner.0 + x * self.cell.0, self.corner.1 + y * self.cell.1)
     }
 
     /// The figure at an image point; `None` outside the grid.
     pub fn at(&self, (x, y): Point) -> Option<f32> {
         let (column, row) =
-            (((x - self.corner.0) / self.cell).floor(), ((y - self.corner.1) / self.cell).floor());
+            (((x - self.corner.0) / self.cell.0).floor(), ((y - self.corner.1) / self.cell.1).floor());
         let is_in =
             (0.0..f64::from(self.columns)).contains(&column) && (0.0..f64::from(self.rows)).contains(&row);
         let place = || row as usize * self.columns as usize + column as usize;
@@ -160,7 +160,7 @@ pub struct Proposal {
     pub status: Status,
     /// Why it does not know, where it does not.
     pub reason: Option<Reason>,
-    /// Millimetres to a pixel of the film, as used.
+    /// Millimetres to a pixel of the film, as used; to its shorter side where it is not square.
     pub mm_per_pixel: Option<f64>,
     /// Whether those millimetres were estimated from the lungs' height.
     pub mm_estimated: bool,

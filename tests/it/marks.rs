@@ -7,19 +7,20 @@ use classification::{Edition, LungZone, gbz70, ilo};
 use desk::intent::Route;
 use desk::key_help;
 use desk::keys::{self, Action};
-use desk::marks::{Marks, Tool};
+use desk::marks::{Marks, Reach, Tool};
 use desk::sheet::SheetInHand;
 use imaging::film::{Film, FilmParts, Header};
 use imaging::hanging::Hanging;
 use imaging::lung_zones::{LungZones, template};
 use imaging::measure::figure::{Figure, Kind};
 use imaging::modality::ModalityTransform;
+use imaging::pixel_shape::PixelShape;
 use imaging::presentation::Polarity;
 use imaging::spacing::{Spacing, SpacingFault, SpacingSource};
 use imaging::stored::{Photometric, Sign, StoredPixels};
 use words::Tongue;
 
-const REACH: f64 = 5.0;
+const REACH: Reach = Reach { sides: 5.0, shape: PixelShape::SQUARE };
 
 fn film(spacing: Spacing) -> Film {
     Film::new(FilmParts {
@@ -179,7 +180,8 @@ fn a_border_is_dragged_only_while_borders_are_wished_for_and_comes_back_by_a_ste
 
 #[test]
 fn the_line_of_known_length_is_handed_on_and_is_no_measure() {
-    let mut hand = Hand::over(film(Spacing::Unknown { why: SpacingFault::Picture }));
+    let mut hand =
+        Hand::over(film(Spacing::Unknown { why: SpacingFault::Picture, shape: PixelShape::SQUARE }));
     hand.marks.take_up(Tool::KnownLength);
     assert_eq!(hand.drag((0.0, 0.0), (300.0, 0.0)), Some(((0.0, 0.0), (300.0, 0.0))));
     assert!(hand.marks.taken().is_empty());
@@ -187,7 +189,8 @@ fn the_line_of_known_length_is_handed_on_and_is_no_measure() {
 
 #[test]
 fn diameters_in_pixels_are_in_millimetres_once_the_film_is_calibrated() {
-    let mut hand = Hand::over(film(Spacing::Unknown { why: SpacingFault::Picture }));
+    let mut hand =
+        Hand::over(film(Spacing::Unknown { why: SpacingFault::Picture, shape: PixelShape::SQUARE }));
     hand.take(Kind::Diameters);
     hand.drag((100.0, 100.0), (200.0, 100.0));
     hand.drag((150.0, 80.0), (170.0, 140.0));

@@ -42,7 +42,7 @@ fn the_map_of_what_it_saw_lies_on_the_film_where_it_was_seen() {
         assert_eq!(seen, Some(if zone == LungZone::RightUpper { 1.0 } else { 0.0 }), "{}", zone.code());
     }
     // As many cells as the zone has room for.
-    let cells = f64::from(map.values.iter().sum::<f32>()) * map.cell.powi(2);
+    let cells = f64::from(map.values.iter().sum::<f32>()) * map.cell.0 * map.cell.1;
     let share = cells / zones.area(LungZone::RightUpper);
     assert!((0.9..1.1).contains(&share), "{share}");
 }

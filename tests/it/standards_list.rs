@@ -282,6 +282,15 @@ const PARTS: &[Part] = &[
         clause: ClauseOf::Heading,
         listed: None,
     },
+    Part {
+        standard: "DICOM",
+        file: "imaging/src/spacing.rs",
+        item: "Spacing::of",
+        page: "pixel-size.md",
+        prefix: "",
+        clause: ClauseOf::Heading,
+        listed: None,
+    },
 ];
 
 /// The rules of an edition of GBZ 70, by the headings of their tables.

@@ -68,7 +68,7 @@ pub struct Presentation {
     pub rotation: Rotation,
     /// Left and right exchanged after the rotation: Image Horizontal Flip (0070,0041).
     pub flipped: bool,
-    /// Screen pixels to an image pixel.
+    /// Screen pixels to an image pixel; to its shorter side where it is not square.
     pub zoom: f64,
     /// What could be seen of the film; none where it was moved out of its pane.
     pub area: Option<DisplayedArea>,
@@ -173,21 +173,29 @@ pub enum MillimetresSource {
     PixelSpacingCalibrated,
     /// Pixel Spacing (0028,0030) alone.
     PixelSpacing,
+    /// Nominal Scanned Pixel Spacing (0018,2010) of a scanned film.
+    NominalScanned,
     /// A person, by a thing of known length on the film.
     Given,
 }
 
 impl MillimetresSource {
-    /// All four.
-    pub const ALL: [Self; 4] =
-        [Self::ImagerPixelSpacing, Self::PixelSpacingCalibrated, Self::PixelSpacing, Self::Given];
+    /// All five.
+    pub const ALL: [Self; 5] = [
+        Self::ImagerPixelSpacing,
+        Self::PixelSpacingCalibrated,
+        Self::PixelSpacing,
+        Self::NominalScanned,
+        Self::Given,
+    ];
 
-    /// `imager-pixel-spacing`, `pixel-spacing-calibrated`, `pixel-spacing`, `given`.
+    /// `imager-pixel-spacing`, `pixel-spacing-calibrated`, `pixel-spacing`, `nominal-scanned-pixel-spacing`, `given`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::ImagerPixelSpacing => "imager-pixel-spacing",
             Self::PixelSpacingCalibrated => "pixel-spacing-calibrated",
             Self::PixelSpacing => "pixel-spacing",
+            Self::NominalScanned => "nominal-scanned-pixel-spacing",
             Self::Given => "given",
         }
     }

@@ -61,6 +61,9 @@ enum Verb {
         /// The longer side at most, pixels; the film's own size without it.
         #[arg(long)]
         size: Option<u32>,
+        /// Draw the file's overlay planes too, in white.
+        #[arg(long)]
+        overlays: bool,
     },
     /// Write how a film is seen as a DICOM presentation state (GSPS), for other stations.
     Gsps {
@@ -202,8 +205,8 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Open { house, tell } => commands::open::open(house, tell),
         Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
         Verb::Film { files } => Ok(commands::film::film(&files, manner)),
-        Verb::Render { file, out, window, size } => {
-            commands::render::render(&file, &out, window, size, manner)
+        Verb::Render { file, out, window, size, overlays } => {
+            commands::render::render(&file, &out, window, size, overlays, manner)
         }
         Verb::Gsps { reading: Some(reading), house, out, .. } => {
             commands::gsps::of_reading(&reading, house, &out, manner)

@@ -3,12 +3,14 @@
 use std::sync::{Arc, Mutex};
 
 use imaging::display::Shown;
-use imaging::film::{Film, FilmParts, Header};
+use imaging::film::{Film, FilmParts, Header, LaidOver};
 use imaging::gamma::Gamma;
 use imaging::hanging::Hanging;
 use imaging::lut::LookupTable;
 use imaging::modality::ModalityTransform;
+use imaging::pixel_shape::PixelShape;
 use imaging::presentation::Polarity;
+use imaging::shutter::{Shutter, ShutterShape};
 use imaging::spacing::{Spacing, SpacingFault};
 use imaging::stored::{Photometric, Sign, StoredPixels};
 use imaging::view::View;
@@ -75,8 +77,8 @@ fn check(gl: &eframe::glow::Context, gpu: &mut Gpu, key: u64, way: &Way) -> Resu
         greys: Arc::new(imaging::display::table(film, shown)),
         greys_version: 1,
         image_at_corner: [corner.0 as f32, corner.1 as f32],
-        image_across: in_image(*hanging, (1.0, 0.0)),
-        image_down: in_image(*hanging, (0.0, 1.0)),
+        image_across: in_image(&view, (1.0, 0.0)),
+        image_down: in_image(&view, (0.0, 1.0)),
         ground: [0.0; 3],
     };
     let painted = read_back(gl, gpu, &paint, (width, height))?;
@@ -103,11 +105,18 @@ fn every_way() -> Vec<Way> {
         for photometric in [Photometric::Monochrome1, Photometric::Monochrome2] {
             let film = Arc::new(every_value(sign, photometric));
             let name = format!("{} {sign:?}", photometric.code());
+            let shuttered = Arc::new(under_a_shutter(&film));
             let way = |shown, hanging| Way { name: name.clone(), film: Arc::clone(&film), shown, hanging };
             let all = every_shown(middle);
             let hung = all.iter().zip(Hanging::ALL).map(|(shown, hanging)| way(shown.clone(), hanging));
             ways.extend(hung.filter(|it| it.hanging != Hanging::UPRIGHT));
             ways.extend(all.iter().map(|it| way(it.clone(), Hanging::UPRIGHT)));
+            ways.extend(all.first().map(|it| Way {
+                name: format!("{name} shutter"),
+                film: shuttered,
+                shown: it.clone(),
+                hanging: Hanging::UPRIGHT,
+            }));
         }
     }
     ways
@@ -133,6 +142,16 @@ fn every_shown(middle: f64) -> Vec<Shown> {
     gammas.flat_map(|gamma| plain.iter().map(move |it| Shown { gamma, ..it.clone() })).collect()
 }
 
+/// The same film under a shutter that leaves a circle of it.
+fn under_a_shutter(film: &Film) -> Film {
+    let circle = ShutterShape::Circle { center: (120, 140), radius: 90 };
+    let shutter = Shutter::new(vec![circle], 40_000, (256, 256), PixelShape::SQUARE).ok();
+    let laid = LaidOver { shutter, ..LaidOver::default() };
+    let mut film = film.clone();
+    film.laid = Arc::new(laid);
+    film
+}
+
 /// 256 x 256 pixels, one for each 16-bit pattern.
 fn every_value(sign: Sign, photometric: Photometric) -> Film {
     Film::new(FilmParts {
@@ -148,7 +167,7 @@ fn every_value(sign: Sign, photometric: Photometric) -> Film {
         modality: ModalityTransform::Identity,
         vois: Vec::new(),
         polarity: Polarity::of(photometric, None),
-        spacing: Spacing::Unknown { why: SpacingFault::Absent },
+        spacing: Spacing::Unknown { why: SpacingFault::Absent, shape: PixelShape::SQUARE },
         header: Header::default(),
         flags: Vec::new(),
     })

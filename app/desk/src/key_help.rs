@@ -68,6 +68,7 @@ impl Aim {
             | Action::NextWindow
             | Action::Why
             | Action::ZoneLines
+            | Action::Overlays
             | Action::Map
             | Action::ZoneBorders
             | Action::Magnify

@@ -157,6 +157,7 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::LockScale, vec![plain(Key::Slash)]),
         (Action::NextStandard, vec![plain(Key::Semicolon)]),
         (Action::ZoneLines, vec![plain(Key::V)]),
+        (Action::Overlays, vec![alt(Key::O)]),
         (Action::Map, vec![plain(Key::Quote)]),
         (Action::WriteState, vec![ctrl(Key::G)]),
         (Action::Panels, vec![plain(Key::O)]),

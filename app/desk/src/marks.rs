@@ -7,6 +7,7 @@ use imaging::lung_zones::{Border, Borders, LungZones};
 use imaging::measure::diameters::{self, Line};
 use imaging::measure::figure::{Figure, Kind, Measure};
 use imaging::measure::{Point, Scale};
+use imaging::pixel_shape::PixelShape;
 
 /// A tool that a person takes up; it is put down once its points are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,28 @@ pub struct Taken {
     pub measure: Measure,
     /// What it says of the film.
     pub figure: Figure,
+}
+
+/// How near is near enough, however the film is zoomed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// In the shorter side of an image pixel.
+    pub sides: f64,
+    /// The shape of a pixel.
+    pub shape: PixelShape,
+}
+
+impl Reach {
+    /// How far apart two image points lie, in the shorter side of a pixel.
+    fn between(&self, a: Point, b: Point) -> f64 {
+        let (across, down) = self.shape.in_sides((a.0 - b.0, a.1 - b.1));
+        across.hypot(down)
+    }
+
+    /// Itself in image pixels, across and down.
+    const fn in_pixels(&self) -> (f64, f64) {
+        self.shape.in_pixels((self.sides, self.sides))
+    }
 }
 
 /// What the mouse holds while it is down.
@@ -159,9 +182,9 @@ impl Marks {
 
     /// The mouse goes down; it is held where it is for the marks.
     ///
-    /// * `reach` — how near a point has to lie to be taken, image pixels.
+    /// * `reach` — how near a point has to lie to be taken.
     /// * `zones` — the zones as they stand.
-    pub fn press(&mut self, at: Point, reach: f64, zones: &LungZones) {
+    pub fn press(&mut self, at: Point, reach: Reach, zones: &LungZones) {
         if let Some(hand) = &mut self.in_hand {
             if hand.tool.begins_line(hand.points.len()) {
                 hand.points.push(at);
@@ -183,13 +206,13 @@ impl Marks {
     }
 
     /// The measure and its point nearest to a place, within reach.
-    fn point_at(&self, at: Point, reach: f64) -> Option<(usize, usize)> {
-        let away = |point: &Point| (point.0 - at.0).hypot(point.1 - at.1);
+    fn point_at(&self, at: Point, reach: Reach) -> Option<(usize, usize)> {
+        let away = |point: &Point| reach.between(*point, at);
         let points = self.taken.iter().enumerate().flat_map(|(idx, it)| {
             it.measure.points().iter().enumerate().map(move |(place, point)| (idx, place, point))
         });
         let nearest = points.min_by(|a, b| away(a.2).total_cmp(&away(b.2)));
-        nearest.filter(|it| away(it.2) <= reach).map(|(idx, place, _)| (idx, place))
+        nearest.filter(|it| away(it.2) <= reach.sides).map(|(idx, place, _)| (idx, place))
     }
 
     /// The mouse moves while it is held.
@@ -215,7 +238,7 @@ impl Marks {
     ///
     /// * `reach` — a point nearer than this to the one before it was not meant as another one.
     /// * `hanging` — how the film hangs.
-    pub fn release(&mut self, at: Point, reach: f64, film: &Film, hanging: Hanging) -> Option<Line> {
+    pub fn release(&mut self, at: Point, reach: Reach, film: &Film, hanging: Hanging) -> Option<Line> {
         self.is_held = false;
         if self.dragged.take().is_some() {
             // What was taken hold of and not moved is no step.
@@ -229,7 +252,7 @@ impl Marks {
         let n = hand.points.len();
         let is_second_of_a_line = 0 < n && hand.tool.begins_line(n - 1);
         let before = hand.points.last().copied().unwrap_or(at);
-        let still_there = (at.0 - before.0).hypot(at.1 - before.1) <= reach;
+        let still_there = reach.between(at, before) <= reach.sides;
         if hand.tool.begins_line(n) || (is_second_of_a_line && still_there) {
             return None;
         }
@@ -319,12 +342,13 @@ impl Marks {
 }
 
 /// The border whose line a place touches.
-fn border_at(zones: &LungZones, at: Point, reach: f64) -> Option<(Side, Border)> {
+fn border_at(zones: &LungZones, at: Point, reach: Reach) -> Option<(Side, Border)> {
     let all = Side::ALL.into_iter().flat_map(|side| [(side, Border::Apex), (side, Border::Dome)]);
     let touched = all.filter_map(|(side, border)| {
         let (from, to) = border_line(zones, side, border);
         let off = (at.1 - from.1).abs();
-        (off <= reach && from.0 - reach <= at.0 && at.0 <= to.0 + reach).then_some((off, side, border))
+        let (aside, above) = reach.in_pixels();
+        (off <= above && from.0 - aside <= at.0 && at.0 <= to.0 + aside).then_some((off, side, border))
     });
     touched.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, side, border)| (side, border))
 }

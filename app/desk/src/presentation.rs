@@ -125,6 +125,7 @@ fn millimetres(spacing: &Spacing) -> Option<Millimetres> {
         SpacingSource::ImagerPixelSpacing => MillimetresSource::ImagerPixelSpacing,
         SpacingSource::PixelSpacingCalibrated => MillimetresSource::PixelSpacingCalibrated,
         SpacingSource::PixelSpacingOnly => MillimetresSource::PixelSpacing,
+        SpacingSource::NominalScanned => MillimetresSource::NominalScanned,
         SpacingSource::Given => MillimetresSource::Given,
     };
     Some(Millimetres { down, across, source })
@@ -160,7 +161,7 @@ mod tests {
             modality: ModalityTransform::Identity,
             vois: vec![Voi::Table(table)],
             polarity: Polarity::AsGiven,
-            spacing: Spacing::of(Some(&[0.2, 0.2]), None, false),
+            spacing: Spacing::Known { mm_per_pixel: (0.2, 0.2), source: SpacingSource::ImagerPixelSpacing },
             header: Header::default(),
             flags: Vec::new(),
         });

@@ -81,6 +81,8 @@ pub enum Hint {
     MapNotYet,
     /// The machine gave no map.
     NoMap,
+    /// The file lays no overlay over its film.
+    NoOverlay,
     /// The presentation state lies here.
     StateWritten(PathBuf),
 }
@@ -123,6 +125,8 @@ pub struct Room {
     pub told: Option<ToldOfFilm>,
     /// The zones are drawn.
     pub zone_lines: bool,
+    /// What the file's overlays hold is drawn.
+    pub overlays_shown: bool,
     /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
     pub clicked: Option<(LungZone, f64)>,
     /// The zone ladder, while it stands.
@@ -164,6 +168,7 @@ impl Room {
             prior: None,
             blinking: false,
             zone_lines: true,
+            overlays_shown: false,
             clicked: None,
             ladder: None,
             pixels_per_point: 1.0,

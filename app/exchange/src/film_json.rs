@@ -14,15 +14,21 @@ const RENDERED: Screen = Screen { bits: 8, is_corrected: false };
 /// One readable film: sizes, bits, photometric, transfer syntax, millimetres with their source, every step of its
 /// way to the screen as it is first shown, flags, and what the header says of GBZ 70 Annex F and 42 CFR 37.42.
 ///
-/// `mm_per_pixel` is `null` where the film does not tell it.
+/// `mm_per_pixel` is `null` where the film does not tell it, or not by one number; `mm_others` is what the file gives
+/// beside that, each with its plane and attribute, and `pixel_aspect` a pixel's height to its width.
 pub fn film(film: &Film, tongue: Tongue) -> Value {
     let (stored, header) = (&film.stored, &film.header);
     let (mm, source) = match &film.spacing {
         Spacing::Known { mm_per_pixel, source } => {
             (json!([mm_per_pixel.0, mm_per_pixel.1]), json!(terms::spacing_source(*source, tongue)))
         }
-        Spacing::Unknown { why } => (Value::Null, json!(terms::spacing_fault(*why, tongue))),
+        Spacing::Unknown { why, .. } => (Value::Null, json!(terms::spacing_fault(*why, tongue))),
     };
+    let attribute = match &film.spacing {
+        Spacing::Known { source, .. } => source.attribute(),
+        Spacing::Unknown { .. } => None,
+    };
+    let (down, across) = film.pixel_shape().ratio();
     json!({
         "readable": true,
         "columns": stored.columns,
@@ -37,6 +43,13 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
         "mm_per_pixel": film.mm_per_pixel(),
         "mm_per_pixel_down_across": mm,
         "mm_source": source,
+        "mm_attribute": attribute,
+        "mm_others": film.spacing.others(header).into_iter().map(|(mm, source)| json!({
+            "mm_per_pixel_down_across": [mm.0, mm.1],
+            "mm_source": terms::spacing_source(source, tongue),
+            "mm_attribute": source.attribute(),
+        })).collect::<Vec<_>>(),
+        "pixel_aspect": [down, across],
         "voi": film.vois.iter().map(|voi| {
             let (center, width) = voi.center_width();
             json!({ "kind": voi.code(), "center": center, "width": width, "explanation": voi.explanation() })

@@ -23,11 +23,16 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
         let it = bytes.get((y * gray.width + x) as usize).copied().unwrap_or(0);
         Rgb([it, it, it])
     });
-    let scale = f64::from(gray.width) / f64::from(film.stored.columns);
+    let scale = (
+        f64::from(gray.width) / f64::from(film.stored.columns),
+        f64::from(gray.height) / f64::from(film.stored.rows),
+    );
+    let in_picture = |polygon: &[(f64, f64)]| -> Polygon {
+        polygon.iter().map(|(x, y)| (x * scale.0, y * scale.1)).collect()
+    };
     if let Some(zones) = &proposal.zones {
         for zone in LungZone::ALL {
-            let polygon: Polygon =
-                zones.zones.get(zone).iter().map(|(x, y)| (x * scale, y * scale)).collect();
+            let polygon = in_picture(zones.zones.get(zone));
             let strength =
                 proposal.per_zone.as_ref().map_or(0.0, |it| it.get(zone).profusion.index() as f32 / 11.0);
             if proposal.covered.is_none() {
@@ -40,8 +45,8 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
         tint_by(&mut picture, map, scale);
     }
     if let Some(large) = &proposal.large_opacity {
-        for line in [&large.outline, &vec![large.long.0, large.long.1], &vec![large.short.0, large.short.1]] {
-            outline(&mut picture, &line.iter().map(|(x, y)| (x * scale, y * scale)).collect());
+        for line in [&*large.outline, &[large.long.0, large.long.1], &[large.short.0, large.short.1]] {
+            outline(&mut picture, &in_picture(line));
         }
     }
     let mut png = Cursor::new(Vec::new());
@@ -50,9 +55,9 @@ pub fn png(film: &Film, proposal: &Proposal) -> Vec<u8> {
 }
 
 /// The machine's hue over the film, as strong as the map is there.
-fn tint_by(picture: &mut RgbImage, map: &CellMap, scale: f64) {
+fn tint_by(picture: &mut RgbImage, map: &CellMap, scale: (f64, f64)) {
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
-        let at = ((f64::from(x) + 0.5) / scale, (f64::from(y) + 0.5) / scale);
+        let at = ((f64::from(x) + 0.5) / scale.0, (f64::from(y) + 0.5) / scale.1);
         if let Some(share) = map.at(at) {
             *pixel = mixed(*pixel, 0.7 * share);
         }

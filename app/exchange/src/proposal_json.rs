@@ -68,14 +68,14 @@ fn zone_proposal(it: &ZoneProposal) -> Value {
     })
 }
 
-/// The map of what it saw: `cells` holds `columns * rows` bytes in Base64, 255 for a cell that is covered wholly.
+/// The map of what it saw, a cell's sides in image pixels across and down where these are not square: `cells` holds `columns * rows` bytes in Base64, 255 for a cell that is covered wholly.
 fn covered(map: &CellMap) -> Value {
     let bytes: Vec<u8> = map.values.iter().map(|it| (it.clamp(0.0, 1.0) * 255.0).round() as u8).collect();
     json!({
         "columns": map.columns,
         "rows": map.rows,
         "corner": [map.corner.0, map.corner.1],
-        "cell_pixels": map.cell,
+        "cell_pixels": if map.cell.0 == map.cell.1 { json!(map.cell.0) } else { json!([map.cell.0, map.cell.1]) },
         "cell_mm": map.cell_mm,
         "cells": STANDARD.encode(bytes),
     })

@@ -3,11 +3,13 @@
 //! * [`Words`] — the labels of the screens, by room; two statics.
 //! * [`terms`] — the names of everything that the domain can say.
 //! * [`evaluation`], [`report`], [`reading_sheet`] — the words of papers.
+//! * [`figure`] — a figure with as many places as it needs.
 //! * [`misfit`] — what does not fit in a paper from another program.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 //! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
 
 pub mod evaluation;
+pub mod figure;
 pub mod misfit;
 pub mod reading_sheet;
 pub mod report;

@@ -90,6 +90,7 @@ pub struct ReadingWords {
     pub mm_unknown: &'static str,
     pub inverted: &'static str,
     pub gamma: fn(f64) -> String,
+    pub no_overlay: &'static str,
     pub by_hand: &'static str,
     pub quality: &'static str,
     pub zones: &'static str,

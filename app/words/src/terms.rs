@@ -20,7 +20,8 @@ mod viewing;
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{
-    flag, presentation_intent, spacing_fault, spacing_source, technique_item, technique_remark, verdict,
+    flag, pixel_mm, presentation_intent, spacing, spacing_fault, spacing_source, spacing_told,
+    technique_item, technique_remark, verdict,
 };
 pub use paper::{
     conclusion, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,

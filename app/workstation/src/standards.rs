@@ -133,7 +133,7 @@ impl Standard {
             Some(six) => Bounds::of_zone(six, zone)?,
             None => Bounds::whole(columns, rows),
         };
-        Some(Field { bounds, mm_per_pixel: self.film.mm_per_pixel()? })
+        Some(Field { bounds, pixel: self.film.pixel_size()? })
     }
 }
 

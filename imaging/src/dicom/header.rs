@@ -71,6 +71,9 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         detector_active_mm: numbers(object, tags::DETECTOR_ACTIVE_DIMENSIONS).unwrap_or_default(),
         magnification: figure(tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR),
         imager_pixel_spacing_mm: numbers(object, tags::IMAGER_PIXEL_SPACING).unwrap_or_default(),
+        pixel_spacing_mm: numbers(object, tags::PIXEL_SPACING).unwrap_or_default(),
+        nominal_scanned_spacing_mm: numbers(object, tags::NOMINAL_SCANNED_PIXEL_SPACING).unwrap_or_default(),
+        pixel_aspect_ratio: numbers(object, tags::PIXEL_ASPECT_RATIO).unwrap_or_default(),
     };
     (header, flag)
 }

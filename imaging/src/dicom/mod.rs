@@ -14,8 +14,10 @@ mod kind;
 mod measurements;
 mod names;
 mod opened;
+mod overlays;
 mod pixels;
 mod run_lengths;
+mod state_shutter;
 mod syntax;
 mod vois;
 

@@ -17,21 +17,7 @@ pub(super) fn stored(
     flags: &mut Vec<Flag>,
 ) -> Result<StoredPixels, Refusal> {
     let measured = measurements(&opened.object)?;
-    let extent = opened.pixel_extent().ok_or(Refusal::new("PixelData", RefusalReason::Missing))?;
-    let syntax = syntax(&opened.transfer_syntax);
-    let coding = syntax.and_then(|it| it.coding).ok_or_else(|| {
-        let uid = fit_for_words(&opened.transfer_syntax);
-        let name = syntax.map_or("unknown", |it| it.name);
-        Refusal::new("TransferSyntaxUID", RefusalReason::TransferSyntax { uid, name })
-    })?;
-    let values = match coding {
-        PixelCoding::Native => native(opened, extent, &measured, flags)?,
-        PixelCoding::Encapsulated(compression) => {
-            let (values, flag) = compressed::values(opened, extent, compression, &measured, decoder)?;
-            flags.extend(flag);
-            values
-        }
-    };
+    let values = values(opened, decoder, &measured, flags)?;
     Ok(StoredPixels {
         columns: measured.columns,
         rows: measured.rows,
@@ -41,6 +27,30 @@ pub(super) fn stored(
         photometric: measured.photometric,
         padding: padding(&opened.object, measured.sign),
     })
+}
+
+/// The values of an opened file's pixels, as the measurements cut them out of their words.
+pub(super) fn values(
+    opened: &Opened<'_>,
+    decoder: &Decoder,
+    measured: &Measurements,
+    flags: &mut Vec<Flag>,
+) -> Result<Vec<u16>, Refusal> {
+    let extent = opened.pixel_extent().ok_or(Refusal::new("PixelData", RefusalReason::Missing))?;
+    let syntax = syntax(&opened.transfer_syntax);
+    let coding = syntax.and_then(|it| it.coding).ok_or_else(|| {
+        let uid = fit_for_words(&opened.transfer_syntax);
+        let name = syntax.map_or("unknown", |it| it.name);
+        Refusal::new("TransferSyntaxUID", RefusalReason::TransferSyntax { uid, name })
+    })?;
+    match coding {
+        PixelCoding::Native => native(opened, extent, measured, flags),
+        PixelCoding::Encapsulated(compression) => {
+            let (values, flag) = compressed::values(opened, extent, compression, measured, decoder)?;
+            flags.extend(flag);
+            Ok(values)
+        }
+    }
 }
 
 /// The bytes of a value: its stated length, or all that is left where the file breaks off or the length is undefined.

@@ -5,6 +5,7 @@ use dicom_core::{DataElement, Tag, VR};
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
+use crate::dicom::state_shutter;
 use crate::dicom::write::{decimal, file_of, is_digits, is_text, is_uid, put, put_items, put_number};
 use crate::display::Shown;
 use crate::film::Film;
@@ -63,20 +64,19 @@ pub struct DisplayedArea {
 impl DisplayedArea {
     /// All of a film.
     pub fn whole(film: &Film, hanging: Hanging) -> Self {
-        let size = (f64::from(film.stored.columns), f64::from(film.stored.rows));
-        let hung = hanging.size(size);
+        let hung = hanging.size(film.size_in_sides());
         Self::seen(&View::fit_hung(hung, film, hanging), hung)
     }
 
     /// What a view shows in a pane of this width and height, screen pixels.
     pub fn seen(view: &View, pane: (f64, f64)) -> Self {
-        let half = view.zoom / 2.0;
         // The middles of the outermost image pixels, moved in by half a pixel so that a whole film is just itself.
+        let (wide, high) = view.hanging.size(view.shape.in_sides((view.zoom / 2.0, view.zoom / 2.0)));
         let corner = |x: f64, y: f64| {
             let (column, row) = view.image_from_screen((x, y));
             (column.floor() as i32 + 1, row.floor() as i32 + 1)
         };
-        Self { upper_left: corner(half, half), lower_right: corner(pane.0 - half, pane.1 - half) }
+        Self { upper_left: corner(wide, high), lower_right: corner(pane.0 - wide, pane.1 - high) }
     }
 }
 
@@ -127,6 +127,7 @@ pub fn write_state(state: &StateToWrite<'_>) -> Result<Vec<u8>, StateFault> {
     put_number(&mut object, tags::IMAGE_ROTATION, state.hanging.degrees());
     let flip = if state.hanging.is_flipped() { "Y" } else { "N" };
     put(&mut object, tags::IMAGE_HORIZONTAL_FLIP, VR::CS, flip);
+    state_shutter::put_shutter(&mut object, state.film.laid.shutter.as_ref());
     modality(&mut object, &state.film.modality);
     voi(&mut object, &state.shown.voi);
     presentation_lut(&mut object, state);
@@ -236,7 +237,10 @@ fn displayed_area(
             let both = format!("{}\\{}", decimal(mm_per_pixel.0), decimal(mm_per_pixel.1));
             put(&mut item, tags::PRESENTATION_PIXEL_SPACING, VR::DS, &both);
         }
-        Spacing::Unknown { .. } => put(&mut item, tags::PRESENTATION_PIXEL_ASPECT_RATIO, VR::IS, "1\\1"),
+        Spacing::Unknown { shape, .. } => {
+            let (down, across) = shape.ratio();
+            put(&mut item, tags::PRESENTATION_PIXEL_ASPECT_RATIO, VR::IS, &format!("{down}\\{across}"));
+        }
     }
     put_items(object, tags::DISPLAYED_AREA_SELECTION_SEQUENCE, vec![item]);
     Ok(())

@@ -4,9 +4,9 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
 use crate::decoder::Decoder;
-use crate::dicom::attributes::{items, numbers, text};
+use crate::dicom::attributes::{items, text};
 use crate::dicom::refuse::Refusal;
-use crate::dicom::{header, kind, opened, pixels, syntax, vois};
+use crate::dicom::{header, kind, opened, overlays, pixels, syntax, vois};
 use crate::film::{Film, FilmParts, Flag};
 use crate::modality::ModalityTransform;
 use crate::presentation::{Polarity, PresentationShape};
@@ -36,12 +36,9 @@ pub fn read(bytes: &[u8], decoder: &Decoder) -> Result<Film, Refusal> {
     if text(object, tags::BURNED_IN_ANNOTATION).as_deref() == Some("YES") {
         flags.push(Flag::BurnedInAnnotation);
     }
-    let spacing = Spacing::of(
-        numbers(object, tags::IMAGER_PIXEL_SPACING).as_deref(),
-        numbers(object, tags::PIXEL_SPACING).as_deref(),
-        header.pixel_spacing_calibration.is_some(),
-    );
-    Ok(Film::new(FilmParts { stored, modality, vois, polarity, spacing, header, flags }))
+    let spacing = Spacing::of(&header);
+    let laid = overlays::laid_over(&opened, decoder, &stored, spacing.shape(), &mut flags);
+    Ok(Film::laid_over(FilmParts { stored, modality, vois, polarity, spacing, header, flags }, laid))
 }
 
 /// The stored values alone, of whatever the picture is: what decoders are compared by. Never a way to a film.

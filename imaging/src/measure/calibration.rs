@@ -31,12 +31,15 @@ pub enum CalibrationFault {
 /// The first of the faults that holds.
 pub fn by_known_length(own: &Spacing, line: (Point, Point), mm: f64) -> Result<Spacing, CalibrationFault> {
     let (across, down) = (line.1.0 - line.0.0, line.1.1 - line.0.1);
-    let pixels = across.hypot(down);
+    let (wide, high) = own.shape().in_sides((across, down));
+    let pixels = wide.hypot(high);
     if pixels.is_nan() || pixels < LEAST_PIXELS {
         return Err(CalibrationFault::LineTooShort { pixels });
     }
-    let (shape_down, shape_across) =
-        own.mm_per_pixel().map_or((1.0, 1.0), |(down, across)| (1.0, across / down));
+    // Not by the shape alone, for which nearly square is square.
+    let (shape_down, shape_across) = own
+        .mm_per_pixel()
+        .map_or((own.shape().down(), own.shape().across()), |(down, across)| (1.0, across / down));
     let factor = mm / (across * shape_across).hypot(down * shape_down);
     let mm_per_pixel = (factor * shape_down, factor * shape_across);
     let lies_within = |it: f64| PIXEL_MM.0 <= it && it <= PIXEL_MM.1;
@@ -50,9 +53,10 @@ pub fn by_known_length(own: &Spacing, line: (Point, Point), mm: f64) -> Result<S
 mod tests {
     use super::*;
     use crate::measure::Scale;
+    use crate::pixel_shape::PixelShape;
     use crate::spacing::SpacingFault;
 
-    const PICTURE: Spacing = Spacing::Unknown { why: SpacingFault::Picture };
+    const PICTURE: Spacing = Spacing::Unknown { why: SpacingFault::Picture, shape: PixelShape::SQUARE };
 
     #[test]
     fn a_line_of_known_length_measures_that_length_afterwards() {
@@ -70,6 +74,9 @@ mod tests {
         let (down, across) = spacing.mm_per_pixel().unwrap();
         assert!((down - 0.1).abs() < 1e-12 && (across - 0.05).abs() < 1e-12, "{down} {across}");
         assert!((Scale::of(&spacing).length(line.0, line.1).value() - 25.0).abs() < 1e-9);
+        let shape = PixelShape::of(2.0, 1.0).unwrap();
+        let by_ratio = Spacing::Unknown { why: SpacingFault::Absent, shape };
+        assert_eq!(by_known_length(&by_ratio, line, 25.0).map(|it| it.shape()), Ok(shape));
     }
 
     #[test]

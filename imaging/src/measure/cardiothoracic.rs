@@ -55,6 +55,7 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pixel_shape::PixelShape;
     use crate::spacing::{Spacing, SpacingFault, SpacingSource};
 
     const COLUMNS: Columns = Columns {
@@ -74,7 +75,9 @@ mod tests {
             (Some(40.0), Some(100.0), Some(300.0))
         );
         assert!((found.ratio - 700.0 / 1500.0).abs() < 1e-12);
-        let pixels = COLUMNS.ratio(&Scale::of(&Spacing::Unknown { why: SpacingFault::Absent })).unwrap();
+        let pixels = COLUMNS
+            .ratio(&Scale::of(&Spacing::Unknown { why: SpacingFault::Absent, shape: PixelShape::SQUARE }))
+            .unwrap();
         assert_eq!(pixels.ratio, found.ratio, "a ratio needs no millimetres");
         assert_eq!(pixels.thorax.mm(), None);
     }
@@ -88,13 +91,13 @@ mod tests {
             right_thorax: -COLUMNS.right_thorax,
             left_thorax: -COLUMNS.left_thorax,
         };
-        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent });
+        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent, shape: PixelShape::SQUARE });
         assert_eq!(turned.ratio(&scale), COLUMNS.ratio(&scale));
     }
 
     #[test]
     fn columns_out_of_order_have_no_ratio() {
-        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent });
+        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent, shape: PixelShape::SQUARE });
         let outside = Columns { left_heart: 1800.0, ..COLUMNS };
         let crossed = Columns { right_heart: 1100.0, ..COLUMNS };
         assert_eq!((outside.ratio(&scale), crossed.ratio(&scale)), (None, None));

@@ -94,6 +94,7 @@ pub fn across(long: Line, from: Point, to: Point, scale: &Scale) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pixel_shape::PixelShape;
     use crate::spacing::{Spacing, SpacingFault, SpacingSource};
 
     fn mm(down: f64, across: f64) -> Scale {
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn what_is_too_far_from_perpendicular_or_too_long_is_no_pair() {
-        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent });
+        let scale = Scale::of(&Spacing::Unknown { why: SpacingFault::Absent, shape: PixelShape::SQUARE });
         let long = ((0.0, 0.0), (100.0, 0.0));
         let leaning = |degrees: f64| {
             let (sin, cos) = degrees.to_radians().sin_cos();

@@ -10,7 +10,7 @@ pub struct Ellipse {
     half: (f64, f64),
 }
 
-/// The pixels whose middles lie in an ellipse and on the film, padding left out.
+/// The pixels whose middles lie in an ellipse and on the film, padding and what a shutter covers left out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Statistics {
     /// How many, at least 1.
@@ -80,7 +80,7 @@ impl Ellipse {
             let off = (f64::from(row) + 0.5 - self.middle.1) / self.half.1;
             let half = self.half.0 * (1.0 - off * off).max(0.0).sqrt();
             for column in whole(self.middle.0 - half, self.middle.0 + half, stored.columns) {
-                if let Some(pattern) = stored.at(column, row) {
+                if let Some(pattern) = stored.at(column, row).filter(|_| !film.is_covered(column, row)) {
                     counts[usize::from(stored.ordered(pattern))] += 1;
                 }
             }

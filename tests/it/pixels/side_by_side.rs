@@ -2,9 +2,10 @@
 
 use imaging::linked::{Link, Scale};
 use imaging::view::View;
+use imaging::{PixelShape, PixelSize};
 
-const SUBJECT: Scale = Scale { size: (3000.0, 3000.0), mm_per_pixel: Some(0.143) };
-const PRIOR: Scale = Scale { size: (2048.0, 2500.0), mm_per_pixel: Some(0.2) };
+const SUBJECT: Scale = Scale { size: (3000.0, 3000.0), shape: PixelShape::SQUARE, side_mm: Some(0.143) };
+const PRIOR: Scale = Scale { size: (2048.0, 2500.0), shape: PixelShape::SQUARE, side_mm: Some(0.2) };
 const PANE: (f64, f64) = (700.0, 900.0);
 const NARROW: (f64, f64) = (500.0, 900.0);
 
@@ -14,9 +15,9 @@ fn near(one: (f64, f64), other: (f64, f64)) -> bool {
 
 /// How far a point of the screen lies from the film's middle, millimetres.
 fn mm_from_middle(view: &View, at: (f64, f64), scale: Scale) -> (f64, f64) {
-    let mm = scale.mm_per_pixel.expect("known here");
+    let mm = scale.side_mm.expect("known here");
     let (x, y) = view.image_from_screen(at);
-    ((x - scale.size.0 / 2.0) * mm, (y - scale.size.1 / 2.0) * mm)
+    PixelSize { shape: scale.shape, side_mm: mm }.in_mm((x - scale.size.0 / 2.0, y - scale.size.1 / 2.0))
 }
 
 #[test]
@@ -37,8 +38,25 @@ fn both_films_show_the_same_millimetres_at_the_same_distance_from_their_middles(
 }
 
 #[test]
+fn pixels_of_any_shape_are_tied_by_their_millimetres() {
+    let tall = Scale { shape: PixelShape::of(2.0, 1.0).expect("a shape"), size: (3000.0, 1500.0), ..SUBJECT };
+    for (leader, follower) in [(tall, PRIOR), (PRIOR, tall), (SUBJECT, tall)] {
+        let link = Link { leader, follower, offset: (0.0, 0.0) };
+        let fitted = View { shape: leader.shape, ..View::fit_size(PANE, leader.size) };
+        let leading = fitted.pan_by(33.0, -120.0);
+        let following = link.view(&leading, PANE, NARROW);
+        for step in [(0.0, 0.0), (50.0, -80.0), (-210.0, 333.0)] {
+            let at = |pane: (f64, f64)| (pane.0 / 2.0 + step.0, pane.1 / 2.0 + step.1);
+            let one = mm_from_middle(&leading, at(PANE), leader);
+            let other = mm_from_middle(&following, at(NARROW), follower);
+            assert!(near(one, other), "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
 fn films_of_unknown_millimetres_stand_at_one_height() {
-    let unknown = Scale { mm_per_pixel: None, ..PRIOR };
+    let unknown = Scale { side_mm: None, ..PRIOR };
     let link = Link { leader: SUBJECT, follower: unknown, offset: (0.0, 0.0) };
     assert!(!link.is_in_millimetres());
     let leading = View::fit_size(PANE, SUBJECT.size);

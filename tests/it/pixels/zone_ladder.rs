@@ -3,6 +3,7 @@
 use classification::{LungZone, PerZone};
 use imaging::ladder::{Bounds, Field, Landmarks, Look};
 use imaging::lung_zones::{self, LungZones, StatedLung};
+use imaging::{PixelShape, PixelSize};
 
 /// Lungs of a film whose pixels are `mm` wide: a rectangle on each side, the left one 12 mm lower.
 fn lungs(mm: f64, height_mm: f64) -> LungZones {
@@ -25,7 +26,7 @@ fn lungs(mm: f64, height_mm: f64) -> LungZones {
 
 fn field(mm: f64, height_mm: f64, zone: LungZone) -> Field {
     let bounds = Bounds::of_zone(&lungs(mm, height_mm), zone).expect("it has an area");
-    Field { bounds, mm_per_pixel: mm }
+    Field { bounds, pixel: PixelSize::square(mm) }
 }
 
 #[test]
@@ -39,13 +40,32 @@ fn ten_millimetres_are_equally_long_on_every_rung_at_every_zoom() {
             let lengths = fields.map(|it| {
                 let view = look.view(&it, pane);
                 let (x, y) = it.bounds.middle();
-                let end = view.screen_from_image((x + 10.0 / it.mm_per_pixel, y));
+                let end = view.screen_from_image((x + 10.0 / it.pixel.side_mm, y));
                 end.0 - view.screen_from_image((x, y)).0
             });
             for length in lengths {
                 assert!((length / lengths[0] - 1.0).abs() < 0.01, "{zone:?} {lengths:?}");
             }
         }
+    }
+}
+
+#[test]
+fn a_rung_of_pixels_that_are_not_square_shows_the_same_millimetres_both_ways() {
+    let pane = (422.0, 440.0);
+    let square = field(0.2, 210.0, LungZone::RightMiddle);
+    // The same zone, each pixel made two of half its width.
+    let Bounds { left, right, .. } = square.bounds;
+    let bounds = Bounds { left: 2.0 * left, right: 2.0 * right, ..square.bounds };
+    let shape = PixelShape::of(0.2, 0.1).expect("a shape");
+    let narrow = Field { bounds, pixel: PixelSize { shape, side_mm: 0.1 } };
+    assert_eq!(square.size_mm(), narrow.size_mm());
+    assert_eq!(Field::by_height(bounds, shape, &[square]), Some(narrow));
+    let look = Look::fit(&[square, narrow], pane).moved(12.0, -30.0);
+    let (one, other) = (look.view(&square, pane), look.view(&narrow, pane));
+    for at in [(0.0, 0.0), (100.0, 300.0)] {
+        let (a, b) = (one.image_from_screen(at), other.image_from_screen(at));
+        assert!((2.0 * a.0 - b.0).abs() < 1e-9 && (a.1 - b.1).abs() < 1e-9, "{a:?} {b:?}");
     }
 }
 
@@ -57,7 +77,7 @@ fn every_pane_of_the_ladder_shows_the_same_place_of_its_zone() {
     let from_middle_mm = |field: &Field, pane: (f64, f64)| {
         let at = look.view(field, pane).image_from_screen((pane.0 / 2.0, pane.1 / 2.0));
         let middle = field.bounds.middle();
-        ((at.0 - middle.0) * field.mm_per_pixel, (at.1 - middle.1) * field.mm_per_pixel)
+        ((at.0 - middle.0) * field.pixel.side_mm, (at.1 - middle.1) * field.pixel.side_mm)
     };
     let (one, other) = (from_middle_mm(&a, pane), from_middle_mm(&b, tall));
     assert!((one.0 - other.0).abs() < 1e-9 && (one.1 - other.1).abs() < 1e-9);
@@ -91,16 +111,16 @@ fn a_zoom_of_the_ladder_holds_the_place_under_the_pointer() {
 fn a_film_without_millimetres_is_laid_by_the_height_of_its_zone() {
     let others = [field(0.2, 210.0, LungZone::RightLower), field(0.143, 240.0, LungZone::RightLower)];
     let bounds = field(1.0, 250.0, LungZone::RightLower).bounds;
-    let guessed = Field::by_height(bounds, &others).expect("there are others");
-    assert!((guessed.height_mm() - 75.0).abs() < 1e-9);
-    assert_eq!(Field::by_height(bounds, &[]), None);
+    let guessed = Field::by_height(bounds, PixelShape::SQUARE, &others).expect("there are others");
+    assert!((guessed.size_mm().1 - 75.0).abs() < 1e-9);
+    assert_eq!(Field::by_height(bounds, PixelShape::SQUARE, &[]), None);
 }
 
 #[test]
 fn the_middle_of_a_zone_answers_to_the_middle_of_the_same_zone_and_nothing_jumps_between() {
     let (film, standard) = (lungs(0.143, 240.0), lungs(0.2, 200.0));
-    let film = Landmarks::of(&film, 0.143).expect("six zones");
-    let standard = Landmarks::of(&standard, 0.2).expect("six zones");
+    let film = Landmarks::of(&film, PixelSize::square(0.143)).expect("six zones");
+    let standard = Landmarks::of(&standard, PixelSize::square(0.2)).expect("six zones");
     for zone in LungZone::ALL {
         let there = film.same_place(*film.middles.get(zone), &standard);
         let wanted = *standard.middles.get(zone);
@@ -118,8 +138,8 @@ fn the_middle_of_a_zone_answers_to_the_middle_of_the_same_zone_and_nothing_jumps
 #[test]
 fn a_standard_tied_to_the_film_has_its_scale_and_its_zone() {
     let (film, standard) = (lungs(0.143, 240.0), lungs(0.2, 200.0));
-    let film = Landmarks::of(&film, 0.143).expect("six zones");
-    let standard = Landmarks::of(&standard, 0.2).expect("six zones");
+    let film = Landmarks::of(&film, PixelSize::square(0.143)).expect("six zones");
+    let standard = Landmarks::of(&standard, PixelSize::square(0.2)).expect("six zones");
     let (pane, side) = ((800.0, 900.0), (400.0, 900.0));
     for zone in LungZone::ALL {
         let (x, y) = *film.middles.get(zone);
@@ -127,6 +147,7 @@ fn a_standard_tied_to_the_film_has_its_scale_and_its_zone() {
             zoom: 0.8,
             pan: (400.0 - x * 0.8, 450.0 - y * 0.8),
             hanging: imaging::hanging::Hanging::default(),
+            shape: PixelShape::SQUARE,
         };
         let alike = film.view_alike(&view, pane, &standard, side);
         let same_mm = (alike.zoom / 0.2) / (view.zoom / 0.143);

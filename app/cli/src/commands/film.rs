@@ -44,7 +44,7 @@ fn look(path: &Path, manner: &Manner) -> Value {
 
 fn print_film(path: &Path, film: &imaging::film::Film, manner: &Manner) {
     let stored = &film.stored;
-    let millimetres = film.mm_per_pixel().map_or("? mm".to_owned(), |it| format!("{it:.4} mm"));
+    let millimetres = terms::spacing(&film.spacing, manner.tongue);
     let (columns, rows, bits) = (stored.columns, stored.rows, stored.bits_stored);
     println!("{}", path.display());
     println!("  {columns} x {rows}, {bits} bit, {}, {millimetres}", stored.photometric.code());

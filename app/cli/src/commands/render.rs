@@ -16,7 +16,7 @@ pub(crate) fn window_of(text: &str) -> Result<(f64, f64), String> {
     let both = text.split_once(',').and_then(|(center, width)| {
         Some((center.trim().parse::<f64>().ok()?, width.trim().parse::<f64>().ok()?))
     });
-    both.filter(|(center, width)| center.is_finite() && 1.0 <= *width)
+    both.filter(|(center, width)| center.is_finite() && width.is_finite() && 0.0 < *width)
         .ok_or_else(|| "center,width".to_owned())
 }
 
@@ -26,19 +26,20 @@ pub(crate) fn render(
     out: &Path,
     window: Option<(f64, f64)>,
     size: Option<u32>,
+    overlays: bool,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
     let film = read_film(file, &decoder())?;
     let mut shown = film.default_shown();
     if let Some((center, width)) = window {
-        let window = Window::new(VoiFunction::Linear, center, width, "")
+        // The default function needs a width of 1; a narrower window is meant exactly.
+        let function = if width < 1.0 { VoiFunction::LinearExact } else { VoiFunction::Linear };
+        let window = Window::new(function, center, width, "")
             .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
         shown.voi = Voi::Window(window);
     }
-    let gray = match size {
-        Some(side) => display::render_fit(&film, &shown, side.max(1)),
-        None => display::render(&film, &shown),
-    };
+    let gray = display::render_fit(&film, &shown, size.unwrap_or(u32::MAX).max(1));
+    let gray = if overlays { display::with_overlays(&film, gray) } else { gray };
     std::fs::write(out, gray.to_png()).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
     if manner.json {
         let (center, width) = shown.voi.center_width();

@@ -108,6 +108,8 @@ pub enum Action {
     NextStandard,
     /// The zones' lines, on or off.
     ZoneLines,
+    /// What the file's overlay planes draw, on or off.
+    Overlays,
     /// The map of what the machine saw over the film, for as long as wished.
     Map,
     /// Take a tool in hand, or put it down.

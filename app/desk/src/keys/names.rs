@@ -66,6 +66,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::TakeRung => tongue.pick("取此级", "Take this rung"),
         Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
         Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
+        Action::Overlays => tongue.pick("文件的叠加图层", "The file's overlays"),
         Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
         Action::Map => terms::proposal::words(tongue).map,
         Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),

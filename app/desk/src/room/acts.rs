@@ -59,6 +59,10 @@ impl Room {
             },
             Action::Technique => self.tell(ToldOfFilm::Technique),
             Action::ZoneLines => self.zone_lines = !self.zone_lines,
+            Action::Overlays if self.opened.film.laid.overlays.is_empty() => {
+                self.hint = Some(Hint::NoOverlay)
+            }
+            Action::Overlays => self.overlays_shown = !self.overlays_shown,
             Action::Why => self.tell(ToldOfFilm::Why),
             Action::NextWindow => {
                 if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {

@@ -179,8 +179,8 @@ fn standard_pane(
 /// The standard's view at the film's millimetres, the same place of the same zone in the middle; the hand on the
 /// standard moves the film. `None` where millimetres are unknown, or the standard is one piece without zones.
 fn linked(room: &mut Room, standard: &Standard, hand: &Hand, rect: Rect) -> Option<View> {
-    let films = Landmarks::of(&room.zones, room.opened.film.mm_per_pixel()?)?;
-    let own = Landmarks::of(standard.zones.six()?, standard.film.mm_per_pixel()?)?;
+    let films = Landmarks::of(&room.zones, room.opened.film.pixel_size()?)?;
+    let own = Landmarks::of(standard.zones.six()?, standard.film.pixel_size()?)?;
     let view = room.subject.view?;
     let pane = (f64::from(rect.width()), f64::from(rect.height()));
     let size = room.subject.size;

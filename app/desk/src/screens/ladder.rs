@@ -43,9 +43,11 @@ struct Own {
 impl Own {
     fn of(room: &Room, zone: LungZone, standards: &[Field]) -> Option<Self> {
         let bounds = Bounds::of_zone(&room.zones, zone)?;
-        match room.opened.film.mm_per_pixel() {
-            Some(mm_per_pixel) => Some(Self { field: Field { bounds, mm_per_pixel }, is_guessed: false }),
-            None => Field::by_height(bounds, standards).map(|field| Self { field, is_guessed: true }),
+        let film = &room.opened.film;
+        match film.pixel_size() {
+            Some(pixel) => Some(Self { field: Field { bounds, pixel }, is_guessed: false }),
+            None => Field::by_height(bounds, film.pixel_shape(), standards)
+                .map(|field| Self { field, is_guessed: true }),
         }
     }
 }
@@ -226,15 +228,15 @@ fn own_ui(ui: &mut Ui, brush: &Brush<'_>, room: &mut Room, own: Own, cell: Rect)
     let said = room.sheet.said_of(brush.zone, brush.tongue).unwrap_or("");
     let heading = format!("{}  {}  {said}", words.subject, terms::zone(brush.zone, brush.tongue));
     let said = caption(ui, cell, Align2::LEFT_TOP, &heading, theme::STRONG);
-    let mm_per_pixel = (!own.is_guessed).then_some(own.field.mm_per_pixel);
+    let pixel = (!own.is_guessed).then_some(own.field.pixel);
     if let Some(hung) = terms::hanging(hanging, brush.tongue) {
         caption(ui, cell, Align2::RIGHT_TOP, hung, theme::ACCENT);
     } else if room.zones.source == ZoneSource::Template {
         caption(ui, cell, Align2::RIGHT_TOP, words.template_zones, theme::ACCENT);
-    } else if mm_per_pixel.is_some() {
+    } else if pixel.is_some() {
         // The ruler stands well above the lower edge of what it is given.
         let place = above(cell).with_min_x(said.right()).translate(egui::vec2(0.0, 10.0));
-        overlay::ruler(ui, place, &view, mm_per_pixel);
+        overlay::ruler(ui, place, &view, pixel);
     }
     hand.in_image(hanging)
 }

@@ -40,7 +40,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
         tools::borders(ui, (&view, rect), &room.zones, tongue);
     }
     tools::paint(ui, (&view, rect), &room.opened.film, &room.marks, tongue);
-    let how_line = usize::from(room.opened.film.mm_per_pixel().is_none());
+    let how_line = usize::from(room.opened.film.pixel_size().is_none());
     if 0 < how_line {
         let key = keys::key_of(Action::Take(Tool::KnownLength));
         let how = format!("{key}  {}", terms::measure::calibration(tongue).to_know_mm);
@@ -89,6 +89,7 @@ fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
         }
         Some(Hint::MapNotYet) => terms::proposal::words(tongue).map_not_yet.to_owned(),
         Some(Hint::NoMap) => terms::proposal::words(tongue).no_map.to_owned(),
+        Some(Hint::NoOverlay) => tongue.words().reading.no_overlay.to_owned(),
         Some(Hint::OnlyFilm) => tongue.words().reading.only_film.to_owned(),
         Some(Hint::NoFilmBeside) => {
             format!("{}   {}", tongue.words().reading.no_film_beside, keys::key_of(Action::Prior))
@@ -101,12 +102,17 @@ fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
 /// A pixel's millimetres with their plane, and who told them.
 pub(super) fn millimetre_words(room: &Room, film: &Film, tongue: Tongue) -> String {
     match &film.spacing {
-        Spacing::Known { mm_per_pixel, source } => {
+        Spacing::Known { mm_per_pixel: (down, across), source } => {
             let told = room.opened.calibration.as_ref().filter(|it| it.by.is_some());
             let [open, close] = tongue.pick(["（", "）"], [" (", ")"]);
             let who = told.map(|it| format!("{open}{} {}{close}", it.reader.0, super::local_time(it.at)));
             let plane = terms::spacing_source(*source, tongue);
-            format!("{:.3} mm · {plane}{}", mm_per_pixel.0, who.unwrap_or_default())
+            let size = if film.pixel_shape().is_square() {
+                format!("{down:.3}")
+            } else {
+                format!("{down:.3} × {across:.3}")
+            };
+            format!("{size} mm · {plane}{}", who.unwrap_or_default())
         }
         Spacing::Unknown { .. } => tongue.words().reading.mm_unknown.to_owned(),
     }

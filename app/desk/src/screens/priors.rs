@@ -30,9 +30,12 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     let Some((link, view)) = tied(ui, prior, &mut room.subject, rect, "prior") else { return };
     let Some(pane) = &prior.pane else { return };
     viewport::paint(ui, gpu, pane, &view, rect);
+    if room.overlays_shown {
+        overlay::of_the_file(ui, &pane.film, &view, rect);
+    }
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     for (line, flag) in pane.film.flags.iter().enumerate() {
-        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
+        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, &terms::flag(flag, tongue), theme::ACCENT);
     }
     if let Some(said) = window_words(pane, tongue) {
         overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &said, theme::TEXT);
@@ -47,7 +50,7 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, said, theme::ACCENT);
     }
-    overlay::ruler(ui, rect, &view, pane.film.mm_per_pixel());
+    overlay::ruler(ui, rect, &view, pane.film.pixel_size());
 }
 
 /// Paints the other film in the subject's place, lying over it as the two are linked; `false` where it is not ready.
@@ -58,6 +61,9 @@ pub(crate) fn prior_in_place(ui: &Ui, room: &mut Room, rect: Rect, gpu: &SharedG
     let Some((_, view)) = tied(ui, prior, &mut room.subject, rect, "prior in place") else { return false };
     let Some(pane) = &prior.pane else { return false };
     viewport::paint(ui, gpu, pane, &view, rect);
+    if room.overlays_shown {
+        overlay::of_the_file(ui, &pane.film, &view, rect);
+    }
     let heading = heading(prior, room.opened.entry.taken, tongue);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::ACCENT);
     true

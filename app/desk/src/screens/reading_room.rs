@@ -68,6 +68,9 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     }
     let view = viewport::view_in(&mut room.subject, rect);
     viewport::paint(ui, gpu, &room.subject, &view, rect);
+    if room.overlays_shown {
+        overlay::of_the_file(ui, &room.subject.film, &view, rect);
+    }
     if let ProposalView::Shown(it) = &room.proposal
         && room.map_shown
     {
@@ -88,7 +91,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let heading = overlay::beside(ui, rect, &[&long, &usual, &short], window_width);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, heading, theme::TEXT);
     for (line, flag) in film.flags.iter().enumerate() {
-        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, terms::flag(flag, tongue), theme::ACCENT);
+        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, &terms::flag(flag, tongue), theme::ACCENT);
     }
     if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
         let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
@@ -99,7 +102,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     if room.zones.source == imaging::lung_zones::ZoneSource::Template && room.zone_lines {
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
     }
-    overlay::ruler(ui, rect, &view, film.mm_per_pixel());
+    overlay::ruler(ui, rect, &view, film.pixel_size());
     match room.told {
         Some(ToldOfFilm::Why) => super::seen::why_ui(ui, room, rect, tongue),
         Some(ToldOfFilm::Technique) => technique_ui(ui, film, rect, tongue),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use eframe::glow::{self, HasContext as _};
 use imaging::film::Film;
 use imaging::monitor::correction::driven;
+use imaging::shutter::Shutter;
 
 /// Films kept on the card at once; the one longest unseen goes first.
 const N_FILMS_MAX: usize = 12;
@@ -46,6 +47,8 @@ pub(crate) struct PanePlace {
 struct FilmOnCard {
     stored: glow::Texture,
     greys: glow::Texture,
+    /// What the film's shutter covers, 255 for a covered pixel.
+    shutter: Option<glow::Texture>,
     /// Of the greys and of the correction.
     greys_version: Option<(u64, u64)>,
     seen_at: u64,
@@ -125,6 +128,10 @@ impl Gpu {
             on_card.greys_version = version;
         }
         let (columns, rows) = (paint.film.stored.columns, paint.film.stored.rows);
+        let shutter_grey = paint.film.laid.shutter.as_ref().map_or(-1.0, |it| match &self.correction.0 {
+            None => it.grey(),
+            Some(table) => driven(table, it.grey()),
+        });
         // SAFETY: as above; both textures live as long as `self.films` holds them.
         unsafe {
             let at = |name| gl.get_uniform_location(self.program, name);
@@ -135,8 +142,13 @@ impl Gpu {
             gl.bind_texture(glow::TEXTURE_2D, Some(on_card.stored));
             gl.active_texture(glow::TEXTURE1);
             gl.bind_texture(glow::TEXTURE_2D, Some(on_card.greys));
+            gl.active_texture(glow::TEXTURE2);
+            // Without a shutter the sampler is bound all the same; it is not asked.
+            gl.bind_texture(glow::TEXTURE_2D, Some(on_card.shutter.unwrap_or(on_card.greys)));
             gl.uniform_1_i32(at("stored").as_ref(), 0);
             gl.uniform_1_i32(at("greys").as_ref(), 1);
+            gl.uniform_1_i32(at("shutter").as_ref(), 2);
+            gl.uniform_1_f32(at("shutter_grey").as_ref(), shutter_grey);
             gl.uniform_2_f32(at("film_size").as_ref(), columns as f32, rows as f32);
             gl.uniform_2_f32(at("pane_origin").as_ref(), place.left as f32, place.from_bottom as f32);
             gl.uniform_1_f32(at("pane_height").as_ref(), place.height as f32);
@@ -162,6 +174,9 @@ impl Gpu {
                 unsafe {
                     gl.delete_texture(film.stored);
                     gl.delete_texture(film.greys);
+                    if let Some(shutter) = film.shutter {
+                        gl.delete_texture(shutter);
+                    }
                 }
             }
         }
@@ -198,7 +213,35 @@ fn upload(gl: &glow::Context, film: &Film) -> Result<FilmOnCard, String> {
         gl.generate_mipmap(glow::TEXTURE_2D);
         set_filters(gl, glow::LINEAR_MIPMAP_LINEAR, glow::LINEAR);
         let greys = gl.create_texture()?;
-        Ok(FilmOnCard { stored, greys, greys_version: None, seen_at: 0 })
+        let shutter = film.laid.shutter.as_ref().map(|it| upload_shutter(gl, it, (columns, rows)));
+        Ok(FilmOnCard { stored, greys, shutter: shutter.transpose()?, greys_version: None, seen_at: 0 })
+    }
+}
+
+fn upload_shutter(
+    gl: &glow::Context,
+    shutter: &Shutter,
+    (columns, rows): (u32, u32),
+) -> Result<glow::Texture, String> {
+    let bytes: Vec<u8> = shutter.covered().iter().map(|it| if *it { 255 } else { 0 }).collect();
+    // SAFETY: the slice holds columns * rows bytes, as the call says.
+    unsafe {
+        let texture = gl.create_texture()?;
+        gl.bind_texture(glow::TEXTURE_2D, Some(texture));
+        gl.pixel_store_i32(glow::UNPACK_ALIGNMENT, 1);
+        gl.tex_image_2d(
+            glow::TEXTURE_2D,
+            0,
+            glow::R8 as i32,
+            columns as i32,
+            rows as i32,
+            0,
+            glow::RED,
+            glow::UNSIGNED_BYTE,
+            glow::PixelUnpackData::Slice(Some(&bytes)),
+        );
+        set_filters(gl, glow::NEAREST, glow::NEAREST);
+        Ok(texture)
     }
 }
 

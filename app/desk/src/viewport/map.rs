@@ -39,7 +39,7 @@ pub(crate) fn map_ui(ui: &Ui, proposal: &Proposal, view: &View, rect: Rect, tong
 fn cells(map: &CellMap, view: &View, rect: Rect) -> Mesh {
     let mut mesh = Mesh::default();
     let corner = |column: u32, row: u32| {
-        let (x, y) = (f64::from(column) * map.cell, f64::from(row) * map.cell);
+        let (x, y) = (f64::from(column) * map.cell.0, f64::from(row) * map.cell.1);
         overlay::to_screen(view, rect, (map.corner.0 + x, map.corner.1 + y))
     };
     for (idx, value) in (0..).zip(&map.values) {

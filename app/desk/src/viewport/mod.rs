@@ -30,7 +30,7 @@ const ZOOM_PER_POINT: f64 = 0.004;
 pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Rect) {
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let corner = view.image_from_screen((0.0, 0.0));
-    let step = 1.0 / (view.zoom * f64::from(ui.ctx().pixels_per_point()));
+    let step = 1.0 / f64::from(ui.ctx().pixels_per_point());
     let [r, g, b, _] = theme::GROUND.to_normalized_gamma_f32();
     let paint = PanePaint {
         key: pane.key,
@@ -38,8 +38,8 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
         greys: Arc::clone(&pane.greys),
         greys_version: pane.greys_version,
         image_at_corner: [corner.0 as f32, corner.1 as f32],
-        image_across: in_image(view.hanging, (step, 0.0)),
-        image_down: in_image(view.hanging, (0.0, step)),
+        image_across: in_image(view, (step, 0.0)),
+        image_down: in_image(view, (0.0, step)),
         ground: [r, g, b],
     };
     let gpu = Arc::clone(gpu);
@@ -61,9 +61,9 @@ pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Re
     ui.painter().add(PaintCallback { rect, callback: Arc::new(callback) });
 }
 
-/// A way on the screen as the shader takes it: in the image, as the film hangs.
-pub(crate) fn in_image(hanging: Hanging, way: (f64, f64)) -> [f32; 2] {
-    let (x, y) = hanging.to_image(way);
+/// A way on the screen as the shader takes it: in the image, as the film hangs and its pixels are shaped.
+pub(crate) fn in_image(view: &View, way: (f64, f64)) -> [f32; 2] {
+    let (x, y) = view.image_way(way);
     [x as f32, y as f32]
 }
 

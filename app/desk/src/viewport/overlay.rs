@@ -1,8 +1,11 @@
 //! What is drawn over a film: zones, the ruler, the words in its corners.
 
 use classification::{LungZone, PerZone};
+use egui::epaint::Mesh;
 use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui};
+use imaging::film::Film;
 use imaging::lung_zones::{LungZones, Polygon, crossings};
+use imaging::pixel_shape::PixelSize;
 use imaging::view::View;
 
 use crate::theme;
@@ -42,6 +45,25 @@ pub(crate) fn outline(ui: &Ui, zone: &Polygon, view: &View, rect: Rect) {
     let points: Vec<Pos2> = zone.iter().map(|point| to_screen(view, rect, *point)).collect();
     let line = Stroke::new(0.75, theme::over_film());
     ui.painter().with_clip_rect(rect).add(Shape::closed_line(points, line));
+}
+
+/// What the file's overlays draw: white, with a dark edge that keeps it legible on white; no mark thinner than a pixel.
+pub(crate) fn of_the_file(ui: &Ui, film: &Film, view: &View, rect: Rect) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let pixel = 1.0 / ui.ctx().pixels_per_point();
+    let corner = |x: i32, y: i32| to_screen(view, rect, (f64::from(x), f64::from(y)));
+    let (mut edge, mut mark) = (Mesh::default(), Mesh::default());
+    for block in film.laid.overlays.iter().flat_map(|it| &it.blocks) {
+        // However the film hangs, by quarter turns alone, a block stays upright.
+        let drawn = Rect::from_two_pos(corner(block.left, block.top), corner(block.right, block.bottom));
+        if drawn.intersects(rect) {
+            let drawn = Rect::from_center_size(drawn.center(), drawn.size().max(egui::Vec2::splat(pixel)));
+            edge.add_colored_rect(drawn.expand(pixel), theme::GROUND);
+            mark.add_colored_rect(drawn, theme::STRONG);
+        }
+    }
+    painter.add(Shape::mesh(edge));
+    painter.add(Shape::mesh(mark));
 }
 
 /// The screen point over an image point of the film in a pane.
@@ -138,10 +160,10 @@ pub(crate) fn banner(ui: &Ui, rect: Rect, kind: Banner, text: &str) {
 const RULERS_MM: [u16; 3] = [50, 20, 10];
 
 /// A ruler of 50 mm, less where a pane is narrow; ten times as many pixels where millimetres are not known.
-pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, mm_per_pixel: Option<f64>) {
+pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, pixel: Option<PixelSize>) {
     let on_screen = |mm: u16| {
-        let (image_pixels, label) = match mm_per_pixel {
-            Some(mm_per_pixel) => (f64::from(mm) / mm_per_pixel, format!("{mm} mm")),
+        let (image_pixels, label) = match pixel {
+            Some(pixel) => (f64::from(mm) / pixel.side_mm, format!("{mm} mm")),
             None => (10.0 * f64::from(mm), format!("{mm}0 px")),
         };
         ((image_pixels * view.zoom) as f32, label)

@@ -13,7 +13,7 @@ use imaging::view::View;
 use words::{Tongue, terms};
 
 use super::overlay::{shadowed_at, to_screen};
-use crate::marks::{self, InHand, Marks, Tool};
+use crate::marks::{self, InHand, Marks, Reach, Tool};
 use crate::theme;
 
 /// How near to a point the mouse has to be, points on the screen.
@@ -41,7 +41,7 @@ pub(crate) fn mouse(
 ) -> Mouse {
     let at =
         |pos: Pos2| view.image_from_screen((f64::from(pos.x - rect.left()), f64::from(pos.y - rect.top())));
-    let reach = REACH / view.zoom;
+    let reach = Reach { sides: REACH / view.zoom, shape: view.shape };
     let (pressed, released, is_down, from, here) = response.ctx.input(|input| {
         let it = &input.pointer;
         let (down, from) = (it.primary_down(), it.press_origin());

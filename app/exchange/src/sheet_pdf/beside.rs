@@ -6,6 +6,7 @@ use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use words::figure::figure;
 use words::reading_sheet::{SHEET_EN, SHEET_ZH_CN, SheetWords};
 use words::report::{REPORT_EN, REPORT_ZH_CN};
 use words::{Tongue, terms};
@@ -65,7 +66,8 @@ impl Beside<'_> {
     pub(super) fn conditions(&self, reading: &Reading, tongue: Tongue) -> Section {
         let words = sheet_words(tongue);
         let display = &reading.display;
-        let window = (words.window_is)(&plain(display.center), &plain(display.width), &display.function);
+        let (center, width) = (figure(display.center, display.width), figure(display.width, display.width));
+        let window = (words.window_is)(&center, &width, &display.function);
         let standards: Vec<String> = match reading.looked.viewing() {
             Some(viewing) => terms::standards_seen(&viewing.standards, tongue),
             None => reading.looked.standards().into_iter().map(str::to_owned).collect(),
@@ -127,6 +129,6 @@ fn told_spacing(spacing: &Spacing, words: &SheetWords, tongue: Tongue) -> String
             let size = if down == across { down } else { format!("{down}\u{a0}×\u{a0}{across}") };
             format!("{size}\u{a0}mm{}{}", words.also, terms::spacing_source(*source, tongue))
         }
-        Spacing::Unknown { why } => terms::spacing_fault(*why, tongue).to_owned(),
+        Spacing::Unknown { why, .. } => terms::spacing_fault(*why, tongue).to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 use super::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
+use crate::figure::figure;
 
 pub(crate) static WORDS: Words =
     Words { house: HOUSE, worklist: WORKLIST, reading: READING, diagnosis: DIAGNOSIS, registry: REGISTRY };
@@ -74,9 +75,10 @@ const READING: ReadingWords = ReadingWords {
     scale_unknown: "No lock: mm or zones unknown",
     blink: "Blink",
     independent: "Independent reading · blind",
-    window: |width, center| format!("W {width:.0}  L {center:.0}"),
+    window: |width, center| format!("W {}  L {}", figure(width, width), figure(center, width)),
     mm_unknown: "Millimetres unknown, in pixels",
     inverted: "Inverted",
+    no_overlay: "The file has no overlay",
     by_hand: "By hand",
     gamma: |gamma| format!("Gamma {gamma:.2}"),
     quality: "Film quality",

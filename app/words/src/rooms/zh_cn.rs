@@ -1,6 +1,7 @@
 //! 中文.
 
 use super::{DiagnosisWords, HouseWords, ReadingWords, RegistryWords, Words, WorklistWords};
+use crate::figure::figure;
 
 pub(crate) static WORDS: Words =
     Words { house: HOUSE, worklist: WORKLIST, reading: READING, diagnosis: DIAGNOSIS, registry: REGISTRY };
@@ -67,9 +68,10 @@ const READING: ReadingWords = ReadingWords {
     scale_free: "比例未锁定",
     scale_unknown: "未锁定：毫米数或肺区未知",
     independent: "独立阅片 · 互盲",
-    window: |width, center| format!("窗宽 {width:.0}  窗位 {center:.0}"),
+    window: |width, center| format!("窗宽 {}  窗位 {}", figure(width, width), figure(center, width)),
     mm_unknown: "毫米数未知，以像素计",
     inverted: "黑白反转",
+    no_overlay: "文件没有叠加图层",
     by_hand: "手动",
     gamma: |gamma| format!("伽马 {gamma:.2}"),
     quality: "胸片质量",

@@ -1,14 +1,31 @@
 //! What a reader is told of a film.
 
+use std::borrow::Cow;
+
 use imaging::film::Flag;
-use imaging::spacing::{SpacingFault, SpacingSource};
+use imaging::overlay::OverlayKind;
+use imaging::spacing::{Spacing, SpacingFault, SpacingSource};
 use imaging::technique::{Remark, Verdict};
 
 use crate::Tongue;
 
 /// Something to know before trusting a film.
-pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
-    match flag {
+pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
+    Cow::Borrowed(match flag {
+        Flag::MillimetresOtherwise { mm_per_pixel, source } => {
+            return Cow::Owned(otherwise(*mm_per_pixel, *source, tongue));
+        }
+        Flag::CarriesOverlay { name, kind } => return Cow::Owned(carries_overlay(name, *kind, tongue)),
+        Flag::OverlayRefused { .. } => {
+            tongue.pick("文件中有叠加图层无法画出", "An overlay in the file cannot be drawn")
+        }
+        Flag::ShutterApplied => tongue.pick("快门外已按文件遮盖", "Covered outside the file's shutter"),
+        Flag::ShutterRefused => {
+            tongue.pick("文件中的快门不成立，未采用", "The file's shutter is none; not applied")
+        }
+        Flag::PixelShapeNotBelieved => {
+            tongue.pick("文件对像素形状的说明不可信", "The file's word on its pixels' shape is not believed")
+        }
         Flag::MillimetresUnknown => tongue.pick("毫米数未知", "Millimetres unknown"),
         Flag::MillimetresNotCalibrated => tongue.pick("毫米数未注明平面", "Millimetres of an unstated plane"),
         Flag::LossyCompression { .. } => {
@@ -61,6 +78,60 @@ pub const fn flag(flag: &Flag, tongue: Tongue) -> &'static str {
         Flag::FragmentsInStatedLength => {
             tongue.pick("压缩像素的封装不合标准", "Compressed pixels in a stated length")
         }
+    })
+}
+
+/// The millimetres that the file gives beside those in use.
+fn otherwise(mm_per_pixel: (f64, f64), source: SpacingSource, tongue: Tongue) -> String {
+    let (size, whose) = (pixel_mm(mm_per_pixel), spacing_told(source, tongue));
+    match tongue {
+        Tongue::ZhCn => format!("文件另给 {size} mm（{whose}），未采用"),
+        Tongue::En => format!("The file also gives {size} mm ({whose}); not used"),
+    }
+}
+
+/// That a film carries an overlay, by its name where it has one.
+fn carries_overlay(name: &str, kind: OverlayKind, tongue: Tongue) -> String {
+    let what = match kind {
+        OverlayKind::Graphics => tongue.pick("叠加图层", "overlay"),
+        OverlayKind::Region => tongue.pick("叠加的感兴趣区", "overlaid region of interest"),
+    };
+    match (tongue, name.is_empty()) {
+        (Tongue::ZhCn, true) => format!("文件带有{what}，默认不画出"),
+        (Tongue::ZhCn, false) => format!("文件带有{what}“{name}”，默认不画出"),
+        (Tongue::En, true) => format!("Carries an {what}, drawn only on a wish"),
+        (Tongue::En, false) => format!("Carries an {what} “{name}”, drawn only on a wish"),
+    }
+}
+
+/// A pixel's millimetres: one number where it is as high as it is wide, else height and width.
+pub fn pixel_mm((down, across): (f64, f64)) -> String {
+    if down == across { format!("{down:.4}") } else { format!("{down:.4} × {across:.4}") }
+}
+
+/// Where millimetres come from, and the attribute that says so: `探测器平面，Imager Pixel Spacing`.
+pub fn spacing_told(source: SpacingSource, tongue: Tongue) -> String {
+    let plane = spacing_source(source, tongue);
+    let comma = tongue.pick("，", ", ");
+    source.attribute().map_or_else(|| plane.to_owned(), |it| format!("{plane}{comma}{it}"))
+}
+
+/// A film's millimetres with their plane and attribute, or why there are none.
+pub fn spacing(spacing: &Spacing, tongue: Tongue) -> String {
+    let [open, close] = tongue.pick(["（", "）"], [" (", ")"]);
+    match spacing {
+        Spacing::Known { mm_per_pixel, source } => {
+            format!("{} mm{open}{}{close}", pixel_mm(*mm_per_pixel), spacing_told(*source, tongue))
+        }
+        Spacing::Unknown { why, shape } => {
+            let (down, across) = shape.ratio();
+            let shape = match tongue {
+                _ if shape.is_square() => String::new(),
+                Tongue::ZhCn => format!("，像素高宽比 {down}:{across}"),
+                Tongue::En => format!(", pixels {down} high to {across} wide"),
+            };
+            format!("? mm{open}{}{close}{shape}", spacing_fault(*why, tongue))
+        }
     }
 }
 
@@ -81,6 +152,9 @@ pub const fn spacing_source(source: SpacingSource, tongue: Tongue) -> &'static s
         SpacingSource::ImagerPixelSpacing => tongue.pick("探测器平面", "detector plane"),
         SpacingSource::PixelSpacingCalibrated => tongue.pick("已校准", "calibrated"),
         SpacingSource::PixelSpacingOnly => tongue.pick("平面未注明", "plane not stated"),
+        SpacingSource::NominalScanned => {
+            tongue.pick("扫描胶片，即探测器平面", "scanned film, in the detector plane")
+        }
         SpacingSource::Given => tongue.pick("已知长度定标", "by a known length"),
     }
 }

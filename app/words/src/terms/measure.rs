@@ -8,6 +8,7 @@ use imaging::measure::{Area, Length, Unit};
 
 use super::film::spacing_source;
 use crate::Tongue;
+use crate::figure::figure as places;
 
 /// What can be measured: `心胸比`, `Cardiothoracic ratio`.
 pub const fn kind(kind: Kind, tongue: Tongue) -> &'static str {
@@ -84,7 +85,10 @@ pub fn beside(figure: &Figure, tongue: Tongue) -> String {
     match figure {
         Figure::Length(it) => length(*it),
         Figure::Angle(Some(degrees)) => format!("{degrees:.1}°"),
-        Figure::Ellipse(_, Some(it)) => format!("{:.0} ± {:.0}", it.mean, it.sd),
+        Figure::Ellipse(_, Some(it)) => {
+            let span = it.max - it.min;
+            format!("{} ± {}", places(it.mean, span), places(it.sd, span))
+        }
         Figure::Cardiothoracic(Some(it)) => format!("{} {:.2}", kind(Kind::Cardiothoracic, tongue), it.ratio),
         Figure::Diameters(Ok(it)) => format!("{} × {}", length(it.long()), length(it.short())),
         Figure::Diameters(Err(fault)) => diameters_fault(*fault, tongue),
@@ -102,12 +106,15 @@ pub fn told(figure: &Figure, tongue: Tongue) -> String {
         Figure::Angle(None) => tongue.pick("角度：两点重合", "Angle: two points fall together").to_owned(),
         Figure::Ellipse(size, Some(it)) => {
             let [n, mean, sd] = tongue.pick(["像素", "均值", "标准差"], ["pixels", "mean", "SD"]);
-            let (min, max) = (it.min, it.max);
+            // A tenth of what is told beside the measure.
+            let value = |value| places(value, (it.max - it.min) / 10.0);
             format!(
-                "{} {mean} {:.1} {sd} {:.1} [{min:.0}, {max:.0}] {n} {} · {} · {}",
+                "{} {mean} {} {sd} {} [{}, {}] {n} {} · {} · {}",
                 kind(Kind::Ellipse, tongue),
-                it.mean,
-                it.sd,
+                value(it.mean),
+                value(it.sd),
+                value(it.min),
+                value(it.max),
                 it.n,
                 area(*size),
                 unit(size.unit(), tongue)

@@ -71,6 +71,8 @@ pub const fn step_name(step: &Step, tongue: Tongue) -> &'static str {
         Step::Inversion(_) => tongue.pick("黑白反转", "Inversion"),
         Step::LowestIs { .. } => tongue.pick("结果", "Outcome"),
         Step::Gamma(_) => tongue.pick("伽马", "Gamma"),
+        Step::Shutter { .. } => tongue.pick("快门", "Shutter"),
+        Step::PixelShape { .. } => tongue.pick("像素形状", "Pixel shape"),
         Step::Hanging(_) => tongue.pick("方位", "Hanging"),
         Step::Interpolation => tongue.pick("插值", "Interpolation"),
         Step::Display(_) => tongue.pick("显示", "Display"),
@@ -126,6 +128,18 @@ pub fn step(step: &Step, tongue: Tongue) -> String {
         Step::Gamma(gamma) => {
             format!("{gamma:.2} · {}", pick("医师调节，非文件所载", "the reader's, not the file's"))
         }
+        Step::Shutter { presentation_value } => match tongue {
+            Tongue::ZhCn => format!("快门外按文件遮盖（P 值 {presentation_value}），不计入自动窗"),
+            Tongue::En => {
+                format!(
+                    "Covered outside as the file says (P-value {presentation_value}), not in the automatic window"
+                )
+            }
+        },
+        Step::PixelShape { down, across } => match tongue {
+            Tongue::ZhCn => format!("高宽比 {down}:{across}，非正方形，按此比例显示"),
+            Tongue::En => format!("{down} high to {across} wide: not square, and drawn so"),
+        },
         Step::Hanging(it) => hanging(*it, tongue).unwrap_or_default().to_owned(),
         Step::Interpolation => {
             pick("像素之间先插值、后加窗", "Between pixels stored values are mixed, before the window")

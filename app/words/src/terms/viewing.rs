@@ -119,6 +119,7 @@ fn millimetres(it: &Millimetres, tongue: Tongue) -> String {
         MillimetresSource::ImagerPixelSpacing => SpacingSource::ImagerPixelSpacing,
         MillimetresSource::PixelSpacingCalibrated => SpacingSource::PixelSpacingCalibrated,
         MillimetresSource::PixelSpacing => SpacingSource::PixelSpacingOnly,
+        MillimetresSource::NominalScanned => SpacingSource::NominalScanned,
         MillimetresSource::Given => SpacingSource::Given,
     };
     let (down, across, source) = (it.down, it.across, spacing_source(source, tongue));
