@@ -258,7 +258,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     assert_eq!(said["whole"], true);
     assert_eq!((said["readings"].as_u64(), said["diagnoses"].as_u64()), (Some(2), Some(1)));
     let records = records::Records::open_to_read(&house).expect("the window has closed");
-    let read = records.worklist().expect("the record reads");
+    let read = records.worklist().expect("the record reads").read;
     let read = read.iter().find(|it| 0 < it.n_readings).expect("a film was read");
     assert!(!read.has_draft, "both sheets are sealed, and none is left half filled");
     what_was_looked_at_is_sealed(&records, &film);
@@ -280,8 +280,8 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     }
     let records = records::Records::open_to_read(&house).expect("the window has closed");
     let cases = records.cases().expect("the record reads");
-    assert_eq!(cases.len(), 1);
-    assert_eq!(cases[0].stage, classification::gbz70::Stage::One);
+    assert_eq!(cases.read.len(), 1);
+    assert_eq!(cases.read[0].stage, classification::gbz70::Stage::One);
 }
 
 /// Another station can show the film as it stood when it was sealed; of a reading that is not there nothing is written.
@@ -304,7 +304,7 @@ fn the_sealed_look_leaves_as_a_presentation_state(house: &Path, reading: &str) {
 
 /// The reading holds the ladder that was laid, the standards that stood beside the film, and how it was shown.
 fn what_was_looked_at_is_sealed(records: &records::Records, film: &str) {
-    let readings = records.readings_of(&film.parse().expect("an id")).expect("the record reads");
+    let readings = records.readings_of(&film.parse().expect("an id")).expect("the record reads").read;
     let viewing = readings[0].reading.looked.viewing().expect("it is of the third version");
     let ladder = viewing.ladders.first().expect("a ladder was laid");
     assert_eq!(ladder.zone, classification::LungZone::RightUpper);
@@ -379,9 +379,9 @@ fn a_half_filled_sheet_comes_back_after_a_kill() {
     drop(window);
 
     let records = records::Records::open_to_read(&house).expect("the window was killed");
-    let reader = records.readers().expect("the record reads").remove(0).id;
-    let text = records.draft(&film.parse().expect("an id"), &reader).expect("the record reads");
-    let draft = casework::draft::read(&text.expect("a sheet was kept")).expect("it reads").gbz70;
+    let reader = records.readers().expect("the record reads").read.remove(0).id;
+    let draft = records.draft(&film.parse().expect("an id"), &reader).expect("the record reads");
+    let draft = draft.expect("a sheet was kept").gbz70;
     assert_eq!(draft.film_quality, Some(classification::gbz70::FilmQuality::Two));
     let right_upper = *draft.zones.get(classification::LungZone::RightUpper);
     assert_eq!(right_upper, Some(classification::Profusion::OneZero));

@@ -73,8 +73,8 @@ fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_havi
     assert_eq!(opened(&mut workstation, film).film.spacing, before.film.spacing);
     drop(workstation);
     let records = records::Records::open_to_read(&house).expect("the house is closed");
-    assert_eq!(records.calibrations_of(&film).expect("it reads").len(), 2, "nothing told is forgotten");
-    let lines = records.audit_lines().expect("it reads");
+    assert_eq!(records.calibrations_of(&film).expect("it reads").read.len(), 2, "nothing told is forgotten");
+    let lines = records.audit_lines().expect("it reads").read;
     assert_eq!(lines.iter().filter(|it| it.verb == "calibrate film").count(), 2);
     assert!(records.verify().is_ok());
 }

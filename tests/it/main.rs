@@ -71,6 +71,9 @@ mod viewing;
 /// What is sealed stays.
 mod records;
 
+/// A house as one finds it: bent rows, a medium that cannot be written.
+mod looked_at;
+
 /// The verbs as programs call them.
 mod command_line;
 

@@ -7,7 +7,7 @@ use classification::gbz70::{
     Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
-use words::trouble::{FileFault, ModelFault, Trouble};
+use words::trouble::{FileFault, ModelFault, RecordFault, Trouble};
 use words::{Tongue, terms};
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
@@ -29,6 +29,7 @@ fn names_of_things_are_chinese_in_chinese_and_not_in_english() {
         all.extend(Note::ALL.map(|it| terms::note(it, tongue).to_owned()));
         all.extend(PlaqueSite::ALL.map(|it| terms::plaque_site(it, tongue).to_owned()));
         all.extend(casework::Dust::ALL.map(|it| terms::dust(it, tongue).to_owned()));
+        all.extend(casework::RowKind::ALL.map(|it| terms::row_kind(it, tongue).to_owned()));
         all.extend(casework::Disease::ALL.map(|it| terms::disease(it, tongue).to_owned()));
         all.extend(LungZone::ALL.map(|it| terms::omission(&Omission::ZoneMissing(it), tongue)));
         all.extend(
@@ -137,13 +138,21 @@ fn every_difference_is_told_in_both_tongues_and_told_apart() {
     }
 }
 
+fn unreadable_row() -> casework::UnreadableRow {
+    casework::UnreadableRow { kind: casework::RowKind::Case, key: "C-1".to_owned(), column: "stage" }
+}
+
 #[test]
 fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
     let troubles = [
         Trouble::HouseInUse,
         Trouble::LibraryAbsent,
         Trouble::RecordFailed { reason: "disk full".to_owned() },
-        Trouble::RecordBent { detail: "reading 3".to_owned() },
+        Trouble::RecordBent {
+            faults: vec![RecordFault::Link("reading 3".to_owned()), RecordFault::Row(unreadable_row())],
+        },
+        Trouble::RowsUnreadable { rows: vec![unreadable_row()] },
+        Trouble::HouseReadOnly,
         Trouble::ModelUnusable(ModelFault::File { file: "lungs.onnx".to_owned(), why: FileFault::Altered }),
         Trouble::NoDate { typed: "yesterday".to_owned() },
     ];

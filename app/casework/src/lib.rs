@@ -14,6 +14,7 @@
 //! * [`agreement`]: how far readers, and a model, agree on the same films.
 //! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
+//! * [`unreadable`]: a row of the record that cannot be read.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
 
@@ -40,6 +41,7 @@ pub mod registry;
 pub mod reliance;
 pub mod seal;
 pub mod sheet;
+pub mod unreadable;
 pub mod viewing;
 
 pub use audit::AuditLine;
@@ -57,4 +59,5 @@ pub use reading::{DisplayState, Looked, ProposalSeen, ProposalShown, Reading};
 pub use registry::{FollowUpCase, Schedule, ScheduleRow};
 pub use seal::SealFault;
 pub use sheet::{Gbz70Sheet, Sheet, SheetDraft, SheetOmission};
+pub use unreadable::{RowKind, UnreadableRow};
 pub use viewing::Viewing;

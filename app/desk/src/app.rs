@@ -33,7 +33,7 @@ use crate::screens::diagnosis::DiagnosisForm;
 use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
-use crate::screens::registry::RegistryLine;
+use crate::screens::registry::Registry;
 use crate::screens::troubles::trouble_ui;
 use crate::screens::worklist::Worklist;
 use crate::sets::Sets;
@@ -51,6 +51,8 @@ pub(crate) struct Desk {
     station: Station,
     listener: Option<Listener>,
     reader: Reader,
+    /// The house can be changed; else it is only looked at.
+    can_change: bool,
     tongue: Tongue,
     route: Route,
     worklist: Worklist,
@@ -64,7 +66,7 @@ pub(crate) struct Desk {
     /// What can be seen beside the film in this frame.
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
-    registry: Vec<RegistryLine>,
+    registry: Registry,
     trouble: Option<Trouble>,
     palette: Option<Palette>,
     keys_shown: bool,
@@ -81,7 +83,7 @@ impl Desk {
     /// The window of a station that is under way.
     pub(crate) fn new(
         station: Station,
-        reader: Reader,
+        (reader, can_change): (Reader, bool),
         tongue: Tongue,
         gl: Option<&glow::Context>,
         listener: Option<Listener>,
@@ -95,6 +97,7 @@ impl Desk {
             station,
             listener,
             reader,
+            can_change,
             tongue,
             route: Route::Worklist,
             worklist: Worklist::default(),
@@ -107,7 +110,7 @@ impl Desk {
             model: ModelScreen::default(),
             sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
-            registry: Vec::new(),
+            registry: Registry::default(),
             trouble: None,
             palette: None,
             keys_shown: false,
@@ -126,10 +129,11 @@ impl Desk {
             listener(Told::Event(&event));
         }
         match event {
-            Event::Worklist(list) => self.worklist.take(lines::worklist(list)),
-            Event::Registry(registry) => {
-                self.registry = registry.rows.into_iter().map(lines::registry_line).collect();
+            Event::Worklist(mut list) => {
+                self.worklist.unreadable = std::mem::take(&mut list.unreadable);
+                self.worklist.take(lines::worklist(list));
             }
+            Event::Registry(registry) => self.registry = lines::registry(registry),
             Event::FilmImported(_)
             | Event::ImportProgress { .. }
             | Event::ImportDone(_)
@@ -216,6 +220,7 @@ impl Desk {
                 self.opening = Some(film);
                 self.station.ask(Command::OpenFilm { film });
             }
+            Intent::Import(_) if !self.can_change => self.trouble = Some(Trouble::HouseReadOnly),
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
@@ -379,6 +384,7 @@ impl eframe::App for Desk {
                 room: self.room.as_ref(),
                 fitness: self.display.fitness(),
                 reader: &self.reader.name,
+                looking_only: !self.can_change,
                 opening: self.opening.is_some(),
                 minutes,
             };

@@ -54,10 +54,10 @@ pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, cjk_face);
         let tongue = workstation.config().tongue;
-        let reader = workstation.reader().clone();
+        let (reader, can_change) = (workstation.reader().clone(), workstation.can_change());
         let context = creation.egui_ctx.clone();
         let station = Station::start(workstation, move || context.request_repaint());
-        let desk = app::Desk::new(station, reader, tongue, creation.gl.as_deref(), listener)?;
+        let desk = app::Desk::new(station, (reader, can_change), tongue, creation.gl.as_deref(), listener)?;
         Ok(Box::new(desk))
     };
     eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))

@@ -2,15 +2,22 @@
 
 use casework::reader::ReaderId;
 use casework::reliance::{Move, Reliance};
+use casework::unreadable::UnreadableRow;
 use serde_json::{Map, Value, json};
 
 use crate::evaluation_json::{interval, share};
 
 /// `{"all": {"seen": …, "differed": …, "towards": {…}, …}, "readers": {"id": {…}}}`; shares 0 to 1, with Wilson's
 /// interval of 95 %.
-pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)]) -> Value {
+pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)], unreadable: &[UnreadableRow]) -> Value {
     let readers: Map<_, _> = readers.iter().map(|(reader, it)| (reader.0.clone(), one(it))).collect();
-    json!({ "all": one(all), "readers": readers })
+    json!({ "all": one(all), "readers": readers, "unreadable": unreadable_rows(unreadable) })
+}
+
+/// Rows of the record that cannot be read: `[{"kind": "sealed-reading", "key": "2", "column": "sealed"}]`.
+pub fn unreadable_rows(rows: &[UnreadableRow]) -> Value {
+    let one = |it: &UnreadableRow| json!({ "kind": it.kind.code(), "key": it.key, "column": it.column });
+    rows.iter().map(one).collect()
 }
 
 fn one(it: &Reliance) -> Value {

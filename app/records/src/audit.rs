@@ -1,15 +1,15 @@
 //! The audit chain. A link binds a line, and where the two sealed chains stood when it was written.
 
-use casework::{AuditLine, Digest, chain};
-use rusqlite::{Connection, params};
+use casework::{AuditLine, Digest, RowKind, chain};
+use rusqlite::{Connection, Row, params};
 
-use crate::columns::value;
+use crate::columns::{BadColumn, Rows, rows, value};
 use crate::diagnoses::LAST_DIAGNOSIS;
 use crate::error::RecordsError;
 use crate::house::Records;
 use crate::readings::{LAST_READING, last_link};
 
-const LAST_AUDIT: &str = "SELECT n, link FROM audit ORDER BY n DESC LIMIT 1";
+const LAST_AUDIT: (RowKind, &str) = (RowKind::AuditLine, "SELECT n, link FROM audit ORDER BY n DESC LIMIT 1");
 
 /// Appends the line of a change, as the last thing in its transaction.
 pub(crate) fn append(db: &Connection, line: &AuditLine) -> Result<(), RecordsError> {
@@ -41,10 +41,16 @@ pub(crate) fn link(last: &Digest, text: &str, last_reading: &Digest, last_diagno
     chain::link(last, &bound)
 }
 
+/// Every line, in order.
+pub(crate) const ALL_LINES: &str = "SELECT * FROM audit ORDER BY n";
+
+pub(crate) fn audit_line(row: &Row<'_>) -> Result<AuditLine, BadColumn> {
+    value(row, "sealed", AuditLine::of_text)
+}
+
 impl Records {
     /// Every audit line, in order.
-    pub fn audit_lines(&self) -> Result<Vec<AuditLine>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT sealed FROM audit ORDER BY n")?;
-        all.query_and_then([], |row| value(row, "sealed", AuditLine::of_text))?.collect()
+    pub fn audit_lines(&self) -> Result<Rows<AuditLine>, RecordsError> {
+        rows(&self.db, RowKind::AuditLine, (ALL_LINES, []), audit_line)
     }
 }

@@ -1,10 +1,10 @@
 //! Films' millimetres as persons told them.
 
 use casework::calibration::{Calibration, KnownLength};
-use casework::{FilmId, ReaderId};
+use casework::{FilmId, ReaderId, RowKind};
 use rusqlite::{Row, params};
 
-use crate::columns::{parsed, value};
+use crate::columns::{BadColumn, Rows, measure, one, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -38,26 +38,36 @@ impl Change<'_> {
 }
 
 impl Records {
-    /// All that was said of a film's millimetres, in order; the last one counts.
-    pub fn calibrations_of(&self, film: &FilmId) -> Result<Vec<Calibration>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT * FROM calibration WHERE film = ?1 ORDER BY n")?;
-        all.query_and_then([film.to_string()], calibration)?.collect()
+    /// All that was said of a film's millimetres, in order.
+    pub fn calibrations_of(&self, film: &FilmId) -> Result<Rows<Calibration>, RecordsError> {
+        let of_film = "SELECT * FROM calibration WHERE film = ?1 ORDER BY n";
+        rows(&self.db, RowKind::Calibration, (of_film, [film.to_string()]), calibration)
+    }
+
+    /// What was said of a film's millimetres last, which counts; `None` where nobody has said anything.
+    ///
+    /// # Errors
+    /// [`RecordsError::Unreadable`]: what was said before it does not count in its place.
+    pub fn calibration_of(&self, film: &FilmId) -> Result<Option<Calibration>, RecordsError> {
+        let last = "SELECT * FROM calibration WHERE film = ?1 ORDER BY n DESC LIMIT 1";
+        one(&self.db, RowKind::Calibration, (last, [film.to_string()]), calibration)
     }
 }
 
-fn calibration(row: &Row<'_>) -> Result<Calibration, RecordsError> {
-    let by = match row.get::<_, Option<f64>>("mm")? {
+pub(crate) fn calibration(row: &Row<'_>) -> Result<Calibration, BadColumn> {
+    let length = |column| measure(row, column)?.ok_or(BadColumn(column));
+    let by = match measure(row, "mm")? {
         None => None,
         Some(mm) => Some(KnownLength {
-            from: (row.get("from_x")?, row.get("from_y")?),
-            to: (row.get("to_x")?, row.get("to_y")?),
+            from: (plain(row, "from_x")?, plain(row, "from_y")?),
+            to: (plain(row, "to_x")?, plain(row, "to_y")?),
             mm,
-            mm_per_pixel: (row.get("mm_down")?, row.get("mm_across")?),
+            mm_per_pixel: (length("mm_down")?, length("mm_across")?),
         }),
     };
     Ok(Calibration {
         film: value(row, "film", parsed)?,
-        reader: ReaderId(row.get("reader")?),
+        reader: ReaderId(plain(row, "reader")?),
         at: value(row, "at", parsed)?,
         by,
     })

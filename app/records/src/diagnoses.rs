@@ -1,25 +1,26 @@
 //! Diagnoses, and the cases that they open.
 
-use casework::{Diagnosis, Disease, FollowUpCase, Worker, WorkerId, chain};
+use casework::{Diagnosis, Disease, FollowUpCase, RowKind, UnreadableRow, Worker, WorkerId, chain};
 use classification::gbz70::Stage;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 
-use crate::columns::{parsed, value};
+use crate::columns::{BadColumn, Rows, day, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 use crate::readings::last_link;
 
 /// The last row's number and link in the chain of diagnoses.
-pub(crate) const LAST_DIAGNOSIS: &str = "SELECT n, link FROM diagnosis ORDER BY n DESC LIMIT 1";
+pub(crate) const LAST_DIAGNOSIS: (RowKind, &str) =
+    (RowKind::Diagnosis, "SELECT n, link FROM diagnosis ORDER BY n DESC LIMIT 1");
 
 /// A person who has to be seen again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DueRow {
     /// The case.
     pub case: FollowUpCase,
-    /// Whose.
-    pub worker: Worker,
+    /// Whose, or the row for which that cannot be read.
+    pub worker: Result<Worker, UnreadableRow>,
 }
 
 impl Change<'_> {
@@ -94,42 +95,42 @@ impl Change<'_> {
 
 impl Records {
     /// A worker's diagnoses in the order in which they were made.
-    pub fn diagnoses_of(&self, worker: &WorkerId) -> Result<Vec<Diagnosis>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT sealed FROM diagnosis WHERE worker = ?1 ORDER BY n")?;
-        all.query_and_then([&worker.0], |row| value(row, "sealed", Diagnosis::of_text))?.collect()
+    pub fn diagnoses_of(&self, worker: &WorkerId) -> Result<Rows<Diagnosis>, RecordsError> {
+        let of_worker = "SELECT * FROM diagnosis WHERE worker = ?1 ORDER BY n";
+        rows(&self.db, RowKind::Diagnosis, (of_worker, [&worker.0]), diagnosis)
     }
 
     /// Every case, by the day on which the person is due.
-    pub fn cases(&self) -> Result<Vec<FollowUpCase>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT * FROM follow_up_case ORDER BY next_due, id")?;
-        all.query_and_then([], case)?.collect()
+    pub fn cases(&self) -> Result<Rows<FollowUpCase>, RecordsError> {
+        rows(&self.db, RowKind::Case, ("SELECT * FROM follow_up_case ORDER BY next_due, id", []), case)
     }
 
-    /// Who is due on a day or before it, the longest overdue first.
-    pub fn due(&self, on: Date) -> Result<Vec<DueRow>, RecordsError> {
-        let mut all = self
-            .db
-            .prepare_cached("SELECT * FROM follow_up_case WHERE next_due <= ?1 ORDER BY next_due, id")?;
-        let mut rows = Vec::new();
-        for case in all.query_and_then([on.to_string()], case)? {
-            let case = case?;
-            let column = "worker";
-            let worker = self.worker(&case.worker)?;
-            let worker = worker.ok_or(RecordsError::Unreadable { column })?;
-            rows.push(DueRow { case, worker });
-        }
-        Ok(rows)
+    /// Who is due on a day or before it, the longest overdue first; a case whose day is no day is among the unreadable.
+    pub fn due(&self, on: Date) -> Result<Rows<DueRow>, RecordsError> {
+        let workers = self.workers_by_id()?;
+        let due = "SELECT * FROM follow_up_case
+             WHERE next_due <= ?1 OR next_due NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+             ORDER BY next_due, id";
+        rows(&self.db, RowKind::Case, (due, [on.to_string()]), |row| {
+            let case = case(row)?;
+            let worker = workers.get(&case.worker).cloned().ok_or(BadColumn("worker"))?;
+            Ok(DueRow { case, worker })
+        })
     }
 }
 
-fn case(row: &Row<'_>) -> Result<FollowUpCase, RecordsError> {
+pub(crate) fn diagnosis(row: &Row<'_>) -> Result<Diagnosis, BadColumn> {
+    value(row, "sealed", Diagnosis::of_text)
+}
+
+pub(crate) fn case(row: &Row<'_>) -> Result<FollowUpCase, BadColumn> {
     Ok(FollowUpCase {
-        id: row.get("id")?,
-        worker: WorkerId(row.get("worker")?),
-        diagnosis: row.get("diagnosis")?,
+        id: plain(row, "id")?,
+        worker: WorkerId(plain(row, "worker")?),
+        diagnosis: plain(row, "diagnosis")?,
         disease: value(row, "disease", Disease::from_code)?,
         stage: value(row, "stage", Stage::from_code)?,
-        enrolled_on: value(row, "enrolled_on", parsed)?,
-        next_due: value(row, "next_due", parsed)?,
+        enrolled_on: value(row, "enrolled_on", day)?,
+        next_due: value(row, "next_due", day)?,
     })
 }

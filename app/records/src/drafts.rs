@@ -1,8 +1,9 @@
 //! Sheets under way, so that a crash takes none of them.
 
-use casework::{FilmId, ReaderId, draft};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use casework::{FilmId, ReaderId, RowKind, SheetDraft, draft};
+use rusqlite::{Connection, Row, params};
 
+use crate::columns::{BadColumn, one, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -39,13 +40,17 @@ impl Records {
     }
 
     /// A reader's draft of a film, if there is one.
-    pub fn draft(&self, film: &FilmId, reader: &ReaderId) -> Result<Option<String>, RecordsError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT text FROM draft WHERE film = ?1 AND reader = ?2")?
-            .query_one([&film.to_string(), &reader.0], |row| row.get(0))
-            .optional()?)
+    ///
+    /// # Errors
+    /// [`RecordsError::Unreadable`] for a text that is no sheet any more.
+    pub fn draft(&self, film: &FilmId, reader: &ReaderId) -> Result<Option<SheetDraft>, RecordsError> {
+        let of_both = "SELECT * FROM draft WHERE film = ?1 AND reader = ?2";
+        one(&self.db, RowKind::Draft, (of_both, [&film.to_string(), &reader.0]), sheet)
     }
+}
+
+pub(crate) fn sheet(row: &Row<'_>) -> Result<SheetDraft, BadColumn> {
+    value(row, "text", |it| draft::read(it).ok())
 }
 
 fn keep(db: &Connection, film: &FilmId, reader: &ReaderId, text: &str) -> Result<(), RecordsError> {

@@ -1,11 +1,13 @@
 //! Why the house did not do or tell something.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use casework::{Digest, DraftFault, FilmId, SealFault};
+use casework::{Digest, DraftFault, FilmId, SealFault, UnreadableRow};
 use rusqlite::ffi;
 use thiserror::Error;
+
+use crate::looking::is_barred;
 
 /// Why the house did not do or tell something. After any of these, nothing was changed.
 #[derive(Debug, Error)]
@@ -36,11 +38,11 @@ pub enum RecordsError {
         /// The newest schema this release knows.
         known: u32,
     },
-    /// The house was opened to read, and by an older schema, which only opening to write brings forward.
-    #[error("the record has the older schema {found}; open the house to write once")]
-    OlderSchema {
-        /// The schema of the house.
-        found: u32,
+    /// The house is there and cannot be written: it can only be looked at.
+    #[error("the house cannot be written: {}", .house.display())]
+    ReadOnly {
+        /// The house's folder.
+        house: PathBuf,
     },
     /// A change was asked of a house that was opened to read.
     #[error("the house was opened to read")]
@@ -93,12 +95,9 @@ pub enum RecordsError {
         /// What kind of thing.
         what: &'static str,
     },
-    /// A column holds what it cannot.
-    #[error("column {column} holds what it cannot")]
-    Unreadable {
-        /// The column.
-        column: &'static str,
-    },
+    /// A row that is needed cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] UnreadableRow),
     /// The database refused.
     #[error("the database refused: {0}")]
     Sql(#[from] rusqlite::Error),
@@ -127,8 +126,24 @@ impl RecordsError {
         }
     }
 
+    /// The same fault of opening a house to change it; [`Self::ReadOnly`] where the house is there and nothing but the
+    /// right, or the medium, keeps it from being written.
+    pub(crate) fn barred(self, house: &Path) -> Self {
+        let is_barred = match &self {
+            Self::Io { source, .. } => {
+                matches!(source.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+            }
+            Self::Sql(fault) => is_barred(fault),
+            _ => false,
+        };
+        if is_barred && house.join("record.sqlite").is_file() {
+            return Self::ReadOnly { house: house.to_owned() };
+        }
+        self
+    }
+
     /// The fault of the file system while `doing` something to `path`.
-    pub(crate) fn io(doing: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, source, path: path.to_owned() }
     }
 }

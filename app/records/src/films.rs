@@ -1,15 +1,16 @@
 //! Films, and the worklist.
 
-use std::collections::BTreeMap;
-
-use casework::{FilmId, Worker, WorkerId};
+use casework::{FilmId, RowKind, UnreadableRow, Worker, WorkerId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 
-use crate::columns::{optional, parsed, value};
+use crate::columns::{BadColumn, Rows, day, measure, one, optional, parsed, plain, rows, some_rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
+
+/// The verb of the audit line with which a film comes into the house; the line is about its id.
+pub const IMPORT_FILM: &str = "import film";
 
 /// What the house knows of a film without opening it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +42,8 @@ pub struct FilmEntry {
 pub struct WorklistRow {
     /// The film.
     pub film: FilmEntry,
-    /// Whose film it is.
-    pub worker: Worker,
+    /// Whose film it is, or the row for which that cannot be read.
+    pub worker: Result<Worker, UnreadableRow>,
     /// How many sealed readings it has.
     pub n_readings: u32,
     /// Some reader has a sheet under way on it.
@@ -86,77 +87,66 @@ impl Change<'_> {
 
 impl Records {
     /// A worker's films in time order; films of unknown day first.
-    pub fn films_of(&self, worker: &WorkerId) -> Result<Vec<FilmEntry>, RecordsError> {
-        let mut all =
-            self.db.prepare_cached("SELECT * FROM film WHERE worker = ?1 ORDER BY taken, imported_at, id")?;
-        all.query_and_then([&worker.0], film)?.collect()
+    pub fn films_of(&self, worker: &WorkerId) -> Result<Rows<FilmEntry>, RecordsError> {
+        let of_worker = "SELECT * FROM film WHERE worker = ?1 ORDER BY taken, imported_at, id";
+        rows(&self.db, RowKind::Film, (of_worker, [&worker.0]), film)
     }
 
     /// One film.
     pub fn film(&self, id: &FilmId) -> Result<Option<FilmEntry>, RecordsError> {
-        let mut one = self.db.prepare_cached("SELECT * FROM film WHERE id = ?1")?;
-        one.query_and_then([id.to_string()], film)?.next().transpose()
+        one(&self.db, RowKind::Film, ("SELECT * FROM film WHERE id = ?1", [id.to_string()]), film)
     }
 
     /// A film by its SOP Instance UID; where several bear one, the one that came first. An empty UID names none.
     pub fn film_of_instance(&self, sop_instance_uid: &str) -> Result<Option<FilmEntry>, RecordsError> {
-        let mut one = self.db.prepare_cached(
-            "SELECT * FROM film WHERE sop_instance_uid = ?1 AND sop_instance_uid <> ''
-             ORDER BY imported_at, id LIMIT 1",
-        )?;
-        one.query_and_then([sop_instance_uid], film)?.next().transpose()
+        let first = "SELECT * FROM film WHERE sop_instance_uid = ?1 AND sop_instance_uid <> ''
+             ORDER BY imported_at, id LIMIT 1";
+        one(&self.db, RowKind::Film, (first, [sop_instance_uid]), film)
     }
 
-    /// Films that nobody has read and about which no model was asked, latest import first.
+    /// Films that nobody has read and about which no model was asked, latest import first; one that cannot be read
+    /// is passed over.
     pub fn unread_and_unasked(&self, at_most: usize) -> Result<Vec<FilmEntry>, RecordsError> {
-        let mut some = self.db.prepare_cached(
-            "SELECT * FROM film
+        let unread = "SELECT * FROM film
              WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.film = film.id)
                AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.film = film.id)
-             ORDER BY imported_at DESC, id LIMIT ?1",
-        )?;
-        some.query_and_then([i64::try_from(at_most).unwrap_or(i64::MAX)], film)?.collect()
+             ORDER BY imported_at DESC, id";
+        Ok(some_rows(&self.db, RowKind::Film, (unread, []), at_most, film)?.read)
     }
 
     /// Every film with what has become of it, latest import first.
-    pub fn worklist(&self) -> Result<Vec<WorklistRow>, RecordsError> {
-        let workers: BTreeMap<WorkerId, Worker> =
-            self.workers()?.into_iter().map(|it| (it.id.clone(), it)).collect();
-        let mut all = self.db.prepare_cached(
-            "SELECT film.*,
+    pub fn worklist(&self) -> Result<Rows<WorklistRow>, RecordsError> {
+        let workers = self.workers_by_id()?;
+        let all = "SELECT film.*,
                (SELECT count(*) FROM reading WHERE reading.film = film.id) AS n_readings,
                EXISTS (SELECT 1 FROM draft WHERE draft.film = film.id) AS has_draft,
                EXISTS (SELECT 1 FROM reading JOIN diagnosis ON diagnosis.reading = reading.digest
                        WHERE reading.film = film.id) AS diagnosed
-             FROM film ORDER BY imported_at DESC, id",
-        )?;
-        all.query_and_then([], |row| {
+             FROM film ORDER BY imported_at DESC, id";
+        rows(&self.db, RowKind::Film, (all, []), |row| {
             let film = film(row)?;
-            let column = "worker";
-            let worker = workers.get(&film.worker).cloned();
             Ok(WorklistRow {
-                worker: worker.ok_or(RecordsError::Unreadable { column })?,
+                worker: workers.get(&film.worker).cloned().ok_or(BadColumn("worker"))?,
                 film,
-                n_readings: row.get("n_readings")?,
-                has_draft: row.get("has_draft")?,
-                diagnosed: row.get("diagnosed")?,
+                n_readings: plain(row, "n_readings")?,
+                has_draft: plain(row, "has_draft")?,
+                diagnosed: plain(row, "diagnosed")?,
             })
-        })?
-        .collect()
+        })
     }
 }
 
-fn film(row: &Row<'_>) -> Result<FilmEntry, RecordsError> {
+pub(crate) fn film(row: &Row<'_>) -> Result<FilmEntry, BadColumn> {
     Ok(FilmEntry {
         id: value(row, "id", parsed)?,
-        worker: WorkerId(row.get("worker")?),
-        taken: optional(row, "taken", parsed)?,
-        sop_instance_uid: row.get("sop_instance_uid")?,
-        view: row.get("view")?,
-        rows: row.get("n_rows")?,
-        columns: row.get("n_columns")?,
-        mm_per_pixel: row.get("mm_per_pixel")?,
+        worker: WorkerId(plain(row, "worker")?),
+        taken: optional(row, "taken", day)?,
+        sop_instance_uid: plain(row, "sop_instance_uid")?,
+        view: plain(row, "view")?,
+        rows: plain(row, "n_rows")?,
+        columns: plain(row, "n_columns")?,
+        mm_per_pixel: measure(row, "mm_per_pixel")?,
         imported_at: value(row, "imported_at", parsed)?,
-        source_name: row.get("source_name")?,
+        source_name: plain(row, "source_name")?,
     })
 }

@@ -1,7 +1,7 @@
 //! Opening a house, and the one way to change it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use casework::AuditLine;
@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::audit;
 use crate::error::RecordsError;
+use crate::looking::{Look, look_at};
 use crate::migrate::{self, Found};
 use crate::vault::{self, Vault};
 
@@ -20,9 +21,18 @@ const LOCK_WAIT: Duration = Duration::from_secs(5);
 pub struct Records {
     pub(crate) db: Connection,
     pub(crate) vault: Vault,
-    /// Held, never read: the operating system lets go of it however the program ends. It stands
-    /// last, for the database has to be closed while the house is still ours.
-    writer: Option<File>,
+    pub(crate) house: PathBuf,
+    /// It stands last, for the database has to be closed while the house is still ours, or its copy still there.
+    pub(crate) opened: Opened,
+}
+
+/// What a house was opened for.
+#[derive(Debug)]
+pub(crate) enum Opened {
+    /// To change it. The lock is held, never read: the operating system lets go of it however the program ends.
+    ToChange(#[expect(dead_code, reason = "held until the house is closed")] File),
+    /// To look at it.
+    ToRead(Look),
 }
 
 /// What can be done inside [`Records::write`].
@@ -40,16 +50,24 @@ impl Records {
     ///
     /// # Errors
     /// [`RecordsError::HouseInUse`] while another program, or another `Records`, has it open to change;
-    /// [`RecordsError::NewerSchema`] for a house of a newer release, which stays as it is.
+    /// [`RecordsError::NewerSchema`] for a house of a newer release, which stays as it is;
+    /// [`RecordsError::ReadOnly`] where the house is there and cannot be written.
     pub fn open(house: &Path) -> Result<Self, RecordsError> {
+        Self::open_to_change(house).map_err(|it| it.barred(house))
+    }
+
+    fn open_to_change(house: &Path) -> Result<Self, RecordsError> {
         fs::create_dir_all(house).map_err(RecordsError::io("making the house", house))?;
-        let writer = Some(lock(house)?);
+        let opened = Opened::ToChange(lock(house)?);
         let vault = Vault::make(house)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(house.join("record.sqlite"), flags)?;
         settle(&db)?;
+        if db.is_readonly("main")? {
+            return Err(RecordsError::ReadOnly { house: house.to_owned() });
+        }
         let schema = match migrate::found(&db)? {
             Found::New => 0,
             Found::Ours(schema) => known(schema)?,
@@ -61,33 +79,23 @@ impl Records {
         db.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
         migrate::forward(&mut db, schema)?;
         vault::sync_folder(house)?;
-        Ok(Self { db, vault, writer })
+        Ok(Self { db, vault, opened, house: house.to_owned() })
     }
 
-    /// Opens a house to read only; another program may be changing it meanwhile.
+    /// Opens a house to look at it, without a trace in its folder; another program may be changing it meanwhile.
+    ///
+    /// A house of an older release is brought forward in a copy that is gone when this is closed.
     ///
     /// # Errors
-    /// [`RecordsError::NoHouse`] where there is none; [`RecordsError::NewerSchema`] and
-    /// [`RecordsError::OlderSchema`] for a house of another release.
+    /// [`RecordsError::NoHouse`] where there is none; [`RecordsError::NewerSchema`] for a house of a newer release.
     pub fn open_to_read(house: &Path) -> Result<Self, RecordsError> {
-        let file = house.join("record.sqlite");
-        if !file.is_file() {
-            let house = house.to_owned();
-            return Err(RecordsError::NoHouse { house });
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(file, flags)?;
-        settle(&db)?;
-        match migrate::found(&db)? {
-            Found::Ours(schema) if known(schema)? == migrate::KNOWN => {
-                Ok(Self { db, vault: Vault::of(house), writer: None })
-            }
-            Found::Ours(found) => Err(RecordsError::OlderSchema { found }),
-            Found::New | Found::Foreign => {
-                let house = house.to_owned();
-                Err(RecordsError::NotOurs { house })
-            }
-        }
+        let (db, look) = look_at(house)?;
+        Ok(Self { db, vault: Vault::of(house), opened: Opened::ToRead(look), house: house.to_owned() })
+    }
+
+    /// Whether the house was opened to change it.
+    pub const fn can_change(&self) -> bool {
+        matches!(self.opened, Opened::ToChange(_))
     }
 
     /// Carries out one change and writes its audit line: both, or neither. When this returns, the
@@ -110,7 +118,7 @@ impl Records {
 
     /// Refuses where the house was opened to read.
     pub(crate) fn may_change(&self) -> Result<(), RecordsError> {
-        if self.writer.is_some() { Ok(()) } else { Err(RecordsError::OpenedToRead) }
+        if self.can_change() { Ok(()) } else { Err(RecordsError::OpenedToRead) }
     }
 }
 
@@ -127,7 +135,7 @@ fn lock(house: &Path) -> Result<File, RecordsError> {
 }
 
 /// What every connection is told, before it is asked anything.
-fn settle(db: &Connection) -> Result<(), RecordsError> {
+pub(crate) fn settle(db: &Connection) -> Result<(), RecordsError> {
     db.busy_timeout(LOCK_WAIT)?;
     for (pragma, value) in [
         ("synchronous", "FULL"),
@@ -143,7 +151,7 @@ fn settle(db: &Connection) -> Result<(), RecordsError> {
     Ok(())
 }
 
-fn known(found: u32) -> Result<u32, RecordsError> {
+pub(crate) fn known(found: u32) -> Result<u32, RecordsError> {
     let known = migrate::KNOWN;
     if found <= known { Ok(found) } else { Err(RecordsError::NewerSchema { found, known }) }
 }

@@ -2,9 +2,11 @@
 //!
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
+//! * [`Rows`]: what a question found, beside the rows that cannot be read.
 //! * `people`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
+//! * `looking`: a house that is only looked at, as on a medium that cannot be written.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
 //! ```text
@@ -21,6 +23,7 @@ mod drafts;
 mod error;
 mod films;
 mod house;
+mod looking;
 mod migrate;
 mod monitor_checks;
 mod people;
@@ -29,9 +32,10 @@ mod readings;
 mod vault;
 mod verify;
 
+pub use columns::Rows;
 pub use diagnoses::DueRow;
 pub use error::RecordsError;
-pub use films::{FilmEntry, WorklistRow};
+pub use films::{FilmEntry, IMPORT_FILM, WorklistRow};
 pub use house::{Change, Records};
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;

@@ -43,7 +43,11 @@ pub(crate) fn found(db: &Connection) -> Result<Found, RecordsError> {
 
 /// Takes the steps that lie between `from` and [`KNOWN`], each whole or not at all.
 pub(crate) fn forward(db: &mut Connection, from: u32) -> Result<(), RecordsError> {
-    for (schema, step) in (1..).zip(STEPS).skip(from as usize) {
+    steps(db, from, KNOWN)
+}
+
+fn steps(db: &mut Connection, from: u32, to: u32) -> Result<(), RecordsError> {
+    for (schema, step) in (1..=to).zip(STEPS).skip(from as usize) {
         let step_taken = db.transaction()?;
         step_taken.execute_batch(step)?;
         step_taken.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -53,8 +57,11 @@ pub(crate) fn forward(db: &mut Connection, from: u32) -> Result<(), RecordsError
     Ok(())
 }
 
+/// Tables, indices and triggers, each with its SQL.
+pub(crate) type SchemaObjects = Vec<(String, String)>;
+
 /// Every table, index and trigger with its SQL, in order.
-pub(crate) fn schema_of(db: &Connection) -> Result<Vec<(String, String)>, RecordsError> {
+pub(crate) fn schema_of(db: &Connection) -> Result<SchemaObjects, RecordsError> {
     let mut objects = db.prepare(
         "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
          WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
@@ -63,9 +70,9 @@ pub(crate) fn schema_of(db: &Connection) -> Result<Vec<(String, String)>, Record
     Ok(objects.collect::<Result<_, _>>()?)
 }
 
-/// What [`schema_of`] should say.
-pub(crate) fn schema_owed() -> Result<Vec<(String, String)>, RecordsError> {
+/// What [`schema_of`] should say of a house of this schema.
+pub(crate) fn schema_owed(schema: u32) -> Result<SchemaObjects, RecordsError> {
     let mut db = Connection::open_in_memory()?;
-    forward(&mut db, 0)?;
+    steps(&mut db, 0, schema)?;
     schema_of(&db)
 }

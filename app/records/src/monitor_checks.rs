@@ -1,10 +1,10 @@
 //! Checks of monitors.
 
-use casework::ReaderId;
 use casework::monitor_check::MonitorCheck;
+use casework::{ReaderId, RowKind};
 use rusqlite::{Row, params};
 
-use crate::columns::{optional, parsed, value};
+use crate::columns::{BadColumn, Rows, optional, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -36,21 +36,20 @@ impl Change<'_> {
 
 impl Records {
     /// Every check of every monitor, in order.
-    pub fn monitor_checks(&self) -> Result<Vec<MonitorCheck>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT * FROM monitor_check ORDER BY n")?;
-        all.query_and_then([], check)?.collect()
+    pub fn monitor_checks(&self) -> Result<Rows<MonitorCheck>, RecordsError> {
+        rows(&self.db, RowKind::MonitorCheck, ("SELECT * FROM monitor_check ORDER BY n", []), check)
     }
 }
 
-fn check(row: &Row<'_>) -> Result<MonitorCheck, RecordsError> {
+pub(crate) fn check(row: &Row<'_>) -> Result<MonitorCheck, BadColumn> {
     let numbers = |text: &str| text.split(' ').map(|it| it.parse().ok()).collect::<Option<Vec<f64>>>();
     Ok(MonitorCheck {
-        reader: ReaderId(row.get("reader")?),
+        reader: ReaderId(plain(row, "reader")?),
         at: value(row, "at", parsed)?,
-        monitor: row.get("monitor")?,
+        monitor: plain(row, "monitor")?,
         not_seen: value(row, "not_seen", |it| Some(it.split_whitespace().map(str::to_owned).collect()))?,
         luminances: optional(row, "luminances", numbers)?,
-        ambient: row.get("ambient")?,
-        passed: row.get("passed")?,
+        ambient: plain(row, "ambient")?,
+        passed: plain(row, "passed")?,
     })
 }

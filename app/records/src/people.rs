@@ -1,9 +1,13 @@
 //! Workers with their exposure, and readers.
 
-use casework::{Dust, ExposureSpell, NationalId, Reader, ReaderId, Sex, Worker, WorkerId};
+use std::collections::BTreeMap;
+
+use casework::{
+    Dust, ExposureSpell, NationalId, Reader, ReaderId, RowKind, Sex, UnreadableRow, Worker, WorkerId,
+};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use crate::columns::{optional, parsed, value};
+use crate::columns::{BadColumn, Rows, day, one, optional, parsed, plain, rows, unreadable, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -141,15 +145,29 @@ impl Change<'_> {
 
 impl Records {
     /// Every worker, by number.
-    pub fn workers(&self) -> Result<Vec<Worker>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT * FROM worker ORDER BY number")?;
+    pub fn workers(&self) -> Result<Rows<Worker>, RecordsError> {
         let mut exposures = exposures_of_all(&self.db)?;
-        all.query_and_then([], |row| {
-            let mut worker = worker(row)?;
-            worker.exposure = exposures.remove(&worker.id.0).unwrap_or_default();
-            Ok(worker)
-        })?
-        .collect()
+        let mut all = self.db.prepare_cached("SELECT * FROM worker ORDER BY number")?;
+        let mut rows = all.query([])?;
+        let mut workers = Rows::none();
+        while let Some(row) = rows.next()? {
+            workers.take(whole_worker(row, &mut exposures));
+        }
+        Ok(workers)
+    }
+
+    /// Every worker by id, each with the row that keeps them from being read where there is one.
+    pub(crate) fn workers_by_id(&self) -> Result<WorkersById, RecordsError> {
+        let mut exposures = exposures_of_all(&self.db)?;
+        let mut all = self.db.prepare_cached("SELECT * FROM worker")?;
+        let mut rows = all.query([])?;
+        let mut workers = WorkersById::new();
+        while let Some(row) = rows.next()? {
+            if let Ok(id) = plain(row, "id") {
+                workers.insert(WorkerId(id), whole_worker(row, &mut exposures));
+            }
+        }
+        Ok(workers)
     }
 
     /// One worker by id.
@@ -163,54 +181,75 @@ impl Records {
     }
 
     /// Every reader, by id.
-    pub fn readers(&self) -> Result<Vec<Reader>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT id, name FROM reader ORDER BY id")?;
-        let readers =
-            all.query_map([], |row| Ok(Reader { id: ReaderId(row.get("id")?), name: row.get("name")? }))?;
-        Ok(readers.collect::<Result<_, _>>()?)
+    pub fn readers(&self) -> Result<Rows<Reader>, RecordsError> {
+        rows(&self.db, RowKind::Reader, ("SELECT id, name FROM reader ORDER BY id", []), reader)
+    }
+
+    /// Whether a reader is known, even where their row cannot be read.
+    pub fn has_reader(&self, id: &ReaderId) -> Result<bool, RecordsError> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM reader WHERE id = ?1")?.exists([&id.0])?)
     }
 
     fn worker_where(&self, sql: &str, key: &str) -> Result<Option<Worker>, RecordsError> {
-        let mut one = self.db.prepare_cached(sql)?;
-        let found = one.query_and_then([key], worker)?.next().transpose()?;
-        let Some(mut worker) = found else {
+        let Some(mut worker) = one(&self.db, RowKind::Worker, (sql, [key]), worker)? else {
             return Ok(None);
         };
-        let mut spells =
-            self.db.prepare_cached("SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n")?;
-        worker.exposure = spells.query_and_then([&worker.id.0], spell)?.collect::<Result<_, _>>()?;
+        let of_worker = "SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n";
+        let spells = rows(&self.db, RowKind::ExposureSpell, (of_worker, [&worker.id.0]), spell)?;
+        worker.exposure = spells.whole()?;
         Ok(Some(worker))
     }
 }
 
+/// Workers by id, or the row for which one cannot be read.
+pub(crate) type WorkersById = BTreeMap<WorkerId, Result<Worker, UnreadableRow>>;
+
+/// A worker with the history: without one spell of it there would be another history.
+fn whole_worker(row: &Row<'_>, exposures: &mut Exposures) -> Result<Worker, UnreadableRow> {
+    let mut worker = worker(row).map_err(|it| unreadable(RowKind::Worker, row, it))?;
+    worker.exposure = exposures.remove(&worker.id.0).unwrap_or_else(|| Ok(Vec::new()))?;
+    Ok(worker)
+}
+
 /// A worker's own columns; the exposure is asked for apart.
-fn worker(row: &Row<'_>) -> Result<Worker, RecordsError> {
+pub(crate) fn worker(row: &Row<'_>) -> Result<Worker, BadColumn> {
     Ok(Worker {
-        id: WorkerId(row.get("id")?),
-        name: row.get("name")?,
-        number: row.get("number")?,
+        id: WorkerId(plain(row, "id")?),
+        name: plain(row, "name")?,
+        number: plain(row, "number")?,
         sex: value(row, "sex", Sex::from_code)?,
-        birth: optional(row, "birth", parsed)?,
+        birth: optional(row, "birth", day)?,
         national_id: optional(row, "national_id", parsed)?,
-        employer: row.get("employer")?,
+        employer: plain(row, "employer")?,
         exposure: Vec::new(),
     })
 }
 
-fn spell(row: &Row<'_>) -> Result<ExposureSpell, RecordsError> {
+pub(crate) fn spell(row: &Row<'_>) -> Result<ExposureSpell, BadColumn> {
     let dust = value(row, "dust", Dust::from_code)?;
-    let (from, to) = (value(row, "from_on", parsed)?, optional(row, "to_on", parsed)?);
-    Ok(ExposureSpell::as_recorded(dust, row.get("job")?, from, to))
+    let (from, to) = (value(row, "from_on", day)?, optional(row, "to_on", day)?);
+    Ok(ExposureSpell::as_recorded(dust, plain(row, "job")?, from, to))
 }
 
-type Exposures = std::collections::BTreeMap<String, Vec<ExposureSpell>>;
+pub(crate) fn reader(row: &Row<'_>) -> Result<Reader, BadColumn> {
+    Ok(Reader { id: ReaderId(plain(row, "id")?), name: plain(row, "name")? })
+}
+
+type Exposures = BTreeMap<String, Result<Vec<ExposureSpell>, UnreadableRow>>;
 
 fn exposures_of_all(db: &Connection) -> Result<Exposures, RecordsError> {
     let mut all = db.prepare_cached("SELECT * FROM exposure_spell ORDER BY worker, n")?;
     let mut exposures = Exposures::new();
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
-        exposures.entry(row.get("worker")?).or_default().push(spell(row)?);
+        // A spell whose person cannot be told belongs to nobody here; the walk of `verify` names it.
+        let Ok(worker) = plain(row, "worker") else { continue };
+        let history = exposures.entry(worker).or_insert_with(|| Ok(Vec::new()));
+        match (spell(row), &mut *history) {
+            (Ok(spell), Ok(spells)) => spells.push(spell),
+            (Err(bad), Ok(_)) => *history = Err(unreadable(RowKind::ExposureSpell, row, bad)),
+            (_, Err(_)) => {}
+        }
     }
     Ok(exposures)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use casework::{AuditLine, FilmId, Protocol, ReaderId, seal};
+use casework::{AuditLine, Digest, FilmId, Protocol, ReaderId, RowKind, seal};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
-use crate::columns::{parsed, value};
+use crate::columns::{BadColumn, Rows, one, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -99,38 +99,42 @@ impl Change<'_> {
 ///
 /// Errors: the row, from 1, and what is wrong. A line from before digests stood in it names the film alone: such a
 /// proposal is there, and whether it was changed cannot be told.
-pub(crate) fn verified(
+pub(crate) fn verified<'a>(
     db: &Connection,
-    lines: impl Iterator<Item = AuditLine>,
+    lines: impl Iterator<Item = &'a AuditLine>,
 ) -> Result<u64, (u64, String)> {
-    let mut owed: BTreeMap<String, u64> = BTreeMap::new();
+    let mut owed: BTreeMap<&str, u64> = BTreeMap::new();
     for line in lines.filter(|it| it.verb == KEEP_PROPOSAL) {
-        *owed.entry(line.about).or_default() += 1;
+        *owed.entry(&line.about).or_default() += 1;
     }
+    let all = ("SELECT * FROM proposal ORDER BY n", []);
+    let all = rows(db, RowKind::Proposal, all, entry).map_err(|it| (0, it.to_string()))?;
+    // What cannot be read is named where every row is read; its line is then no sign that one is gone.
+    let n_unreadable = all.unreadable.len() as u64;
     let mut n = 0;
-    let mut all = db.prepare("SELECT * FROM proposal ORDER BY n").map_err(|it| (0, it.to_string()))?;
-    let all = all.query_and_then([], entry).map_err(|it| (0, it.to_string()))?;
-    for proposal in all {
+    for proposal in all.read {
         n += 1;
-        let proposal = proposal.map_err(|it| (n, it.to_string()))?;
         let mut is_kept_by = |about: String| {
-            let lines = owed.get_mut(&about).filter(|it| 0 < **it);
+            let lines = owed.get_mut(about.as_str()).filter(|it| 0 < **it);
             lines.map(|it| *it -= 1).is_some()
         };
         if !is_kept_by(proposal.about()) && !is_kept_by(proposal.film.to_string()) {
             return Err((n, "no audit line keeps it as it is".to_owned()));
         }
     }
-    let gone = || (n, "a proposal that an audit line keeps is gone".to_owned());
-    owed.values().all(|it| *it == 0).then_some(n).ok_or_else(gone)
+    let n_owed: u64 = owed.values().sum();
+    if n_owed <= n_unreadable {
+        Ok(n + n_unreadable)
+    } else {
+        Err((n, "a proposal that an audit line keeps is gone".to_owned()))
+    }
 }
 
 impl Records {
     /// The latest proposal for a film, if there is one.
     pub fn proposal_of(&self, film: &FilmId) -> Result<Option<ProposalEntry>, RecordsError> {
-        let mut latest =
-            self.db.prepare_cached("SELECT * FROM proposal WHERE film = ?1 ORDER BY n DESC LIMIT 1")?;
-        latest.query_and_then([film.to_string()], entry)?.next().transpose()
+        let latest = "SELECT * FROM proposal WHERE film = ?1 ORDER BY n DESC LIMIT 1";
+        one(&self.db, RowKind::Proposal, (latest, [film.to_string()]), entry)
     }
 
     /// The first time that a reader saw any proposal for a film: the model's digest and the moment; `None` if never.
@@ -138,24 +142,19 @@ impl Records {
         &self,
         film: &FilmId,
         reader: &ReaderId,
-    ) -> Result<Option<(String, Timestamp)>, RecordsError> {
-        let mut shown = self.db.prepare_cached(
-            "SELECT model_sha256, shown_at FROM proposal_shown WHERE film = ?1 AND reader = ?2",
-        )?;
-        let shown = shown.query_and_then([&film.to_string(), &reader.0], |row| {
-            Ok::<_, RecordsError>((row.get("model_sha256")?, value(row, "shown_at", parsed)?))
-        })?;
-        let shown: Vec<(String, Timestamp)> = shown.collect::<Result<_, _>>()?;
-        Ok(shown.into_iter().min_by_key(|(_, at)| *at))
+    ) -> Result<Option<(Digest, Timestamp)>, RecordsError> {
+        let of_both = "SELECT * FROM proposal_shown WHERE film = ?1 AND reader = ?2";
+        let key = [&film.to_string(), &reader.0];
+        let all = rows(&self.db, RowKind::ProposalShown, (of_both, key), shown)?.whole()?;
+        Ok(all.into_iter().min_by_key(|(_, at)| *at))
     }
 
     /// Every film with each reader who has seen a proposal for it, in the order of the films.
-    pub fn proposals_seen(&self) -> Result<Vec<(FilmId, ReaderId)>, RecordsError> {
-        let mut seen = self
-            .db
-            .prepare_cached("SELECT DISTINCT film, reader FROM proposal_shown ORDER BY film, reader")?;
-        seen.query_and_then([], |row| Ok((value(row, "film", parsed)?, ReaderId(row.get("reader")?))))?
-            .collect()
+    pub fn proposals_seen(&self) -> Result<Rows<(FilmId, ReaderId)>, RecordsError> {
+        let seen = "SELECT DISTINCT film, reader FROM proposal_shown ORDER BY film, reader";
+        rows(&self.db, RowKind::ProposalShown, (seen, []), |row| {
+            Ok((value(row, "film", parsed)?, ReaderId(plain(row, "reader")?)))
+        })
     }
 
     /// The last proposal of a model for a film, if there is one.
@@ -164,35 +163,35 @@ impl Records {
         film: &FilmId,
         model_sha256: &str,
     ) -> Result<Option<ProposalEntry>, RecordsError> {
-        let mut last = self.db.prepare_cached(
-            "SELECT * FROM proposal WHERE film = ?1 AND model_sha256 = ?2 ORDER BY n DESC LIMIT 1",
-        )?;
-        last.query_and_then([&film.to_string(), model_sha256], entry)?.next().transpose()
+        let last = "SELECT * FROM proposal WHERE film = ?1 AND model_sha256 = ?2 ORDER BY n DESC LIMIT 1";
+        one(&self.db, RowKind::Proposal, (last, [&film.to_string(), model_sha256]), entry)
     }
 
     /// What the last proposal for each film says to the order of the worklist.
-    pub fn proposal_orders(&self) -> Result<BTreeMap<FilmId, ProposalOrder>, RecordsError> {
-        let mut all = self.db.prepare_cached(
-            "SELECT film, model_sha256, expected_point, max(n) FROM proposal GROUP BY film",
-        )?;
-        all.query_and_then([], |row| {
+    pub fn proposal_orders(&self) -> Result<Rows<(FilmId, ProposalOrder)>, RecordsError> {
+        let all = "SELECT film, model_sha256, expected_point, max(n) AS n FROM proposal GROUP BY film";
+        rows(&self.db, RowKind::Proposal, (all, []), |row| {
             let order = ProposalOrder {
-                model_sha256: row.get("model_sha256")?,
-                expected_point: row.get("expected_point")?,
+                model_sha256: plain(row, "model_sha256")?,
+                expected_point: plain(row, "expected_point")?,
             };
             Ok((value(row, "film", parsed)?, order))
-        })?
-        .collect()
+        })
     }
 }
 
-fn entry(row: &Row<'_>) -> Result<ProposalEntry, RecordsError> {
+pub(crate) fn entry(row: &Row<'_>) -> Result<ProposalEntry, BadColumn> {
     Ok(ProposalEntry {
         film: value(row, "film", parsed)?,
-        model_id: row.get("model_id")?,
-        model_sha256: row.get("model_sha256")?,
-        runtime: row.get("runtime")?,
+        model_id: plain(row, "model_id")?,
+        model_sha256: plain(row, "model_sha256")?,
+        runtime: plain(row, "runtime")?,
         made_at: value(row, "made_at", parsed)?,
-        json: row.get("json")?,
+        json: plain(row, "json")?,
     })
+}
+
+/// The model whose proposal a reader saw, and when.
+pub(crate) fn shown(row: &Row<'_>) -> Result<(Digest, Timestamp), BadColumn> {
+    Ok((value(row, "model_sha256", parsed)?, value(row, "shown_at", parsed)?))
 }

@@ -1,10 +1,10 @@
 //! Sealed readings: appended, chained, never touched again.
 
-use casework::{Digest, FilmId, Reading, chain, seal};
+use casework::{Digest, FilmId, Reading, RowKind, chain, seal};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, Row, params};
 
-use crate::columns::{parsed, value};
+use crate::columns::{BadColumn, Rows, one, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
@@ -81,41 +81,45 @@ impl Change<'_> {
 }
 
 impl Records {
-    /// A film's readings in the order in which they were sealed.
-    ///
-    /// # Errors
-    /// A text that does not read, or is not what it is called by, is refused whole.
-    pub fn readings_of(&self, film: &FilmId) -> Result<Vec<SealedReading>, RecordsError> {
-        let mut all = self.db.prepare_cached("SELECT * FROM reading WHERE film = ?1 ORDER BY n")?;
-        all.query_and_then([film.to_string()], sealed_reading)?.collect()
+    /// A film's readings in the order in which they were sealed. One whose text does not read, or is not what it is
+    /// called by, cannot be read.
+    pub fn readings_of(&self, film: &FilmId) -> Result<Rows<SealedReading>, RecordsError> {
+        let of_film = "SELECT * FROM reading WHERE film = ?1 ORDER BY n";
+        rows(&self.db, RowKind::Reading, (of_film, [film.to_string()]), sealed_reading)
     }
 
     /// One reading by its digest.
     pub fn reading(&self, digest: &Digest) -> Result<Option<SealedReading>, RecordsError> {
-        let mut one = self.db.prepare_cached("SELECT * FROM reading WHERE digest = ?1")?;
-        one.query_and_then([digest.to_string()], sealed_reading)?.next().transpose()
+        let one_reading = "SELECT * FROM reading WHERE digest = ?1";
+        one(&self.db, RowKind::Reading, (one_reading, [digest.to_string()]), sealed_reading)
+    }
+
+    /// What every reading is called by, the readings of the latest import first.
+    pub fn reading_digests(&self) -> Result<Rows<Digest>, RecordsError> {
+        let all = "SELECT reading.n, reading.digest FROM reading LEFT JOIN film ON film.id = reading.film
+             ORDER BY film.imported_at DESC, film.id, reading.n";
+        rows(&self.db, RowKind::Reading, (all, []), |row| value(row, "digest", parsed))
     }
 }
 
 /// The last row's number and link in the chain of readings.
-pub(crate) const LAST_READING: &str = "SELECT n, link FROM reading ORDER BY n DESC LIMIT 1";
+pub(crate) const LAST_READING: (RowKind, &str) =
+    (RowKind::Reading, "SELECT n, link FROM reading ORDER BY n DESC LIMIT 1");
 
 /// The last number and link of a chain, by its query; zero and the beginning where it is empty.
-pub(crate) fn last_link(db: &Connection, last: &str) -> Result<(i64, Digest), RecordsError> {
-    let mut query = db.prepare_cached(last)?;
-    let found = query
-        .query_and_then([], |row| Ok::<_, RecordsError>((row.get("n")?, value(row, "link", parsed)?)))?
-        .next()
-        .transpose()?;
+pub(crate) fn last_link(
+    db: &Connection,
+    (kind, last): (RowKind, &str),
+) -> Result<(i64, Digest), RecordsError> {
+    let found = one(db, kind, (last, []), |row| Ok((plain(row, "n")?, value(row, "link", parsed)?)))?;
     Ok(found.unwrap_or((0, Digest::BEGINNING)))
 }
 
 /// The row with its text read; digest and text have to belong together.
-pub(crate) fn sealed_reading(row: &Row<'_>) -> Result<SealedReading, RecordsError> {
-    let text: String = row.get("sealed")?;
+pub(crate) fn sealed_reading(row: &Row<'_>) -> Result<SealedReading, BadColumn> {
+    let text: String = plain(row, "sealed")?;
     let digest = value(row, "digest", parsed)?;
-    if seal::digest(&text) != digest {
-        return Err(RecordsError::NotTheSame { what: "a sealed reading" });
-    }
-    Ok(SealedReading { digest, reading: seal::read(&text)?, text, link: value(row, "link", parsed)? })
+    let reading = seal::read(&text).ok().filter(|_| seal::digest(&text) == digest);
+    let reading = reading.ok_or(BadColumn("sealed"))?;
+    Ok(SealedReading { digest, reading, text, link: value(row, "link", parsed)? })
 }

@@ -1,5 +1,6 @@
 //! The films' own files: called by their digests, written once, checked whenever they are read.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,8 @@ use casework::{Digest, FilmId};
 
 use crate::error::RecordsError;
 use crate::house::Records;
+
+const LOOKING: &str = "looking through the vault";
 
 /// The folder of films: a copy of it reads films on another thread, beside whoever writes the record.
 #[derive(Debug, Clone)]
@@ -70,6 +73,28 @@ impl Vault {
             let found = Digest::of(&bytes);
             Err(RecordsError::FilmDamaged { film: *film, found })
         }
+    }
+
+    /// How many files lie here that are none of these films.
+    pub(crate) fn n_strays(&self, known: &BTreeSet<FilmId>) -> Result<u64, RecordsError> {
+        let mut n_strays = 0;
+        if !self.folder.exists() {
+            return Ok(n_strays);
+        }
+        for shelf in fs::read_dir(&self.folder).map_err(RecordsError::io(LOOKING, &self.folder))? {
+            let shelf = shelf.map_err(RecordsError::io(LOOKING, &self.folder))?.path();
+            if !shelf.is_dir() {
+                n_strays += 1;
+                continue;
+            }
+            for file in fs::read_dir(&shelf).map_err(RecordsError::io(LOOKING, &shelf))? {
+                let path = file.map_err(RecordsError::io(LOOKING, &shelf))?.path();
+                let film = path.file_name().and_then(|it| it.to_str()?.parse().ok());
+                let is_known = film.is_some_and(|it| known.contains(&it) && self.path(&it) == path);
+                n_strays += u64::from(!is_known);
+            }
+        }
+        Ok(n_strays)
     }
 
     fn put(&self, bytes: &[u8]) -> Result<FilmId, RecordsError> {

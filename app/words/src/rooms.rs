@@ -28,6 +28,7 @@ pub struct HouseWords {
     pub close: &'static str,
     pub find_command: &'static str,
     pub research_only: &'static str,
+    pub looking_only: &'static str,
     pub rest: &'static str,
     pub cancel: &'static str,
     pub years_old: fn(i16) -> String,

@@ -15,6 +15,8 @@ pub mod proposal;
 mod seen;
 pub mod sets;
 mod silence;
+mod unreadable;
+mod verified;
 mod viewing;
 
 pub use change::{change, difference};
@@ -28,6 +30,8 @@ pub use paper::{
 };
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
 pub use silence::silence;
+pub use unreadable::{row_kind, unreadable_person, unreadable_row, unreadable_rows};
+pub use verified::{NOT_COVERED, NotCovered, found_beside};
 pub use viewing::{standards_seen, viewing};
 
 use casework::sheet::{SheetDraft, SheetOmission};

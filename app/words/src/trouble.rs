@@ -17,6 +17,7 @@ pub use sets::{EntryFault, SetFault};
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
 use casework::sheet::SheetOmission;
+use casework::unreadable::UnreadableRow;
 use imaging::Refusal;
 use imaging::text_file::TextFault;
 
@@ -79,10 +80,17 @@ pub enum Trouble {
         /// The library's words.
         reason: String,
     },
+    /// Rows of the record cannot be read; what is asked without them is answered.
+    RowsUnreadable {
+        /// The rows.
+        rows: Vec<UnreadableRow>,
+    },
+    /// The house is there and cannot be written: it can only be looked at.
+    HouseReadOnly,
     /// Something sealed is not as it was sealed.
     RecordBent {
-        /// Which link, and how.
-        detail: String,
+        /// Each thing that does not hold.
+        faults: Vec<RecordFault>,
     },
     /// A reading is not whole.
     ReadingNotWhole {
@@ -177,6 +185,25 @@ pub enum Trouble {
     },
 }
 
+/// One thing in the record that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordFault {
+    /// A row that cannot be read.
+    Row(UnreadableRow),
+    /// Another fault: which link, and how, in English.
+    Link(String),
+}
+
+impl RecordFault {
+    /// The fault in the words of one tongue.
+    pub fn told(&self, tongue: Tongue) -> String {
+        match self {
+            Self::Row(row) => crate::terms::unreadable_row(row, tongue),
+            Self::Link(detail) => detail.clone(),
+        }
+    }
+}
+
 /// The three sentences that a person is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -232,6 +259,8 @@ impl Trouble {
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",
             Self::RecordFailed { .. } => "record failed",
+            Self::RowsUnreadable { .. } => "rows unreadable",
+            Self::HouseReadOnly => "house read-only",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReasonOwed => "reason owed",

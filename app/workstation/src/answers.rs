@@ -1,12 +1,16 @@
 //! What the screens ask.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
+use casework::film_id::FilmId;
 use casework::occasion::Protocol;
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
+use casework::unreadable::UnreadableRow;
 use jiff::civil::Date;
 pub use records::WorklistRow;
+use records::{DueRow, ProposalOrder, Rows};
 use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble};
@@ -21,6 +25,8 @@ pub struct Registry {
     pub today: Date,
     /// Every patient, who is due first first.
     pub rows: Vec<RegistryRow>,
+    /// Cases that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// One patient under follow-up.
@@ -28,8 +34,8 @@ pub struct Registry {
 pub struct RegistryRow {
     /// The case.
     pub case: FollowUpCase,
-    /// The patient.
-    pub worker: Worker,
+    /// The patient, or the row for which that cannot be read.
+    pub worker: Result<Worker, UnreadableRow>,
     /// Days until the next date; negative once it is past.
     pub days_left: i32,
 }
@@ -39,6 +45,8 @@ pub struct RegistryRow {
 pub struct Worklist {
     /// The films, in their order.
     pub rows: Vec<WorklistRow>,
+    /// Films, and proposals that would order them, that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
 }
@@ -55,11 +63,13 @@ pub struct Triage {
 /// The films of the house, newest first; by the rule `first`, those that nobody has read come before, the highest
 /// expected point first, then those from which the model abstained, then those that it was not asked about yet.
 pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
-    let mut rows = workstation.records.worklist().map_err(record_trouble)?;
+    let Rows { read: mut rows, mut unreadable } = workstation.records.worklist().map_err(record_trouble)?;
     if workstation.config.protocol != Protocol::First {
-        return Ok(Worklist { rows, triage: None });
+        return Ok(Worklist { rows, unreadable, triage: None });
     }
     let orders = workstation.records.proposal_orders().map_err(record_trouble)?;
+    unreadable.extend(orders.unreadable);
+    let orders: BTreeMap<FilmId, ProposalOrder> = orders.read.into_iter().collect();
     let point = |row: &WorklistRow| orders.get(&row.film.id).map(|it| it.expected_point);
     let place = |row: &WorklistRow| match (row.n_readings, point(row)) {
         (0, Some(Some(_))) => 0,
@@ -74,22 +84,18 @@ pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
     });
     let n_unread = rows.iter().filter(|it| it.n_readings == 0).count();
     let n_asked = rows.iter().filter(|it| place(it) < 2).count();
-    Ok(Worklist { rows, triage: Some(Triage { n_unread, n_asked }) })
+    Ok(Worklist { rows, unreadable, triage: Some(Triage { n_unread, n_asked }) })
 }
 
 /// Who is in the registry.
 pub fn registry(workstation: &Workstation) -> Result<Registry, Trouble> {
     let today = workstation.surroundings.today();
-    let mut rows: Vec<_> = workstation
-        .records
-        .due(Date::MAX)
-        .map_err(record_trouble)?
-        .into_iter()
-        .map(|row| {
-            let days_left = (row.case.next_due - today).get_days();
-            RegistryRow { case: row.case, worker: row.worker, days_left }
-        })
-        .collect();
+    let found = workstation.records.due(Date::MAX).map_err(record_trouble)?;
+    let row = |row: DueRow| {
+        let days_left = (row.case.next_due - today).get_days();
+        RegistryRow { case: row.case, worker: row.worker, days_left }
+    };
+    let mut rows: Vec<_> = found.read.into_iter().map(row).collect();
     rows.sort_by_key(|row| row.days_left);
-    Ok(Registry { today, rows })
+    Ok(Registry { today, rows, unreadable: found.unreadable })
 }

@@ -193,4 +193,31 @@ impl Command {
             Self::SwitchTongue(_) => "switch tongue",
         }
     }
+
+    /// Whether it changes the record or the settings: in a house that can only be looked at it is refused. A sheet half
+    /// filled and the tongue are changed for the window alone there.
+    pub(crate) const fn changes_house(&self) -> bool {
+        match self {
+            Self::CalibrateFilm { .. }
+            | Self::CheckMonitor(_)
+            | Self::SettleMonitor(_)
+            | Self::SettleProtocol(_)
+            | Self::SealReading(_)
+            | Self::KeepProposal(_)
+            | Self::AddExposure { .. }
+            | Self::CertifyDiagnosis(_)
+            | Self::ReadBeside { .. } => true,
+            Self::ShowWorklist
+            | Self::ShowRegistry
+            | Self::OpenFilm { .. }
+            | Self::ShowMonitors
+            | Self::ReadLuminances { .. }
+            | Self::KeepDraft { .. }
+            | Self::ReadAgain { .. }
+            | Self::ShowModel
+            | Self::PrintSheet { .. }
+            | Self::WriteState(_)
+            | Self::SwitchTongue(_) => false,
+        }
+    }
 }

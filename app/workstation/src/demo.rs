@@ -23,7 +23,7 @@ use crate::evaluate;
 use crate::event::{DiagnosisRecorded, Event};
 use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
-use crate::{Workstation, record_trouble};
+use crate::{Workstation, record_trouble, whole};
 
 /// What the main job left behind, and where.
 #[derive(Clone, Debug)]
@@ -46,7 +46,8 @@ pub struct DemoRun {
 ///
 /// The films are made, written as DICOM into the house's `incoming` folder and imported from there.
 pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
-    if !workstation.records.worklist().map_err(record_trouble)?.is_empty() {
+    let films = workstation.records.worklist().map_err(record_trouble)?;
+    if !(films.read.is_empty() && films.unreadable.is_empty()) {
         return Ok(());
     }
     for invented in demo_films() {
@@ -81,15 +82,15 @@ pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
         .worker_by_number(invented.number)
         .map_err(record_trouble)?
         .ok_or(Trouble::NotThere { what: "worker" })?;
-    let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    let mut films = whole(workstation.records.films_of(&worker.id))?;
     films.sort_by_key(|it| it.taken);
     let film = films.last().map(|it| it.id).ok_or(Trouble::NotThere { what: "film" })?;
     let picture = draw(workstation, &film)?;
-    let earlier = workstation.records.diagnoses_of(&worker.id).map_err(record_trouble)?.pop();
+    let earlier = whole(workstation.records.diagnoses_of(&worker.id))?.pop();
     let was_there = earlier.is_some();
     let done = match earlier {
         Some(diagnosis) => {
-            let cases = workstation.records.cases().map_err(record_trouble)?;
+            let cases = whole(workstation.records.cases())?;
             let case = cases.into_iter().find(|it| it.diagnosis == diagnosis.id);
             let report = write_report(workstation, &diagnosis, case.as_ref())?;
             DiagnosisRecorded { on: diagnosis.decided_on, diagnosis, case, report }

@@ -12,6 +12,7 @@ use casework::person::Worker;
 use casework::reader::ReaderId;
 use casework::registry::FollowUpCase;
 use casework::sheet::SheetDraft;
+use casework::unreadable::UnreadableRow;
 use classification::Edition;
 use classification::ilo::Practice;
 use classification::one_grid::Convention;
@@ -169,6 +170,8 @@ pub struct MonitorsKnown {
     pub demands: Demands,
     /// Every check, in order.
     pub checks: Vec<MonitorCheck>,
+    /// Checks that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
     /// The day of the question.
     pub today: Date,
 }
@@ -194,6 +197,8 @@ pub struct OpenedFilm {
     pub sealed: Vec<SealedReading>,
     /// The person's films in time order, this one among them.
     pub films: Vec<FilmEntry>,
+    /// What of the person's films, of the readings and of the sheet cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
     /// When it came to the reading room.
     pub opened_at: Timestamp,
     /// Where the model stands.

@@ -30,6 +30,18 @@ pub fn demonstration(named: Option<PathBuf>) -> PathBuf {
         .unwrap_or_else(|| local_data().join("profusion").join("demonstration"))
 }
 
+/// Where what is made from a house is written: the house itself; where that can only be looked at, a folder of the
+/// person who looks.
+pub fn written_beside(house: &Path) -> PathBuf {
+    let record = house.join("record.sqlite");
+    let can_be_written = std::fs::OpenOptions::new().write(true).open(&record).is_ok();
+    if can_be_written || !record.exists() {
+        house.to_owned()
+    } else {
+        local_data().join("profusion").join("looked-at")
+    }
+}
+
 fn local_data() -> PathBuf {
     let from = |name| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let home = || from("HOME").unwrap_or_else(|| PathBuf::from("."));

@@ -33,13 +33,16 @@ mod window_presets;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::occasion::Protocol;
 use casework::reader::Reader;
-use records::Records;
+use casework::unreadable::UnreadableRow;
+use records::{Records, RecordsError};
 use words::trouble::Trouble;
 
 pub use command::Command;
 pub use event::{Event, SetsEvent};
 pub use model_trouble::model_trouble;
+pub(crate) use trouble::whole;
 pub use trouble::{film_refused, record_trouble};
 
 use config::Config;
@@ -59,17 +62,34 @@ pub struct Workstation {
 }
 
 impl Workstation {
-    /// Opens a house folder, making it where there is none, and seats its reader.
+    /// Opens a house folder, making it where there is none, and seats its reader. A house that is there and cannot be
+    /// written is opened for looking ([`Self::can_change`]).
     ///
     /// Errors: the house is in use, newer than this program, or its settings cannot be understood.
     pub fn open(house: PathBuf, surroundings: Box<dyn Surroundings>) -> Result<Self, Trouble> {
-        let records = Records::open(&house).map_err(record_trouble)?;
+        let records = match Records::open(&house) {
+            Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
+            opened => opened,
+        };
+        let records = records.map_err(record_trouble)?;
         let config = Config::of(&house)?;
         let reader = config.reader();
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
         let mut workstation = Self { records, reader, surroundings, config, house, films };
-        verbs::seat_reader::seat_reader(&mut workstation)?;
+        if workstation.can_change() {
+            verbs::seat_reader::seat_reader(&mut workstation)?;
+        }
         Ok(workstation)
+    }
+
+    /// Whether the house can be changed; else it is only looked at.
+    pub fn can_change(&self) -> bool {
+        self.records.can_change()
+    }
+
+    /// Whether the model is asked about films here: what it proposes has to be kept.
+    pub(crate) fn asks_model(&self) -> bool {
+        self.can_change() && self.config.protocol != Protocol::Off
     }
 
     /// The settings in force.
@@ -96,12 +116,15 @@ impl Workstation {
     /// Carries out one command; what happened comes back as events, a trouble among them where there was one.
     pub fn perform(&mut self, command: Command) -> Vec<Event> {
         let verb = command.name();
+        if command.changes_house() && !self.can_change() {
+            tracing::warn!(verb, kind = Trouble::HouseReadOnly.kind(), "not done");
+            return vec![Event::Trouble(Trouble::HouseReadOnly)];
+        }
+        let opening = if let Command::OpenFilm { film } = &command { Some(*film) } else { None };
         let done = match command {
             Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
-            Command::OpenFilm { film } => {
-                verbs::open_film::open_film(self, &film).map(|it| vec![Event::FilmOpened(Box::new(it))])
-            }
+            Command::OpenFilm { film } => verbs::open_film::open_film(self, &film).map(film_event),
             Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)
                 .map(|it| vec![Event::FilmCalibrated(it)]),
             Command::ShowMonitors => verbs::check_monitor::monitors_known(self).map(monitors_event),
@@ -155,14 +178,29 @@ impl Workstation {
             }
             Err(trouble) => {
                 tracing::warn!(verb, kind = trouble.kind(), "not done");
-                vec![Event::Trouble(trouble)]
+                vec![match opening {
+                    Some(film) => Event::FilmNotOpened(film, trouble),
+                    None => Event::Trouble(trouble),
+                }]
             }
         }
     }
 }
 
+/// What cannot be read comes behind what can, so that it is the last word.
+fn with_unreadable(event: Event, rows: Vec<UnreadableRow>) -> Vec<Event> {
+    let told = (!rows.is_empty()).then(|| Event::Trouble(Trouble::RowsUnreadable { rows }));
+    std::iter::once(event).chain(told).collect()
+}
+
+fn film_event(opened: event::OpenedFilm) -> Vec<Event> {
+    let rows = opened.unreadable.clone();
+    with_unreadable(Event::FilmOpened(Box::new(opened)), rows)
+}
+
 fn monitors_event(known: event::MonitorsKnown) -> Vec<Event> {
-    vec![Event::Monitors(Box::new(known))]
+    let rows = known.unreadable.clone();
+    with_unreadable(Event::Monitors(Box::new(known)), rows)
 }
 
 fn model_event(known: model_known::ModelKnown) -> Vec<Event> {

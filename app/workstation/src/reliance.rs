@@ -7,12 +7,13 @@ use casework::reader::ReaderId;
 use casework::reading::{ProposalShown, Reading};
 pub use casework::reliance::{Move, Reliance};
 use casework::reliance::{Seen, by_reader, of_all, reference};
+use casework::unreadable::UnreadableRow;
 use classification::Profusion;
 use exchange::proposal_json::Kept;
-use records::{Records, SealedReading};
+use records::{Records, Rows, SealedReading};
 use words::trouble::Trouble;
 
-use crate::record_trouble;
+use crate::{record_trouble, whole};
 
 /// How far the readers of a house lean.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct HouseReliance {
     pub all: Reliance,
     /// Each, in the order of their ids.
     pub readers: Vec<(ReaderId, Reliance)>,
+    /// What of the record cannot be read; the films concerned are not counted.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// How far the readers of a house lean, without changing it.
@@ -33,10 +36,15 @@ pub fn of_house(house: &Path) -> Result<HouseReliance, Trouble> {
 /// The same of a record that is open. Readings by GBZ 70 count; those by the ILO classification tell no zone.
 pub(crate) fn reliance(records: &Records) -> Result<HouseReliance, Trouble> {
     let mut seen = Vec::new();
-    for (film, reader) in records.proposals_seen().map_err(record_trouble)? {
-        seen.extend(one(records, &film, reader)?);
+    let Rows { read, mut unreadable } = records.proposals_seen().map_err(record_trouble)?;
+    for (film, reader) in read {
+        match one(records, &film, reader) {
+            Ok(it) => seen.extend(it),
+            Err(Trouble::RowsUnreadable { rows }) => unreadable.extend(rows),
+            Err(trouble) => return Err(trouble),
+        }
     }
-    Ok(HouseReliance { all: of_all(&seen), readers: by_reader(&seen).into_iter().collect() })
+    Ok(HouseReliance { all: of_all(&seen), readers: by_reader(&seen).into_iter().collect(), unreadable })
 }
 
 /// One film and one reader who has seen a proposal for it; none where nothing was sealed before, or the model
@@ -45,9 +53,9 @@ fn one(records: &Records, film: &FilmId, reader: ReaderId) -> Result<Option<Seen
     let Some((model, at)) = records.proposal_first_shown(film, &reader).map_err(record_trouble)? else {
         return Ok(None);
     };
-    let entry = records.proposal_by(film, &model).map_err(record_trouble)?;
+    let entry = records.proposal_by(film, &model.to_string()).map_err(record_trouble)?;
     let proposed = entry.and_then(|it| Kept::of(&it.json)?.profusion);
-    let all = records.readings_of(film).map_err(record_trouble)?;
+    let all = whole(records.readings_of(film))?;
     let graded: Vec<(&SealedReading, Profusion)> =
         all.iter().filter_map(|it| Some((it, highest_zone(&it.reading)?))).collect();
     let own = || graded.iter().filter(|(it, _)| it.reading.reader == reader);
@@ -72,7 +80,7 @@ fn diagnosed_by_others(
     reader: &ReaderId,
 ) -> Result<Option<Profusion>, Trouble> {
     let Some((any, _)) = graded.first() else { return Ok(None) };
-    let diagnoses = records.diagnoses_of(&any.reading.worker).map_err(record_trouble)?;
+    let diagnoses = whole(records.diagnoses_of(&any.reading.worker))?;
     let rests_on = |it: &SealedReading| diagnoses.iter().any(|diagnosis| diagnosis.reading == it.digest);
     let found = graded.iter().rfind(|(it, _)| it.reading.reader != *reader && rests_on(it));
     Ok(found.map(|(_, point)| *point))

@@ -13,6 +13,7 @@ use reference_films::set::SetError;
 use reference_films::{Set, StandardFilm, free_set};
 use words::trouble::Trouble;
 
+use crate::house::written_beside;
 use crate::trouble::set_fault;
 
 /// The house's folder for sets.
@@ -23,6 +24,11 @@ pub(crate) const MADE: &str = "made";
 /// Where a house's sets lie.
 pub fn folder(house: &Path) -> PathBuf {
     house.join(FOLDER)
+}
+
+/// Where the films of the free set are made.
+fn made_in(house: &Path) -> PathBuf {
+    folder(&written_beside(house)).join(MADE)
 }
 
 /// One set of a house: listed, or why it cannot be.
@@ -75,7 +81,7 @@ pub fn list(house: &Path) -> Vec<SetLine> {
 ///
 /// Errors: it cannot be written.
 pub(crate) fn free(house: &Path) -> Result<Set, Trouble> {
-    free_set::set(&folder(house).join(MADE)).map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))
+    free_set::set(&made_in(house)).map_err(|it| unusable(free_set::EDITION, vec![set_fault(it)]))
 }
 
 /// Makes a film of the free set where it is not there yet, or not as it should be; nothing to do for another set.
@@ -85,7 +91,7 @@ pub(crate) fn make_if_free(
     film: &StandardFilm,
     maker: &mut Maker,
 ) -> Result<(), SetError> {
-    if set.edition == free_set::EDITION { maker.make(&folder(house).join(MADE), film) } else { Ok(()) }
+    if set.edition == free_set::EDITION { maker.make(&made_in(house), film) } else { Ok(()) }
 }
 
 /// The set of an edition, every digest checked.
@@ -190,6 +196,9 @@ pub fn prepare(
     map: Option<&Map>,
     company: &mut Company<'_>,
 ) -> Result<Prepared, Trouble> {
+    if written_beside(house) != house {
+        return Err(Trouble::HouseReadOnly);
+    }
     import::prepare(brought, map, &folder(house), company).map_err(not_imported)
 }
 

@@ -1,7 +1,7 @@
 //! From each crate's error into the one list that is shown: the whole mapping on one page.
 
 use imaging::Refusal;
-use records::RecordsError;
+use records::{RecordsError, Rows};
 use reference_films::set::{EntryFault, MANIFEST, SetError};
 use words::trouble::{SetFault, Trouble};
 
@@ -15,8 +15,18 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
     match error {
         RecordsError::HouseInUse { .. } => Trouble::HouseInUse,
         RecordsError::NewerSchema { found, known } => Trouble::HouseNewer { found, known },
+        RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
+        RecordsError::ReadOnly { .. } | RecordsError::OpenedToRead => Trouble::HouseReadOnly,
         other => Trouble::RecordFailed { reason: other.to_string() },
     }
+}
+
+/// All that was asked for, for whoever must not go on without a part of it.
+///
+/// Errors: [`Trouble::RowsUnreadable`] with every row that cannot be read.
+pub(crate) fn whole<T>(found: Result<Rows<T>, RecordsError>) -> Result<Vec<T>, Trouble> {
+    let Rows { read, unreadable: rows } = found.map_err(record_trouble)?;
+    if rows.is_empty() { Ok(read) } else { Err(Trouble::RowsUnreadable { rows }) }
 }
 
 /// A set of standard films would not.

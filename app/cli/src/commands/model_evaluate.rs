@@ -204,6 +204,7 @@ pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Troub
         let found = evaluate::readers(sealed, &answers);
         value["readers"] = evaluation_json::readers(&found);
         value["n_shown_before"] = json!(sealed.n_shown_before);
+        value["unreadable"] = exchange::reliance_json::unreadable_rows(&sealed.unreadable);
         (readers, against) = (Some((found, sealed.n_shown_before)), None);
     }
     asked.films.write(FIGURES, format!("{value:#}\n").as_bytes())?;

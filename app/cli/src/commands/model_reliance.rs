@@ -23,7 +23,7 @@ pub(crate) struct House {
 pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
     let found = of_house(&house::folder(asked.house.clone()))?;
     if manner.json {
-        print_json(&exchange::reliance_json::reliance(&found.all, &found.readers));
+        print_json(&exchange::reliance_json::reliance(&found.all, &found.readers, &found.unreadable));
         return Ok(Ended::Done);
     }
     let words = terms::proposal::words(manner.tongue);
@@ -33,6 +33,10 @@ pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble>
     } else {
         lines.extend(one(words.all_readers, &found.all, manner));
         lines.extend(found.readers.iter().flat_map(|(reader, it)| one(&reader.0, it, manner)));
+    }
+    if !found.unreadable.is_empty() {
+        let trouble = Trouble::RowsUnreadable { rows: found.unreadable.clone() };
+        lines.push(trouble.told(manner.tongue).happened);
     }
     print_lines(&lines);
     Ok(Ended::Done)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::house;
-use workstation::verbs::print_sheet::print_sheets;
+use workstation::verbs::print_sheet::{SheetPrinted, print_sheets};
 
 use super::{print_json, print_lines};
 use crate::{Ended, Manner};
@@ -18,12 +18,24 @@ pub(crate) fn sheet(
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
     let written = print_sheets(&house::folder(house), &super::decoder(), named, out, manner.tongue)?;
+    let refused = || written.iter().filter_map(|(_, path)| path.as_ref().err());
     if manner.json {
-        let one = |(reading, path): &(_, PathBuf)| json!({"reading": format!("{reading}"), "pdf": path});
-        print_json(&Value::Array(written.iter().map(one).collect()));
+        print_json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));
     } else {
-        let lines: Vec<String> = written.iter().map(|(_, path)| path.display().to_string()).collect();
+        let printed = written.iter().filter_map(|(_, path)| path.as_ref().ok());
+        let lines: Vec<String> = printed.map(|it| it.display().to_string()).collect();
         print_lines(&lines);
+        refused().for_each(|it| eprintln!("{}", it.told(manner.tongue).lines()));
     }
-    Ok(Ended::Done)
+    Ok(if refused().next().is_none() { Ended::Done } else { Ended::No })
+}
+
+fn sheet_json((reading, path): &SheetPrinted, manner: &Manner) -> Value {
+    let reading = reading.map(|it| it.to_string());
+    match path {
+        Ok(path) => json!({ "reading": reading, "pdf": path }),
+        Err(trouble) => {
+            json!({ "reading": reading, "pdf": null, "reason": trouble.told(manner.tongue).happened })
+        }
+    }
 }

@@ -1,32 +1,65 @@
 //! Rows of the record as the screens list them.
 
-use workstation::answers::{RegistryRow, Triage, Worklist, WorklistRow};
+use casework::exposure::ExposureSpell;
+use casework::person::Worker;
+use casework::unreadable::UnreadableRow;
+use workstation::answers::{self, RegistryRow, Triage, Worklist, WorklistRow};
 
-use crate::screens::registry::RegistryLine;
+use crate::screens::registry::{Registry, RegistryLine};
 use crate::screens::worklist::WorklistLine;
 
 pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
     (list.rows.into_iter().map(worklist_line).collect(), list.triage)
 }
 
+pub(super) fn registry(registry: answers::Registry) -> Registry {
+    let lines = registry.rows.into_iter().map(registry_line).collect();
+    Registry { lines, unreadable: registry.unreadable }
+}
+
+/// Who stands in a row; where that cannot be read, the row at fault and nothing else.
+#[derive(Default)]
+struct Person {
+    name: String,
+    number: String,
+    employer: String,
+    exposure: Vec<ExposureSpell>,
+    unreadable: Option<UnreadableRow>,
+}
+
+impl From<Result<Worker, UnreadableRow>> for Person {
+    fn from(it: Result<Worker, UnreadableRow>) -> Self {
+        match it {
+            Ok(Worker { name, number, employer, exposure, .. }) => {
+                Self { name, number, employer, exposure, unreadable: None }
+            }
+            Err(row) => Self { unreadable: Some(row), ..Self::default() },
+        }
+    }
+}
+
 fn worklist_line(row: WorklistRow) -> WorklistLine {
+    let Person { name, number, employer, exposure, unreadable } = row.worker.into();
     WorklistLine {
         film: row.film.id,
-        name: row.worker.name,
-        number: row.worker.number,
+        name,
+        number,
         taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
-        employer: row.worker.employer,
-        exposure: row.worker.exposure,
+        employer,
+        exposure,
+        unreadable,
         n_readings: row.n_readings,
         has_draft: row.has_draft,
         diagnosed: row.diagnosed,
     }
 }
 
-pub(super) fn registry_line(row: RegistryRow) -> RegistryLine {
+fn registry_line(row: RegistryRow) -> RegistryLine {
+    let Person { name, number, unreadable, .. } = row.worker.into();
     RegistryLine {
-        name: row.worker.name,
-        number: row.worker.number,
+        name,
+        number,
+        unreadable,
         disease: row.case.disease,
         stage: row.case.stage,
         enrolled_on: row.case.enrolled_on,

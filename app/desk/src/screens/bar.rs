@@ -5,6 +5,7 @@ use casework::exposure::years_by_dust;
 use egui::{Align, Button, Layout, RichText, Ui};
 use jiff::civil::Date;
 use words::terms::monitor::Fitness;
+use words::trouble::Trouble;
 use words::{Tongue, terms};
 
 use crate::intent::{Intent, Route};
@@ -24,6 +25,8 @@ pub struct Bar<'a> {
     pub fitness: Fitness,
     /// Who sits here.
     pub reader: &'a str,
+    /// Nothing can be changed in this house.
+    pub looking_only: bool,
     /// A film is on its way.
     pub opening: bool,
     /// Minutes since reading began.
@@ -60,6 +63,11 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             }
             if bar.opening {
                 ui.label(RichText::new(words.reading.opening).color(theme::ACCENT).small());
+            }
+            if bar.looking_only {
+                let said = Trouble::HouseReadOnly.told(bar.tongue);
+                ui.label(RichText::new(words.house.looking_only).color(theme::ACCENT))
+                    .on_hover_text(said.lines());
             }
             ui.label(RichText::new(bar.reader).color(theme::STRONG));
             if REST_AFTER_MINUTES <= bar.minutes {

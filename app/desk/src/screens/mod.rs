@@ -25,15 +25,30 @@ pub mod worklist;
 #[cfg(test)]
 mod locked_tests;
 
+use casework::unreadable::UnreadableRow;
 use egui::{Button, RichText, Ui};
 
 use crate::keys::{self, Action};
 use crate::theme;
-use words::Tongue;
+use words::trouble::Trouble;
+use words::{Tongue, terms};
 
 /// Words that stand back.
 pub(crate) fn quiet(ui: &mut Ui, text: impl Into<String>) -> egui::Response {
     ui.label(RichText::new(text).font(theme::small()).color(theme::QUIET))
+}
+
+/// Rows of the record that cannot be read, above what can.
+pub(crate) fn unreadable_ui(ui: &mut Ui, rows: &[UnreadableRow], tongue: Tongue) {
+    if !rows.is_empty() {
+        let said = Trouble::RowsUnreadable { rows: rows.to_vec() }.told(tongue);
+        ui.label(RichText::new(said.happened).color(theme::ACCENT)).on_hover_text(said.mend);
+    }
+}
+
+/// In the place of a name, where the person's row cannot be read.
+pub(crate) fn unreadable_person_ui(ui: &mut Ui, row: &UnreadableRow, tongue: Tongue) -> egui::Response {
+    ui.label(RichText::new(terms::unreadable_person(row, tongue)).color(theme::ACCENT))
 }
 
 /// A button for an action, its key printed on it.

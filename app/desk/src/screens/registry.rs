@@ -1,6 +1,7 @@
 //! The follow-up registry: who is due, soonest first.
 
 use casework::exposure::Disease;
+use casework::unreadable::UnreadableRow;
 use classification::gbz70::Stage;
 use egui::{Grid, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
@@ -26,10 +27,22 @@ pub struct RegistryLine {
     pub next_due: Date,
     /// Days until then; negative once past.
     pub days_left: i32,
+    /// The row for which it cannot be told whose case it is.
+    pub unreadable: Option<UnreadableRow>,
+}
+
+/// The registry as shown.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// The patients, who is due first first.
+    pub lines: Vec<RegistryLine>,
+    /// Cases that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// Paints the registry.
-pub fn registry_ui(ui: &mut Ui, lines: &[RegistryLine], tongue: Tongue) {
+pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
+    let lines = &registry.lines;
     let words = &tongue.words().registry;
     let n_due = lines.iter().filter(|it| it.days_left <= SOON_DAYS).count();
     ui.horizontal(|ui| {
@@ -37,6 +50,7 @@ pub fn registry_ui(ui: &mut Ui, lines: &[RegistryLine], tongue: Tongue) {
         super::quiet(ui, (words.count)(n_due, lines.len()));
     });
     super::quiet(ui, words.schedule_source);
+    super::unreadable_ui(ui, &registry.unreadable, tongue);
     ui.add_space(theme::STEP);
     if lines.is_empty() {
         ui.centered_and_justified(|ui| super::quiet(ui, words.empty));
@@ -49,8 +63,11 @@ pub fn registry_ui(ui: &mut Ui, lines: &[RegistryLine], tongue: Tongue) {
                 super::quiet(ui, title);
             }
             ui.end_row();
-            for line in lines {
-                ui.label(RichText::new(&line.name).color(theme::STRONG));
+            for line in lines.iter() {
+                match &line.unreadable {
+                    None => ui.label(RichText::new(&line.name).color(theme::STRONG)),
+                    Some(row) => super::unreadable_person_ui(ui, row, tongue),
+                };
                 ui.label(&line.number);
                 ui.label(terms::conclusion(line.disease, line.stage, tongue));
                 ui.label(line.enrolled_on.to_string());

@@ -10,6 +10,7 @@ use crate::theme;
 
 /// Paints the table.
 pub(super) fn reliance_ui(ui: &mut Ui, house: &HouseReliance, tongue: Tongue) {
+    super::unreadable_ui(ui, &house.unreadable, tongue);
     let words = terms::proposal::words(tongue);
     ui.label(RichText::new(words.reliance).color(theme::STRONG));
     quiet(ui, words.reliance_means);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use casework::exposure::years_by_dust;
 use casework::film_id::FilmId;
+use casework::unreadable::UnreadableRow;
 use egui::{Align2, Button, Key, Modifiers, ProgressBar, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
 use workstation::answers::Triage;
@@ -36,6 +37,8 @@ pub struct WorklistLine {
     pub has_draft: bool,
     /// A diagnosis stands.
     pub diagnosed: bool,
+    /// The row for which it cannot be told whose film it is.
+    pub unreadable: Option<UnreadableRow>,
 }
 
 /// The worklist's own state.
@@ -43,6 +46,8 @@ pub struct WorklistLine {
 pub struct Worklist {
     /// The films, in the order of the house's rule: newest first, or as the machine proposes.
     pub lines: Vec<WorklistLine>,
+    /// Films that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
     /// The row in hand, among those found.
@@ -107,6 +112,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         let said = (terms::proposal::words(tongue).triage)(it.n_asked, it.n_unread);
         ui.label(RichText::new(said).small().color(theme::MACHINE));
     }
+    super::unreadable_ui(ui, &list.unreadable, tongue);
     import_ui(ui, list, tongue, intents);
     if let Some(report) = &list.report
         && !report_ui(ui, report, tongue)
@@ -212,8 +218,10 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
     } else {
         (words.unread.to_owned(), theme::STRONG)
     };
+    let fault = line.unreadable.as_ref().map(|it| terms::unreadable_person(it, tongue));
+    let name = fault.as_ref().map_or((line.name.as_str(), theme::STRONG), |it| (it.as_str(), theme::ACCENT));
     let cells = [
-        (line.name.as_str(), theme::STRONG),
+        name,
         (line.number.as_str(), theme::TEXT),
         (line.taken.as_str(), theme::TEXT),
         (line.employer.as_str(), theme::TEXT),
@@ -227,7 +235,11 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
         let at = egui::pos2(left, rect.center().y);
         ui.painter().with_clip_rect(clip).text(at, Align2::LEFT_CENTER, text, theme::body(), color);
     }
-    let label = RichText::new(format!("{} {}", line.name, line.taken)).text().to_owned();
+    let response = match &fault {
+        Some(fault) => response.on_hover_text(fault),
+        None => response,
+    };
+    let label = RichText::new(format!("{} {}", name.0, line.taken)).text().to_owned();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     (response.clicked(), response.double_clicked())
 }

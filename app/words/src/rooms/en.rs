@@ -15,6 +15,7 @@ const HOUSE: HouseWords = HouseWords {
     close: "Close",
     find_command: "Name of a command",
     research_only: "Not a medical device · proposals are for research",
+    looking_only: "For looking only: nothing is kept",
     rest: "Over 60 minutes of reading: take a rest (GBZ 70 G.5)",
     cancel: "Cancel",
     years_old: |years| format!("{years} y"),

@@ -15,6 +15,7 @@ const HOUSE: HouseWords = HouseWords {
     close: "关闭",
     find_command: "输入命令名称",
     research_only: "非医疗器械 · 机器提示仅供研究",
+    looking_only: "只供查看，所填内容不保存",
     rest: "已连续阅片 60 分钟以上，请休息（GBZ 70 G.5）",
     cancel: "取消",
     years_old: |years| format!("{years} 岁"),

@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::{Trouble, model, sets};
+use super::{RecordFault, Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -115,8 +115,18 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "What was sealed before is safe; the last step was not carried out",
             "Check the disk's space and rights, then try again",
         ),
-        Trouble::RecordBent { detail } => (
-            format!("The record is not as it was sealed: {detail}"),
+        Trouble::RowsUnreadable { rows } => (
+            format!("The record holds what cannot be read: {}", terms::unreadable_rows(rows, Tongue::En)),
+            "Everything else stands; nothing was changed",
+            "Keep the house's folder as it is, let profusion verify name all of it, and restore that from a backup",
+        ),
+        Trouble::HouseReadOnly => (
+            "This house can only be looked at: its folder cannot be written".to_owned(),
+            UNTOUCHED,
+            "Looking, printing and verifying work; to read films, copy it to a disk that can be written, or ask for the right to write",
+        ),
+        Trouble::RecordBent { faults } => (
+            format!("The record is not as it was sealed: {}", bent(faults)),
             "Nothing was changed",
             "Keep this folder as it is and restore the last backup beside it",
         ),
@@ -164,6 +174,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }
+}
+
+fn bent(faults: &[RecordFault]) -> String {
+    faults.iter().map(|it| it.told(Tongue::En)).collect::<Vec<_>>().join("; ")
 }
 
 const UNTOUCHED: &str = "Nothing was changed";

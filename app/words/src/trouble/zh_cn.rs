@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::{Trouble, model, sets};
+use super::{RecordFault, Trouble, model, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -94,8 +94,18 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "此前封存的内容完好；最后一步没有执行",
             "请检查磁盘空间与权限后重试",
         ),
-        Trouble::RecordBent { detail } => (
-            format!("记录与封存时不符：{detail}"),
+        Trouble::RowsUnreadable { rows } => (
+            format!("记录中有无法读取的内容：{}", terms::unreadable_rows(rows, Tongue::ZhCn)),
+            "其余内容不受影响；没有作任何更改",
+            "请原样保留数据文件夹，用 profusion verify 查明全部，再由备份恢复所列内容",
+        ),
+        Trouble::HouseReadOnly => (
+            "此数据文件夹只能查看，不能写入".to_owned(),
+            UNTOUCHED,
+            "可照常查看、打印和核验；如需读片，请复制到可写的磁盘，或请管理员开放写入权限",
+        ),
+        Trouble::RecordBent { faults } => (
+            format!("记录与封存时不符：{}", bent(faults)),
             "没有作任何更改",
             "请原样保留此文件夹，并在别处恢复最近的备份",
         ),
@@ -137,6 +147,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }
+}
+
+fn bent(faults: &[RecordFault]) -> String {
+    faults.iter().map(|it| it.told(Tongue::ZhCn)).collect::<Vec<_>>().join("；")
 }
 
 const UNTOUCHED: &str = "没有作任何更改";

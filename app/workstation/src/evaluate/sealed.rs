@@ -5,7 +5,7 @@ use std::path::Path;
 
 use casework::agreement::readers::ReadBySeveral;
 use casework::agreement::{LargeSaid, Truth};
-use casework::{FilmId, ProposalShown, ReaderId, Reading, Sheet};
+use casework::{FilmId, ProposalShown, ReaderId, Reading, Sheet, UnreadableRow};
 use classification::ilo::{LargeOpacity, Parenchymal};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use exchange::answers::Answers;
@@ -14,7 +14,7 @@ use imaging::Decoder;
 use imaging::film::Film;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use records::{FilmEntry, Records};
+use records::{FilmEntry, Records, Rows};
 use words::trouble::Trouble;
 
 use crate::record_trouble;
@@ -40,6 +40,8 @@ pub struct SealedFilms {
     pub films: Vec<SealedFilm>,
     /// Readings left out, for the proposal was shown before they were sealed.
     pub n_shown_before: usize,
+    /// What of the record cannot be read; the films concerned are left out.
+    pub unreadable: Vec<UnreadableRow>,
     records: Records,
 }
 
@@ -53,10 +55,15 @@ impl SealedFilms {
     pub fn of(house: &Path) -> Result<Self, Trouble> {
         let records = Records::open_to_read(house).map_err(record_trouble)?;
         let (mut films, mut n_shown_before) = (Vec::new(), 0);
-        for row in records.worklist().map_err(record_trouble)?.into_iter().rev() {
+        let Rows { read, mut unreadable } = records.worklist().map_err(record_trouble)?;
+        for row in read.into_iter().rev() {
             let sealed = records.readings_of(&row.film.id).map_err(record_trouble)?;
+            if !sealed.unreadable.is_empty() {
+                unreadable.extend(sealed.unreadable);
+                continue;
+            }
             let mut first: BTreeMap<ReaderId, Reading> = BTreeMap::new();
-            for reading in sealed.into_iter().map(|it| it.reading) {
+            for reading in sealed.read.into_iter().map(|it| it.reading) {
                 match reading.proposal_shown {
                     ProposalShown::NotShown => {
                         first.entry(reading.reader.clone()).or_insert(reading);
@@ -68,7 +75,7 @@ impl SealedFilms {
             readings.sort_by_key(|it| it.sealed_at);
             films.extend(sealed_film(row.film, &readings));
         }
-        Ok(Self { films, n_shown_before, records })
+        Ok(Self { films, n_shown_before, unreadable, records })
     }
 
     /// The latest kept answers of one model, by the films' ids.
@@ -112,7 +119,7 @@ impl SealedFilms {
     /// The film with the millimetres that count for it in the house.
     fn film(&self, id: &FilmId, name: &str, decoder: &Decoder) -> Result<Film, Trouble> {
         let film = decoded(&self.records.vault(), id, name, decoder)?;
-        let told = self.records.calibrations_of(id).map_err(record_trouble)?.pop();
+        let told = self.records.calibration_of(id).map_err(record_trouble)?;
         let spacing = spacing_now(film.spacing, told.as_ref());
         Ok(film.with_spacing(spacing))
     }

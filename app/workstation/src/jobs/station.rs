@@ -10,8 +10,6 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use casework::film_id::FilmId;
-use casework::occasion::Protocol;
-use words::trouble::Trouble;
 
 use super::importer::{self, Keep, ToImporter};
 use super::librarian::{self, KeepSet, SetsAsk};
@@ -47,7 +45,7 @@ pub(crate) enum ToStation {
 /// The window's end of the station.
 pub struct Station {
     to_station: SyncSender<ToStation>,
-    /// Let go of when the station stops.
+    /// Let go of when the station stops; none in a house that can only be looked at.
     to_importer: Option<SyncSender<ToImporter>>,
     /// Likewise.
     to_librarian: Option<Arc<SyncSender<SetsAsk>>>,
@@ -70,7 +68,9 @@ impl Station {
             wake();
             told
         };
-        let to_importer = importer::start(to_station.clone(), decoder.clone(), tell.clone());
+        let to_importer = workstation
+            .can_change()
+            .then(|| importer::start(to_station.clone(), decoder.clone(), tell.clone()));
         let house = workstation.house.clone();
         let librarian = librarian::start(house, decoder.clone(), to_station.clone(), tell.clone());
         let _ = librarian.try_send(SetsAsk::Stand(workstation.config.standards.clone()));
@@ -92,7 +92,7 @@ impl Station {
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
             .expect("the system gives one more thread");
-        Self { to_station, to_importer: Some(to_importer), to_librarian, events, thread: Some(thread) }
+        Self { to_station, to_importer, to_librarian, events, thread: Some(thread) }
     }
 
     /// Asks for one command; `false` where the queue is full and the person should try again.
@@ -237,7 +237,7 @@ impl Running {
         let outcome = if self.workstation.films.holds(&film) {
             Some(Ok(()))
         } else {
-            self.ask_of(&film).is_none().then_some(Err(Trouble::NotThere { what: "film" }))
+            self.workstation.film_entry(&film).err().map(Err)
         };
         if let Some(outcome) = outcome
             && !self.decoded(Decoded { film, outcome }, tell)
@@ -297,7 +297,7 @@ impl Running {
     /// A film that comes to the reading room goes to the model too; what it proposes waits for the seal. Other
     /// millimetres lead to another proposal.
     fn ask_model(&mut self, event: &Event) {
-        if self.workstation.config.protocol == Protocol::Off {
+        if !self.workstation.asks_model() {
             return;
         }
         let (film, seen) = match event {

@@ -25,7 +25,10 @@ pub(crate) struct Triage {
 impl Triage {
     /// The next film for the model; none while one is under way, or where nothing is to be put in order.
     pub(crate) fn next(&mut self, workstation: &Workstation) -> Option<Ask> {
-        if workstation.config.protocol != Protocol::First || self.under_way.is_some() {
+        if !workstation.asks_model()
+            || workstation.config.protocol != Protocol::First
+            || self.under_way.is_some()
+        {
             return None;
         }
         let entry = workstation.records.unread_and_unasked(self.asked.len() + 1).ok()?;

@@ -30,7 +30,7 @@ pub(crate) fn calibration_of(
     workstation: &Workstation,
     film: &FilmId,
 ) -> Result<Option<Calibration>, Trouble> {
-    Ok(workstation.records.calibrations_of(film).map_err(record_trouble)?.pop())
+    workstation.records.calibration_of(film).map_err(record_trouble)
 }
 
 /// The spacing that counts for a film: what was told here last, else its file's own.

@@ -7,7 +7,7 @@ use words::trouble::Trouble;
 
 use crate::command::CertifyDiagnosis;
 use crate::event::DiagnosisRecorded;
-use crate::{Workstation, record_trouble};
+use crate::{Workstation, record_trouble, whole};
 
 /// Side of the picture in the report, pixels.
 const REPORT_PICTURE_SIDE: u32 = 900;
@@ -20,13 +20,13 @@ pub fn certify_diagnosis(
     workstation: &mut Workstation,
     request: &CertifyDiagnosis,
 ) -> Result<DiagnosisRecorded, Trouble> {
-    let readings = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
+    let readings = whole(workstation.records.readings_of(&request.film))?;
     let sealed = readings
         .into_iter()
         .find(|it| it.digest == request.reading)
         .ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let worker = workstation.worker(&sealed.reading.worker)?;
-    let films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    let films = whole(workstation.records.films_of(&worker.id))?;
     let today = workstation.surroundings.today();
     let id = workstation.surroundings.fresh_id();
     let taken: Vec<_> = films.iter().filter_map(|it| it.taken).collect();
@@ -38,7 +38,7 @@ pub fn certify_diagnosis(
         decided_on: today,
         decided_by: workstation.reader.id.clone(),
     };
-    let earlier = workstation.records.diagnoses_of(&worker.id).map_err(record_trouble)?;
+    let earlier = whole(workstation.records.diagnoses_of(&worker.id))?;
     let diagnosis = Diagnosis::from_reading(&sealed.reading, &worker, &earlier, decision)
         .map_err(Trouble::DiagnosisRefused)?;
     let case =

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use casework::monitor_check::MonitorCheck;
 use imaging::monitor::check::Measured;
+use records::Rows;
 use words::trouble::Trouble;
 
 use crate::event::MonitorsKnown;
@@ -27,10 +28,12 @@ pub struct MonitorFound {
 
 /// All that the house knows of its monitors.
 pub fn monitors_known(workstation: &Workstation) -> Result<MonitorsKnown, Trouble> {
+    let Rows { read: checks, unreadable } = workstation.records.monitor_checks().map_err(record_trouble)?;
     Ok(MonitorsKnown {
         monitors: workstation.config.monitors.clone(),
         demands: workstation.config.demands.clone(),
-        checks: workstation.records.monitor_checks().map_err(record_trouble)?,
+        checks,
+        unreadable,
         today: workstation.surroundings.today(),
     })
 }

@@ -7,7 +7,7 @@ use casework::person::{Sex, Worker, WorkerId};
 use imaging::Decoder;
 use imaging::film::{Film, Header};
 use jiff::civil::Date;
-use records::FilmEntry;
+use records::{FilmEntry, IMPORT_FILM};
 use words::trouble::Trouble;
 
 use crate::shelf::{Brought, one_file};
@@ -74,7 +74,7 @@ pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Fil
         known.unwrap_or_else(|| worker_of(header, number, WorkerId(workstation.surroundings.fresh_id())));
     let entry = entry_of(workstation, arrived, worker.id.clone());
     workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
-    let line = workstation.audit_line("import film", id.to_string());
+    let line = workstation.audit_line(IMPORT_FILM, id.to_string());
     workstation
         .records
         .write(|change| {
@@ -85,7 +85,7 @@ pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Fil
             Ok(((), line))
         })
         .map_err(record_trouble)?;
-    tracing::info!(verb = "import film", "done");
+    tracing::info!(verb = IMPORT_FILM, "done");
     Ok(*id)
 }
 

@@ -7,8 +7,12 @@ use words::trouble::Trouble;
 
 use crate::{Workstation, record_trouble};
 
-/// Writes the sheet as it stands; the one before it is replaced.
+/// Writes the sheet as it stands; the one before it is replaced. In a house that can only be looked at nothing is
+/// kept, as its window says.
 pub fn keep_draft(workstation: &mut Workstation, film: &FilmId, sheet: &SheetDraft) -> Result<(), Trouble> {
+    if !workstation.records.can_change() {
+        return Ok(());
+    }
     let reader = workstation.reader.id.clone();
     let text = draft::write(sheet);
     workstation.records.keep_draft(film, &reader, &text).map_err(record_trouble)

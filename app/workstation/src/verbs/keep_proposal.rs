@@ -25,7 +25,7 @@ pub fn keep_proposal(workstation: &mut Workstation, made: &ProposalMade) -> Resu
         Err(trouble) => return Ok(Some(Event::ProposalShown(made.film, Box::new(Err(trouble.clone()))))),
     };
     let before = keep(workstation, made, proposal)?;
-    let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?;
+    let all = workstation.records.readings_of(&made.film).map_err(record_trouble)?.read;
     let Some(right) = may_see(workstation, &made.film, &all) else {
         return Ok(None);
     };

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use casework::calibration::Calibration;
-use casework::draft;
 use casework::film_id::FilmId;
 use casework::occasion::{MaySee, Protocol};
 use casework::reader::ReaderId;
 use imaging::Decoder;
 use imaging::film::Film;
-use records::{FilmEntry, SealedReading, Vault};
+use records::{FilmEntry, RecordsError, Rows, SealedReading, Vault};
 use words::trouble::Trouble;
 
 use crate::event::{OpenedFilm, ProposalState};
@@ -27,13 +26,20 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let own_spacing = decoded.spacing;
     let seen = calibrated(decoded, calibration.as_ref());
     let reader = workstation.reader.id.clone();
-    let kept = workstation.records.draft(film, &reader).map_err(record_trouble)?;
-    let sheet = match kept {
-        Some(text) => draft::read(&text).map_err(|it| Trouble::RecordFailed { reason: it.to_string() })?,
-        None => workstation.config.empty_sheet(),
+    let mut unreadable = Vec::new();
+    let kept = match workstation.records.draft(film, &reader) {
+        // The film is not kept from its reader for a sheet half filled; that it is lost is told.
+        Err(RecordsError::Unreadable(row)) => {
+            unreadable.push(row);
+            None
+        }
+        kept => kept.map_err(record_trouble)?,
     };
-    let all = workstation.records.readings_of(film).map_err(record_trouble)?;
-    let mut films = workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    let Rows { read: all, unreadable: readings } =
+        workstation.records.readings_of(film).map_err(record_trouble)?;
+    let Rows { read: mut films, unreadable: priors } =
+        workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    unreadable.extend(readings.into_iter().chain(priors));
     films.sort_by_key(|it| it.taken);
     Ok(OpenedFilm {
         proposal: proposal_state(workstation, film, &all),
@@ -45,8 +51,9 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         film: seen,
         own_spacing,
         calibration,
-        draft: sheet,
+        draft: kept.unwrap_or_else(|| workstation.config.empty_sheet()),
         films,
+        unreadable,
         opened_at: workstation.surroundings.now(),
         practice: workstation.config.practice.clone(),
         convention: workstation.config.convention.clone(),

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use casework::chain::Digest;
 use exchange::sheet_pdf::{Beside, SheetPage, sheet_pdf};
 use imaging::Decoder;
-use records::Records;
+use records::{Records, Rows};
 use words::Tongue;
 use words::trouble::Trouble;
 
 use super::open_film::decoded;
+use crate::house::written_beside;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::{Workstation, record_trouble};
 
@@ -24,7 +25,14 @@ const N_DIGITS: usize = 16;
 pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBuf, Trouble> {
     let (house, tongue) = (&workstation.house, workstation.config.tongue);
     let decoder = workstation.surroundings.decoder();
-    print_sheet_of(&workstation.records, house, decoder, reading, &house.join("reports"), tongue)
+    print_sheet_of(
+        &workstation.records,
+        house,
+        decoder,
+        reading,
+        &written_beside(house).join("reports"),
+        tongue,
+    )
 }
 
 /// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
@@ -44,7 +52,7 @@ fn print_sheet_of(
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
     let film = decoded(&records.vault(), &entry.id, &entry.source_name, decoder)?;
     let readers = records.readers().map_err(record_trouble)?;
-    let reader = readers.iter().find(|it| it.id == sealed.reading.reader);
+    let reader = readers.read.iter().find(|it| it.id == sealed.reading.reader);
     let beside = Beside {
         worker: &worker,
         reader: reader.map_or(sealed.reading.reader.0.as_str(), |it| it.name.as_str()),
@@ -64,29 +72,32 @@ fn print_sheet_of(
     Ok(path)
 }
 
+/// A reading, and where its sheet lies or why it does not; no digest where that cannot be read.
+pub type SheetPrinted = (Option<Digest>, Result<PathBuf, Trouble>);
+
 /// Writes the sheets of a house's sealed readings into a folder, without changing the house.
 ///
 /// * `named` — the beginnings of the digests wanted; none of them for every reading.
 ///
-/// Errors: a beginning that no reading has, the house cannot be opened, or those of a single sheet.
+/// Each reading comes with where its sheet lies, or why it was not written; what cannot be read is among them.
+///
+/// Errors: a beginning that no reading has, or the house cannot be opened.
 pub fn print_sheets(
     house: &Path,
     decoder: &Decoder,
     named: &[String],
     folder: &Path,
     tongue: Tongue,
-) -> Result<Vec<(Digest, PathBuf)>, Trouble> {
+) -> Result<Vec<SheetPrinted>, Trouble> {
     let records = Records::open_to_read(house).map_err(record_trouble)?;
-    let mut all = Vec::new();
-    for row in records.worklist().map_err(record_trouble)? {
-        let readings = records.readings_of(&row.film.id).map_err(record_trouble)?;
-        all.extend(readings.into_iter().map(|it| it.digest));
-    }
+    let Rows { read: mut all, unreadable } = records.reading_digests().map_err(record_trouble)?;
     let begins = |digest: &Digest, name: &String| digest.to_string().starts_with(name.as_str());
     if named.iter().any(|name| !all.iter().any(|it| begins(it, name))) {
         return Err(Trouble::NotThere { what: "sealed reading" });
     }
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
-    let print = |it: Digest| Ok((it, print_sheet_of(&records, house, decoder, &it, folder, tongue)?));
-    all.into_iter().map(print).collect()
+    let print = |it: Digest| (Some(it), print_sheet_of(&records, house, decoder, &it, folder, tongue));
+    let unreadable = unreadable.into_iter().filter(|_| named.is_empty());
+    let refused = unreadable.map(|row| (None, Err(Trouble::RowsUnreadable { rows: vec![row] })));
+    Ok(all.into_iter().map(print).chain(refused).collect())
 }

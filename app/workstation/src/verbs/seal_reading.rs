@@ -5,13 +5,12 @@ use casework::occasion::{Follows, Occasion};
 use casework::reader::ReaderId;
 use casework::reading::{Looked, ProposalSeen, ProposalShown, Reading};
 use casework::sheet::{Sheet, SheetDraft};
-use jiff::Timestamp;
 use records::SealedReading;
 use words::trouble::Trouble;
 
 use crate::command::SealReading;
 use crate::event::Sealed;
-use crate::{Workstation, record_trouble};
+use crate::{Workstation, record_trouble, whole};
 
 /// Finishes the sheet, stages it by the rules of its edition and seals it. The same sheet sealed twice in one sitting,
 /// as by a key struck again before the answer came, is one reading.
@@ -22,7 +21,7 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
-    let before = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
+    let before = whole(workstation.records.readings_of(&request.film))?;
     let is_this = |it: &&SealedReading| {
         let it = &it.reading;
         it.reader == workstation.reader.id && it.begun_at == request.begun_at && it.sheet == sheet
@@ -45,8 +44,9 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
         sealed_at: workstation.surroundings.now(),
         display: request.display,
         looked: Looked::now(request.viewing, Occasion { protocol: workstation.config.protocol, follows }),
-        proposal_shown: shown
-            .map_or(Ok(ProposalShown::NotShown), |(model, first_at)| seen(&model, first_at))?,
+        proposal_shown: shown.map_or(ProposalShown::NotShown, |(model, first_at)| {
+            ProposalShown::Before(Some(ProposalSeen { model, first_at }))
+        }),
     };
     let line = workstation.audit_line("seal reading", request.film.to_string());
     let digest = workstation
@@ -59,15 +59,9 @@ pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Resu
             Ok((digest, line))
         })
         .map_err(record_trouble)?;
-    let all = workstation.records.readings_of(&request.film).map_err(record_trouble)?;
+    let all = whole(workstation.records.readings_of(&request.film))?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();
     Ok(Sealed { reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?, all })
-}
-
-/// The proposal that was seen before.
-fn seen(model: &str, first_at: Timestamp) -> Result<ProposalShown, Trouble> {
-    let model = model.parse().map_err(|_| Trouble::RecordFailed { reason: "proposal_shown".to_owned() })?;
-    Ok(ProposalShown::Before(Some(ProposalSeen { model, first_at })))
 }
 
 /// What this reading follows: nothing where it is the reader's first one by its scheme, else their last one, with a

@@ -45,15 +45,16 @@ fn there(what: &'static str) -> Trouble {
 }
 
 fn reading_named(records: &Records, named: &str) -> Result<Reading, Trouble> {
-    let mut found = None;
-    for row in records.worklist().map_err(record_trouble)? {
-        for sealed in records.readings_of(&row.film.id).map_err(record_trouble)? {
-            if sealed.digest.to_string().starts_with(named) && found.replace(sealed.reading).is_some() {
-                return Err(there("single reading of this name"));
-            }
+    let all = records.reading_digests().map_err(record_trouble)?.read;
+    let mut found = all.iter().filter(|it| it.to_string().starts_with(named));
+    match (found.next(), found.next()) {
+        (Some(digest), None) => {
+            let sealed = records.reading(digest).map_err(record_trouble)?;
+            Ok(sealed.ok_or(there("sealed reading"))?.reading)
         }
+        (Some(_), Some(_)) => Err(there("single reading of this name")),
+        (None, _) => Err(there("sealed reading")),
     }
-    found.ok_or(there("sealed reading"))
 }
 
 /// What was sealed of the look, on the film that it was a look at.

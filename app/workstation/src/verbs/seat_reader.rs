@@ -7,8 +7,7 @@ use crate::{Workstation, record_trouble};
 /// Adds the reader of the settings to the record, once.
 pub fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> {
     let reader = workstation.reader.clone();
-    let known = workstation.records.readers().map_err(record_trouble)?;
-    if known.iter().any(|it| it.id == reader.id) {
+    if workstation.records.has_reader(&reader.id).map_err(record_trouble)? {
         return Ok(());
     }
     let line = workstation.audit_line("seat reader", reader.id.0.clone());

@@ -5,8 +5,11 @@ use words::trouble::Trouble;
 
 use crate::Workstation;
 
-/// Writes the tongue into the house's settings.
+/// Writes the tongue into the house's settings, where they can be written.
 pub fn switch_tongue(workstation: &mut Workstation, tongue: Tongue) -> Result<(), Trouble> {
     workstation.config.tongue = tongue;
+    if !workstation.records.can_change() {
+        return Ok(());
+    }
     workstation.config.keep(&workstation.house)
 }

@@ -2,15 +2,21 @@
 
 use std::path::Path;
 
-use records::{Records, Verified};
-use words::trouble::Trouble;
+pub use records::Verified;
+use records::{BrokenLink, Records};
+use words::trouble::{RecordFault, Trouble};
 
 use crate::record_trouble;
 
 /// Verifies a house without changing it.
 ///
-/// Errors: the first broken link ([`Trouble::RecordBent`]), or the house cannot be opened.
+/// Errors: everything that does not hold ([`Trouble::RecordBent`]), or the house cannot be opened.
 pub fn verify_records(house: &Path) -> Result<Verified, Trouble> {
     let records = Records::open_to_read(house).map_err(record_trouble)?;
-    records.verify().map_err(|it| Trouble::RecordBent { detail: it.to_string() })
+    records.verify().map_err(|faults| Trouble::RecordBent { faults: faults.into_iter().map(fault).collect() })
+}
+
+fn fault(broken: BrokenLink) -> RecordFault {
+    let told = broken.to_string();
+    broken.row.map_or(RecordFault::Link(told), RecordFault::Row)
 }

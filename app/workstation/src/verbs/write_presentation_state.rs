@@ -10,6 +10,7 @@ use words::trouble::Trouble;
 
 use crate::Workstation;
 use crate::command::StateWanted;
+use crate::house::written_beside;
 use crate::surroundings::Surroundings;
 
 /// Content Label of every state that this program writes.
@@ -28,7 +29,7 @@ pub fn export_state(workstation: &Workstation, wanted: &StateWanted) -> Result<P
     let area = Some(wanted.area);
     let bytes =
         write_presentation_state(&wanted.film, &wanted.shown, (wanted.hanging, area), "", surroundings)?;
-    let folder = workstation.house.join(EXPORTS);
+    let folder = written_beside(&workstation.house).join(EXPORTS);
     let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     std::fs::create_dir_all(&folder).map_err(not_written)?;
     let film: String = wanted.id.to_string().chars().take(N_DIGITS).collect();

@@ -1,0 +1,92 @@
+//! A row of the record that cannot be read: what it is of, and where the fault lies.
+
+use std::fmt;
+
+use thiserror::Error;
+
+/// What a row of the record is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKind {
+    /// A person.
+    Worker,
+    /// A spell of a person's exposure.
+    ExposureSpell,
+    /// A reader.
+    Reader,
+    /// A film.
+    Film,
+    /// A sheet under way.
+    Draft,
+    /// A sealed reading.
+    Reading,
+    /// A diagnosis.
+    Diagnosis,
+    /// A case under follow-up.
+    Case,
+    /// What the machine proposed.
+    Proposal,
+    /// That a reader has seen a proposal.
+    ProposalShown,
+    /// A film's millimetres as a person told them.
+    Calibration,
+    /// A check of a monitor.
+    MonitorCheck,
+    /// A line of the audit.
+    AuditLine,
+}
+
+impl RowKind {
+    /// Every kind, in the order of the record.
+    pub const ALL: [Self; 13] = [
+        Self::Worker,
+        Self::ExposureSpell,
+        Self::Reader,
+        Self::Film,
+        Self::Draft,
+        Self::Reading,
+        Self::Diagnosis,
+        Self::Case,
+        Self::Proposal,
+        Self::ProposalShown,
+        Self::Calibration,
+        Self::MonitorCheck,
+        Self::AuditLine,
+    ];
+
+    /// The kind for other programs: `sealed-reading`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::ExposureSpell => "exposure-spell",
+            Self::Reader => "reader",
+            Self::Film => "film",
+            Self::Draft => "draft",
+            Self::Reading => "sealed-reading",
+            Self::Diagnosis => "diagnosis",
+            Self::Case => "case",
+            Self::Proposal => "proposal",
+            Self::ProposalShown => "proposal-shown",
+            Self::Calibration => "calibration",
+            Self::MonitorCheck => "monitor-check",
+            Self::AuditLine => "audit-line",
+        }
+    }
+}
+
+impl fmt::Display for RowKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+/// A row that cannot be read. It says nothing of the person: only ids and a column's name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{kind} {key}: column {column} cannot be read")]
+pub struct UnreadableRow {
+    /// What it is of.
+    pub kind: RowKind,
+    /// What it is called in its table: its id, or its number from 1.
+    pub key: String,
+    /// The first column that holds what it cannot.
+    pub column: &'static str,
+}

@@ -1,0 +1,91 @@
+//! What rows of different tables, the audit and the vault say of each other: whose a film is, and which films there are.
+
+use std::collections::BTreeSet;
+
+use casework::{AuditLine, FilmId, RowKind};
+use rusqlite::Connection;
+
+use super::{BrokenLink, BrokenWhat, broken};
+use crate::columns::{parsed, rows, value};
+use crate::vault::Vault;
+
+/// Rows that speak of different persons, or of different things, where they have to speak of one: the number of each.
+const OF_WORKERS: [(BrokenWhat, &str, &str); 3] = [
+    (
+        BrokenWhat::Reading,
+        "the film belongs to another person than the sealed text says",
+        "SELECT reading.n FROM reading JOIN film ON film.id = reading.film
+         WHERE film.worker <> reading.worker ORDER BY reading.n",
+    ),
+    (
+        BrokenWhat::Diagnosis,
+        "the reading that it rests on is of another person",
+        "SELECT diagnosis.n FROM diagnosis JOIN reading ON reading.digest = diagnosis.reading
+         WHERE reading.worker <> diagnosis.worker ORDER BY diagnosis.n",
+    ),
+    (
+        BrokenWhat::Row(RowKind::Case),
+        "its person, disease or stage is another than its diagnosis says",
+        "SELECT follow_up_case.rowid FROM follow_up_case
+         JOIN diagnosis ON diagnosis.id = follow_up_case.diagnosis
+         WHERE (diagnosis.worker, diagnosis.disease, diagnosis.stage)
+            <> (follow_up_case.worker, follow_up_case.disease, follow_up_case.stage)
+         ORDER BY follow_up_case.rowid",
+    ),
+];
+
+/// The verbs whose audit lines begin with the film that they are about.
+const FILM_VERBS: [&str; 5] =
+    [crate::IMPORT_FILM, "calibrate film", "seal reading", crate::KEEP_PROPOSAL, "show proposal"];
+
+/// Every film, reading, diagnosis and case that is said to be of two persons.
+pub(super) fn of_workers(db: &Connection) -> ((), Vec<BrokenLink>) {
+    let mut faults = Vec::new();
+    for (what, detail, sql) in OF_WORKERS {
+        let numbers = db
+            .prepare(sql)
+            .and_then(|mut it| it.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>());
+        match numbers {
+            Ok(all) => faults.extend(all.iter().map(|it| broken(what, it.unsigned_abs(), &detail))),
+            Err(fault) => faults.push(broken(what, 0, &fault)),
+        }
+    }
+    ((), faults)
+}
+
+/// The films of the record against the audit and the vault, each way: how many there are, and how many files of the
+/// vault belong to none.
+pub(super) fn films(db: &Connection, vault: &Vault, lines: &[AuditLine]) -> ((u64, u64), Vec<BrokenLink>) {
+    let all = ("SELECT id FROM film ORDER BY rowid", []);
+    let known = match rows(db, RowKind::Film, all, |row| value(row, "id", parsed::<FilmId>)) {
+        Ok(found) => found.read,
+        Err(fault) => return ((0, 0), vec![broken(BrokenWhat::Film, 0, &fault)]),
+    };
+    let mut faults = Vec::new();
+    let told: BTreeSet<FilmId> = lines.iter().flat_map(|it| films_in(&it.about)).collect();
+    for (at, film) in (1..).zip(&known) {
+        if let Err(fault) = vault.get(film) {
+            faults.push(broken(BrokenWhat::Film, at, &fault));
+        } else if !told.contains(film) {
+            faults.push(broken(BrokenWhat::Film, at, &"no audit line tells of its coming"));
+        }
+    }
+    let held: BTreeSet<FilmId> = known.iter().copied().collect();
+    for (at, line) in (1..).zip(lines).filter(|(_, it)| FILM_VERBS.contains(&it.verb.as_str())) {
+        if films_in(&line.about).next().is_some_and(|it| !held.contains(&it)) {
+            faults.push(broken(BrokenWhat::Audit, at, &"it names a film that is not in the record"));
+        }
+    }
+    match vault.n_strays(&held) {
+        Ok(n_strays) => ((known.len() as u64, n_strays), faults),
+        Err(fault) => {
+            faults.push(broken(BrokenWhat::Film, 0, &fault));
+            ((known.len() as u64, 0), faults)
+        }
+    }
+}
+
+/// The films that an audit line names.
+fn films_in(about: &str) -> impl Iterator<Item = FilmId> {
+    about.split_whitespace().filter_map(|it| it.parse().ok())
+}
