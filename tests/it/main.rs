@@ -64,6 +64,7 @@ mod protocols;
 
 /// A model judged on a site's own films.
 mod evaluation;
+mod outside_labels;
 
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;

@@ -40,6 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("base64", &["exchange"]),
     ("charls", &["codecs"]),
     ("clap", &["profusion"]),
+    ("csv", &["exchange"]),
     ("dicom-core", &["imaging"]),
     ("dicom-dictionary-std", &["imaging"]),
     ("dicom-object", &["imaging"]),

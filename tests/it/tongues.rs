@@ -153,6 +153,9 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
         },
         Trouble::RowsUnreadable { rows: vec![unreadable_row()] },
         Trouble::HouseReadOnly,
+        Trouble::NoHouse,
+        Trouble::HouseForeign,
+        Trouble::RecordDamaged,
         Trouble::ModelUnusable(ModelFault::File { file: "lungs.onnx".to_owned(), why: FileFault::Altered }),
         Trouble::NoDate { typed: "yesterday".to_owned() },
     ];

@@ -12,11 +12,18 @@ use words::trouble::Trouble;
 /// The first point of 1/0 or more.
 const FIRST_POSITIVE: usize = Profusion::OneZero.index();
 
+/// The status of a film that no model saw.
+const REFUSED: &str = "refused";
+/// So many films that were answered twice are told.
+const TWICE_MAX: usize = 20;
+
 /// One film's answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     /// The film's file, as the answer names it; empty where it names none.
     pub file: String,
+    /// The film's SOP Instance UID; empty where it names none.
+    pub instance: String,
     /// Who answered; none where the film was refused before a model saw it.
     pub model: Option<ModelIdentity>,
     /// The answer, or why there is none.
@@ -49,12 +56,22 @@ impl Answers {
             }
         };
         let mut answers = Self::default();
-        for (idx, value) in values.iter().enumerate() {
-            let answered =
-                answered(value).ok_or_else(|| unlawful(format!("line {}: not an answer", idx + 1)))?;
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+        let mut twice = Vec::new();
+        for (line, value) in (1..).zip(&values) {
+            let answered = answered(value).ok_or_else(|| unlawful(format!("line {line}: not an answer")))?;
+            // A refusal may be followed by an answer, as where the file was mended and asked about again.
+            let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
+            if !is_refused && !answered.file.is_empty() {
+                let first = *lines.entry(answered.file.clone()).or_insert(line);
+                if first != line && twice.len() < TWICE_MAX {
+                    twice
+                        .push(format!("line {line}: {} was answered in line {first} already", answered.file));
+                }
+            }
             answers.keep(answered).map_err(|both| unlawful(both.join(" ≠ ")))?;
         }
-        Ok(answers)
+        if twice.is_empty() { Ok(answers) } else { Err(Trouble::LabelsUnlawful { faults: twice }) }
     }
 
     /// Keeps one more; the last one of a file counts. Errors: another model's, with both digests.
@@ -88,6 +105,11 @@ impl Answers {
         all.next().filter(|_| all.next().is_none())
     }
 
+    /// The answer to a film of this SOP Instance UID.
+    pub fn to_instance(&self, uid: &str) -> Option<&Answered> {
+        self.by_name.values().flatten().rev().find(|it| it.instance == uid && !uid.is_empty())
+    }
+
     /// The answer to a film: by the file's whole name, or by as much of its path as the label has.
     pub fn to(&self, file: &str) -> Option<&Answered> {
         let name = Path::new(file).file_name()?.to_string_lossy().into_owned();
@@ -110,10 +132,11 @@ pub fn answered(value: &Value) -> Option<Answered> {
     let answer = match value["status"].as_str()? {
         "ok" => Ok(proposed(value)?),
         // A refusal tells its reason in words; for counting, that it was one is enough.
-        "refused" => Err(Silence("refused".to_owned())),
+        REFUSED => Err(Silence(REFUSED.to_owned())),
         status => Err(Silence(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
     };
-    Some(Answered { file: text(&value["file"]).unwrap_or_default(), model, answer })
+    let [file, instance] = ["file", "sop_instance_uid"].map(|it| text(&value[it]).unwrap_or_default());
+    Some(Answered { file, instance, model, answer })
 }
 
 /// The answer to a film that could not be asked about.
@@ -189,6 +212,9 @@ mod tests {
         let silent = r#"{"file":"a.dcm","model":{"sha256":"ab"},"status":"abstained","reason":"resolution"}"#;
         let answers = Answers::of(silent).unwrap();
         assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
+        assert!(Answers::of(&format!("{silent}\n{silent}")).is_err(), "one film is one case");
+        let refused = r#"{"file":"a.dcm","status":"refused","reason":"it was cut short"}"#;
+        assert!(Answers::of(&format!("{refused}\n{silent}")).is_ok(), "asked again once the file was mended");
         let other = silent.replace("ab", "cd").replace("a.dcm", "b.dcm");
         assert!(Answers::of(&format!("{silent}\n{other}")).is_err());
         assert!(Answers::of("{}").is_err());

@@ -1,5 +1,7 @@
 //! The figures of a model, for other programs.
 
+use std::collections::BTreeMap;
+
 use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
 use casework::agreement::compared::Compared;
@@ -8,7 +10,9 @@ use casework::agreement::large::Large;
 use casework::agreement::points::{Operating, Points, Right};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
-use casework::agreement::{Estimate, Evaluation, Interval, Share};
+use casework::agreement::{
+    CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share, Silence,
+};
 use models::proposal::ModelIdentity;
 use serde_json::{Map, Value, json};
 
@@ -24,6 +28,76 @@ pub fn evaluation(it: &Evaluation) -> Value {
         "by_institution": named(&it.by_institution),
         "intervals": { "percent": 95, "seed": it.seed.0, "draws": N_DRAWS },
     })
+}
+
+/// The figures of a reference on a coarse scale, and which of the twelve points' measures it does not define.
+///
+/// `{"scale": "category", "films": {…}, "by_kind": …, "by_institution": …, "not_defined": ["bias", …]}`.
+pub fn coarse(it: &CoarseEvaluation) -> Value {
+    let named =
+        |all: &[(String, CoarseFigures)]| object(all.iter().map(|(name, it)| (name.clone(), on_coarse(it))));
+    let mut films = on_coarse(&it.films);
+    films["abstained"] = silences(&it.silences);
+    json!({
+        "scale": it.scale().code(),
+        "films": films,
+        "by_kind": named(&it.by_kind),
+        "by_institution": named(&it.by_institution),
+        "not_defined": not_defined(it.scale()),
+        "intervals": { "percent": 95, "seed": it.seed.0, "draws": N_DRAWS },
+    })
+}
+
+/// What the twelve points alone define, and what four categories define beside yes and no.
+fn not_defined(scale: CoarseScale) -> Vec<&'static str> {
+    let of_points = [
+        "bias",
+        "within_two",
+        "ac2_quadratic",
+        "stage_one",
+        "shape",
+        "large",
+        "zones",
+        "by_zone",
+        "by_shape",
+    ];
+    let of_categories = ["kappa", "kappa_linear", "kappa_quadratic", "exact", "within_one"];
+    match scale {
+        CoarseScale::Category => of_points.to_vec(),
+        CoarseScale::YesNo => [&of_categories[..], &of_points].concat(),
+    }
+}
+
+fn on_coarse(it: &CoarseFigures) -> Value {
+    match it {
+        CoarseFigures::Category(it) => {
+            let mut value = on_yes_no(it);
+            value["kappa"] = estimate(it.kappa.as_ref());
+            value["kappa_linear"] = estimate(it.kappa_linear.as_ref());
+            value["kappa_quadratic"] = estimate(it.kappa_quadratic.as_ref());
+            value["exact"] = right(&it.exact);
+            value["within_one"] = right(&it.within_one);
+            value
+        }
+        CoarseFigures::YesNo(it) => on_yes_no(it),
+    }
+}
+
+/// What every scale defines that parts below 1/0 from 1/0 or more.
+fn on_yes_no<const N: usize>(it: &Points<N>) -> Value {
+    json!({
+        "n_asked": it.n_asked, "n_answered": it.n_answered, "n_abstained": it.n_asked - it.n_answered,
+        "n_persons": it.n_persons, "n_positive": it.n_positive,
+        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "auc": estimate(it.auc.as_ref()),
+        "at_specificity_0_90": it.operating.as_ref().map(operating),
+        "calibration": it.reliability.as_ref().map(reliability),
+        "confusion": it.confusion.counts().iter().map(|row| json!(&row[..])).collect::<Vec<_>>(),
+    })
+}
+
+fn silences(all: &BTreeMap<Silence, usize>) -> Value {
+    object(all.iter().map(|(reason, n)| (reason.0.clone(), json!(n))))
 }
 
 /// Who answered.
@@ -94,7 +168,7 @@ fn films(it: &Films) -> Value {
     value["shape"] =
         json!({ "rounded_or_irregular": right(&it.rounded_or_irregular), "letter": right(&it.letter) });
     value["large"] = it.large.as_ref().map_or(Value::Null, large);
-    value["abstained"] = object(it.silences.iter().map(|(reason, n)| (reason.0.clone(), json!(n))));
+    value["abstained"] = silences(&it.silences);
     value
 }
 

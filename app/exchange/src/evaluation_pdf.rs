@@ -3,6 +3,8 @@
 //! * [`EvaluationPage`] — what the paper says, in one tongue; its first table is for a terminal too.
 //! * [`evaluation_pdf`] — the page as PDF/A-2u: the same figures of the same day are the same file, byte for byte.
 
+use std::collections::BTreeMap;
+
 use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
 use casework::agreement::points::{Points, Right};
@@ -18,6 +20,8 @@ use words::{Tongue, terms};
 
 use crate::sheet_pdf::{Day, SheetPdfFault, typeset};
 
+mod coarse;
+
 /// The template.
 const TEMPLATE: &str = include_str!("../templates/evaluation.typ");
 /// Below so many films the paper says that little can be concluded.
@@ -32,6 +36,8 @@ pub struct Evaluated<'a> {
     pub against: Option<&'a str>,
     /// The figures.
     pub figures: &'a Evaluation,
+    /// What else has to be said.
+    pub notes: &'a [String],
     /// The readers' own agreement, of sealed readings only, and how many were sealed too late to count.
     pub readers: Option<(Readers, usize)>,
 }
@@ -99,7 +105,7 @@ struct Dot {
 pub struct Matrix {
     title: &'static str,
     note: &'static str,
-    points: [&'static str; 12],
+    points: Vec<String>,
     rows: Vec<Vec<u64>>,
 }
 
@@ -121,6 +127,7 @@ impl EvaluationPage {
         if points.n_answered < FEW {
             notes.insert(0, (words.few)(points.n_answered));
         }
+        notes.extend_from_slice(it.notes);
         notes.extend(it.readers.filter(|it| 0 < it.1).map(|it| (words.shown_before)(it.1)));
         Self {
             tongue: tongue.code(),
@@ -133,7 +140,7 @@ impl EvaluationPage {
             confusion: (0 < points.n_answered).then(|| Matrix {
                 title: words.confusion,
                 note: words.confusion_note,
-                points: Profusion::ALL.map(Profusion::code),
+                points: Profusion::ALL.map(|it| it.code().to_owned()).to_vec(),
                 rows: points.confusion.counts().iter().map(|it| it.to_vec()).collect(),
             }),
             footer: words.footer,
@@ -146,29 +153,44 @@ impl EvaluationPage {
         let facts = self.facts.iter().map(|[name, value]| format!("{name}  {value}"));
         let table = self.tables.first().into_iter().flat_map(|it| &it.rows);
         let rows = table.map(|it| it.join("  "));
-        facts.chain(self.notes.iter().take(1).cloned()).chain(rows).collect()
+        facts.chain(self.notes.iter().cloned()).chain(rows).collect()
     }
 }
 
+/// How many films the figures are of.
+struct Head {
+    n_asked: usize,
+    n_answered: usize,
+    n_persons: usize,
+    n_positive: usize,
+}
+
 fn facts(it: &Evaluated<'_>, day: Date, words: &EvaluationWords) -> Vec<[String; 2]> {
-    let points = &it.figures.films.points;
-    let n_silent = points.n_asked - points.n_answered;
-    let share = n_silent as f64 / points.n_asked.max(1) as f64;
-    let answered = format!("{} · {}", points.n_answered, (words.abstained)(n_silent, share));
-    let against = it.against.unwrap_or(words.sealed_readings).to_owned();
-    let mut facts = vec![
-        (
-            words.model,
-            it.model.map_or_else(|| words.not_told.to_owned(), |it| format!("{} {}", it.id, it.version)),
-        ),
-        (words.digest, it.model.map_or_else(|| words.not_told.to_owned(), |it| it.sha256.clone())),
-        (words.against, against),
+    let Points { n_asked, n_answered, n_persons, n_positive, .. } = it.figures.films.points;
+    let head = Head { n_asked, n_answered, n_persons, n_positive };
+    head_facts(&head, it.model, it.against.unwrap_or(words.sealed_readings), day, words)
+}
+
+fn head_facts(
+    head: &Head,
+    model: Option<&ModelIdentity>,
+    against: &str,
+    day: Date,
+    words: &EvaluationWords,
+) -> Vec<[String; 2]> {
+    let n_silent = head.n_asked - head.n_answered;
+    let share = n_silent as f64 / head.n_asked.max(1) as f64;
+    let told = |of: fn(&ModelIdentity) -> String| model.map_or_else(|| words.not_told.to_owned(), of);
+    let facts = [
+        (words.model, told(|it| format!("{} {}", it.id, it.version))),
+        (words.digest, told(|it| it.sha256.clone())),
+        (words.against, against.to_owned()),
         (words.made_on, day.to_string()),
-        (words.asked, points.n_asked.to_string()),
-        (words.answered, answered),
+        (words.asked, head.n_asked.to_string()),
+        (words.answered, format!("{} · {}", head.n_answered, (words.abstained)(n_silent, share))),
+        (words.persons, head.n_persons.to_string()),
+        (words.positive, head.n_positive.to_string()),
     ];
-    facts.push((words.persons, points.n_persons.to_string()));
-    facts.push((words.positive, points.n_positive.to_string()));
     facts.into_iter().map(|(name, value)| [name.to_owned(), value]).collect()
 }
 
@@ -176,23 +198,7 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
     let figures = it.figures;
     let mut tables = vec![main_figures(figures, words)];
     tables.extend(it.readers.as_ref().map(|(readers, _)| readers_table(readers, words)));
-    let silences: Vec<_> = figures.films.silences.iter().collect();
-    if !silences.is_empty() {
-        let of = figures.films.points.n_asked;
-        let row = |(silence, n): &(&Silence, &usize)| {
-            vec![
-                terms::silence(&silence.0, tongue).to_owned(),
-                n.to_string(),
-                share(Share::new(**n, of).as_ref()),
-            ]
-        };
-        tables.push(table(
-            words.silences,
-            "",
-            &[words.reason, words.number, words.share],
-            silences.iter().map(row).collect(),
-        ));
-    }
+    tables.extend(silences(&figures.films.silences, figures.films.points.n_asked, words, tongue));
     let zone = |(zone, it)| (terms::zone(zone, tongue).to_owned(), it, None);
     tables.push(groups(words.by_zone, "", figures.by_zone.iter().map(zone), words));
     let named = |all: &[(String, Films)], title: &str| {
@@ -208,6 +214,26 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
     tables.extend(named(&figures.by_kind, words.by_kind));
     tables.extend(named(&figures.by_institution, words.by_institution));
     tables
+}
+
+/// Why it abstained; none where it never did.
+fn silences(
+    all: &BTreeMap<Silence, usize>,
+    of: usize,
+    words: &EvaluationWords,
+    tongue: Tongue,
+) -> Option<Table> {
+    let row = |(silence, n): (&Silence, &usize)| {
+        let name = terms::silence(&silence.0, tongue).to_owned();
+        vec![name, n.to_string(), share(Share::new(*n, of).as_ref())]
+    };
+    let columns = [words.reason, words.number, words.share];
+    (!all.is_empty()).then(|| table(words.silences, "", &columns, all.iter().map(row).collect()))
+}
+
+/// The sensitivity where the specificity is fixed.
+fn operating<const N: usize>(it: &Points<N>) -> String {
+    share(it.operating.as_ref().map(|it| &it.sensitivity))
 }
 
 fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
@@ -231,7 +257,6 @@ fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
         let told = |it: &Points| it.reliability.as_ref().map_or_else(dash, |it| format!("{:.3}", of(it)));
         vec![name.to_owned(), told(films), String::new(), told(zones)]
     };
-    let operating = |it: &Points| share(it.operating.as_ref().map(|it| &it.sensitivity));
     let mut rows = vec![
         one(words.kappa_quadratic, |it| it.kappa_quadratic.as_ref()),
         one(words.kappa_linear, |it| it.kappa_linear.as_ref()),

@@ -43,6 +43,7 @@ fn page(n: usize, tongue: Tongue) -> EvaluationPage {
         model: Some(&model),
         against: Some("labels.csv"),
         figures: &figures,
+        notes: &[],
         readers: Some((readers, 2)),
     };
     EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), tongue)
@@ -77,7 +78,7 @@ fn a_paper_without_any_answer_has_no_picture() {
         film.answer = Err(Silence("refused".to_owned()));
     }
     let figures = Evaluation::of(&films, Seed(1));
-    let evaluated = Evaluated { model: None, against: None, figures: &figures, readers: None };
+    let evaluated = Evaluated { model: None, against: None, figures: &figures, notes: &[], readers: None };
     let page = EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), Tongue::ZhCn);
     assert_eq!((&page.reliability, &page.confusion), (&None, &None));
     assert!(evaluation_pdf(&page, Date::constant(2026, 11, 22)).is_ok());

@@ -2,13 +2,18 @@
 //!
 //! * [`of_csv`] — `film,person,institution,kind,RU,RM,RL,LU,LM,LL,overall,shape,large_mm`; the columns stand in any
 //!   order.
+//! * [`mapped`] — any other table, with a map of its columns.
 //! * [`of_jsonl`] — `labels.jsonl`, as `profusion films simulate` writes it.
+
+pub mod mapped;
 
 use casework::agreement::{LargeSaid, Truth};
 use classification::{LungZone, PerZone, Profusion, Shape, ShapeSize};
 use serde_json::Value;
 use words::Tongue;
 use words::trouble::Trouble;
+
+use crate::table::{Faults, Once, Table};
 
 /// The columns that a table may have.
 const COLUMNS: [&str; 13] = [
@@ -26,12 +31,9 @@ const COLUMNS: [&str; 13] = [
     "shape",
     "large_mm",
 ];
-/// Faults that are told; a table of another form has one on every line.
-const FAULTS_MAX: usize = 20;
-
-/// One film with what its label says.
+/// One film with what its label says, on the label's scale.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Labelled {
+pub struct Labelled<T = Truth> {
     /// The film's file, as the label names it.
     pub file: String,
     /// Whose it is; the file itself where that is not told.
@@ -41,39 +43,29 @@ pub struct Labelled {
     /// What kind of film it is; empty where that is not told.
     pub kind: String,
     /// What it shows.
-    pub truth: Truth,
+    pub truth: T,
 }
 
-/// The films of a table, its first line naming the columns; commas part them, or tabs where the first line has one.
+/// The films of a table, its first line naming the columns; commas, semicolons or tabs part them.
 ///
 /// A film has all six zones, or `overall`, or both; `shape` is a letter or a pair of them, `q` or `q/t`; `large_mm` the
 /// long diameter of the longest large opacity, 0 where there is none, `present` where its length is not known.
 ///
 /// Errors: every fault, the first twenty of them.
 pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
-    let mut lines = text.lines().enumerate();
-    let mut faults = Faults { tongue, all: Vec::new() };
-    let first = lines.next().map_or("", |(_, it)| it);
-    let between = if first.contains('\t') { '\t' } else { ',' };
-    let head = cells(first, between);
-    for name in head.iter().filter(|it| !COLUMNS.contains(&it.as_str())) {
+    let mut faults = Faults::new(tongue);
+    let table = Table::of(text, &mut faults);
+    for name in table.head().iter().filter(|it| !COLUMNS.contains(&it.as_str())) {
         faults.say(1, name, "无法识别的列", "no such column");
     }
-    if !head.iter().any(|it| it == "film") {
-        faults.say(1, "film", "缺少此列", "the column is missing");
-    }
-    let mut found = Vec::new();
-    for (idx, line) in lines.filter(|(_, it)| !it.trim().is_empty()) {
-        let cells = cells(line, between);
-        if cells.len() != head.len() {
-            faults.say(idx + 1, "", "列数与表头不符", "has not as many cells as the first line");
-            continue;
-        }
+    table.column("film", &mut faults);
+    let (mut found, mut once) = (Vec::new(), Once::default());
+    for (line, cells) in &table.rows {
         let cell = |name: &str| {
-            let at = head.iter().position(|it| it == name);
+            let at = table.head().iter().position(|it| it == name);
             at.map_or("", |at| cells[at].as_str())
         };
-        found.extend(labelled(&cell, idx + 1, &mut faults));
+        found.extend(labelled(&cell, *line, &mut once, &mut faults));
     }
     faults.done(found)
 }
@@ -83,8 +75,8 @@ pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
 ///
 /// Errors: every fault, the first twenty of them.
 pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
-    let mut faults = Faults { tongue, all: Vec::new() };
-    let mut found = Vec::new();
+    let mut faults = Faults::new(tongue);
+    let (mut found, mut once) = (Vec::new(), Once::default());
     for (idx, line) in text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty()) {
         let value: Value = match serde_json::from_str(line) {
             Ok(value) => value,
@@ -112,27 +104,32 @@ pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
             let at = COLUMNS.iter().position(|it| *it == name);
             at.map_or("", |at| cells[at].as_str())
         };
-        found.extend(labelled(&cell, idx + 1, &mut faults));
+        found.extend(labelled(&cell, idx + 1, &mut once, &mut faults));
     }
     faults.done(found)
 }
 
-fn labelled<'a>(cell: &impl Fn(&str) -> &'a str, line: usize, faults: &mut Faults) -> Option<Labelled> {
+fn labelled<'a>(
+    cell: &impl Fn(&str) -> &'a str,
+    line: usize,
+    once: &mut Once,
+    faults: &mut Faults,
+) -> Option<Labelled> {
     let file = cell("film").to_owned();
     if file.is_empty() {
         faults.say(line, "film", "未写影像文件名", "names no film");
         return None;
     }
-    let mut point = |name: &str| {
-        let text = cell(name);
-        let point = text.parse::<Profusion>().ok();
-        if point.is_none() && !text.is_empty() {
-            faults.say(line, name, "不是十二小级之一", "is none of the twelve points");
-        }
-        point
-    };
+    let said: Vec<&str> = COLUMNS.iter().skip(1).map(|it| cell(it)).collect();
+    if !once.takes(&file, line, said.join("\n"), faults) {
+        return None;
+    }
+    let mut point = |name: &str| point((line, name), cell(name), faults);
     let zones = PerZone::from_fn(|zone| point(zone.code()));
     let overall = point("overall");
+    if let Some(overall) = overall {
+        agrees_with_zones(overall, &zones, line, faults);
+    }
     let large = large_of(cell("large_mm"));
     if large.is_none() && !cell("large_mm").is_empty() {
         faults.say(line, "large_mm", "应为毫米数、0 或 present", "is a number of millimetres, 0, or present");
@@ -161,6 +158,52 @@ fn labelled<'a>(cell: &impl Fn(&str) -> &'a str, line: usize, faults: &mut Fault
     })
 }
 
+/// One of the twelve points; an empty cell is none, and any other text a fault.
+pub(crate) fn point(at: (usize, &str), text: &str, faults: &mut Faults) -> Option<Profusion> {
+    let plain: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let point = plain.replace('／', "/").parse().ok();
+    if point.is_none() && is_date(&plain) {
+        faults.cell(
+            at,
+            text,
+            "是日期：电子表格把小级（如 1/1）变成了日期，请将此列设为文本后重新填写",
+            "is a date: the spreadsheet has made one of a point such as 1/1; set the column to text and write it again",
+        );
+    } else if point.is_none() && !plain.is_empty() {
+        faults.cell(at, text, "不是十二小级之一", "is none of the twelve points");
+    }
+    point
+}
+
+/// What a spreadsheet makes of `1/1` or `3/2`: `1-Jan`, `Mar-02`, `2026/1/1`, `1月1日`.
+fn is_date(text: &str) -> bool {
+    let months = ["jan", "feb", "mar"];
+    let small = text.to_lowercase();
+    let apart = text.matches(['/', '-', '.']).count();
+    let digits = text.chars().any(|it| it.is_ascii_digit());
+    digits && (months.iter().any(|it| small.contains(it)) || text.contains('月') || apart == 2)
+}
+
+/// Of a film's zones the one with the most decides: GBZ 70-2015 B.1.2.3.3.
+fn agrees_with_zones(
+    overall: Profusion,
+    zones: &PerZone<Option<Profusion>>,
+    line: usize,
+    faults: &mut Faults,
+) {
+    let Some(most) = zones.iter().filter_map(|(_, it)| *it).max() else { return };
+    let at = (line, "overall");
+    if overall < most {
+        let zh = format!("低于其肺区中最高的 {most}（GBZ 70-2015 B.1.2.3.3）");
+        let en = format!("is below {most}, the most of the film's own zones (GBZ 70-2015 B.1.2.3.3)");
+        faults.cell(at, overall.code(), &zh, &en);
+    } else if most < overall && zones.whole().is_some() {
+        let zh = format!("高于其六个肺区中最高的 {most}（GBZ 70-2015 B.1.2.3.3）");
+        let en = format!("is above {most}, the most of the film's own six zones (GBZ 70-2015 B.1.2.3.3)");
+        faults.cell(at, overall.code(), &zh, &en);
+    }
+}
+
 fn shape_of(text: &str) -> Option<Shape> {
     let pair = text.parse::<ShapeSize>().ok().map(|it| it.primary);
     let mut letters = text.chars();
@@ -179,51 +222,6 @@ fn large_of(text: &str) -> Option<LargeSaid> {
     }
     let mm = text.parse::<f64>().ok().filter(|it| it.is_finite() && 0.0 <= *it)?;
     Some(LargeSaid::longest(Some(mm).filter(|it| 0.0 < *it).into_iter()))
-}
-
-/// The cells of a line; a cell in double quotes may hold what stands between cells, and a quote written twice.
-fn cells(line: &str, between: char) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            it if it == between && !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
-            other => cell.push(other),
-        }
-    }
-    cells.push(cell.trim().to_owned());
-    cells
-}
-
-/// Reads on past a fault, so that all of them are told.
-struct Faults {
-    tongue: Tongue,
-    all: Vec<String>,
-}
-
-impl Faults {
-    fn say(&mut self, line: usize, column: &str, zh: &str, en: &str) {
-        if self.all.len() < FAULTS_MAX {
-            let at = match self.tongue {
-                Tongue::ZhCn => format!("第 {line} 行"),
-                Tongue::En => format!("line {line}"),
-            };
-            let column = if column.is_empty() { String::new() } else { format!(" {column}") };
-            self.all.push(format!("{at}{column}: {}", self.tongue.pick(zh, en)));
-        }
-    }
-
-    fn done(mut self, found: Vec<Labelled>) -> Result<Vec<Labelled>, Trouble> {
-        if found.is_empty() && self.all.is_empty() {
-            self.say(1, "", "没有任何影像", "there is no film");
-        }
-        if self.all.is_empty() { Ok(found) } else { Err(Trouble::LabelsUnlawful { faults: self.all }) }
-    }
 }
 
 #[cfg(test)]
@@ -274,5 +272,50 @@ mod tests {
         assert_eq!((found[0].truth.overall, found[0].truth.shape), (Profusion::TwoOne, Some(Shape::S)));
         assert_eq!(found[0].truth.is_staged(), Some(true));
         assert_eq!(found[0].truth.large, Some(LargeSaid::Present { long_mm: Some(30.0) }));
+    }
+
+    fn faults_of(text: &str) -> String {
+        let Err(Trouble::LabelsUnlawful { faults }) = of_csv(text, Tongue::En) else { panic!("{text}") };
+        faults.join("; ")
+    }
+
+    #[test]
+    fn a_film_is_one_case_a_column_is_there_once_and_the_zone_with_the_most_decides() {
+        let zones = "film,RU,RM,RL,LU,LM,LL,overall\n";
+        for (text, said) in [
+            (
+                "film,overall\na.png,1/1\nb.png,0/0\na.png,1/1\n",
+                "line 4 film: \"a.png\" stands in line 2 already, with the same label",
+            ),
+            (
+                "film,overall\na.png,1/1\n./a.png,0/0\n",
+                "line 3 film: \"./a.png\" stands in line 2 already, with another label",
+            ),
+            ("film,overall\nx\\a.png,1/1\nx/a.png,1/1\n", "line 3 film"),
+            ("film,overall,overall\na.png,1/1,2/2\n", "line 1 overall: the column is there twice"),
+            (&format!("{zones}a.png,2/2,0/0,0/0,0/0,0/0,0/0,2/1\n"), "line 2 overall: \"2/1\" is below 2/2"),
+            (&format!("{zones}a.png,2/2,,,,,,0/0\n"), "line 2 overall: \"0/0\" is below 2/2"),
+            (&format!("{zones}a.png,1/1,0/0,0/0,0/0,0/0,0/0,1/2\n"), "line 2 overall: \"1/2\" is above 1/1"),
+            ("film,overall\na.png,1-Jan\n", "line 2 overall: \"1-Jan\" is a date"),
+            ("film,overall\na.png,2026/3/2\n", "line 2 overall: \"2026/3/2\" is a date"),
+        ] {
+            assert!(faults_of(text).contains(said), "{}", faults_of(text));
+        }
+        let lawful = format!("{zones}a.png,1/1,0/0,0/0,0/0,0/0,0/0,1/1\nb.png,1/1,,,,,,2/1\n");
+        assert_eq!(of_csv(&lawful, Tongue::En).unwrap().len(), 2);
+        let line = r#"{"file":"a.dcm","overall":"1/1"}"#;
+        assert!(of_jsonl(&format!("{line}\n{line}\n"), Tongue::En).is_err());
+    }
+
+    #[test]
+    fn cells_may_stand_apart_by_semicolons_or_tabs_and_hold_line_breaks() {
+        for between in [",", ";", "\t"] {
+            let text =
+                "film,institution,overall\na.png,\"first\nsecond\",1/1\nb.png,,0/0\n".replace(',', between);
+            let found = of_csv(&text, Tongue::En).unwrap();
+            assert_eq!((found.len(), found[0].institution.as_str()), (2, "first\nsecond"));
+        }
+        let text = "film,overall\n\"a\nb.png\",1/1\nc.png,9/9\n";
+        assert!(faults_of(text).contains("line 4 overall"), "{}", faults_of(text));
     }
 }

@@ -27,3 +27,4 @@ pub mod reliance_json;
 pub mod report;
 pub mod sheet;
 pub mod sheet_pdf;
+mod table;

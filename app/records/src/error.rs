@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use casework::{Digest, DraftFault, FilmId, SealFault, UnreadableRow};
-use rusqlite::ffi;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 use crate::looking::is_barred;
@@ -98,9 +98,12 @@ pub enum RecordsError {
     /// A row that is needed cannot be read.
     #[error(transparent)]
     Unreadable(#[from] UnreadableRow),
+    /// The file of the record is damaged, or is no database at all.
+    #[error("record.sqlite is damaged: {0}")]
+    Damaged(rusqlite::Error),
     /// The database refused.
     #[error("the database refused: {0}")]
-    Sql(#[from] rusqlite::Error),
+    Sql(rusqlite::Error),
     /// The file system refused.
     #[error("{doing}: {source}: {}", .path.display())]
     Io {
@@ -113,6 +116,15 @@ pub enum RecordsError {
     },
 }
 
+impl From<rusqlite::Error> for RecordsError {
+    fn from(fault: rusqlite::Error) -> Self {
+        match fault.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(fault),
+            _ => Self::Sql(fault),
+        }
+    }
+}
+
 impl RecordsError {
     /// The fault of an insert of a `what`: there already, refers to nothing, or the database's own.
     pub(crate) fn inserting(what: &'static str, id: &impl ToString) -> impl FnOnce(rusqlite::Error) -> Self {
@@ -122,7 +134,7 @@ impl RecordsError {
                 Self::AlreadyThere { what, id }
             }
             Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Self::RefersToNothing { what, id },
-            _ => Self::Sql(fault),
+            _ => Self::from(fault),
         }
     }
 

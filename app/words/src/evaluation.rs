@@ -1,5 +1,7 @@
 //! The words of a model's evaluation on paper.
 
+use casework::agreement::CoarseScale;
+
 /// What the paper calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct EvaluationWords {
@@ -66,6 +68,15 @@ pub struct EvaluationWords {
     pub reliability_note: &'static str,
     pub confusion: &'static str,
     pub confusion_note: &'static str,
+    pub confusion_coarse: &'static str,
+    pub no_and_yes: [&'static str; 2],
+    pub kappa_category: &'static str,
+    pub exact_category: &'static str,
+    pub within_one_category: &'static str,
+    pub coarse_scale: fn(CoarseScale) -> String,
+    pub not_defined: fn(CoarseScale) -> String,
+    pub left_out: fn(usize) -> String,
+    pub unreadable: fn(&str) -> String,
     pub intervals: fn(usize) -> String,
     pub stage_note: &'static str,
     pub few: fn(usize) -> String,
@@ -138,6 +149,31 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     reliability_note: "落在对角线上为概率可信；圆点面积与胸片数成正比。",
     confusion: "十二小级对照表",
     confusion_note: "行为参照，列为模型。",
+    confusion_coarse: "对照表",
+    no_and_yes: ["否", "是"],
+    kappa_category: "κ（四大级，不加权）",
+    exact_category: "大级完全一致",
+    within_one_category: "相差不超过 1 大级",
+    coarse_scale: |scale| {
+        match scale {
+            CoarseScale::Category => "参照只给出大级 0 至 3：模型的小级归入其大级后比较，不由大级推出小级。",
+            CoarseScale::YesNo => "参照只给出有无：模型以 1/0 及以上为有，不由有无推出小级。",
+        }
+        .to_owned()
+    },
+    not_defined: |scale| {
+        match scale {
+            CoarseScale::Category => {
+                "此尺度上无定义、未计算：小级偏差、相差 2 小级以内、AC2、肺区、分期、形态、大阴影。"
+            }
+            CoarseScale::YesNo => {
+                "此尺度上无定义、未计算：κ、加权 κ、AC2、大级与小级的一致、偏差、肺区、分期、形态、大阴影。"
+            }
+        }
+        .to_owned()
+    },
+    left_out: |n| format!("按列映射的 leave_out，表中 {n} 行未计入。"),
+    unreadable: |rows| format!("记录中有无法读取的内容，所涉胸片未计入：{rows}。"),
     intervals: |draws| {
         format!(
             "括号内为 95 % 置信区间：κ、AC2 与偏差按人重抽样（bootstrap，{draws} 次）；比例为 Wilson 法，一人多张（区）时按人重抽样；曲线下面积为 DeLong 法。"
@@ -220,6 +256,37 @@ pub static EVALUATION_EN: EvaluationWords = EvaluationWords {
     reliability_note: "On the diagonal a probability means what it says; a dot's area goes with its number of films.",
     confusion: "The twelve points",
     confusion_note: "The reference along the rows, the model along the columns.",
+    confusion_coarse: "Reference and model",
+    no_and_yes: ["no", "yes"],
+    kappa_category: "Kappa on four categories, unweighted",
+    exact_category: "The very category",
+    within_one_category: "Within one category",
+    coarse_scale: |scale| {
+        match scale {
+            CoarseScale::Category => {
+                "The reference tells the category 0 to 3 alone: the model's point counts by its category, and no point is made up from a category."
+            }
+            CoarseScale::YesNo => {
+                "The reference tells yes and no alone: the model says yes at 1/0 or more, and no point is made up from a yes."
+            }
+        }
+        .to_owned()
+    },
+    not_defined: |scale| {
+        match scale {
+            CoarseScale::Category => {
+                "Not defined on this scale, and not reckoned: difference in points, within two points, AC2, zones, stage, shape, large opacities."
+            }
+            CoarseScale::YesNo => {
+                "Not defined on this scale, and not reckoned: kappa, weighted kappa, AC2, the very point or category, difference, zones, stage, shape, large opacities."
+            }
+        }
+        .to_owned()
+    },
+    left_out: |n| format!("{n} rows of the table are left out, as its map says (leave_out)."),
+    unreadable: |rows| {
+        format!("The record holds what cannot be read, and the films concerned are left out: {rows}.")
+    },
     intervals: |draws| {
         format!(
             "In brackets intervals of 95 %: kappa, AC2 and bias drawn by person (bootstrap, {draws} draws); shares by Wilson, or drawn by person where one has several; the area by DeLong."

@@ -80,6 +80,12 @@ pub enum Trouble {
         /// The library's words.
         reason: String,
     },
+    /// There is no house in the folder.
+    NoHouse,
+    /// The record in the folder is another program's.
+    HouseForeign,
+    /// The record's file is damaged.
+    RecordDamaged,
     /// Rows of the record cannot be read; what is asked without them is answered.
     RowsUnreadable {
         /// The rows.
@@ -259,6 +265,9 @@ impl Trouble {
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",
             Self::RecordFailed { .. } => "record failed",
+            Self::NoHouse => "no house",
+            Self::HouseForeign => "house foreign",
+            Self::RecordDamaged => "record damaged",
             Self::RowsUnreadable { .. } => "rows unreadable",
             Self::HouseReadOnly => "house read-only",
             Self::RecordBent { .. } => "record bent",

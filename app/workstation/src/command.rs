@@ -205,6 +205,7 @@ impl Command {
             | Self::SealReading(_)
             | Self::KeepProposal(_)
             | Self::AddExposure { .. }
+            | Self::CorrectExposure { .. }
             | Self::CertifyDiagnosis(_)
             | Self::ReadBeside { .. } => true,
             Self::ShowWorklist

@@ -1,7 +1,9 @@
 //! A model judged: by labelled films, or by a house's own sealed readings.
 //!
+//! * [`found`] — films that a table of labels names by name or UID.
 //! * [`sealed`] — what the readers of a house sealed, as a reference.
 
+mod found;
 pub mod sealed;
 
 use std::path::{Path, PathBuf};
@@ -9,18 +11,21 @@ use std::path::{Path, PathBuf};
 use casework::agreement::compared::Compared;
 use casework::agreement::drift::{Month, by_month};
 use casework::agreement::readers::Readers;
+pub use casework::agreement::{CoarseEvaluation, CoarseScale, Place};
 use casework::agreement::{Evaluation, Judged, Seed, Silence};
 use exchange::answers::{self, Answers};
 use exchange::evaluation_pdf::{Evaluated, EvaluationPage, evaluation_pdf};
+use exchange::labels::mapped::{self, ColumnMap, Mapped};
 use exchange::labels::{self, Labelled};
 use imaging::Decoder;
 use imaging::film::Film;
 use models::engine::{Engine, find_library};
+use models::proposal::ModelIdentity;
 use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::surroundings::Surroundings;
-use crate::text_file::text_of;
+use crate::text_file::{SETTINGS_BYTES_MAX, text_of};
 use crate::verbs::import_film::read_film;
 use crate::{house, model_trouble};
 
@@ -36,6 +41,37 @@ pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> 
     let text = text_of(file, FILE_BYTES_MAX)?;
     let is_lines = file.extension().is_some_and(|it| it == "jsonl");
     if is_lines { labels::of_jsonl(&text, tongue) } else { labels::of_csv(&text, tongue) }
+}
+
+/// The map of a table's columns.
+///
+/// Errors: it cannot be read or understood.
+pub fn map_of(file: &Path) -> Result<ColumnMap, Trouble> {
+    let text = text_of(file, SETTINGS_BYTES_MAX)?;
+    let unlawful = |it: toml::de::Error| {
+        let at = it.span().map(|span| span.start);
+        let line = at.and_then(|at| text.get(..at)).map_or(1, |before| before.matches('\n').count() + 1);
+        Trouble::LabelsUnlawful { faults: vec![format!("{}: {line}: {}", file.display(), it.message())] }
+    };
+    toml::from_str(&text).map_err(unlawful)
+}
+
+/// The labels of any table, by a map of its columns.
+///
+/// * `folder` — where its films lie, to be found there by name or UID; none where answers name them.
+///
+/// Errors: it cannot be read, or every fault in it; a name that is that of two films.
+pub fn mapped_of(
+    file: &Path,
+    map: &ColumnMap,
+    folder: Option<&Path>,
+    tongue: Tongue,
+) -> Result<Mapped, Trouble> {
+    let mut mapped = mapped::of_table(&text_of(file, FILE_BYTES_MAX)?, map, tongue)?;
+    if let Some(folder) = folder {
+        found::find(&mut mapped, folder, tongue)?;
+    }
+    Ok(mapped)
 }
 
 /// The answers that were kept in a file.
@@ -87,8 +123,8 @@ pub fn ask<'a>(
 }
 
 /// The films of labels, read one after another from a folder.
-pub fn films_of<'a>(
-    labels: &'a [Labelled],
+pub fn films_of<'a, T>(
+    labels: &'a [Labelled<T>],
     folder: &'a Path,
     decoder: &'a Decoder,
 ) -> impl Iterator<Item = (&'a str, Result<Film, Trouble>)> {
@@ -96,14 +132,15 @@ pub fn films_of<'a>(
 }
 
 /// Each labelled film with its answer.
-pub fn judged(labels: &[Labelled], answers: &Answers) -> Vec<Judged> {
-    let one = |it: &Labelled| Judged {
+pub fn judged<T: Clone>(labels: &[Labelled<T>], answers: &Answers) -> Vec<Judged<T>> {
+    let one = |it: &Labelled<T>| Judged {
         person: it.person.clone(),
         institution: it.institution.clone(),
         kind: it.kind.clone(),
         truth: it.truth.clone(),
         answer: answers
             .to(&it.file)
+            .or_else(|| answers.to_instance(&it.file))
             .map_or_else(|| Err(Silence("no-answer".to_owned())), |it| it.answer.clone()),
     };
     labels.iter().map(one).collect()
@@ -112,6 +149,11 @@ pub fn judged(labels: &[Labelled], answers: &Answers) -> Vec<Judged> {
 /// All figures of one model.
 pub fn evaluation(judged: &[Judged]) -> Evaluation {
     Evaluation::of(judged, SEED)
+}
+
+/// The same on a coarse scale.
+pub fn coarse(scale: CoarseScale, judged: &[Judged<Place>]) -> CoarseEvaluation {
+    CoarseEvaluation::of(scale, judged, SEED)
 }
 
 /// How far apart two models are.
@@ -129,6 +171,19 @@ pub fn drift(sealed: &sealed::SealedFilms, answers: &Answers) -> Vec<Month> {
     let labels: Vec<Labelled> = sealed.films.iter().map(|it| it.label.clone()).collect();
     let judged = judged(&labels, answers);
     by_month(sealed.films.iter().map(|it| it.month.as_str()).zip(&judged), SEED)
+}
+
+/// The paper of figures on a coarse scale, and its PDF, as of today.
+pub fn coarse_paper(
+    figures: &CoarseEvaluation,
+    of: (Option<&ModelIdentity>, &str),
+    n_left_out: usize,
+    surroundings: &impl Surroundings,
+    tongue: Tongue,
+) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
+    let page = EvaluationPage::of_coarse(figures, of, n_left_out, surroundings.today(), tongue);
+    let pdf = evaluation_pdf(&page, surroundings.today())?;
+    Ok((page, pdf))
 }
 
 /// The paper of an evaluation, and its PDF, as of today.

@@ -15,6 +15,9 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
     match error {
         RecordsError::HouseInUse { .. } => Trouble::HouseInUse,
         RecordsError::NewerSchema { found, known } => Trouble::HouseNewer { found, known },
+        RecordsError::NoHouse { .. } => Trouble::NoHouse,
+        RecordsError::NotOurs { .. } => Trouble::HouseForeign,
+        RecordsError::Damaged(_) => Trouble::RecordDamaged,
         RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
         RecordsError::ReadOnly { .. } | RecordsError::OpenedToRead => Trouble::HouseReadOnly,
         other => Trouble::RecordFailed { reason: other.to_string() },

@@ -105,7 +105,7 @@ impl Films {
 }
 
 /// A number for each person.
-pub(super) fn persons<'a>(films: impl Iterator<Item = &'a Judged>) -> BTreeMap<&'a str, usize> {
+pub(super) fn persons<'a, T: 'a>(films: impl Iterator<Item = &'a Judged<T>>) -> BTreeMap<&'a str, usize> {
     let names: BTreeSet<&str> = films.map(|it| it.person.as_str()).collect();
     names.into_iter().zip(0..).collect()
 }
@@ -126,11 +126,12 @@ fn zone_rows(films: &[Judged], zones: &[LungZone], persons: &BTreeMap<&str, usiz
     rows
 }
 
-fn by(
-    films: &[&Judged],
-    what: fn(&Judged) -> &str,
-    figures: impl Fn(&[&Judged]) -> Films,
-) -> Vec<(String, Films)> {
+/// The figures of each group of films; none where all are of one.
+pub(super) fn by<T, F>(
+    films: &[&Judged<T>],
+    what: fn(&Judged<T>) -> &str,
+    figures: impl Fn(&[&Judged<T>]) -> F,
+) -> Vec<(String, F)> {
     let names: BTreeSet<&str> = films.iter().map(|it| what(it)).collect();
     if names.len() < 2 {
         return Vec::new();

@@ -5,9 +5,9 @@ use classification::{Category, PerZone, Profusion, Shape};
 
 use super::large::LargeSaid;
 
-/// One film.
+/// One film, with what a reference says of it on its scale.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
+pub struct Judged<T = Truth> {
     /// Whose it is: intervals are drawn by person.
     pub person: String,
     /// Where it was taken; empty where that is not told.
@@ -15,7 +15,7 @@ pub struct Judged {
     /// What kind of film: `simulated`, `DX`, `512`; empty where that is not told.
     pub kind: String,
     /// What the reference says.
-    pub truth: Truth,
+    pub truth: T,
     /// What the model answered, or why it did not.
     pub answer: Result<Proposed, Silence>,
 }

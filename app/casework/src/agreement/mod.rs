@@ -9,6 +9,7 @@
 //! * [`large`]: large opacities: found or not, and how long.
 //! * [`points`]: the figures of one set of films or zones on the twelve points.
 //! * [`against_reference`]: all films: overall, by zone, shape, kind and institution.
+//! * [`coarse`]: the same of a reference that tells the category, or yes and no, alone.
 //! * [`compared`]: two models on the same films.
 //! * [`drift`]: one model, month by month.
 //! * [`readers`]: the readers' agreement with each other beside the model's with them.
@@ -18,6 +19,7 @@
 pub mod against_reference;
 pub mod auc;
 pub mod bootstrap;
+pub mod coarse;
 pub mod compared;
 pub mod drift;
 pub mod interval;
@@ -33,6 +35,7 @@ mod tests;
 
 pub use against_reference::Evaluation;
 pub use bootstrap::Seed;
+pub use coarse::{CoarseEvaluation, CoarseFigures, CoarseScale, Place};
 pub use interval::{Estimate, Interval, Share};
 pub use judged::{Judged, Proposed, Said, Silence, Truth};
 pub use kappa::{Tally, Weights};

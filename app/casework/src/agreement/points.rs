@@ -1,4 +1,4 @@
-//! The figures of one set of films, or of zones, on the twelve points.
+//! The figures of one set of films, or of zones, on a scale: the twelve points, or a coarser one.
 
 use classification::Profusion;
 
@@ -27,6 +27,24 @@ pub struct Row {
     pub said: Option<Said>,
 }
 
+/// One film or zone by its place on any scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Placed {
+    /// Whose it is.
+    pub person: usize,
+    /// The reference's place, from 0.
+    pub truth: usize,
+    /// The model's place, and its probability of 1/0 or more; none where it abstained.
+    pub said: Option<(usize, f64)>,
+}
+
+impl From<&Row> for Placed {
+    fn from(row: &Row) -> Self {
+        let said = row.said.map(|it| (it.point.index(), it.p_ge_1_0));
+        Self { person: row.person, truth: row.truth.index(), said }
+    }
+}
+
 /// A share without the abstained, and with each of them counted as not right.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Right {
@@ -47,9 +65,9 @@ pub struct Operating {
     pub sensitivity: Share,
 }
 
-/// The figures.
+/// The figures on a scale of so many places.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Points {
+pub struct Points<const N: usize = N_POINTS> {
     /// How many were asked.
     pub n_asked: usize,
     /// How many were answered.
@@ -59,20 +77,22 @@ pub struct Points {
     /// How many the reference calls 1/0 or more.
     pub n_positive: usize,
     /// The reference along the rows, the model along the columns.
-    pub confusion: Tally<N_POINTS>,
+    pub confusion: Tally<N>,
+    /// Every difference counts alike: Cohen's own.
+    pub kappa: Option<Estimate>,
     /// Weighted by the distance.
     pub kappa_linear: Option<Estimate>,
     /// Weighted by the distance squared.
     pub kappa_quadratic: Option<Estimate>,
     /// Gwet's AC2, weighted by the distance squared.
     pub ac2_quadratic: Option<Estimate>,
-    /// The mean of the model's point less the reference's, in points.
+    /// The mean of the model's place less the reference's, in places.
     pub bias: Option<Estimate>,
-    /// The very point.
+    /// The very place.
     pub exact: Right,
-    /// At most one point apart.
+    /// At most one place apart.
     pub within_one: Right,
-    /// At most two points apart.
+    /// At most two places apart.
     pub within_two: Right,
     /// Of those at 1/0 or more: proposed at 1/0 or more.
     pub sensitivity: Right,
@@ -87,17 +107,27 @@ pub struct Points {
 }
 
 impl Points {
-    /// The figures of these rows.
+    /// The figures of these rows, on the twelve points.
     pub fn of(rows: &[Row], seed: Seed) -> Self {
-        let counts = Counts::of(rows.iter());
+        Self::on_scale(&rows.iter().map(Placed::from).collect::<Vec<_>>(), FIRST_POSITIVE, seed)
+    }
+}
+
+impl<const N: usize> Points<N> {
+    /// The figures of rows on a scale of `N` places.
+    ///
+    /// * `first_positive` — the first place of 1/0 or more.
+    pub fn on_scale(rows: &[Placed], first_positive: usize, seed: Seed) -> Self {
+        let counted = |rows: &mut dyn Iterator<Item = &Placed>| Counts::<N>::of(rows, first_positive);
+        let counts = counted(&mut rows.iter());
         let persons: Vec<usize> = rows.iter().map(|it| it.person).collect();
         let drawn = by_person(&persons, seed, |places| {
-            let counts = Counts::of(places.iter().map(|it| &rows[*it]));
+            let counts = counted(&mut places.iter().map(|it| &rows[*it]));
             let shares = counts.shares().map(|(hits, of)| (0 < of).then(|| hits as f64 / of as f64));
             joined(counts.estimates(), shares)
         });
         let (of_estimates, of_shares) = drawn.split_at(N_ESTIMATES);
-        let answered: Vec<Row> = rows.iter().copied().filter(|it| it.said.is_some()).collect();
+        let answered: Vec<Placed> = rows.iter().copied().filter(|it| it.said.is_some()).collect();
         let estimates = counts.estimates();
         let estimate = |nth: usize| {
             let interval = of_estimates[nth];
@@ -107,17 +137,18 @@ impl Points {
         let share =
             |nth: usize| of_all(counts.shares()[nth], n_persons < rows.len(), n_persons, of_shares[nth]);
         let right = |nth: usize| Right { answered: share(nth), asked: share(nth + 1) };
-        let scored = scored(&answered);
+        let scored = scores(&answered, first_positive);
         Self {
             n_asked: rows.len(),
             n_answered: answered.len(),
             n_persons,
-            n_positive: rows.iter().filter(|it| is_positive(it.truth)).count(),
+            n_positive: rows.iter().filter(|it| first_positive <= it.truth).count(),
             confusion: counts.told,
             kappa_linear: estimate(0),
             kappa_quadratic: estimate(1),
             ac2_quadratic: estimate(2),
             bias: estimate(3),
+            kappa: estimate(4),
             exact: right(0),
             within_one: right(2),
             within_two: right(4),
@@ -171,26 +202,35 @@ pub(super) fn scored(answered: &[Row]) -> Vec<Scored> {
     answered.iter().filter_map(score).collect()
 }
 
+fn scores(answered: &[Placed], first_positive: usize) -> Vec<Scored> {
+    let score = |it: &Placed| {
+        let (_, score) = it.said?;
+        Some(Scored { person: it.person, score, is_positive: first_positive <= it.truth })
+    };
+    answered.iter().filter_map(score).collect()
+}
+
 pub(super) fn n_different(persons: &[usize]) -> usize {
     persons.iter().collect::<std::collections::BTreeSet<_>>().len()
 }
 
-const N_ESTIMATES: usize = 4;
+const N_ESTIMATES: usize = 5;
 const N_SHARES: usize = 10;
 
-/// The pairs of points, and what was not answered by the reference's point.
-struct Counts {
-    told: Tally<N_POINTS>,
-    silent: [usize; N_POINTS],
+/// The pairs of places, and what was not answered by the reference's place.
+struct Counts<const N: usize> {
+    told: Tally<N>,
+    silent: [usize; N],
+    first_positive: usize,
 }
 
-impl Counts {
-    fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
-        let mut counts = Self { told: Tally::default(), silent: [0; N_POINTS] };
+impl<const N: usize> Counts<N> {
+    fn of<'a>(rows: impl Iterator<Item = &'a Placed>, first_positive: usize) -> Self {
+        let mut counts = Self { told: Tally::default(), silent: [0; N], first_positive };
         for row in rows {
             match row.said {
-                Some(said) => counts.told.add(row.truth.index(), said.point.index()),
-                None => counts.silent[row.truth.index()] += 1,
+                Some((said, _)) => counts.told.add(row.truth, said),
+                None => counts.silent[row.truth] += 1,
             }
         }
         counts
@@ -199,7 +239,13 @@ impl Counts {
     fn estimates(&self) -> [Option<f64>; N_ESTIMATES] {
         let told = &self.told;
         let kappa = |weights| told.kappa(weights);
-        [kappa(Weights::Linear), kappa(Weights::Quadratic), told.gwet(Weights::Quadratic), told.bias()]
+        [
+            kappa(Weights::Linear),
+            kappa(Weights::Quadratic),
+            told.gwet(Weights::Quadratic),
+            told.bias(),
+            kappa(Weights::None),
+        ]
     }
 
     /// Hits and of how many: each share of the answered, then the same of all that were asked.
@@ -207,14 +253,14 @@ impl Counts {
         let n_told = self.told.n() as usize;
         let n_silent: usize = self.silent.iter().sum();
         let within = |points| self.told.n_within(points) as usize;
-        let (below, from) = self.told.counts().split_at(FIRST_POSITIVE);
-        let sum = |rows: &[[u64; N_POINTS]], columns: std::ops::Range<usize>| -> usize {
+        let (below, from) = self.told.counts().split_at(self.first_positive);
+        let sum = |rows: &[[u64; N]], columns: std::ops::Range<usize>| -> usize {
             rows.iter().map(|row| row[columns.clone()].iter().sum::<u64>() as usize).sum()
         };
-        let silent_below: usize = self.silent[..FIRST_POSITIVE].iter().sum();
-        let found = sum(from, FIRST_POSITIVE..N_POINTS);
-        let cleared = sum(below, 0..FIRST_POSITIVE);
-        let (n_from, n_below) = (sum(from, 0..N_POINTS), sum(below, 0..N_POINTS));
+        let silent_below: usize = self.silent[..self.first_positive].iter().sum();
+        let found = sum(from, self.first_positive..N);
+        let cleared = sum(below, 0..self.first_positive);
+        let (n_from, n_below) = (sum(from, 0..N), sum(below, 0..N));
         [
             (within(0), n_told),
             (within(0), n_told + n_silent),

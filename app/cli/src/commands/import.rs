@@ -16,6 +16,9 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     let house = house::folder(named);
     let _log = log::start(&house);
     let mut workstation = Workstation::open(house, Box::new(world()))?;
+    if !workstation.can_change() {
+        return Err(Trouble::HouseReadOnly);
+    }
     let decoder = decoder();
     let mut shelf = Shelf::of(paths);
     let mut outcomes = Vec::new();

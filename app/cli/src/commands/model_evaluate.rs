@@ -10,10 +10,12 @@ use exchange::evaluation_json;
 use exchange::evaluation_lines::{comparison_lines, month_lines};
 use exchange::evaluation_pdf::Evaluated;
 use exchange::labels::Labelled;
+use exchange::labels::mapped::{Mapped, MappedLabels};
 use serde_json::{Value, json};
+use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN};
 use words::trouble::Trouble;
 use workstation::evaluate::sealed::SealedFilms;
-use workstation::evaluate::{self, judged};
+use workstation::evaluate::{self, CoarseEvaluation, CoarseScale, Place, judged};
 use workstation::house;
 
 use super::{decoder, print_json, print_lines, print_progress, world};
@@ -54,6 +56,9 @@ pub(crate) struct Evaluate {
     /// Answers that are there already, as `propose --json` writes them: the model is not asked.
     #[arg(long, conflicts_with = "model")]
     answers: Option<PathBuf>,
+    /// What the columns of the table are, where it is not written for this program: MAP.toml, see models/README.md.
+    #[arg(long)]
+    columns: Option<PathBuf>,
     #[command(flatten)]
     films: Films,
 }
@@ -82,7 +87,8 @@ pub(crate) struct Compare {
 
 /// The films that a model is judged by.
 enum Reference {
-    Labels { labels: Vec<Labelled>, folder: PathBuf },
+    Labels { labels: Vec<Labelled>, folder: PathBuf, n_left_out: usize },
+    Coarse { scale: CoarseScale, labels: Vec<Labelled<Place>>, folder: PathBuf, n_left_out: usize },
     Sealed(Box<SealedFilms>),
 }
 
@@ -98,9 +104,28 @@ impl Films {
         if self.against.as_os_str() == READINGS {
             return Ok(Reference::Sealed(Box::new(SealedFilms::of(&house::folder(self.house.clone()))?)));
         }
-        let beside = || self.against.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         let labels = evaluate::labels_of(&self.against, manner.tongue)?;
-        Ok(Reference::Labels { labels, folder: self.films.clone().unwrap_or_else(beside) })
+        Ok(Reference::Labels { labels, folder: self.folder(), n_left_out: 0 })
+    }
+
+    /// Where the films lie.
+    fn folder(&self) -> PathBuf {
+        let beside = || self.against.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        self.films.clone().unwrap_or_else(beside)
+    }
+
+    /// Any table, by a map of its columns.
+    fn mapped(&self, map: &Path, has_answers: bool, manner: &Manner) -> Result<Reference, Trouble> {
+        let (map, folder) = (evaluate::map_of(map)?, self.folder());
+        // Answers that are there already name the films by themselves, unless the folder is named too.
+        let by_answers = has_answers && self.films.is_none() && map.is_told_by_answers();
+        let looked_in = (!by_answers).then_some(folder.as_path());
+        let Mapped { labels, n_left_out, .. } =
+            evaluate::mapped_of(&self.against, &map, looked_in, manner.tongue)?;
+        Ok(match labels {
+            MappedLabels::Points(labels) => Reference::Labels { labels, folder, n_left_out },
+            MappedLabels::Coarse(scale, labels) => Reference::Coarse { scale, labels, folder, n_left_out },
+        })
     }
 
     fn file(&self, name: &str) -> Result<Option<PathBuf>, Trouble> {
@@ -118,9 +143,11 @@ impl Films {
 }
 
 impl Reference {
+    /// Labels on the twelve points; none on a coarse scale.
     fn labels(&self) -> Vec<Labelled> {
         match self {
             Self::Labels { labels, .. } => labels.clone(),
+            Self::Coarse { .. } => Vec::new(),
             Self::Sealed(sealed) => sealed.films.iter().map(|it| it.label.clone()).collect(),
         }
     }
@@ -137,15 +164,25 @@ impl Reference {
         };
         match self {
             Self::Sealed(sealed) => of_sealed(sealed, folder, lines, manner),
-            Self::Labels { labels, folder: films } => {
-                let mut told = Progress::new(labels.len(), lines)?;
-                let decoder = decoder();
-                let films = evaluate::films_of(labels, films, &decoder);
-                let mut engine = evaluate::engine(folder, None)?;
-                evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))
-            }
+            Self::Labels { labels, folder: films, .. } => of_labels(labels, films, folder, lines, manner),
+            Self::Coarse { labels, folder: films, .. } => of_labels(labels, films, folder, lines, manner),
         }
     }
+}
+
+/// A model's answers to labelled films.
+fn of_labels<T>(
+    labels: &[Labelled<T>],
+    films: &Path,
+    model: Option<&Path>,
+    lines: Option<&Path>,
+    manner: &Manner,
+) -> Result<Answers, Trouble> {
+    let mut told = Progress::new(labels.len(), lines)?;
+    let decoder = decoder();
+    let films = evaluate::films_of(labels, films, &decoder);
+    let mut engine = evaluate::engine(model, None)?;
+    evaluate::ask(&mut engine, films, manner.tongue, |n, line| told.tell(n, line))
 }
 
 /// A model's answers to what a house has sealed: as they were kept, else asked now.
@@ -191,13 +228,28 @@ fn not_written(fault: &std::io::Error) -> Trouble {
 
 /// Judges one model.
 pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Trouble> {
-    let reference = asked.films.reference(manner)?;
+    let reference = match &asked.columns {
+        Some(map) => asked.films.mapped(map, asked.answers.is_some(), manner)?,
+        None => asked.films.reference(manner)?,
+    };
     let source = asked.answers.as_deref().map_or(Source::Model(asked.model.as_deref()), Source::File);
     let answers = reference.answers(&source, asked.films.file(ANSWERS)?.as_deref(), manner)?;
+    if let Reference::Coarse { scale, labels, n_left_out, .. } = &reference {
+        let found = evaluate::coarse(*scale, &judged(labels, &answers));
+        return coarse(&asked.films, &found, &answers, *n_left_out, manner);
+    }
     let found = evaluate::evaluation(&judged(&reference.labels(), &answers));
     let mut value = evaluation_json::evaluation(&found);
     value["against"] = json!(asked.films.against);
     value["model"] = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+    let mut notes = Vec::new();
+    let words = manner.tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+    if let Reference::Labels { n_left_out, .. } = &reference
+        && asked.columns.is_some()
+    {
+        (value["scale"], value["n_left_out"]) = (json!("points"), json!(n_left_out));
+        notes.extend((0 < *n_left_out).then(|| (words.left_out)(*n_left_out)));
+    }
     let mut readers = None;
     let mut against = asked.films.against.to_str();
     if let Reference::Sealed(sealed) = &reference {
@@ -205,12 +257,39 @@ pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Troub
         value["readers"] = evaluation_json::readers(&found);
         value["n_shown_before"] = json!(sealed.n_shown_before);
         value["unreadable"] = exchange::reliance_json::unreadable_rows(&sealed.unreadable);
+        let rows = words::terms::unreadable_rows(&sealed.unreadable, manner.tongue);
+        notes.extend((!sealed.unreadable.is_empty()).then(|| (words.unreadable)(&rows)));
         (readers, against) = (Some((found, sealed.n_shown_before)), None);
     }
     asked.films.write(FIGURES, format!("{value:#}\n").as_bytes())?;
-    let evaluated = Evaluated { model: answers.model.as_ref(), against, figures: &found, readers };
+    let model = answers.model.as_ref();
+    let evaluated = Evaluated { model, against, figures: &found, notes: &notes, readers };
     let (page, pdf) = evaluate::paper(&evaluated, &world(), manner.tongue)?;
     asked.films.write(PAPER, &pdf)?;
+    if manner.json {
+        print_json(&value);
+    } else {
+        print_lines(&page.lines());
+    }
+    Ok(Ended::Done)
+}
+
+/// Tells figures on a coarse scale.
+fn coarse(
+    films: &Films,
+    found: &CoarseEvaluation,
+    answers: &Answers,
+    n_left_out: usize,
+    manner: &Manner,
+) -> Result<Ended, Trouble> {
+    let mut value = evaluation_json::coarse(found);
+    value["against"] = json!(films.against);
+    value["n_left_out"] = json!(n_left_out);
+    value["model"] = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
+    films.write(FIGURES, format!("{value:#}\n").as_bytes())?;
+    let of = (answers.model.as_ref(), films.against.to_str().unwrap_or_default());
+    let (page, pdf) = evaluate::coarse_paper(found, of, n_left_out, &world(), manner.tongue)?;
+    films.write(PAPER, &pdf)?;
     if manner.json {
         print_json(&value);
     } else {

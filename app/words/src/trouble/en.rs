@@ -115,6 +115,21 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "What was sealed before is safe; the last step was not carried out",
             "Check the disk's space and rights, then try again",
         ),
+        Trouble::NoHouse => (
+            "There is no house (record.sqlite) in this folder".to_owned(),
+            UNTOUCHED,
+            "Check the folder that is named",
+        ),
+        Trouble::HouseForeign => (
+            "The record.sqlite in this folder is another program's".to_owned(),
+            UNTOUCHED,
+            "Choose another folder",
+        ),
+        Trouble::RecordDamaged => (
+            "The record's file, record.sqlite, is damaged and cannot be read".to_owned(),
+            UNTOUCHED,
+            "Keep this folder as it is and restore the last backup beside it",
+        ),
         Trouble::RowsUnreadable { rows } => (
             format!("The record holds what cannot be read: {}", terms::unreadable_rows(rows, Tongue::En)),
             "Everything else stands; nothing was changed",

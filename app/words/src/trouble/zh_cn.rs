@@ -94,6 +94,17 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "此前封存的内容完好；最后一步没有执行",
             "请检查磁盘空间与权限后重试",
         ),
+        Trouble::NoHouse => {
+            ("此文件夹中没有数据（record.sqlite）".to_owned(), UNTOUCHED, "请核对数据文件夹的路径")
+        }
+        Trouble::HouseForeign => {
+            ("此文件夹中的 record.sqlite 由另一种程序写成".to_owned(), UNTOUCHED, "请选择另一个数据文件夹")
+        }
+        Trouble::RecordDamaged => (
+            "记录文件 record.sqlite 已损坏，无法读取".to_owned(),
+            UNTOUCHED,
+            "请原样保留此文件夹，并在别处恢复最近的备份",
+        ),
         Trouble::RowsUnreadable { rows } => (
             format!("记录中有无法读取的内容：{}", terms::unreadable_rows(rows, Tongue::ZhCn)),
             "其余内容不受影响；没有作任何更改",
