@@ -53,6 +53,47 @@ fn a_held_key_asks_once_and_never_confirms_what_it_asked() {
     assert_eq!(meant(&ctx, &quality), [Action::Quality(FilmQuality::Two)]);
 }
 
+/// One frame with these events, as the window takes them in.
+fn taken(ctx: &Context, down: &mut keys::Down, mut events: Vec<Event>) -> Vec<Action> {
+    down.name_as_pressed(&mut events);
+    let mut pressed = Vec::new();
+    let input = RawInput { events, ..RawInput::default() };
+    let mut output = ctx.run_ui(input, |ui| pressed = keys::pressed(ui.ctx(), |it| it.applies(false)));
+    output.textures_delta.clear();
+    pressed
+}
+
+#[test]
+fn a_key_is_struck_anew_however_shift_was_let_go_before() {
+    let key = |key, place, pressed, modifiers| Event::Key {
+        key,
+        physical_key: Some(place),
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    // What Shift and a key give, what the key alone gives, where it lies, and what the first means.
+    let cases = [
+        (Key::Questionmark, Key::Slash, Key::Slash, Action::Keys),
+        (Key::Plus, Key::Equals, Key::Equals, Action::Step(1)),
+        (Key::Pipe, Key::Backslash, Key::Backslash, Action::TrueSize),
+    ];
+    for (given, alone, place, action) in cases {
+        let (ctx, mut down) = (Context::default(), keys::Down::default());
+        for nth in 0..3 {
+            let stroke = vec![key(given, place, true, Modifiers::SHIFT)];
+            assert_eq!(taken(&ctx, &mut down, stroke), [action], "stroke {nth}");
+            // Shift is up already: held on, the key gives something else, and so it does when it comes up.
+            let held = vec![key(alone, place, true, Modifiers::NONE)];
+            let is_step = action == Action::Step(1);
+            assert_eq!(taken(&ctx, &mut down, held), if is_step { vec![action] } else { Vec::new() });
+            assert_eq!(taken(&ctx, &mut down, vec![key(alone, place, false, Modifiers::NONE)]), []);
+        }
+        let other = taken(&ctx, &mut down, vec![key(alone, place, true, Modifiers::NONE)]);
+        assert!(!other.contains(&action) || action == Action::Step(1), "the key alone is another key");
+    }
+}
+
 #[test]
 fn a_held_key_goes_on_by_steps_where_there_are_steps() {
     let held = |key| meant(&Context::default(), &[(Modifiers::NONE, key); 3]);

@@ -8,6 +8,9 @@ mod paint;
 mod sets;
 mod size;
 
+#[cfg(test)]
+mod walk_tests;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -34,13 +37,12 @@ use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::registry::Registry;
-use crate::screens::troubles::trouble_ui;
-use crate::screens::worklist::Worklist;
 use crate::sets::Sets;
 use crate::theme;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
 use crate::watch::{Sight, is_looked_at};
+use crate::worklist::Worklist;
 use crate::{Listener, Told};
 
 /// What eframe wants of a constructor.
@@ -68,6 +70,8 @@ pub(crate) struct Desk {
     diagnosis: DiagnosisForm,
     registry: Registry,
     trouble: Option<Trouble>,
+    /// What the last action has to say that is of no film.
+    hint: Option<Hint>,
     palette: Option<Palette>,
     keys_shown: bool,
     panels: bool,
@@ -76,6 +80,7 @@ pub(crate) struct Desk {
     begun: Instant,
     told_screen: &'static str,
     waiting: Vec<egui::Event>,
+    down: keys::Down,
     leading: bool,
 }
 
@@ -85,15 +90,13 @@ impl Desk {
         station: Station,
         (reader, can_change): (Reader, bool),
         tongue: Tongue,
-        gl: Option<&glow::Context>,
+        gpu: Result<Gpu, String>,
         listener: Option<Listener>,
-    ) -> Result<Self, String> {
-        let gl = gl.ok_or("the window has no OpenGL")?;
-        let gpu = Gpu::new(gl)?;
+    ) -> Self {
         station.ask(Command::ShowWorklist);
         station.ask(Command::ShowRegistry);
         station.ask(Command::ShowMonitors);
-        Ok(Self {
+        Self {
             station,
             listener,
             reader,
@@ -112,16 +115,18 @@ impl Desk {
             diagnosis: DiagnosisForm::default(),
             registry: Registry::default(),
             trouble: None,
+            hint: None,
             palette: None,
             keys_shown: false,
             panels: true,
             intents: Vec::new(),
-            gpu: Arc::new(Mutex::new(Ok(gpu))),
+            gpu: Arc::new(Mutex::new(gpu)),
             begun: Instant::now(),
             told_screen: "",
             waiting: Vec::new(),
+            down: keys::Down::default(),
             leading: false,
-        })
+        }
     }
 
     fn take(&mut self, event: Event) {
@@ -190,6 +195,9 @@ impl Desk {
     fn enter(&mut self, room: Room) {
         self.n_opened += 1;
         self.opening = None;
+        // What was told was of another film.
+        (self.trouble, self.hint) = (None, None);
+        self.worklist.take_in_hand(room.opened.entry.id);
         self.diagnosis = DiagnosisForm::default();
         self.standards.begin_anew();
         self.room = Some(room);
@@ -234,7 +242,18 @@ impl Desk {
         }
     }
 
+    /// Says something that belongs to no film, or to the one in the room.
+    fn hint(&mut self, hint: Hint) {
+        self.hint = Some(hint);
+    }
+
     fn act(&mut self, action: Action) {
+        self.hint = None;
+        let no_film = self.route != Route::Reading || self.room.is_none();
+        if no_film && !action.is_everywhere() {
+            self.hint(Hint::NeedsFilm);
+            return;
+        }
         match action {
             Action::Go(route) => self.go(route),
             Action::Import => {
@@ -251,6 +270,7 @@ impl Desk {
             Action::Panels => self.panels = !self.panels,
             Action::OtherFilm(by) => self.other_film(by),
             Action::OtherCase(by) => self.other_case(by),
+            Action::NextUnread => self.next_unread(),
             Action::Prior => self.prior(None),
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
@@ -258,12 +278,15 @@ impl Desk {
             Action::TrueSize => self.true_size(),
             Action::PrintSheet => self.print_sheet(),
             Action::WriteState => self.write_state(),
+            Action::Ladder | Action::Blink | Action::LockScale | Action::NextStandard
+                if self.standards.all.is_none() =>
+            {
+                self.hint(Hint::NoStandards);
+            }
             Action::LockScale => self.standards.turn_lock(),
             Action::NextStandard => self.standards.step(),
             on_the_film => {
-                if self.route == Route::Reading
-                    && let Some(room) = &mut self.room
-                {
+                if let Some(room) = &mut self.room {
                     room.act(on_the_film);
                 }
             }
@@ -273,13 +296,15 @@ impl Desk {
     fn true_size(&mut self) {
         let mm_per_pixel = self.display.monitor().mm_per_pixel;
         let mm_per_point = mm_per_pixel.map(|it| it * self.display.pixels_per_point);
-        if let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) {
+        if let Some(room) = &mut self.room {
             room.true_size(mm_per_point);
         }
     }
 
     fn go(&mut self, route: Route) {
         self.keep_draft();
+        // What was told was of the screen that is left.
+        self.trouble = None;
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
@@ -302,15 +327,18 @@ impl Desk {
     }
 
     fn write_state(&mut self) {
-        if let Some(room) = self.room.as_ref().filter(|_| self.route == Route::Reading) {
+        if let Some(room) = &self.room {
             self.station.ask(Command::WriteState(Box::new(presentation::state_wanted(room))));
         }
     }
 
     fn print_sheet(&mut self) {
-        let sealed = self.room.as_ref().and_then(|it| it.opened.own_sealed(it.sheet.draft.edition));
-        if let Some(reading) = sealed.map(|it| it.digest) {
-            self.station.ask(Command::PrintSheet { reading });
+        let Some(room) = &mut self.room else { return };
+        match room.opened.own_sealed(room.sheet.draft.edition).map(|it| it.digest) {
+            Some(reading) => {
+                self.station.ask(Command::PrintSheet { reading });
+            }
+            None => room.hint = Some(Hint::NotSealedYet),
         }
     }
     /// Counts how long what stands beside the film has been there to be seen: only while the window has the keys
@@ -345,6 +373,7 @@ impl eframe::App for Desk {
     /// What is typed after a key that leads elsewhere waits until it is there, so that a slow screen never
     /// lets it fall into the wrong field.
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        self.down.name_as_pressed(&mut raw_input.events);
         self.waiting.append(&mut raw_input.events);
         if std::mem::take(&mut self.leading) && !self.waiting.is_empty() {
             // The control that was led to takes the keys in this frame, and reads them from the next one on.
@@ -368,6 +397,16 @@ impl eframe::App for Desk {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&glow::Context>) {
+        self.keep_draft();
+    }
+}
+
+impl Desk {
+    fn paint(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         size::enlarge(&ctx);
         self.display.stand_on(&ctx);
@@ -390,10 +429,8 @@ impl eframe::App for Desk {
             };
             bar_ui(ui, &bar, &mut self.intents);
         });
-        if let Some(trouble) = &self.trouble {
-            Panel::bottom("trouble").show(ui, |ui| trouble_ui(ui, trouble, self.tongue, &mut self.intents));
-        }
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
+        self.told_ui(&ctx);
         self.watch(&ctx);
         if self.keys_shown {
             self.keys_shown = keys_ui(&ctx, self.tongue);
@@ -407,9 +444,5 @@ impl eframe::App for Desk {
         if !self.intents.is_empty() {
             ctx.request_repaint();
         }
-    }
-
-    fn on_exit(&mut self, _gl: Option<&glow::Context>) {
-        self.keep_draft();
     }
 }

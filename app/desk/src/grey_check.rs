@@ -153,7 +153,7 @@ fn under_a_shutter(film: &Film) -> Film {
 }
 
 /// 256 x 256 pixels, one for each 16-bit pattern.
-fn every_value(sign: Sign, photometric: Photometric) -> Film {
+pub(crate) fn every_value(sign: Sign, photometric: Photometric) -> Film {
     Film::new(FilmParts {
         stored: StoredPixels {
             columns: 256,

@@ -1,6 +1,6 @@
 //! Every key by what one does with it: keys of one kind share a line, so that the whole help is seen at once.
 
-use words::Tongue;
+use words::{Tongue, terms};
 
 use crate::keys::{self, Action};
 
@@ -45,7 +45,8 @@ impl Aim {
             | Action::Keys
             | Action::Panels
             | Action::OtherFilm(_)
-            | Action::OtherCase(_) => Self::House,
+            | Action::OtherCase(_)
+            | Action::NextUnread => Self::House,
             Action::Prior
             | Action::OtherPrior(_)
             | Action::BlinkPrior
@@ -108,7 +109,7 @@ impl Aim {
     }
 }
 
-/// Every action of the list of keys, each once.
+/// Every action of the list of keys, each once; then what the mouse does.
 pub fn purposes(tongue: Tongue) -> Vec<Purpose> {
     let lines = |aim: Aim| {
         let mut lines: Vec<Line> = Vec::new();
@@ -128,7 +129,19 @@ pub fn purposes(tongue: Tongue) -> Vec<Purpose> {
         }
         lines
     };
-    Aim::ALL.map(|aim| Purpose { title: aim.title(tongue), lines: lines(aim) }).into()
+    let of_keys = Aim::ALL.map(|aim| Purpose { title: aim.title(tongue), lines: lines(aim) });
+    of_keys.into_iter().chain([mouse(tongue)]).collect()
+}
+
+/// What the mouse does over a film.
+fn mouse(tongue: Tongue) -> Purpose {
+    let words = terms::window::words(tongue);
+    let line = |(hand, name): &(&str, &str)| Line {
+        keys: (*hand).to_owned(),
+        name: (*name).to_owned(),
+        actions: Vec::new(),
+    };
+    Purpose { title: words.mouse, lines: words.mouse_does.iter().map(line).collect() }
 }
 
 fn is_kin(one: Action, other: Action) -> bool {

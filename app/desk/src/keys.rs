@@ -17,7 +17,7 @@ use crate::marks::Tool;
 
 pub use action::Action;
 pub use names::name;
-pub use strokes::pressed;
+pub use strokes::{Down, pressed};
 pub(crate) use strokes::{measuring, moves_the_keys};
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -132,7 +132,8 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::OtherFilm(-1), vec![plain(Key::ArrowLeft)]),
         (Action::OtherFilm(1), vec![plain(Key::ArrowRight)]),
         (Action::OtherCase(-1), vec![plain(Key::PageUp)]),
-        (Action::OtherCase(1), vec![plain(Key::PageDown)]),
+        (Action::NextUnread, vec![plain(Key::PageDown)]),
+        (Action::OtherCase(1), vec![alt(Key::PageDown)]),
         (Action::Prior, vec![plain(Key::Comma)]),
         (Action::OtherPrior(-1), vec![alt(Key::ArrowLeft)]),
         (Action::OtherPrior(1), vec![alt(Key::ArrowRight)]),

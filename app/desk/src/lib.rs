@@ -9,6 +9,7 @@ mod app;
 mod compared;
 pub mod display;
 mod faces;
+pub mod find;
 mod grey_check;
 pub mod intent;
 pub mod key_help;
@@ -23,6 +24,7 @@ pub mod sheet;
 pub mod theme;
 mod viewport;
 pub mod watch;
+pub mod worklist;
 
 use std::path::PathBuf;
 
@@ -30,6 +32,8 @@ use words::trouble::Trouble;
 use workstation::Event;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
+
+use crate::viewport::gpu::Gpu;
 
 pub use grey_check::{GreyCheck, grey_check};
 
@@ -57,7 +61,9 @@ pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<
         let (reader, can_change) = (workstation.reader().clone(), workstation.can_change());
         let context = creation.egui_ctx.clone();
         let station = Station::start(workstation, move || context.request_repaint());
-        let desk = app::Desk::new(station, (reader, can_change), tongue, creation.gl.as_deref(), listener)?;
+        let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
+        let gpu = Gpu::new(gl)?;
+        let desk = app::Desk::new(station, (reader, can_change), tongue, Ok(gpu), listener);
         Ok(Box::new(desk))
     };
     eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))

@@ -275,13 +275,13 @@ impl Marks {
         }
     }
 
-    /// Takes the chosen measure away.
-    pub fn remove_chosen(&mut self) {
-        if let Some(idx) = self.chosen.filter(|it| *it < self.taken.len()) {
-            self.remember();
-            self.taken.remove(idx);
-            self.chosen = None;
-        }
+    /// Takes the chosen measure away; whether there was one.
+    pub fn remove_chosen(&mut self) -> bool {
+        let Some(idx) = self.chosen.filter(|it| *it < self.taken.len()) else { return false };
+        self.remember();
+        self.taken.remove(idx);
+        self.chosen = None;
+        true
     }
 
     /// Takes the last change back, where a mark was the last thing changed; whether it was.

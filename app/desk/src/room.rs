@@ -1,6 +1,7 @@
 //! The reading room's own state: one film, the sheet being filled, how the film is looked at.
 
 mod acts;
+mod hint;
 mod pane;
 mod prior;
 
@@ -32,6 +33,7 @@ use crate::viewport::known_length::KnownLength;
 use crate::watch::Watch;
 
 pub(crate) use acts::ZOOM_STEP;
+pub use hint::Hint;
 pub use pane::Pane;
 pub use prior::Prior;
 /// Where the machine's proposal stands for this reader.
@@ -62,29 +64,6 @@ pub enum ToldOfFilm {
     Why,
     /// What the header says of the technique.
     Technique,
-}
-
-/// What the last action has to say; it goes with the next one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hint {
-    /// A millimetre of the film is a millimetre of the screen.
-    TrueSize,
-    /// The size of the monitor's pixels is not known.
-    PixelSizeUnknown,
-    /// The film's millimetres are not known.
-    MillimetresUnknown,
-    /// The person has no other film to stand beside this one.
-    OnlyFilm,
-    /// No film stands beside this one yet.
-    NoFilmBeside,
-    /// The map of what the machine saw may not be shown yet.
-    MapNotYet,
-    /// The machine gave no map.
-    NoMap,
-    /// The file lays no overlay over its film.
-    NoOverlay,
-    /// The presentation state lies here.
-    StateWritten(PathBuf),
 }
 
 /// One film in the reading room.

@@ -11,6 +11,7 @@ use workstation::standards::Compared;
 
 use crate::compared;
 use crate::keys::Action;
+use crate::room::Hint;
 
 /// Steps back that the sheet remembers.
 const N_UNDO: usize = 200;
@@ -54,6 +55,8 @@ pub struct SheetInHand {
     pub compared: Compared,
     /// The part whose first control takes the keys next.
     pub wanted: Option<Part>,
+    /// What the film lacks was asked for: it stays open on a film of the best quality too.
+    pub defects_open: bool,
     /// The edition of GBZ 70 that the sheet comes back to.
     gbz70: gbz70::Edition,
     undo: Vec<SheetDraft>,
@@ -80,6 +83,7 @@ impl SheetInHand {
             symbol_typed: None,
             compared: Compared::Small,
             wanted: None,
+            defects_open: false,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -154,20 +158,29 @@ impl SheetInHand {
         }
     }
 
-    /// Carries out an action of the sheet; any other is no matter to it.
-    pub fn act(&mut self, action: Action) {
+    /// Carries out an action of the sheet, or says why it does nothing; any other is no matter to it.
+    pub fn act(&mut self, action: Action) -> Option<Hint> {
         match action {
+            Action::Undo | Action::Redo if self.is_sealed => return Some(Hint::SealedStays),
             _ if self.is_sealed => {}
+            Action::Undo if self.undo.is_empty() => return Some(Hint::NothingToUndo),
+            Action::Redo if self.redo.is_empty() => return Some(Hint::NothingToRedo),
             Action::Undo => self.step_back(),
             Action::Redo => self.step_forth(),
             Action::Symbol => self.symbol_typed = Some(String::new()),
-            Action::Defects => self.wanted = Some(Part::Defects),
+            Action::Defects => (self.wanted, self.defects_open) = (Some(Part::Defects), true),
+            Action::Checklist if !self.is_ilo() || self.draft.ilo.form != ilo::Form::Niosh28 => {
+                return Some(Hint::OnlyOnForm28);
+            }
+            Action::Comments if !self.is_ilo() => return Some(Hint::NotOnThisSheet),
+            Action::Aggregation if self.is_ilo() => return Some(Hint::NotOnThisSheet),
             Action::Shape(shape) => self.choose_shape(shape),
             Action::NormalFilm => self.answer_rest(Some(())),
             Action::Normal => self.answer_rest(None),
             of_the_scheme if self.is_ilo() => self.act_on_form(of_the_scheme),
             of_the_scheme => self.act_on_zones(of_the_scheme),
         }
+        None
     }
 
     fn act_on_zones(&mut self, action: Action) {
@@ -213,7 +226,7 @@ impl SheetInHand {
                 self.change(|draft| draft.ilo.answer_pleural(draft.ilo.pleural != Some(true)));
                 self.wanted = (self.draft.ilo.pleural == Some(true)).then_some(Part::Pleura);
             }
-            Action::Checklist if self.draft.ilo.form == ilo::Form::Niosh28 => {
+            Action::Checklist => {
                 self.change(|draft| draft.ilo.answer_other(true));
                 self.wanted = Some(Part::Checklist);
             }

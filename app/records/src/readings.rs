@@ -1,6 +1,9 @@
 //! Sealed readings: appended, chained, never touched again.
 
-use casework::{Digest, FilmId, Reading, RowKind, chain, seal};
+use std::collections::BTreeMap;
+
+use casework::sheet::Sheet;
+use casework::{Digest, FilmId, ReaderId, Reading, RowKind, chain, seal};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, Row, params};
 
@@ -86,6 +89,16 @@ impl Records {
     pub fn readings_of(&self, film: &FilmId) -> Result<Rows<SealedReading>, RecordsError> {
         let of_film = "SELECT * FROM reading WHERE film = ?1 ORDER BY n";
         rows(&self.db, RowKind::Reading, (of_film, [film.to_string()]), sealed_reading)
+    }
+
+    /// What a reader sealed last of each film; a text that does not read is left out.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn last_sheets_of(&self, reader: &ReaderId) -> Result<BTreeMap<FilmId, Sheet>, RecordsError> {
+        let of_reader = "SELECT * FROM reading WHERE reader = ?1 ORDER BY n";
+        let all = rows(&self.db, RowKind::Reading, (of_reader, [&reader.0]), sealed_reading)?;
+        Ok(all.read.into_iter().map(|it| (it.reading.film, it.reading.sheet)).collect())
     }
 
     /// One reading by its digest.

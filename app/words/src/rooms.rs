@@ -57,7 +57,6 @@ pub struct WorklistWords {
     pub sealed: fn(u32) -> String,
     pub diagnosed: &'static str,
     pub open: &'static str,
-    pub films: fn(usize) -> String,
     pub nothing_found: &'static str,
 }
 
@@ -65,7 +64,6 @@ pub struct WorklistWords {
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct ReadingWords {
     pub title: &'static str,
-    pub no_film: &'static str,
     pub subject: &'static str,
     pub standard: &'static str,
     pub locked: &'static str,

@@ -18,6 +18,7 @@ mod silence;
 mod unreadable;
 mod verified;
 mod viewing;
+pub mod window;
 
 pub use change::{change, difference};
 pub use clause::clause;

@@ -7,6 +7,7 @@ use casework::film_id::FilmId;
 use casework::occasion::Protocol;
 use casework::person::Worker;
 use casework::registry::FollowUpCase;
+use casework::sheet::Sheet;
 use casework::unreadable::UnreadableRow;
 use jiff::civil::Date;
 pub use records::WorklistRow;
@@ -47,6 +48,8 @@ pub struct Worklist {
     pub rows: Vec<WorklistRow>,
     /// Films, and proposals that would order them, that cannot be read.
     pub unreadable: Vec<UnreadableRow>,
+    /// What the reader who asks sealed last of each film; of nobody else's readings anything is told here.
+    pub own: BTreeMap<FilmId, Sheet>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
 }
@@ -64,8 +67,9 @@ pub struct Triage {
 /// expected point first, then those from which the model abstained, then those that it was not asked about yet.
 pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
     let Rows { read: mut rows, mut unreadable } = workstation.records.worklist().map_err(record_trouble)?;
+    let own = workstation.records.last_sheets_of(&workstation.reader.id).map_err(record_trouble)?;
     if workstation.config.protocol != Protocol::First {
-        return Ok(Worklist { rows, unreadable, triage: None });
+        return Ok(Worklist { rows, unreadable, own, triage: None });
     }
     let orders = workstation.records.proposal_orders().map_err(record_trouble)?;
     unreadable.extend(orders.unreadable);
@@ -84,7 +88,7 @@ pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
     });
     let n_unread = rows.iter().filter(|it| it.n_readings == 0).count();
     let n_asked = rows.iter().filter(|it| place(it) < 2).count();
-    Ok(Worklist { rows, unreadable, triage: Some(Triage { n_unread, n_asked }) })
+    Ok(Worklist { rows, unreadable, own, triage: Some(Triage { n_unread, n_asked }) })
 }
 
 /// Who is in the registry.

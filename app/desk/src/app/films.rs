@@ -1,11 +1,11 @@
 //! Films that come: into the house, into the room, beside the subject; and what ends their coming.
 
-use casework::film_id::FilmId;
 use workstation::Event;
 
 use super::Desk;
 use crate::intent::{Intent, Route};
 use crate::room::{Hint, Room};
+use crate::worklist::Onward;
 
 impl Desk {
     /// Films that come into the house, and into the room.
@@ -41,12 +41,17 @@ impl Desk {
     /// The next and the previous case, then the person's other films, the nearest in time first.
     pub(super) fn decode_ahead(&self) {
         let Some(room) = &self.room else { return };
-        let cases = [1, -1].into_iter().filter_map(|by| self.case_from_here(by));
+        let here = room.opened.entry.id;
+        let likely =
+            [self.worklist.next_unread(here), self.worklist.other(here, 1), self.worklist.other(here, -1)];
+        let mut cases: Vec<_> = likely.into_iter().filter_map(Onward::film).collect();
+        cases.dedup();
         let films = &room.opened.films;
         let here = films.iter().position(|it| it.id == room.opened.entry.id).unwrap_or(0);
         let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
         others.sort_by_key(|(at, _)| at.abs_diff(here));
-        self.station.ask_ahead(cases.chain(others.into_iter().map(|(_, it)| it.id)).collect());
+        cases.extend(others.into_iter().map(|(_, it)| it.id));
+        self.station.ask_ahead(cases);
     }
 
     pub(super) fn other_film(&mut self, by: i8) {
@@ -54,8 +59,9 @@ impl Desk {
         let films = &room.opened.films;
         let here = films.iter().position(|it| it.id == room.opened.entry.id);
         let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
-        if let Some(film) = there.map(|it| it.id) {
-            self.carry_out(Intent::Open(film));
+        match there.map(|it| it.id) {
+            Some(film) => self.carry_out(Intent::Open(film)),
+            None => self.hint(if 0 < by { Hint::NoLaterFilm } else { Hint::NoEarlierFilm }),
         }
     }
 
@@ -78,19 +84,33 @@ impl Desk {
             }
             None if by.is_none() => room.hint = Some(Hint::OnlyFilm),
             None if room.prior.is_none() => room.hint = Some(Hint::NoFilmBeside),
+            None => room.hint = Some(Hint::NoFilmFurther),
+        }
+    }
+
+    /// The case before, or after, this one in the list; where the list ends, that is said.
+    pub(super) fn other_case(&mut self, by: i8) {
+        match self.case_from_here(by) {
+            Some(Onward::Film(film)) => self.carry_out(Intent::Open(film)),
+            Some(Onward::End { .. }) if by < 0 => self.hint(Hint::ListBegins),
+            Some(Onward::End { n_unread }) => self.hint(Hint::ListEnds { n_unread }),
             None => {}
         }
     }
 
-    pub(super) fn other_case(&mut self, by: i8) {
-        if let Some(film) = self.case_from_here(by) {
-            self.carry_out(Intent::Open(film));
+    /// The next film that nobody has read; where there is none, that is said.
+    pub(super) fn next_unread(&mut self) {
+        let here = self.room.as_ref().map(|it| it.opened.entry.id);
+        match here.map(|it| self.worklist.next_unread(it)) {
+            Some(Onward::Film(film)) => self.carry_out(Intent::Open(film)),
+            Some(Onward::End { .. }) => self.hint(Hint::AllRead),
+            None => {}
         }
     }
 
-    fn case_from_here(&self, by: i8) -> Option<FilmId> {
+    fn case_from_here(&self, by: i8) -> Option<Onward> {
         let here = self.room.as_ref().map(|it| it.opened.entry.id)?;
-        self.worklist.from(here, by)
+        Some(self.worklist.other(here, by))
     }
 
     /// Ends what is under way; where nothing is, puts away what was told last.
@@ -104,6 +124,6 @@ impl Desk {
         } else {
             self.worklist.report = None;
         }
-        self.trouble = None;
+        (self.trouble, self.hint) = (None, None);
     }
 }

@@ -26,16 +26,7 @@ impl Desk {
         let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
         let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
         let applies = |action: Action| {
-            let everywhere = matches!(
-                action,
-                Action::Go(_)
-                    | Action::Import
-                    | Action::ImportSet
-                    | Action::Palette
-                    | Action::Keys
-                    | Action::SwitchTongue
-            );
-            everywhere || (in_room && !typing_symbol && action.applies(ladder_stands))
+            action.is_everywhere() || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> =

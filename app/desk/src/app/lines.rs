@@ -2,14 +2,20 @@
 
 use casework::exposure::ExposureSpell;
 use casework::person::Worker;
+use casework::sheet::Sheet;
 use casework::unreadable::UnreadableRow;
 use workstation::answers::{self, RegistryRow, Triage, Worklist, WorklistRow};
 
 use crate::screens::registry::{Registry, RegistryLine};
-use crate::screens::worklist::WorklistLine;
+use crate::worklist::WorklistLine;
 
 pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
-    (list.rows.into_iter().map(worklist_line).collect(), list.triage)
+    let Worklist { rows, mut own, triage, .. } = list;
+    let line = |row: WorklistRow| {
+        let sheet = own.remove(&row.film.id);
+        worklist_line(row, sheet)
+    };
+    (rows.into_iter().map(line).collect(), triage)
 }
 
 pub(super) fn registry(registry: answers::Registry) -> Registry {
@@ -38,9 +44,10 @@ impl From<Result<Worker, UnreadableRow>> for Person {
     }
 }
 
-fn worklist_line(row: WorklistRow) -> WorklistLine {
+fn worklist_line(row: WorklistRow, own: Option<Sheet>) -> WorklistLine {
     let Person { name, number, employer, exposure, unreadable } = row.worker.into();
     WorklistLine {
+        own,
         film: row.film.id,
         name,
         number,

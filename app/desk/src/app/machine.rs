@@ -4,8 +4,7 @@ use words::trouble::Trouble;
 use workstation::{Command, Event};
 
 use super::Desk;
-use crate::intent::Route;
-use crate::room::{ProposalView, Seal};
+use crate::room::{Hint, ProposalView, Seal};
 
 impl Desk {
     pub(super) fn take_of_machine(&mut self, event: Event) {
@@ -28,12 +27,11 @@ impl Desk {
         }
     }
 
-    /// Asks once, then seals.
+    /// Asks once, then seals; on a sealed sheet the work goes on with the next film that nobody has read.
     pub(super) fn seal(&mut self) {
-        let Some(room) = self.room.as_mut().filter(|it| !it.is_sealed()) else {
-            return;
-        };
-        if self.route != Route::Reading {
+        let Some(room) = self.room.as_mut() else { return };
+        if room.is_sealed() {
+            self.next_unread();
             return;
         }
         match (room.sheet.finish(), room.again_owes()) {
@@ -52,9 +50,7 @@ impl Desk {
 
     /// Opens the sealed sheet in hand for a second reading, or puts that reading away.
     pub(super) fn read_again(&mut self) {
-        let Some(room) = self.room.as_mut().filter(|_| self.route == Route::Reading) else {
-            return;
-        };
+        let Some(room) = self.room.as_mut() else { return };
         let film = room.opened.entry.id;
         if room.again.is_some() {
             if let Some(rest) = room.put_again_away() {
@@ -62,6 +58,8 @@ impl Desk {
             }
         } else if room.is_sealed() {
             self.station.ask(Command::ReadAgain { film, edition: room.sheet.draft.edition });
+        } else {
+            room.hint = Some(Hint::NotSealedYet);
         }
     }
 }

@@ -4,14 +4,17 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::Desk;
 use crate::intent::Route;
+use crate::room::Hint;
 use crate::screens::diagnosis::diagnosis_ui;
 use crate::screens::display_check::display_check_ui;
+use crate::screens::hint;
 use crate::screens::ladder::ladder_ui;
 use crate::screens::model::model_ui;
 use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
 use crate::screens::registry::registry_ui;
 use crate::screens::sets::sets_ui;
 use crate::screens::sheet::{self, sheet_ui};
+use crate::screens::troubles::{Told, told_ui};
 use crate::screens::worklist::worklist_ui;
 use crate::theme;
 
@@ -39,10 +42,26 @@ impl Desk {
         }
     }
 
+    /// What went wrong, else what the last action has to say.
+    pub(super) fn told_ui(&mut self, ctx: &egui::Context) {
+        let in_room = self.room.as_ref().filter(|_| self.route == Route::Reading);
+        let hint = self.hint.as_ref().or_else(|| in_room.and_then(|it| it.hint.as_ref()));
+        let told = match (&self.trouble, hint) {
+            (Some(trouble), _) => Told::Trouble(trouble),
+            (None, Some(it)) => Told::Hint(hint::said(it, self.tongue)),
+            (None, None) => return,
+        };
+        let right = if in_room.is_some() && self.panels { sheet::WIDTH } else { 0.0 };
+        told_ui(ctx, &told, right, self.tongue, &mut self.intents);
+    }
+
     fn reading_ui(&mut self, ui: &mut Ui) {
         let Some(room) = &mut self.room else {
-            let words = &self.tongue.words().reading;
-            let said = if self.opening.is_some() { words.opening } else { words.no_film };
+            let said = if self.opening.is_some() {
+                self.tongue.words().reading.opening.to_owned()
+            } else {
+                hint::said(&Hint::NeedsFilm, self.tongue)
+            };
             ui.centered_and_justified(|ui| crate::screens::quiet(ui, said));
             return;
         };

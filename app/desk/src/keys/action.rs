@@ -66,6 +66,8 @@ pub enum Action {
     OtherFilm(i8),
     /// The case before, or after, this one.
     OtherCase(i8),
+    /// The next film that nobody has read.
+    NextUnread,
     /// The person's earlier film beside this one, or away again.
     Prior,
     /// The film before, or after, the one beside this one.
@@ -138,6 +140,36 @@ impl Action {
         }
     }
 
+    /// Whether it fills in the sheet, which a sealed sheet does not allow.
+    pub const fn fills_in(self) -> bool {
+        matches!(
+            self,
+            Self::Quality(_)
+                | Self::Zone(_)
+                | Self::Point(_)
+                | Self::Step(_)
+                | Self::Normal
+                | Self::NormalFilm
+                | Self::Shape(_)
+                | Self::Aggregation
+                | Self::LargeOpacity
+                | Self::Pleura
+                | Self::Defects
+                | Self::Checklist
+                | Self::Comments
+                | Self::Symbol
+                | Self::TakeRung
+        )
+    }
+
+    /// Whether it means anything outside the reading room, and where no film is open.
+    pub const fn is_everywhere(self) -> bool {
+        matches!(
+            self,
+            Self::Go(_) | Self::Import | Self::ImportSet | Self::Palette | Self::Keys | Self::SwitchTongue
+        )
+    }
+
     /// Whether a key that is held does it again and again: only what goes by steps. All else wants a key of its own,
     /// so that a slow finger neither turns a thing back nor confirms what it has just asked.
     pub(super) const fn goes_on_while_held(self) -> bool {
@@ -149,6 +181,7 @@ impl Action {
                 | Self::Gamma(_)
                 | Self::OtherFilm(_)
                 | Self::OtherCase(_)
+                | Self::NextUnread
                 | Self::OtherPrior(_)
                 | Self::Undo
                 | Self::Redo

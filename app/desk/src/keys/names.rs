@@ -43,6 +43,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Redo => tongue.pick("重做", "Redo"),
         Action::OtherFilm(_)
         | Action::OtherCase(_)
+        | Action::NextUnread
         | Action::Prior
         | Action::OtherPrior(_)
         | Action::BlinkPrior => name_of_films(action, tongue),
@@ -101,6 +102,7 @@ fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
         Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
         Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
         Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::NextUnread => terms::window::words(tongue).next_unread,
         Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
         Action::OtherPrior(1..) => tongue.pick("并列后一张", "Later film at the side"),
         Action::OtherPrior(_) => tongue.pick("并列前一张", "Earlier film at the side"),

@@ -54,6 +54,37 @@ pub(crate) fn moves_the_keys(event: &Event) -> bool {
     )
 }
 
+/// The keys that are down, each by its place on the keyboard and by what it gave when it went down.
+///
+/// What a key gives changes when Shift is let go before it: `?` goes down and `/` comes up. Taken at its word, `?` would
+/// then be held for ever, and its next stroke would be the going on of a held key.
+#[derive(Default)]
+pub struct Down(Vec<(Key, Key)>);
+
+impl Down {
+    /// Calls a key that goes on or comes up by what it gave when it went down.
+    pub fn name_as_pressed(&mut self, events: &mut [Event]) {
+        for event in events {
+            match event {
+                Event::Key { key, physical_key: Some(place), pressed: true, .. } => {
+                    match self.0.iter().find(|(it, _)| it == place) {
+                        Some((_, given)) => *key = *given,
+                        None => self.0.push((*place, *key)),
+                    }
+                }
+                Event::Key { key, physical_key: Some(place), pressed: false, .. } => {
+                    if let Some(at) = self.0.iter().position(|(it, _)| it == place) {
+                        *key = self.0.remove(at).1;
+                    }
+                }
+                // Whatever came up while the window did not have the keys, nobody has told.
+                Event::WindowFocused(_) => self.0.clear(),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// The actions whose keys were pressed in this frame, in the order of the keys, each taken out of the input.
 ///
 /// Keys of actions that do not apply stay for whatever else waits for them. While a person types, only keys with

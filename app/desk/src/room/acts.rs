@@ -19,6 +19,10 @@ impl Room {
     /// Carries out an action that concerns only this film and its sheet.
     pub fn act(&mut self, action: Action) {
         self.hint = None;
+        if self.is_sealed() && action.fills_in() {
+            self.hint = Some(Hint::SealedStays);
+            return;
+        }
         let is_of_marks = match action {
             Action::Undo => self.mark(|marks, film, _| marks.step_back(film)),
             Action::Redo => self.mark(|marks, film, _| marks.step_forth(film)),
@@ -29,7 +33,7 @@ impl Room {
         }
         let before = self.sheet.draft.clone();
         if !self.act_on_ladder(action) {
-            self.sheet.act(action);
+            self.hint = self.sheet.act(action);
             self.act_on_film(action);
         }
         if before != self.sheet.draft {
@@ -41,7 +45,10 @@ impl Room {
     fn act_on_film(&mut self, action: Action) {
         match action {
             Action::Take(tool) => self.marks.take_up(tool),
-            Action::RemoveMeasure => self.mark(|marks, _, _| marks.remove_chosen()),
+            Action::RemoveMeasure => {
+                let removed = self.mark(|marks, _, _| marks.remove_chosen());
+                self.hint = (!removed).then_some(Hint::NoMeasureChosen);
+            }
             Action::ZoneBorders => {
                 self.marks.turn_borders();
                 self.zone_lines = true;
@@ -65,8 +72,10 @@ impl Room {
             Action::Overlays => self.overlays_shown = !self.overlays_shown,
             Action::Why => self.tell(ToldOfFilm::Why),
             Action::NextWindow => {
-                if let Some(choice) = choices::after(&self.vois, &self.subject.shown.voi).cloned() {
-                    self.choose(&choice);
+                let next = choices::after(&self.vois, &self.subject.shown.voi);
+                match next.filter(|it| it.voi != self.subject.shown.voi).cloned() {
+                    Some(choice) => self.choose(&choice),
+                    None => self.hint = Some(Hint::OneWindow),
                 }
             }
             looking => self.look(looking),

@@ -165,7 +165,11 @@ fn rung_ui(
     let point = grade.midpoint().code();
     let rect = below_caption(cell);
     let is_awaited = others.all.as_ref().zip(rung.standard).is_some_and(|(all, idx)| all.is_awaited(idx));
+    let is_in_hand = room.ladder.as_ref().is_some_and(|it| it.rung == grade);
+    let line = if is_in_hand { theme::ACCENT } else { theme::LINE };
+    let border = |ui: &Ui| ui.painter().rect_stroke(cell, 0.0, Stroke::new(1.0, line), StrokeKind::Inside);
     let Some((all, pane)) = rung.standard.and_then(|it| others.pane(it)) else {
+        border(ui);
         let lacks = (words.ladder_lacks)(point);
         let said = if is_awaited { words.standard_awaited } else { &lacks };
         caption(ui, cell, Align2::LEFT_TOP, said, theme::QUIET);
@@ -186,9 +190,7 @@ fn rung_ui(
         }
         room.act(Action::TakeRung);
     }
-    let is_in_hand = room.ladder.as_ref().is_some_and(|it| it.rung == grade);
-    let line = if is_in_hand { theme::ACCENT } else { theme::LINE };
-    ui.painter().rect_stroke(cell, 0.0, Stroke::new(1.0, line), StrokeKind::Inside);
+    border(ui);
     let color = if is_in_hand { theme::ACCENT } else { theme::STRONG };
     let label = caption(ui, cell, Align2::LEFT_TOP, &standard.label, color);
     let after_label = label.right_top() + egui::vec2(10.0, 0.0);

@@ -7,13 +7,12 @@ use imaging::spacing::Spacing;
 use words::{Tongue, terms};
 use workstation::Command;
 
-use crate::intent::{Intent, Route};
+use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::marks::Tool;
-use crate::room::{Hint, Room};
+use crate::room::Room;
 use crate::theme;
 use crate::viewport::known_length::{Answer, KnownLength, known_length_ui};
-use crate::viewport::overlay::Banner;
 use crate::viewport::tools::{self, Mouse};
 use crate::viewport::{overlay, view_in};
 
@@ -57,7 +56,6 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
         let line = 1 + how_line + n - idx;
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line, &format!("{}  {said}", idx + 1), color);
     }
-    hint_ui(ui, room, rect, tongue);
     let Some(question) = &mut room.known_length else { return };
     let was_told = room.opened.calibration.as_ref().is_some_and(|it| it.by.is_some());
     let own = &room.opened.own_spacing;
@@ -73,30 +71,6 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
     };
     room.known_length = None;
     intents.push(Intent::Do(Command::CalibrateFilm { film, by }));
-}
-
-/// What the last action has to say, and the key that mends it.
-fn hint_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) {
-    let words = terms::monitor::words(tongue);
-    let said = match &room.hint {
-        None => return,
-        Some(Hint::TrueSize) => words.true_size.to_owned(),
-        Some(Hint::PixelSizeUnknown) => {
-            format!("{}   {}", words.true_size_needs_pitch, keys::key_of(Action::Go(Route::Display)))
-        }
-        Some(Hint::MillimetresUnknown) => {
-            format!("{}   {}", words.true_size_needs_mm, keys::key_of(Action::Take(Tool::KnownLength)))
-        }
-        Some(Hint::MapNotYet) => terms::proposal::words(tongue).map_not_yet.to_owned(),
-        Some(Hint::NoMap) => terms::proposal::words(tongue).no_map.to_owned(),
-        Some(Hint::NoOverlay) => tongue.words().reading.no_overlay.to_owned(),
-        Some(Hint::OnlyFilm) => tongue.words().reading.only_film.to_owned(),
-        Some(Hint::NoFilmBeside) => {
-            format!("{}   {}", tongue.words().reading.no_film_beside, keys::key_of(Action::Prior))
-        }
-        Some(Hint::StateWritten(path)) => (tongue.words().reading.state_written)(&path.display().to_string()),
-    };
-    overlay::banner(ui, rect, Banner::Passing, &said);
 }
 
 /// A pixel's millimetres with their plane, and who told them.

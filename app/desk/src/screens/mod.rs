@@ -2,8 +2,10 @@
 
 pub mod bar;
 pub mod beside;
+mod cell;
 pub mod diagnosis;
 pub(crate) mod display_check;
+pub mod hint;
 pub mod import_report;
 pub(crate) mod ladder;
 mod marks;

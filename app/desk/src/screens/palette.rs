@@ -3,11 +3,12 @@
 use egui::{
     Align, Button, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2,
 };
-use words::Tongue;
+use words::{Tongue, terms};
 
+use crate::find::finds;
 use crate::intent::Intent;
 use crate::key_help::{self, Purpose};
-use crate::keys;
+use crate::keys::{self, Action};
 use crate::theme;
 
 /// What is typed into the palette.
@@ -16,6 +17,14 @@ pub struct Palette {
     typed: String,
     /// The command in hand, among those found.
     row: usize,
+}
+
+/// Height of the list of commands, points.
+const HEIGHT: f32 = 420.0;
+
+/// Whether a command is found by what is typed: by its name in either tongue, or by how that is read.
+fn is_found(action: Action, typed: &str) -> bool {
+    [Tongue::ZhCn, Tongue::En].into_iter().any(|tongue| finds(&keys::name(action, tongue), typed))
 }
 
 /// Paints the palette; `false` once it should close.
@@ -37,31 +46,34 @@ pub fn palette_ui(
         let field =
             ui.add(TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY));
         field.request_focus();
-        let typed = palette.typed.to_lowercase();
-        let found: Vec<_> = keys::all()
-            .iter()
-            .filter(|(action, _)| keys::name(*action, tongue).to_lowercase().contains(&typed))
-            .collect();
+        let found: Vec<_> = keys::all().iter().filter(|(it, _)| is_found(*it, &palette.typed)).collect();
         let row = if field.changed() { 0 } else { (palette.row + down).saturating_sub(up) };
         palette.row = row.min(found.len().saturating_sub(1));
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-                for (idx, (action, _)) in found.iter().enumerate() {
-                    let in_hand = idx == palette.row;
-                    let button = Button::new(keys::name(*action, tongue))
-                        .shortcut_text(RichText::new(keys::key_of(*action)).color(theme::QUIET))
-                        .selected(in_hand)
-                        .frame_when_inactive(in_hand);
-                    let response = ui.add(button);
-                    if in_hand && 0 < down + up {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        chosen = Some(*action);
-                    }
+        // As large with one command as with all of them.
+        ScrollArea::vertical().max_height(HEIGHT).min_scrolled_height(HEIGHT).auto_shrink(false).show(
+            ui,
+            |ui| {
+                if found.is_empty() {
+                    super::quiet(ui, terms::window::words(tongue).no_command);
                 }
-            });
-        });
+                ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+                    for (idx, (action, _)) in found.iter().enumerate() {
+                        let in_hand = idx == palette.row;
+                        let button = Button::new(keys::name(*action, tongue))
+                            .shortcut_text(RichText::new(keys::key_of(*action)).color(theme::QUIET))
+                            .selected(in_hand)
+                            .frame_when_inactive(in_hand);
+                        let response = ui.add(button);
+                        if in_hand && 0 < down + up {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            chosen = Some(*action);
+                        }
+                    }
+                });
+            },
+        );
         if ui.input(|input| input.key_pressed(Key::Enter)) {
             chosen = found.get(palette.row).map(|(action, _)| *action);
         }
@@ -72,7 +84,7 @@ pub fn palette_ui(
 }
 
 /// Which purposes stand under one another, column by column: about as many lines in each.
-const COLUMNS: [&[usize]; 4] = [&[0], &[1, 2], &[3], &[4]];
+const COLUMNS: [&[usize]; 4] = [&[0], &[1, 2], &[3], &[4, 5]];
 
 /// Paints every key; `false` once it should close.
 pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {

@@ -52,12 +52,12 @@ pub(super) fn proposal_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
                 ui.label(hue(told.happened));
                 quiet(ui, told.mend);
             }
-            ProposalView::Shown(shown) => shown_ui(ui, shown, tongue),
+            ProposalView::Shown(shown) => shown_ui(ui, room, shown, tongue),
         }
     });
 }
 
-fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
+fn shown_ui(ui: &mut Ui, room: &Room, shown: &ShownProposal, tongue: Tongue) {
     let words = terms::proposal::words(tongue);
     let proposal = shown.proposal();
     ui.label(hue(answer(proposal, tongue)).font(theme::figure()));
@@ -74,7 +74,8 @@ fn shown_ui(ui: &mut Ui, shown: &ShownProposal, tongue: Tongue) {
                 ui.spacing_mut().item_spacing.x = 2.0 * theme::STEP;
                 // As on the film: the right lung on the left side.
                 for zone in [row.0, row.1] {
-                    zone_ui(ui, *zone, per_zone.get(*zone), (size, highest), tongue);
+                    let own = room.sheet.said_of(*zone, tongue);
+                    zone_ui(ui, (*zone, own), per_zone.get(*zone), (size, highest), tongue);
                 }
             });
         }
@@ -147,15 +148,25 @@ fn further(proposal: &Proposal, tongue: Tongue) -> Vec<String> {
     large.into_iter().chain(estimated).chain(hints).collect()
 }
 
-/// One zone: its name, the point in the middle of its distribution, the likeliest shape; and twelve bars.
+/// One zone: its name and what the reader's own sheet says of it; the point in the middle of its distribution, the likeliest shape; and twelve bars.
 ///
 /// * `highest` — the probability that has the height of a bar's whole room.
-fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, (size, highest): (Vec2, f64), tongue: Tongue) {
+fn zone_ui(
+    ui: &mut Ui,
+    (zone, own): (LungZone, Option<&'static str>),
+    it: &ZoneProposal,
+    (size, highest): (Vec2, f64),
+    tongue: Tongue,
+) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
     let words = Rect::from_min_size(rect.min, Vec2::new(size.x, WORDS));
     let name = tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code());
-    painter.text(words.left_center(), Align2::LEFT_CENTER, name, theme::small(), theme::QUIET);
+    let named = painter.text(words.left_center(), Align2::LEFT_CENTER, name, theme::small(), theme::QUIET);
+    if let Some(own) = own {
+        let at = named.right_center() + egui::vec2(6.0, 0.0);
+        painter.text(at, Align2::LEFT_CENTER, own, theme::body(), theme::STRONG);
+    }
     let point = it.profusion.to_string();
     painter.text(words.center(), Align2::CENTER_CENTER, &point, theme::body(), theme::MACHINE);
     let shape = likeliest_shape(it);
@@ -164,7 +175,7 @@ fn zone_ui(ui: &mut Ui, zone: LungZone, it: &ZoneProposal, (size, highest): (Vec
     }
     let bars = Rect::from_min_size(words.left_bottom(), Vec2::new(size.x, BARS));
     bars_ui(ui, bars, &it.points.map(|p| p / highest));
-    let spoken = format!("{name} {point} {}", shape.unwrap_or_default());
+    let spoken = format!("{name} {} {point} {}", own.unwrap_or(""), shape.unwrap_or_default());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 

@@ -14,7 +14,7 @@ use crate::screens::technique::technique_ui;
 use crate::theme;
 use crate::viewport::magnifier::magnifier_ui;
 use crate::viewport::map;
-use crate::viewport::overlay::{self, Banner, ZoneMark};
+use crate::viewport::overlay::{self, ZoneMark};
 use crate::viewport::{self, SharedGpu};
 
 /// Height of the strip of films below, points.
@@ -95,7 +95,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     }
     if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
         let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
-        overlay::banner(ui, rect, Banner::Standing, &format!("{said}    {} {}", back.0, back.1));
+        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
     }
     let scale = format!("{}   {:.2} ×", marks::millimetre_words(room, film, tongue), view.zoom);
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);

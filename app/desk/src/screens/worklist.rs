@@ -3,97 +3,19 @@
 use std::path::PathBuf;
 
 use casework::exposure::years_by_dust;
-use casework::film_id::FilmId;
-use casework::unreadable::UnreadableRow;
-use egui::{Align2, Button, Key, Modifiers, ProgressBar, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::style::ScrollAnimation;
+use egui::{
+    Align2, Button, Key, Modifiers, ProgressBar, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2,
+};
 use words::{Tongue, terms};
-use workstation::answers::Triage;
-use workstation::event::ImportReport;
 
+use super::cell::{cell, tell_whole};
 use crate::intent::Intent;
 use crate::screens::import_report::report_ui;
 use crate::theme;
+use crate::worklist::{Worklist, WorklistLine};
 
 const ROW: f32 = 34.0;
-
-/// One row as shown.
-#[derive(Clone, Debug)]
-pub struct WorklistLine {
-    /// Which film.
-    pub film: FilmId,
-    /// Whose name.
-    pub name: String,
-    /// Whose number.
-    pub number: String,
-    /// When taken; empty where unknown.
-    pub taken: String,
-    /// For whom the person works.
-    pub employer: String,
-    /// Dust and years.
-    pub exposure: Vec<casework::exposure::ExposureSpell>,
-    /// Sealed readings.
-    pub n_readings: u32,
-    /// A sheet half filled.
-    pub has_draft: bool,
-    /// A diagnosis stands.
-    pub diagnosed: bool,
-    /// The row for which it cannot be told whose film it is.
-    pub unreadable: Option<UnreadableRow>,
-}
-
-/// The worklist's own state.
-#[derive(Default)]
-pub struct Worklist {
-    /// The films, in the order of the house's rule: newest first, or as the machine proposes.
-    pub lines: Vec<WorklistLine>,
-    /// Films that cannot be read.
-    pub unreadable: Vec<UnreadableRow>,
-    /// How far the machine has put them in order; `None` where it does not.
-    pub triage: Option<Triage>,
-    /// The row in hand, among those found.
-    pub row: usize,
-    /// What is searched for.
-    pub search: String,
-    /// The path being typed, while the import line is open.
-    pub path: Option<String>,
-    /// The path's field has the keys.
-    pub path_takes_keys: bool,
-    /// Looked at and found, of an import under way.
-    pub progress: Option<(usize, usize)>,
-    /// What became of the last import, until it is put away.
-    pub report: Option<ImportReport>,
-}
-
-impl Worklist {
-    /// The list told anew: where the machine puts it in order meanwhile, the row in hand stays on its film.
-    pub fn take(&mut self, (lines, triage): (Vec<WorklistLine>, Option<Triage>)) {
-        let in_hand = self.found().get(self.row).filter(|_| self.triage.is_some()).map(|it| it.film);
-        (self.lines, self.triage) = (lines, triage);
-        let at = in_hand.and_then(|film| self.found().iter().position(|it| it.film == film));
-        self.row = at.unwrap_or(self.row);
-    }
-
-    /// The film before or after another one in the list. Where the machine orders it, what was read has left its place:
-    /// the next one is then the first that nobody has read.
-    pub fn from(&self, film: FilmId, by: i8) -> Option<FilmId> {
-        let at = self.lines.iter().position(|it| it.film == film)?;
-        if self.triage.is_some() && 0 < by && 0 < self.lines[at].n_readings {
-            return self.lines.iter().find(|it| it.n_readings == 0).map(|it| it.film);
-        }
-        self.lines.get(at.checked_add_signed(isize::from(by))?).map(|it| it.film)
-    }
-
-    /// The rows that match the search.
-    pub fn found(&self) -> Vec<&WorklistLine> {
-        let wanted = self.search.trim().to_lowercase();
-        let matches = |it: &&WorklistLine| {
-            wanted.is_empty()
-                || it.name.to_lowercase().contains(&wanted)
-                || it.number.to_lowercase().contains(&wanted)
-        };
-        self.lines.iter().filter(matches).collect()
-    }
-}
 
 /// Paints the worklist.
 pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -105,7 +27,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         if super::action_button(ui, crate::keys::Action::Import, tongue) {
             list.path.get_or_insert_default();
         }
-        super::quiet(ui, (words.films)(list.lines.len()));
+        counts_ui(ui, list, tongue);
         progress_ui(ui, list, tongue, intents);
     });
     if let Some(it) = list.triage {
@@ -120,37 +42,81 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         list.report = None;
     }
     ui.add_space(theme::STEP);
-    let keys = (!ui.ctx().egui_wants_keyboard_input()).then(|| {
-        ui.input(|input| {
-            let down = input.key_pressed(Key::ArrowDown);
-            (down, input.key_pressed(Key::ArrowUp), input.key_pressed(Key::Enter))
-        })
-    });
-    let n_found = list.found().len();
-    if let Some((down, up, _)) = keys {
-        list.row = (list.row + usize::from(down)).saturating_sub(usize::from(up));
-    }
-    list.row = list.row.min(n_found.saturating_sub(1));
-    if n_found == 0 {
+    let n_in_sight = (ui.available_height() / ROW) as usize;
+    let entered = keys(ui, list, n_in_sight);
+    let Some(row) = list.settle() else {
         let said = if list.lines.is_empty() { words.empty } else { words.nothing_found };
         ui.centered_and_justified(|ui| super::quiet(ui, said));
         return;
-    }
+    };
     header_ui(ui, tongue);
-    let mut picked = None;
-    let mut opened = keys.is_some_and(|(_, _, enter)| enter).then_some(list.row);
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, n_found, |ui, shown| {
-        let found = list.found();
+    let opened = rows_ui(ui, list, row, tongue).or(entered.then_some(row));
+    let film = opened.and_then(|idx| list.found().get(idx).map(|it| it.film));
+    intents.extend(film.map(Intent::Open));
+}
+
+/// How many films are found, and how many of them nobody has read.
+fn counts_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue) {
+    let words = terms::window::words(tongue);
+    super::quiet(ui, (words.found_of)(list.found().len(), list.lines.len()));
+    let n_unread = list.n_unread();
+    let color = if n_unread == 0 { theme::QUIET } else { theme::STRONG };
+    ui.label(RichText::new((words.unread)(n_unread)).font(theme::small()).color(color));
+}
+
+/// Moves the film in hand by the keys of a list; says whether Enter opens it.
+///
+/// * `n_in_sight` — rows of one page.
+fn keys(ui: &Ui, list: &mut Worklist, n_in_sight: usize) -> bool {
+    // A line being typed has its own arrows, Home and End; the keys that no line knows are the list's there too.
+    let is_typing = ui.ctx().text_edit_focused();
+    let is_elsewhere = ui.ctx().egui_wants_keyboard_input() && !is_typing;
+    if is_elsewhere {
+        return false;
+    }
+    let page = isize::try_from(n_in_sight.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
+    let (by, enter) = ui.input(|input| {
+        let pressed = |key| isize::try_from(input.num_presses(key)).unwrap_or(0);
+        let ends = match (is_typing, input.key_pressed(Key::Home), input.key_pressed(Key::End)) {
+            (false, true, _) => isize::MIN,
+            (false, _, true) => isize::MAX,
+            _ => 0,
+        };
+        let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+        let pages = pressed(Key::PageDown) - pressed(Key::PageUp);
+        (ends.saturating_add(steps + page * pages), input.key_pressed(Key::Enter) && !is_typing)
+    });
+    if by != 0 {
+        list.step(by);
+    }
+    enter
+}
+
+/// Paints the rows; gives back the one that is opened by the mouse.
+fn rows_ui(ui: &mut Ui, list: &mut Worklist, row: usize, tongue: Tongue) -> Option<usize> {
+    let (mut picked, mut opened) = (None, None);
+    let found = list.found();
+    let n_found = found.len();
+    let area = ScrollArea::vertical().id_salt("worklist").auto_shrink(false);
+    // A row has the height of its cells and of the gap below it.
+    let gap = ui.spacing().item_spacing.y;
+    let scrolls = list.scrolls;
+    area.show_rows(ui, ROW - gap, n_found, |ui, shown| {
+        if scrolls {
+            let top = ui.cursor().top() + (row as f32 - shown.start as f32) * ROW;
+            let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
+            ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
+        }
         for idx in shown {
             let Some(line) = found.get(idx) else { continue };
-            let (clicked, twice) = row_ui(ui, line, idx == list.row, tongue);
-            picked = if clicked { Some(idx) } else { picked };
+            let (clicked, twice) = row_ui(ui, line, idx == row, tongue);
+            picked = if clicked { Some(line.film) } else { picked };
             opened = if twice { Some(idx) } else { opened };
         }
     });
-    list.row = picked.unwrap_or(list.row);
-    let film = opened.and_then(|idx| list.found().get(idx).map(|it| it.film));
-    intents.extend(film.map(Intent::Open));
+    list.in_hand = picked.or(list.in_hand);
+    list.scrolls = false;
+    opened
 }
 
 fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -187,7 +153,7 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
 }
 
 /// Where each column begins, as a part of the row.
-const COLUMNS: [f32; 6] = [0.0, 0.16, 0.32, 0.44, 0.66, 0.84];
+const COLUMNS: [f32; 6] = [0.0, 0.14, 0.30, 0.40, 0.60, 0.74];
 
 fn header_ui(ui: &mut Ui, tongue: Tongue) {
     let words = &tongue.words().worklist;
@@ -199,8 +165,23 @@ fn header_ui(ui: &mut Ui, tongue: Tongue) {
     }
 }
 
-fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (bool, bool) {
+/// What has become of a film, and how it stands out.
+fn state(line: &WorklistLine, tongue: Tongue) -> (String, egui::Color32) {
     let words = &tongue.words().worklist;
+    let own = line.own.as_ref().map(|it| terms::window::result(it, tongue));
+    let with_own = |said: &str| own.as_ref().map_or_else(|| said.to_owned(), |own| format!("{said} · {own}"));
+    if line.diagnosed {
+        (with_own(words.diagnosed), theme::QUIET)
+    } else if 0 < line.n_readings {
+        (with_own(&(words.sealed)(line.n_readings)), theme::TEXT)
+    } else if line.has_draft {
+        (words.half_read.to_owned(), theme::ACCENT)
+    } else {
+        (words.unread.to_owned(), theme::STRONG)
+    }
+}
+
+fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (bool, bool) {
     let size = Vec2::new(ui.available_width(), ROW - ui.spacing().item_spacing.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if in_hand {
@@ -209,15 +190,7 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
         ui.painter().rect_filled(rect, 3.0, theme::HOVER);
     }
     let exposure = terms::exposure_years(&years_by_dust(&line.exposure, line.taken.parse().ok()), tongue);
-    let (state, color) = if line.diagnosed {
-        (words.diagnosed.to_owned(), theme::QUIET)
-    } else if 0 < line.n_readings {
-        ((words.sealed)(line.n_readings), theme::TEXT)
-    } else if line.has_draft {
-        (words.half_read.to_owned(), theme::ACCENT)
-    } else {
-        (words.unread.to_owned(), theme::STRONG)
-    };
+    let (state, color) = state(line, tongue);
     let fault = line.unreadable.as_ref().map(|it| terms::unreadable_person(it, tongue));
     let name = fault.as_ref().map_or((line.name.as_str(), theme::STRONG), |it| (it.as_str(), theme::ACCENT));
     let cells = [
@@ -228,18 +201,21 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
         (exposure.as_str(), theme::TEXT),
         (state.as_str(), color),
     ];
+    let mut shortened = Vec::new();
     for (idx, (text, color)) in cells.into_iter().enumerate() {
         let left = rect.left() + 10.0 + COLUMNS[idx] * rect.width();
         let right = COLUMNS.get(idx + 1).map_or(rect.right(), |it| rect.left() + it * rect.width());
-        let clip = egui::Rect::from_x_y_ranges(left..=right - theme::STEP / 2.0, rect.y_range());
-        let at = egui::pos2(left, rect.center().y);
-        ui.painter().with_clip_rect(clip).text(at, Align2::LEFT_CENTER, text, theme::body(), color);
+        let place = Rect::from_x_y_ranges(left..=right - theme::STEP / 2.0, rect.y_range());
+        if cell(ui, place, text, theme::body(), color) {
+            shortened.push(text);
+        }
     }
-    let response = match &fault {
-        Some(fault) => response.on_hover_text(fault),
-        None => response,
-    };
-    let label = RichText::new(format!("{} {}", name.0, line.taken)).text().to_owned();
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    (response.clicked(), response.double_clicked())
+    if let Some(fault) = &fault {
+        shortened.insert(0, fault);
+    }
+    let label = format!("{} {} {state}", name.0, line.taken);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, in_hand, &label));
+    let (clicked, twice) = (response.clicked(), response.double_clicked());
+    tell_whole(response, &shortened);
+    (clicked, twice)
 }

@@ -135,22 +135,16 @@ pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
 }
 
-/// Where words in the middle of a pane's top lie, below those of its corners.
-#[derive(Clone, Copy)]
-pub(crate) enum Banner {
-    /// What is so for as long as it is said.
-    Standing = 88,
-    /// What the last action has to say.
-    Passing = 128,
-}
+/// Where words in the middle of a pane's top lie, below those of its corners, points.
+const BANNER: f32 = 75.0;
 
 /// Words in a frame at the top of a pane; long ones take several lines.
-pub(crate) fn banner(ui: &Ui, rect: Rect, kind: Banner, text: &str) {
+pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
     let painter = ui.painter().with_clip_rect(rect);
     let widest = rect.width() - 48.0;
     let galley = painter.layout(text.to_owned(), theme::body(), theme::ACCENT, widest);
     let size = galley.size() + egui::vec2(24.0, 10.0);
-    let top = rect.top() + f32::from(kind as u8) - 13.0;
+    let top = rect.top() + BANNER;
     let place = Rect::from_min_size(egui::pos2(rect.center().x - size.x / 2.0, top), size);
     painter.rect(place, 3.0, theme::PANEL, Stroke::new(1.0, theme::ACCENT), egui::StrokeKind::Inside);
     painter.galley(place.center() - galley.size() / 2.0, galley, theme::ACCENT);

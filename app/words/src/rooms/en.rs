@@ -47,15 +47,11 @@ const WORKLIST: WorklistWords = WorklistWords {
     },
     diagnosed: "Diagnosed",
     open: "Read",
-    films: |n| {
-        if n == 1 { "1 film".to_owned() } else { format!("{n} films") }
-    },
     nothing_found: "No film matches",
 };
 
 const READING: ReadingWords = ReadingWords {
     title: "Reading room",
-    no_film: "Choose a film in the worklist",
     subject: "Subject",
     standard: "Standard",
     locked: "Grey locked",

@@ -42,13 +42,11 @@ const WORKLIST: WorklistWords = WorklistWords {
     sealed: |n| format!("已封存 {n} 份"),
     diagnosed: "已诊断",
     open: "阅片",
-    films: |n| format!("{n} 张"),
     nothing_found: "没有符合的胸片",
 };
 
 const READING: ReadingWords = ReadingWords {
     title: "阅片室",
-    no_film: "请在工作列表中选择一张胸片",
     subject: "本片",
     standard: "标准片",
     locked: "灰阶锁定",

@@ -62,9 +62,10 @@ fn quality_ui(ui: &mut Ui, sheet: &mut SheetInHand, owed: &Owed, tongue: Tongue)
 
 fn defects_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let mut wanted = sheet.takes(Part::Defects);
+    let is_open = sheet.defects_open;
     let draft = &mut sheet.draft.ilo;
     let is_short = draft.quality.is_some_and(|it| it != Grade::One);
-    if !is_short && !wanted && draft.defects.is_empty() && draft.other_defect.is_none() {
+    if !is_short && !is_open && draft.defects.is_empty() && draft.other_defect.is_none() {
         return;
     }
     let hint = keys::key_of(Action::Defects);

@@ -54,9 +54,10 @@ fn quality_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
 /// What the film lacks; open on a film that is not of grade one, and when its key asks for it.
 fn defects_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let mut wanted = sheet.takes(Part::Defects);
+    let is_open = sheet.defects_open;
     let draft = &mut sheet.draft.gbz70;
     let is_short = draft.film_quality.is_some_and(|it| it != FilmQuality::One);
-    if !is_short && !wanted && draft.film_defects.is_empty() {
+    if !is_short && !is_open && draft.film_defects.is_empty() {
         return;
     }
     let hint = keys::key_of(Action::Defects);

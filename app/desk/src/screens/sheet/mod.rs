@@ -9,6 +9,7 @@ mod result;
 mod symbols;
 mod zone_map;
 
+use classification::gbz70::Stage;
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2};
 use words::{Tongue, terms};
 
@@ -83,19 +84,39 @@ fn scheme_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue, intents: &mut Vec
     });
 }
 
+/// Where a sealed sheet leads: from signs of pneumoconiosis to the diagnosis, from any other film to the next one that
+/// nobody has read; and what is offered beside it.
+const fn onward(is_ilo: bool, is_diagnosed_next: bool) -> (Action, Option<Action>) {
+    let diagnosis = Action::Go(Route::Diagnosis);
+    match (is_ilo, is_diagnosed_next) {
+        (true, _) => (Action::NextUnread, None),
+        (false, true) => (diagnosis, Some(Action::NextUnread)),
+        (false, false) => (Action::NextUnread, Some(diagnosis)),
+    }
+}
+
+fn main_button(ui: &mut Ui, size: Vec2, action: Action, tongue: Tongue) -> bool {
+    let (name, key) = match action {
+        // Enter goes on from a sealed sheet.
+        Action::NextUnread => (keys::name(action, tongue), "⏎".to_owned()),
+        _ => (tongue.words().reading.diagnose.to_owned(), keys::key_of(action)),
+    };
+    let [name, key] = [name, key].map(|it| RichText::new(it).color(theme::ON_ACCENT));
+    ui.add_sized(size, Button::new(name).fill(theme::ACCENT).shortcut_text(key)).clicked()
+}
+
 fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().reading;
     let size = Vec2::new(ui.available_width(), 36.0);
     if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
         let sealed = &sealed.reading;
-        if !room.sheet.is_ilo() {
-            let action = Action::Go(Route::Diagnosis);
-            let text = RichText::new(words.diagnose).color(theme::ON_ACCENT);
-            let key = RichText::new(keys::key_of(action)).color(theme::ON_ACCENT);
-            let button = Button::new(text).fill(theme::ACCENT).shortcut_text(key);
-            if ui.add_sized(size, button).clicked() {
-                intents.push(Intent::Act(action));
-            }
+        let is_diagnosed_next = sealed.sheet.staging().is_some_and(|it| it.stage != Stage::None);
+        let (first, second) = onward(room.sheet.is_ilo(), is_diagnosed_next);
+        if main_button(ui, size, first, tongue) {
+            intents.push(Intent::Act(first));
+        }
+        if second.is_some_and(|it| super::action_button(ui, it, tongue)) {
+            intents.extend(second.map(Intent::Act));
         }
         ui.horizontal(|ui| {
             for action in [Action::PrintSheet, Action::ReadAgain] {

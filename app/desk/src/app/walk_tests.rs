@@ -1,0 +1,265 @@
+//! Every key that the help or a tooltip shows, pressed on every screen and every sheet: it does something, or says why
+//! not.
+
+use std::path::PathBuf;
+
+use casework::sheet::SheetDraft;
+use classification::{Edition, LungZone, gbz70, ilo};
+use egui::{Event, KeyboardShortcut, Pos2, RawInput, Rect, Shape, Vec2};
+use imaging::Decoder;
+use imaging::stored::{Photometric, Sign};
+use words::Tongue;
+use workstation::event::OpenedFilm;
+use workstation::jobs::station::Station;
+use workstation::surroundings::World;
+use workstation::verbs::import_film::import_film;
+use workstation::{Command, Workstation};
+
+use super::Desk;
+use crate::intent::Route;
+use crate::keys::{self, Action};
+use crate::room::Room;
+use crate::theme;
+
+const SCREEN: Vec2 = Vec2::new(1600.0, 1000.0);
+/// On the film, so that what follows the pointer has a place.
+const POINTER: Pos2 = Pos2::new(640.0, 400.0);
+
+/// What the workstation answers later: what is asked of it is not seen in the same frame.
+fn is_answered_later(action: Action, is_sealed: bool) -> bool {
+    action == Action::WriteState || is_sealed && action == Action::ReadAgain
+}
+
+/// What the sheet makes of it; all else is the same on every sheet.
+fn is_of_the_sheet(action: Action) -> bool {
+    use Action::{OtherSheet, PrintSheet, ReadAgain, Redo, Seal, Undo};
+    action.fills_in() || matches!(action, Undo | Redo | Seal | ReadAgain | PrintSheet | OtherSheet)
+}
+
+/// A window without a graphics card, the film it can open, and a folder that goes with it.
+struct Window {
+    desk: Desk,
+    opened: OpenedFilm,
+    ctx: egui::Context,
+    frame: f64,
+    folder: PathBuf,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // A folder that stays behind is no test's fault.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Window {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("profusion-walk-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(folder.join("house")).expect("a folder");
+        // Neither standards are made here nor is a model asked: it would be done in vain.
+        let settings = "standards = \"none\"\nprotocol = \"off\"\n";
+        std::fs::write(folder.join("house/settings.toml"), settings).expect("a folder to write to");
+        let decoder = Decoder::started_as("no such program".into(), &[]);
+        let world = Box::new(World { decoder });
+        let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
+        // A small film without millimetres: whatever needs them has to say so.
+        let film = crate::grey_check::every_value(Sign::Unsigned, Photometric::Monochrome2);
+        let picture = folder.join("film.png");
+        let png = imaging::display::render(&film, &film.default_shown()).to_png();
+        std::fs::write(&picture, png).expect("a folder to write to");
+        let film = import_film(&mut house, &picture).expect("a film");
+        let opened = match house.perform(Command::OpenFilm { film }).remove(0) {
+            workstation::Event::FilmOpened(opened) => *opened,
+            other => panic!("{other:?}"),
+        };
+        let reader = house.reader().clone();
+        let station = Station::start(house, || {});
+        let desk = Desk::new(station, (reader, true), Tongue::En, Err("no card".to_owned()), None);
+        let ctx = egui::Context::default();
+        theme::dress(&ctx, None);
+        Self { desk, opened, ctx, frame: 0.0, folder }
+    }
+
+    /// One frame with these events; gives back all that is seen in it.
+    fn frame(&mut self, events: Vec<Event>) -> String {
+        self.frame += 1.0;
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
+        let input = RawInput { screen_rect, events, time: Some(self.frame), ..RawInput::default() };
+        let desk = &mut self.desk;
+        // What the workstation answers is no matter here; unheard, it would wait for a listener.
+        while desk.station.next_event().is_some() {}
+        for intent in std::mem::take(&mut desk.intents) {
+            desk.carry_out(intent);
+        }
+        let mut painted = self.ctx.run_ui(input, |ui| desk.paint(ui));
+        painted.textures_delta.clear();
+        let mut seen = String::new();
+        for clipped in &painted.shapes {
+            tell(&clipped.shape, &mut seen);
+        }
+        // What a graphics card would paint.
+        if let Some(room) = &desk.room {
+            let pane = &room.subject;
+            seen += &format!("{:?} {} {:?}", pane.view, pane.greys_version, pane.hanging);
+        }
+        seen
+    }
+
+    /// What is seen once nothing moves any more.
+    fn seen(&mut self) -> String {
+        self.frame(vec![Event::PointerMoved(POINTER)]);
+        self.frame(Vec::new())
+    }
+
+    fn press(&mut self, shortcut: &KeyboardShortcut) -> String {
+        let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
+        let event = |pressed| Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers };
+        self.frame(vec![event(true)]);
+        // What is held is seen while it is held.
+        let held = self.frame(Vec::new());
+        self.frame(vec![event(false)]);
+        if shortcut.logical_key == keys::MAGNIFIER { held } else { self.seen() }
+    }
+
+    /// The film as it comes, with an empty sheet, looked at in some other way than at first, and another zone in hand than
+    /// the action takes.
+    fn enter(&mut self, sheet: &SheetDraft, is_sealed: bool, with_ladder: bool, action: Action) {
+        let mut room = Room::new(self.opened.clone(), 1);
+        room.sheet.draft = sheet.clone();
+        if action == Action::Zone(room.sheet.zone) {
+            room.sheet.zone = LungZone::LeftLower;
+        }
+        self.desk.enter(room);
+        self.seen();
+        for action in [Action::Zoom(1), Action::Invert] {
+            self.desk.act(action);
+        }
+        if with_ladder {
+            self.desk.act(Action::Ladder);
+        }
+        if let Some(room) = &mut self.desk.room {
+            room.sheet.is_sealed = is_sealed;
+            room.hint = None;
+        }
+    }
+
+    fn put_away(&mut self) {
+        (self.desk.palette, self.desk.keys_shown, self.desk.panels) = (None, false, true);
+        (self.desk.trouble, self.desk.hint, self.desk.room) = (None, None, None);
+        self.desk.worklist.path = None;
+        self.desk.sets.path = None;
+        self.ctx.memory_mut(|it| it.stop_text_input());
+    }
+}
+
+/// What a shape shows, as text.
+fn tell(shape: &Shape, seen: &mut String) {
+    match shape {
+        Shape::Vec(all) => all.iter().for_each(|it| tell(it, seen)),
+        Shape::Text(it) => {
+            *seen += &format!("{:?} {:?} {}", it.pos, it.override_text_color, it.galley.text())
+        }
+        Shape::Callback(it) => *seen += &format!("{:?}", it.rect),
+        Shape::Mesh(it) => *seen += &format!("mesh {:?}", it.calc_bounds()),
+        other => *seen += &format!("{other:?}"),
+    }
+}
+
+fn sheets() -> [SheetDraft; 3] {
+    let ilo = |form| {
+        let mut sheet = SheetDraft::new(Edition::Ilo(ilo::Edition::Ilo2022));
+        sheet.ilo.form = form;
+        sheet
+    };
+    let gbz70 = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
+    [gbz70, ilo(ilo::Form::Ilo), ilo(ilo::Form::Niosh28)]
+}
+
+#[test]
+fn every_key_of_the_reading_room_does_something_or_says_why_not_on_every_sheet_open_and_sealed() {
+    let mut window = Window::new("room");
+    let mut silent = Vec::new();
+    for (nth, is_sealed) in (0..3).flat_map(|nth| [(nth, false), (nth, true)]) {
+        let sheet = &sheets()[nth];
+        for with_ladder in [false, true] {
+            let here = |it: &Action| {
+                let own_of_ladder = matches!(it, Action::Rung(_) | Action::TakeRung);
+                let is_new = is_of_the_sheet(*it) || nth == 0 && !is_sealed;
+                it.applies(with_ladder) && !it.is_everywhere() && (own_of_ladder || !with_ladder && is_new)
+            };
+            for (action, shortcuts) in keys::all().iter().filter(|(it, _)| here(it)) {
+                for shortcut in shortcuts {
+                    window.enter(sheet, is_sealed, with_ladder, *action);
+                    let before = window.seen();
+                    let after = window.press(shortcut);
+                    if before == after && !is_answered_later(*action, is_sealed) {
+                        let sheet = (sheet.edition, sheet.ilo.form);
+                        silent.push(format!(
+                            "{action:?} {} {sheet:?} sealed {is_sealed}",
+                            keys::printed(shortcut)
+                        ));
+                    }
+                    window.put_away();
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "nothing is seen of:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn every_key_of_the_screens_works_on_every_screen_with_a_film_and_without_one() {
+    let screens = [
+        Route::Worklist,
+        Route::Reading,
+        Route::Diagnosis,
+        Route::Registry,
+        Route::Display,
+        Route::Standards,
+        Route::Model,
+    ];
+    let mut window = Window::new("screens");
+    let mut silent = Vec::new();
+    for (screen, with_film) in screens.iter().flat_map(|it| [(it, false), (it, true)]) {
+        for (action, shortcuts) in keys::all().iter().filter(|(it, _)| it.is_everywhere()) {
+            for shortcut in shortcuts.iter().filter(|_| *action != Action::Go(*screen)) {
+                if with_film {
+                    window.enter(&sheets()[0], false, false, *action);
+                }
+                window.desk.tongue = Tongue::En;
+                window.desk.act(Action::Go(*screen));
+                let before = window.seen();
+                if before == window.press(shortcut) {
+                    silent.push(format!("{action:?} on {screen:?}, film {with_film}"));
+                }
+                window.put_away();
+            }
+        }
+    }
+    assert!(silent.is_empty(), "nothing is seen of:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn a_command_of_the_palette_that_needs_a_film_says_so_where_there_is_none() {
+    let mut window = Window::new("palette");
+    let before = window.seen();
+    for (action, _) in keys::all().iter().filter(|(it, _)| !it.is_everywhere()) {
+        window.desk.act(*action);
+        assert_ne!(before, window.seen(), "{action:?}");
+        window.put_away();
+    }
+}
+
+#[test]
+fn every_key_shown_is_a_key_of_the_list() {
+    let helped: Vec<Action> = crate::key_help::purposes(Tongue::En)
+        .into_iter()
+        .flat_map(|it| it.lines)
+        .flat_map(|it| it.actions)
+        .collect();
+    for (action, shortcuts) in keys::all() {
+        assert!(helped.contains(action) && !shortcuts.is_empty(), "{action:?}");
+        assert!(!keys::key_of(*action).is_empty());
+    }
+}
