@@ -34,6 +34,11 @@ pub struct Header {
     pub patient_orientation: Option<String>,
     pub patient_name: Option<String>,
     pub patient_id: Option<String>,
+    /// Issuer of Patient ID, else the universal id of its qualifiers.
+    pub issuer_of_patient_id: Option<String>,
+    /// Other Patient IDs, those of its sequence too.
+    pub other_patient_ids: Vec<String>,
+    pub patient_age: Option<String>,
     pub patient_sex: Option<String>,
     pub birth_date: Option<String>,
     pub study_date: Option<String>,
@@ -44,7 +49,9 @@ pub struct Header {
     pub series_description: Option<String>,
     pub manufacturer: Option<String>,
     pub manufacturer_model: Option<String>,
+    pub device_serial_number: Option<String>,
     pub institution: Option<String>,
+    pub station_name: Option<String>,
     pub presentation_intent: Option<String>,
     pub presentation_lut_shape: Option<String>,
     pub detector_type: Option<String>,

@@ -154,7 +154,7 @@ fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
     (house, film)
 }
 
-/// Another film of the driller, as a station sends it: the same body, one more day, another instance.
+/// Another film of the driller, as a station sends it: the same body, one more day, another instance, another value.
 fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
     let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
     let instance = instance.expect("every film of ours has one").into_bytes();
@@ -167,6 +167,9 @@ fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
             bytes[at..at + text.len()].copy_from_slice(other);
         }
     }
+    // The pixels come last, low byte first.
+    let last = bytes.len() - 2;
+    bytes[last] ^= 1;
     bytes
 }
 

@@ -36,6 +36,9 @@ mod technique;
 /// What can be brought: folders, discs, zips; and what became of it.
 mod shelf;
 
+/// Whose film it is, and what waits until a person has settled it.
+mod persons;
+
 /// Films ready before they are asked for, each decoded once.
 mod film_cache;
 

@@ -17,11 +17,12 @@ use zip::write::SimpleFileOptions;
 
 use crate::pixels::made::Made;
 
-/// A lawful film of its own: another UID, another person.
+/// A lawful film of its own: another UID, another person, other pixels.
 fn film(n: u32) -> Vec<u8> {
     Made::chest()
         .text(0x0008_0018, "UI", &format!("2.25.{n}"))
         .text(0x0010_0020, "LO", &format!("W-{n}"))
+        .pixels(&[n as u16, 1, 2048, 4095])
         .file()
 }
 

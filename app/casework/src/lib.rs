@@ -1,6 +1,7 @@
 //! What people do with a film: who they are, what they read, what they decide, and how it is sealed.
 //!
 //! * [`person`], [`exposure`], [`film_id`], [`reader`]: whose film it is, and who reads it.
+//! * [`identity`], [`person_name`]: who a film says its person is, and which known person that is.
 //! * [`pinyin`]: Chinese characters as they are read, for names and for searching.
 //! * [`dates`]: days that have to follow each other.
 //! * [`calibration`]: a film's millimetres, told by a person.
@@ -29,11 +30,13 @@ pub mod draft;
 pub mod exposure;
 pub mod film_id;
 pub mod final_determination;
+pub mod identity;
 mod lines;
 pub mod monitor_check;
 pub mod occasion;
 pub mod panel;
 pub mod person;
+pub mod person_name;
 pub mod pinyin;
 pub mod reader;
 pub mod reading;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::exposure::{Dust, ExposureSpell};
+use crate::person_name::half_width;
 
 /// The id of a worker, given by the house. Sealed texts and audit lines quote it, never a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +86,13 @@ impl Worker {
     }
 }
 
+/// Whole years from a birth to a day; `None` where the day lies before the birth.
+pub fn years_between(birth: Date, on: Date) -> Option<u16> {
+    let had_birthday = (birth.month(), birth.day()) <= (on.month(), on.day());
+    let years = on.year() - birth.year() - i16::from(!had_birthday);
+    u16::try_from(years).ok().filter(|_| birth <= on)
+}
+
 /// A citizen's identity number whose date of birth and check digit are right.
 ///
 /// Source: GB 11643-1999.
@@ -142,6 +150,25 @@ impl NationalId {
             return Err(NationalIdFault::CheckDigit);
         }
         Ok(Self { number, birth })
+    }
+
+    /// Checks a number as a station or a desk writes it: spaces, hyphens and letters of full width are not looked at.
+    ///
+    /// # Errors
+    /// Those of [`NationalId::new`].
+    pub fn of_written(text: &str) -> Result<Self, NationalIdFault> {
+        let places = text.chars().map(half_width).filter(|it| !it.is_whitespace() && *it != '-');
+        Self::new(&places.collect::<String>())
+    }
+
+    /// Every way in which the number is written: 18 places with X and with x, and 15 where it is of the 1900s.
+    pub fn writings(&self) -> Vec<String> {
+        let mut all = vec![self.number.clone(), self.number.to_lowercase()];
+        if &self.number[6..8] == "19" {
+            all.push(format!("{}{}", &self.number[..6], &self.number[8..17]));
+        }
+        all.dedup();
+        all
     }
 
     /// The number in 18 places.
@@ -207,6 +234,31 @@ mod tests {
         assert_eq!(NationalId::new(&EXAMPLE.to_lowercase()), Ok(id.clone()));
         assert_eq!(NationalId::new("110105491231002"), Ok(id.clone()));
         assert!(!format!("{id:?}").contains("1949"));
+    }
+
+    #[test]
+    fn one_number_is_one_however_it_is_written() {
+        let id = NationalId::new(EXAMPLE).unwrap();
+        for written in [
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "110105 19491231 002x",
+            "110105-491231-002",
+            " 110105491231002 ",
+        ] {
+            assert_eq!(NationalId::of_written(written).as_ref(), Ok(&id), "{written}");
+        }
+        assert_eq!(id.writings(), [EXAMPLE, "11010519491231002x", "110105491231002"]);
+        for it in id.writings() {
+            assert_eq!(NationalId::new(&it).as_ref(), Ok(&id));
+        }
+    }
+
+    #[test]
+    fn no_age_is_below_nought() {
+        assert_eq!(years_between(date(1960, 2, 3), date(2024, 2, 2)), Some(63));
+        assert_eq!(years_between(date(1960, 2, 3), date(2024, 2, 3)), Some(64));
+        assert_eq!(years_between(date(2030, 1, 1), date(2023, 6, 20)), None);
+        assert_eq!(years_between(date(2023, 6, 21), date(2023, 6, 20)), None);
     }
 
     #[test]

@@ -31,13 +31,21 @@ pub enum RowKind {
     Calibration,
     /// A check of a monitor.
     MonitorCheck,
+    /// A number of a person, with its issuer.
+    PersonNumber,
+    /// A name that a person has borne.
+    PersonName,
+    /// What a film says of its person.
+    FilmStatement,
+    /// A film in the tray.
+    Waiting,
     /// A line of the audit.
     AuditLine,
 }
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Worker,
         Self::ExposureSpell,
         Self::Reader,
@@ -50,6 +58,10 @@ impl RowKind {
         Self::ProposalShown,
         Self::Calibration,
         Self::MonitorCheck,
+        Self::PersonNumber,
+        Self::PersonName,
+        Self::FilmStatement,
+        Self::Waiting,
         Self::AuditLine,
     ];
 
@@ -68,6 +80,10 @@ impl RowKind {
             Self::ProposalShown => "proposal-shown",
             Self::Calibration => "calibration",
             Self::MonitorCheck => "monitor-check",
+            Self::PersonNumber => "person-number",
+            Self::PersonName => "person-name",
+            Self::FilmStatement => "film-statement",
+            Self::Waiting => "film-in-tray",
             Self::AuditLine => "audit-line",
         }
     }

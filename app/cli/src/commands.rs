@@ -20,6 +20,7 @@ pub(crate) mod propose;
 pub(crate) mod render;
 pub(crate) mod sheet;
 pub(crate) mod stage;
+pub(crate) mod tray;
 pub(crate) mod verify;
 pub(crate) mod work_ability;
 

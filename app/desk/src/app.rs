@@ -138,6 +138,7 @@ impl Desk {
                 self.worklist.unreadable = std::mem::take(&mut list.unreadable);
                 self.worklist.take(lines::worklist(list));
             }
+            Event::Tray(_) | Event::FilmSettled(_) | Event::TrayPicture(..) => {}
             Event::Registry(registry) => self.registry = lines::registry(registry),
             Event::FilmImported(_)
             | Event::ImportProgress { .. }

@@ -1,6 +1,6 @@
 //! What a film is, for other programs.
 
-use imaging::film::Film;
+use imaging::film::{Film, Header};
 use imaging::hanging::Hanging;
 use imaging::spacing::Spacing;
 use imaging::why::{Screen, explain};
@@ -38,6 +38,7 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
         "photometric": stored.photometric.code(),
         "transfer_syntax": header.transfer_syntax_uid,
         "modality": header.modality,
+        "patient": patient(header),
         "view": header.view_position,
         "body_part": header.body_part,
         "mm_per_pixel": film.mm_per_pixel(),
@@ -61,6 +62,29 @@ pub fn film(film: &Film, tongue: Tongue) -> Value {
         "flags": film.flags.iter().map(|it| terms::flag(it, tongue)).collect::<Vec<_>>(),
         "annex_f": annex_f(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),
         "cfr_37_42": cfr_37_42(film).iter().map(|it| item(it, tongue)).collect::<Vec<_>>(),
+    })
+}
+
+/// The person as the header has it: the name by component group, carets between a group's components; a day as ISO 8601
+/// where it is one, else as written.
+fn patient(header: &Header) -> Value {
+    let name = header.patient_name.as_deref().map(|whole| {
+        let mut groups = whole.split('=').map(str::trim);
+        let mut group = || groups.next().filter(|it| !it.is_empty());
+        json!({ "alphabetic": group(), "ideographic": group(), "phonetic": group() })
+    });
+    let birth = header
+        .birth_date
+        .as_deref()
+        .map(|it| casework::identity::dicom_date(it).map_or_else(|| it.to_owned(), |it| it.to_string()));
+    json!({
+        "name": name,
+        "number": header.patient_id,
+        "issuer": header.issuer_of_patient_id,
+        "sex": header.patient_sex,
+        "birth": birth,
+        "age": header.patient_age,
+        "other_numbers": header.other_patient_ids,
     })
 }
 

@@ -8,7 +8,7 @@
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
 //! * [`labels`], [`answers`], [`evaluation_json`], [`evaluation_lines`], [`evaluation_pdf`] — films with what is known of them, what a model answered, and the figures.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
-//! * [`film_json`], [`proposal_json`], [`reliance_json`] — what a film is, what the machine proposed and how far readers lean on it, for other programs.
+//! * [`film_json`], [`persons_json`], [`proposal_json`], [`reliance_json`] — what a film is, whose it is, what the machine proposed and how far readers lean on it, for other programs.
 
 pub mod ability_answer;
 pub mod ability_case;
@@ -21,6 +21,7 @@ pub mod evaluation_pdf;
 pub mod film_json;
 pub mod labels;
 pub mod overlay;
+pub mod persons_json;
 pub mod proposal_json;
 pub mod readings_json;
 pub mod reliance_json;

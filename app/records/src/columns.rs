@@ -136,9 +136,13 @@ pub(crate) fn unreadable(kind: RowKind, row: &Row<'_>, BadColumn(column): BadCol
 const fn keys(kind: RowKind) -> &'static [&'static str] {
     match kind {
         RowKind::ExposureSpell => &["worker", "n"],
+        RowKind::PersonNumber => &["worker"],
         RowKind::Draft | RowKind::ProposalShown => &["film", "reader"],
         RowKind::Worker | RowKind::Reader | RowKind::Film | RowKind::Diagnosis | RowKind::Case => &["id"],
-        RowKind::Reading
+        RowKind::FilmStatement => &["film"],
+        RowKind::PersonName
+        | RowKind::Waiting
+        | RowKind::Reading
         | RowKind::Proposal
         | RowKind::Calibration
         | RowKind::MonitorCheck

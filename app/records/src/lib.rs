@@ -3,7 +3,7 @@
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
 //! * [`Rows`]: what a question found, beside the rows that cannot be read.
-//! * `people`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
+//! * `people`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `looking`: a house that is only looked at, as on a medium that cannot be written.
@@ -23,12 +23,14 @@ mod drafts;
 mod error;
 mod films;
 mod house;
+mod identities;
 mod looking;
 mod migrate;
 mod monitor_checks;
 mod people;
 mod proposals;
 mod readings;
+mod tray;
 mod vault;
 mod verify;
 
@@ -37,10 +39,14 @@ pub use diagnoses::DueRow;
 pub use error::RecordsError;
 pub use films::{FilmEntry, IMPORT_FILM, WorklistRow};
 pub use house::{Change, Records};
+pub use identities::NameBorne;
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
+pub use tray::{Arrival, Waiting};
 pub use vault::Vault;
 pub use verify::{BrokenLink, BrokenWhat, Verified};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tray_tests;

@@ -12,7 +12,7 @@ use crate::error::RecordsError;
 use crate::house::{Change, Records};
 
 impl Change<'_> {
-    /// Adds a worker; id and number are each unique.
+    /// Adds a worker; the id is unique, the number need not be: two issuers may give out one.
     ///
     /// # Errors
     /// [`RecordsError::AlreadyThere`].
@@ -38,8 +38,7 @@ impl Change<'_> {
     /// Puts a worker's data, exposure history included, in the place of what is there.
     ///
     /// # Errors
-    /// [`RecordsError::RefersToNothing`] where there is no such worker;
-    /// [`RecordsError::AlreadyThere`] where the number is another's.
+    /// [`RecordsError::RefersToNothing`] where there is no such worker.
     pub fn change_worker(&self, worker: &Worker) -> Result<(), RecordsError> {
         let n_changed = self
             .db
@@ -175,9 +174,9 @@ impl Records {
         self.worker_where("SELECT * FROM worker WHERE id = ?1", &id.0)
     }
 
-    /// One worker by number.
+    /// One worker by number; where several bear it, the one whose id comes first.
     pub fn worker_by_number(&self, number: &str) -> Result<Option<Worker>, RecordsError> {
-        self.worker_where("SELECT * FROM worker WHERE number = ?1", number)
+        self.worker_where("SELECT * FROM worker WHERE number = ?1 ORDER BY id LIMIT 1", number)
     }
 
     /// Every reader, by id.

@@ -20,7 +20,10 @@ use crate::columns::{BadColumn, rows};
 use crate::house::{Opened, Records};
 use crate::looking::{Look, Stamp};
 use crate::migrate;
-use crate::{audit, calibrations, diagnoses, drafts, films, monitor_checks, people, proposals, readings};
+use crate::{
+    audit, calibrations, diagnoses, drafts, films, identities, monitor_checks, people, proposals, readings,
+    tray,
+};
 
 /// A house in which everything holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +189,7 @@ impl Faults {
 type ReadsRow = fn(&rusqlite::Row<'_>) -> Result<(), BadColumn>;
 
 /// Every table, and how its rows are read.
-const TABLES: [(RowKind, &str, ReadsRow); 13] = [
+const TABLES: [(RowKind, &str, ReadsRow); 17] = [
     (RowKind::Worker, "worker", |it| people::worker(it).map(drop)),
     (RowKind::ExposureSpell, "exposure_spell", |it| people::spell(it).map(drop)),
     (RowKind::Reader, "reader", |it| people::reader(it).map(drop)),
@@ -199,6 +202,10 @@ const TABLES: [(RowKind, &str, ReadsRow); 13] = [
     (RowKind::ProposalShown, "proposal_shown", |it| proposals::shown(it).map(drop)),
     (RowKind::Calibration, "calibration", |it| calibrations::calibration(it).map(drop)),
     (RowKind::MonitorCheck, "monitor_check", |it| monitor_checks::check(it).map(drop)),
+    (RowKind::PersonNumber, "person_number", |it| identities::number(it).map(drop)),
+    (RowKind::PersonName, "person_name", |it| identities::name_borne(it).map(drop)),
+    (RowKind::FilmStatement, "film_statement", |it| identities::stated(it).map(drop)),
+    (RowKind::Waiting, "tray", |it| tray::waiting(it).map(drop)),
     (RowKind::AuditLine, "audit", |it| audit::audit_line(it).map(drop)),
 ];
 

@@ -5,6 +5,7 @@ mod change;
 mod clause;
 pub mod determination;
 mod film;
+pub mod identity;
 pub mod ilo;
 pub mod measure;
 pub mod model;

@@ -16,6 +16,7 @@ pub use sets::{EntryFault, SetFault};
 
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
+use casework::identity::Contradiction;
 use casework::sheet::SheetOmission;
 use casework::unreadable::UnreadableRow;
 use imaging::Refusal;
@@ -57,6 +58,32 @@ pub enum Trouble {
         /// The file's own name.
         file: String,
     },
+    /// The very pixels are in the house, as a film of the same person.
+    PixelsKnown {
+        /// The file's own name.
+        file: String,
+        /// The file told the person's name rightly, which had been read by a guess.
+        name_mended: bool,
+    },
+    /// It is not certain whose the film is: it waits in the tray.
+    FilmWaits {
+        /// The file's own name.
+        file: String,
+        /// Why it is not certain, each once.
+        why: Vec<Contradiction>,
+    },
+    /// A person has refused the film in the tray.
+    FilmRefusedBefore {
+        /// The file's own name.
+        file: String,
+    },
+    /// Several persons bear the number by which one was named.
+    SeveralPersons {
+        /// How many.
+        n: usize,
+    },
+    /// A film in the tray is settled with a reason only.
+    SettlementReasonOwed,
     /// A folder that is too large, or too deep, to be looked into to its end.
     FolderTooLarge {
         /// The folder's own name.
@@ -246,6 +273,9 @@ impl Trouble {
         | Self::FileUnreadable { file, .. }
         | Self::FilmKnown { file }
         | Self::InstanceKnown { file }
+        | Self::PixelsKnown { file, .. }
+        | Self::FilmWaits { file, .. }
+        | Self::FilmRefusedBefore { file }
         | Self::FolderTooLarge { file, .. }) = self
         else {
             return None;
@@ -261,6 +291,11 @@ impl Trouble {
             Self::TextUnreadable { .. } => "text unreadable",
             Self::FilmKnown { .. } => "film known",
             Self::InstanceKnown { .. } => "instance known",
+            Self::PixelsKnown { .. } => "pixels known",
+            Self::FilmWaits { .. } => "film waits",
+            Self::FilmRefusedBefore { .. } => "film refused before",
+            Self::SeveralPersons { .. } => "several persons",
+            Self::SettlementReasonOwed => "settlement reason owed",
             Self::FolderTooLarge { .. } => "folder too large",
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",

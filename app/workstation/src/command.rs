@@ -7,6 +7,7 @@ use casework::calibration::KnownLength;
 use casework::chain::Digest;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
+use casework::identity::Settlement;
 use casework::occasion::{Follows, Protocol};
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
@@ -29,6 +30,17 @@ use crate::verbs::check_monitor::MonitorFound;
 pub enum Command {
     /// The films of the house, as the worklist shows them.
     ShowWorklist,
+    /// The films of which it is not certain whose they are.
+    ShowTray,
+    /// Settle whose a film in the tray is.
+    SettleFilm {
+        /// Its number in the tray.
+        n: u32,
+        /// What a person decides.
+        settlement: Settlement,
+        /// Why.
+        reason: String,
+    },
     /// Who is in the registry, and who is due.
     ShowRegistry,
     /// Bring one film to the reading room.
@@ -171,6 +183,8 @@ impl Command {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::ShowWorklist => "show worklist",
+            Self::ShowTray => "show tray",
+            Self::SettleFilm { .. } => "settle film",
             Self::ShowRegistry => "show registry",
             Self::OpenFilm { .. } => "open film",
             Self::CalibrateFilm { .. } => "calibrate film",
@@ -207,8 +221,10 @@ impl Command {
             | Self::AddExposure { .. }
             | Self::CorrectExposure { .. }
             | Self::CertifyDiagnosis(_)
+            | Self::SettleFilm { .. }
             | Self::ReadBeside { .. } => true,
             Self::ShowWorklist
+            | Self::ShowTray
             | Self::ShowRegistry
             | Self::OpenFilm { .. }
             | Self::ShowMonitors

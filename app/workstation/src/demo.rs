@@ -121,7 +121,7 @@ fn read_and_decide(
     };
     let sealed = seal_reading(workstation, request)?;
     let worker = workstation.worker(&sealed.reading.reading.worker)?;
-    let dust = worker.exposure.first().map_or(Dust::Silica, |it| it.dust());
+    let dust = worker.exposure.first().map_or(Dust::Silica, casework::ExposureSpell::dust);
     let request = CertifyDiagnosis {
         reading: sealed.reading.digest,
         film,

@@ -6,6 +6,7 @@ use casework::calibration::Calibration;
 use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
 use casework::film_id::FilmId;
+use casework::identity::NameChange;
 use casework::monitor_check::MonitorCheck;
 use casework::occasion::Protocol;
 use casework::person::Worker;
@@ -32,12 +33,20 @@ use crate::monitors::Monitor;
 use crate::sets::{FolderLooked, SetLine};
 use crate::shown_proposal::ShownProposal;
 use crate::standards::Standards;
+use crate::tray::Tray;
+use crate::verbs::import_film::Kept;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The films of the house.
     Worklist(Worklist),
+    /// The films of which it is not certain whose they are.
+    Tray(Tray),
+    /// A film of the tray, by its number there, is settled.
+    FilmSettled(u32),
+    /// What a film in the tray looks like; none where it cannot be shown.
+    TrayPicture(FilmId, Option<SmallPicture>),
     /// The registry.
     Registry(Registry),
     /// A film is in the house.
@@ -155,10 +164,34 @@ pub struct SmallPicture {
 pub struct ImportReport {
     /// Films that are now in the house.
     pub n_taken: usize,
+    /// Films that wait in the tray, each with the reason.
+    pub waiting: Vec<Trouble>,
+    /// Persons whose name, read by a guess before, was put right.
+    pub n_names_mended: usize,
     /// Each file that is not, with the reason.
     pub refused: Vec<Trouble>,
     /// Files that were not looked at, because the import was cancelled.
     pub n_left: usize,
+}
+
+impl ImportReport {
+    /// Notes what became of one file.
+    pub(crate) fn take(&mut self, outcome: Result<(String, Kept), Trouble>) {
+        let trouble = match outcome {
+            Ok((_, Kept::Filed(filed))) => {
+                self.n_taken += 1;
+                self.n_names_mended += usize::from(filed.name == Some(NameChange::Mended));
+                return;
+            }
+            Ok((file, Kept::Waits(waits))) => Trouble::FilmWaits { file, why: waits.why },
+            Err(trouble) => trouble,
+        };
+        tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
+        self.n_names_mended += usize::from(matches!(trouble, Trouble::PixelsKnown { name_mended: true, .. }));
+        let told =
+            if matches!(trouble, Trouble::FilmWaits { .. }) { &mut self.waiting } else { &mut self.refused };
+        told.push(trouble);
+    }
 }
 
 /// What the house knows of its monitors.

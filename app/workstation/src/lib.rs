@@ -4,6 +4,7 @@
 //! [`jobs::station`], on a thread of its own; the command line drives it directly.
 
 pub mod answers;
+pub mod arrived;
 pub mod command;
 pub mod config;
 pub mod demo;
@@ -26,6 +27,7 @@ pub mod standards;
 pub mod surroundings;
 pub mod table_digest;
 pub mod text_file;
+pub mod tray;
 mod trouble;
 pub mod verbs;
 mod window_presets;
@@ -123,6 +125,12 @@ impl Workstation {
         let opening = if let Command::OpenFilm { film } = &command { Some(*film) } else { None };
         let done = match command {
             Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
+            Command::ShowTray => tray::tray(self).map(|it| vec![Event::Tray(it)]),
+            Command::SettleFilm { n, settlement, reason } => {
+                verbs::settle_film::settle_film(self, n, &settlement, &reason)
+                    .and_then(|_| tray::tray(self))
+                    .map(|it| vec![Event::FilmSettled(n), Event::Tray(it)])
+            }
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
             Command::OpenFilm { film } => verbs::open_film::open_film(self, &film).map(film_event),
             Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)

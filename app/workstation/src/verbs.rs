@@ -14,6 +14,7 @@ pub mod read_again;
 pub mod seal_reading;
 pub mod sealed_state;
 pub mod seat_reader;
+pub mod settle_film;
 pub mod settle_protocol;
 pub mod switch_tongue;
 pub mod verify_records;

@@ -1,9 +1,10 @@
 //! What a file says of itself, gathered into a [`Header`].
 
+use dicom_core::Tag;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use crate::dicom::attributes::{items, number, numbers, text};
+use crate::dicom::attributes::{items, number, numbers, text, texts};
 use crate::dicom::names::Texts;
 use crate::dicom::opened::{self, Opened};
 use crate::dicom::refuse::Refusal;
@@ -39,6 +40,9 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         patient_orientation: plain(tags::PATIENT_ORIENTATION),
         patient_name: decoded(tags::PATIENT_NAME),
         patient_id: decoded(tags::PATIENT_ID),
+        issuer_of_patient_id: decoded(tags::ISSUER_OF_PATIENT_ID).or_else(|| universal_issuer(object)),
+        other_patient_ids: other_patient_ids(object),
+        patient_age: plain(tags::PATIENT_AGE),
         patient_sex: plain(tags::PATIENT_SEX),
         birth_date: plain(tags::PATIENT_BIRTH_DATE),
         study_date: plain(tags::STUDY_DATE),
@@ -49,7 +53,9 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         series_description: decoded(tags::SERIES_DESCRIPTION),
         manufacturer: plain(tags::MANUFACTURER),
         manufacturer_model: plain(tags::MANUFACTURER_MODEL_NAME),
+        device_serial_number: plain(tags::DEVICE_SERIAL_NUMBER),
         institution: decoded(tags::INSTITUTION_NAME),
+        station_name: plain(tags::STATION_NAME),
         presentation_intent: plain(tags::PRESENTATION_INTENT_TYPE),
         presentation_lut_shape: plain(tags::PRESENTATION_LUT_SHAPE),
         detector_type: plain(tags::DETECTOR_TYPE),
@@ -76,6 +82,24 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         pixel_aspect_ratio: numbers(object, tags::PIXEL_ASPECT_RATIO).unwrap_or_default(),
     };
     (header, flag)
+}
+
+/// Who gives out the patient's number, by an id of the whole world.
+///
+/// Source: DICOM PS3.3 C.7.1.1, Issuer of Patient ID Qualifiers Sequence (0010,0024).
+fn universal_issuer(object: &InMemDicomObject) -> Option<String> {
+    let item = items(object, tags::ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE).first()?;
+    text(item, tags::UNIVERSAL_ENTITY_ID)
+}
+
+/// Other Patient IDs, retired, and written all the same.
+const OTHER_PATIENT_IDS: Tag = Tag(0x0010, 0x1000);
+
+/// The patient's other numbers, by the retired attribute and by its sequence.
+fn other_patient_ids(object: &InMemDicomObject) -> Vec<String> {
+    let listed = texts(object, OTHER_PATIENT_IDS).unwrap_or_default();
+    let items = items(object, tags::OTHER_PATIENT_I_DS_SEQUENCE).iter();
+    listed.into_iter().chain(items.filter_map(|it| text(it, tags::PATIENT_ID))).collect()
 }
 
 /// Milliseconds; the attribute in microseconds comes first, because the other one is rounded to whole numbers.

@@ -48,7 +48,25 @@ fn print_film(path: &Path, film: &imaging::film::Film, manner: &Manner) {
     let (columns, rows, bits) = (stored.columns, stored.rows, stored.bits_stored);
     println!("{}", path.display());
     println!("  {columns} x {rows}, {bits} bit, {}, {millimetres}", stored.photometric.code());
+    if let Some(line) = person_line(&film.header, manner) {
+        println!("  {line}");
+    }
     for flag in &film.flags {
         println!("  {}", terms::flag(flag, manner.tongue));
     }
+}
+
+/// Whose film it is, as the header has it.
+fn person_line(header: &imaging::film::Header, manner: &Manner) -> Option<String> {
+    let said = [
+        header.readable_patient_name(),
+        header.patient_id.clone(),
+        header.issuer_of_patient_id.as_ref().map(|it| format!("({it})")),
+        header.patient_sex.clone(),
+        header.birth_date.clone(),
+        header.patient_age.clone(),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    let title = manner.tongue.pick("受检者", "person");
+    (!said.is_empty()).then(|| format!("{title}: {}", said.join(" ")))
 }

@@ -2,16 +2,27 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use exchange::persons_json;
+use serde_json::{Value, json};
+use words::terms::identity;
 use words::trouble::Trouble;
+use workstation::arrived::arrived;
 use workstation::shelf::{Looked, Shelf};
-use workstation::verbs::import_film::{arrived, keep_film};
+use workstation::verbs::import_film::{Filed, Kept, Waits, keep_film};
 use workstation::{Workstation, house, log};
 
 use super::{decoder, print_json, world};
 use crate::{Ended, Manner};
 
-/// Imports every file; the answer is no where one of them was no film, or was here already.
+/// How many films were filed, wait in the tray, and were not added.
+#[derive(Default)]
+struct Tally {
+    n_taken: usize,
+    n_waiting: usize,
+    n_refused: usize,
+}
+
+/// Imports every file; the answer is no where one of them was no film, was here already, or waits in the tray.
 pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
@@ -22,27 +33,78 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     let decoder = decoder();
     let mut shelf = Shelf::of(paths);
     let mut outcomes = Vec::new();
-    let mut n_refused = 0;
+    let mut tally = Tally::default();
     while let Some(looked) = shelf.look() {
         let Looked::At(file) = looked else { continue };
         let place = file.as_ref().map_or_else(|_| String::new(), |it| it.place.clone());
-        match file.and_then(|it| arrived(it, &decoder)).and_then(|it| keep_film(&mut workstation, &it)) {
-            Ok(film) => outcomes.push(json!({ "file": place, "film": film.to_string() })),
-            Err(trouble) => {
-                n_refused += 1;
-                if !manner.json {
-                    eprintln!("{}", trouble.told(manner.tongue).lines());
-                }
-                let (place, why) = trouble.of_file(manner.tongue).unwrap_or_default();
-                outcomes.push(json!({ "file": place, "film": null, "reason": why }));
-            }
+        let kept = file.and_then(|it| arrived(it, &decoder)).and_then(|it| keep_film(&mut workstation, &it));
+        outcomes.push(match kept {
+            Ok(Kept::Filed(filed)) => taken(&place, &filed, &mut tally, manner),
+            Ok(Kept::Waits(waits)) => in_doubt(&place, &waits, &mut tally, manner),
+            Err(trouble) => refused(&trouble, &mut tally, manner),
+        });
+    }
+    let Tally { n_taken, n_waiting, n_refused } = tally;
+    if manner.json {
+        let tallied =
+            json!({ "films": outcomes, "taken": n_taken, "in_doubt": n_waiting, "refused": n_refused });
+        print_json(&tallied);
+    } else {
+        let done = (manner.tongue.words().worklist.import_done)(n_taken, n_refused);
+        let waiting = (identity::words(manner.tongue).waiting)(n_waiting);
+        let said =
+            if n_waiting == 0 { done } else { format!("{done}{}{waiting}", manner.tongue.pick("，", ", ")) };
+        println!("{said}");
+    }
+    Ok(if n_refused + n_waiting == 0 { Ended::Done } else { Ended::No })
+}
+
+fn taken(place: &str, filed: &Filed, tally: &mut Tally, manner: &Manner) -> Value {
+    tally.n_taken += 1;
+    let worker = &filed.worker;
+    let name = filed.name.map(|it| identity::name_change(it, manner.tongue));
+    if !manner.json {
+        let matched = identity::matched(filed.matched(), manner.tongue);
+        // Without a name the number stands for it.
+        let number = Some(worker.number.as_str()).filter(|it| *it != worker.name);
+        let said: Vec<_> =
+            [Some(worker.name.as_str()), number, Some(matched)].into_iter().flatten().collect();
+        println!("{place}: {}", said.join(" "));
+        // A name learnt with a new person is no news.
+        if let Some(name) = name.filter(|_| filed.by.is_some()) {
+            println!("  {} {name}", manner.tongue.pick("姓名", "name"));
         }
     }
-    let n_taken = outcomes.len() - n_refused;
-    if manner.json {
-        print_json(&json!({ "films": outcomes, "taken": n_taken, "refused": n_refused }));
-    } else {
-        println!("{}", (manner.tongue.words().worklist.import_done)(n_taken, n_refused));
+    let mut person = persons_json::person(worker, filed.matched());
+    if let Some(why) = filed.name.filter(|_| filed.by.is_some()) {
+        person["name_change"] = json!(why.code());
     }
-    Ok(if n_refused == 0 { Ended::Done } else { Ended::No })
+    json!({ "file": place, "film": filed.film.to_string(), "person": person })
+}
+
+fn in_doubt(place: &str, waits: &Waits, tally: &mut Tally, manner: &Manner) -> Value {
+    tally.n_waiting += 1;
+    let trouble = Trouble::FilmWaits { file: place.to_owned(), why: waits.why.clone() };
+    if !manner.json {
+        eprintln!("{}", trouble.told(manner.tongue).lines());
+    }
+    let persons: Vec<_> = waits.persons.iter().map(|it| &it.0).collect();
+    json!({
+        "file": place,
+        "film": waits.film.to_string(),
+        "tray": waits.n,
+        "reason": trouble.of_file(manner.tongue).map(|it| it.1),
+        "contradictions": persons_json::codes(&waits.why),
+        "perhaps": persons,
+        "person": persons_json::person_in_doubt(&waits.stated),
+    })
+}
+
+fn refused(trouble: &Trouble, tally: &mut Tally, manner: &Manner) -> Value {
+    tally.n_refused += 1;
+    if !manner.json {
+        eprintln!("{}", trouble.told(manner.tongue).lines());
+    }
+    let (place, why) = trouble.of_file(manner.tongue).unwrap_or_default();
+    json!({ "file": place, "film": null, "reason": why, "person": null })
 }

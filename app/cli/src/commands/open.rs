@@ -28,6 +28,9 @@ fn print_told(told: Told<'_>) {
 fn print_event(event: &Event) {
     match event {
         Event::Worklist(list) => println!("worklist {}", list.rows.len()),
+        Event::Tray(tray) => println!("tray {}", tray.rows.len()),
+        Event::FilmSettled(n) => println!("film-settled {n}"),
+        Event::TrayPicture(film, _) => println!("tray-picture {film}"),
         Event::Registry(registry) => println!("registry {}", registry.rows.len()),
         Event::FilmImported(film) => println!("film-imported {film}"),
         Event::ImportProgress { n_done, n_all } => println!("import {n_done} {n_all}"),

@@ -6,7 +6,7 @@ use casework::{AuditLine, FilmId, RowKind};
 use rusqlite::Connection;
 
 use super::{BrokenLink, BrokenWhat, broken};
-use crate::columns::{parsed, rows, value};
+use crate::columns::{parsed, plain, rows, value};
 use crate::vault::Vault;
 
 /// Rows that speak of different persons, or of different things, where they have to speak of one: the number of each.
@@ -71,18 +71,43 @@ pub(super) fn films(db: &Connection, vault: &Vault, lines: &[AuditLine]) -> ((u6
         }
     }
     let held: BTreeSet<FilmId> = known.iter().copied().collect();
+    let (in_vault, of_tray) = tray(db, vault, &held);
+    faults.extend(of_tray);
     for (at, line) in (1..).zip(lines).filter(|(_, it)| FILM_VERBS.contains(&it.verb.as_str())) {
         if films_in(&line.about).next().is_some_and(|it| !held.contains(&it)) {
             faults.push(broken(BrokenWhat::Audit, at, &"it names a film that is not in the record"));
         }
     }
-    match vault.n_strays(&held) {
+    match vault.n_strays(&in_vault) {
         Ok(n_strays) => ((known.len() as u64, n_strays), faults),
         Err(fault) => {
             faults.push(broken(BrokenWhat::Film, 0, &fault));
             ((known.len() as u64, 0), faults)
         }
     }
+}
+
+/// The films of the record and of the tray together, and those of the tray whose file is not as it came; what a person has
+/// refused stays in the vault too.
+fn tray(db: &Connection, vault: &Vault, held: &BTreeSet<FilmId>) -> (BTreeSet<FilmId>, Vec<BrokenLink>) {
+    let all = ("SELECT n, film FROM tray ORDER BY n", []);
+    let mut in_vault = held.clone();
+    let what = BrokenWhat::Row(RowKind::Waiting);
+    let of_tray = match rows(db, RowKind::Waiting, all, |row| {
+        Ok((plain::<u32>(row, "n")?, value(row, "film", parsed::<FilmId>)?))
+    }) {
+        Ok(found) => found.read,
+        Err(fault) => return (in_vault, vec![broken(what, 0, &fault)]),
+    };
+    let mut faults = Vec::new();
+    for (n, film) in of_tray {
+        if in_vault.insert(film)
+            && let Err(fault) = vault.get(&film)
+        {
+            faults.push(broken(what, n.into(), &fault));
+        }
+    }
+    (in_vault, faults)
 }
 
 /// The films that an audit line names.

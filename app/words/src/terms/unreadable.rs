@@ -24,6 +24,10 @@ pub const fn row_kind(kind: RowKind, tongue: Tongue) -> &'static str {
         RowKind::ProposalShown => tongue.pick("机器提示的显示记录", "note of a proposal shown"),
         RowKind::Calibration => tongue.pick("尺寸校准", "calibration"),
         RowKind::MonitorCheck => tongue.pick("显示器检查", "check of a monitor"),
+        RowKind::PersonNumber => tongue.pick("人员编号", "person's number"),
+        RowKind::PersonName => tongue.pick("人员姓名", "person's name"),
+        RowKind::FilmStatement => tongue.pick("胸片所述人员", "film's statement of its person"),
+        RowKind::Waiting => tongue.pick("待核胸片", "film in the tray"),
         RowKind::AuditLine => tongue.pick("审计", "audit line"),
     }
 }

@@ -21,11 +21,43 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             "The film in the house stays as it is",
             "Ask the sending station which of the two is right",
         ),
+        Trouble::PixelsKnown { file, name_mended } => (
+            format!("These very pixels are in the house already, as this person's film: {file}"),
+            if *name_mended { NAME_MENDED } else { "Nothing was added twice" },
+            "",
+        ),
+        Trouble::FilmWaits { file, .. } => (
+            format!("The film waits in the tray: {}: {file}", why_not_added(trouble).unwrap_or_default()),
+            "It is kept, and is nobody's until a person has settled it",
+            "Settle it in the tray (Alt 7, or profusion tray)",
+        ),
+        Trouble::FilmRefusedBefore { file } => (
+            format!("A person has refused this film in the tray: {file}"),
+            UNTOUCHED,
+            "Nothing is to be done unless it was refused by mistake; then export it anew at its station",
+        ),
+        Trouble::SeveralPersons { n } => (
+            format!("{n} persons bear this number"),
+            UNTOUCHED,
+            "Name the person by the id that the tray tells",
+        ),
+        Trouble::SettlementReasonOwed => (
+            "The film was not settled: it has no reason yet".to_owned(),
+            "It stays in the tray",
+            "Write why it is settled so",
+        ),
         Trouble::FolderTooLarge { file, .. } => (
             format!("The folder is too large: {file}: {}", why_not_added(trouble).unwrap_or_default()),
             "What was looked at was added as usual",
             "Import it in parts",
         ),
+        work => work_told(work),
+    }
+}
+
+/// What people do with films that are in the house, and papers from elsewhere.
+fn work_told(trouble: &Trouble) -> Sentences {
+    match trouble {
         Trouble::DiagnosisRefused(why) => (
             format!("No diagnosis was recorded: {}", terms::diagnosis_refused(why, Tongue::En)),
             UNTOUCHED,
@@ -91,6 +123,11 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
         Trouble::InstanceKnown { .. } => {
             "another file of the same SOP Instance UID is in the house".to_owned()
         }
+        Trouble::PixelsKnown { .. } => {
+            "its pixels are in the house already, as this person's film".to_owned()
+        }
+        Trouble::FilmWaits { why, .. } => terms::identity::contradictions(why, Tongue::En),
+        Trouble::FilmRefusedBefore { .. } => "a person has refused it in the tray".to_owned(),
         Trouble::FolderTooLarge { n_files, depth, .. } => {
             format!("only {n_files} files are looked at, and {depth} folders deep")
         }
@@ -195,6 +232,8 @@ fn bent(faults: &[RecordFault]) -> String {
     faults.iter().map(|it| it.told(Tongue::En)).collect::<Vec<_>>().join("; ")
 }
 
+const NAME_MENDED: &str =
+    "Nothing was added twice; the person's name, read by a guess before, is now as this file says it";
 const UNTOUCHED: &str = "Nothing was changed";
 const TEMPLATE_MEND: &str =
     "Mend reading-sheet.typ in the house's folder; without that file the program's own is used";

@@ -21,11 +21,39 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
             "库中的胸片保持原样",
             "请向发送端核实哪一份正确",
         ),
+        Trouble::PixelsKnown { file, name_mended } => (
+            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            if *name_mended { NAME_MENDED } else { "没有重复入库" },
+            "",
+        ),
+        Trouble::FilmWaits { file, .. } => (
+            format!("胸片留在待核：{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            "胸片已保存，核定之前不归任何人",
+            "请在待核中核定（Alt 7，或 profusion tray）",
+        ),
+        Trouble::FilmRefusedBefore { file } => (
+            format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
+            UNTOUCHED,
+            "如系误拒，请由发送端重新导出",
+        ),
+        Trouble::SeveralPersons { n } => {
+            (format!("有 {n} 人使用这个编号"), UNTOUCHED, "请改用待核列表中的人员标识")
+        }
+        Trouble::SettlementReasonOwed => {
+            ("待核胸片未核定：尚未填写理由".to_owned(), "仍留在待核", "请写明核定的理由")
+        }
         Trouble::FolderTooLarge { file, .. } => (
             format!("{}：{file}", why_not_added(trouble).unwrap_or_default()),
             "已查看的部分照常入库",
             "请分批导入",
         ),
+        work => work_told(work),
+    }
+}
+
+/// What people do with films that are in the house, and papers from elsewhere.
+fn work_told(trouble: &Trouble) -> Sentences {
+    match trouble {
         Trouble::DiagnosisRefused(why) => {
             (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
         }
@@ -74,6 +102,9 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
         Trouble::FileUnreadable { reason, .. } => format!("文件无法读取（{reason}）"),
         Trouble::FilmKnown { .. } => "已在库中".to_owned(),
         Trouble::InstanceKnown { .. } => "库中已有同一 SOP Instance UID 的另一文件".to_owned(),
+        Trouble::PixelsKnown { .. } => "相同像素已作为此人的胸片在库中".to_owned(),
+        Trouble::FilmWaits { why, .. } => terms::identity::contradictions(why, Tongue::ZhCn),
+        Trouble::FilmRefusedBefore { .. } => "这张胸片曾在待核中被拒收".to_owned(),
         Trouble::FolderTooLarge { n_files, depth, .. } => {
             format!("文件夹过大：至多查看 {n_files} 个文件、{depth} 层文件夹")
         }
@@ -164,6 +195,7 @@ fn bent(faults: &[RecordFault]) -> String {
     faults.iter().map(|it| it.told(Tongue::ZhCn)).collect::<Vec<_>>().join("；")
 }
 
+const NAME_MENDED: &str = "没有重复入库；此人姓名原由推定的字符集读出，现已按此文件更正";
 const UNTOUCHED: &str = "没有作任何更改";
 const TEMPLATE_MEND: &str = "请改正数据文件夹中的 reading-sheet.typ；移走它则用自带的模板";
 

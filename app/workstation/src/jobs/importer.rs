@@ -9,9 +9,10 @@ use words::trouble::Trouble;
 
 use super::station::ToStation;
 use crate::Command;
+use crate::arrived::{Arrived, arrived};
 use crate::event::{Event, ImportReport};
 use crate::shelf::{Looked, Shelf};
-use crate::verbs::import_film::{Arrived, arrived};
+use crate::verbs::import_film::Kept;
 
 /// Imports that may wait.
 const N_WAITING: usize = 64;
@@ -27,7 +28,7 @@ pub(crate) enum ToImporter {
 /// A film that is to be kept, and where to say whether it was.
 pub(crate) struct Keep {
     pub(crate) arrived: Box<Arrived>,
-    pub(crate) kept: SyncSender<Result<(), Trouble>>,
+    pub(crate) kept: SyncSender<Result<Kept, Trouble>>,
 }
 
 /// Starts the importer, which ends when it is no longer asked or nobody listens any more.
@@ -78,13 +79,9 @@ fn import(
             Some(Looked::Into) => {}
             Some(Looked::At(file)) => {
                 n_done += 1;
-                match file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station)) {
-                    Ok(()) => report.n_taken += 1,
-                    Err(trouble) => {
-                        tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
-                        report.refused.push(trouble);
-                    }
-                }
+                report.take(
+                    file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station)),
+                );
             }
         }
         let progress = Event::ImportProgress { n_done, n_all: n_done + shelf.n_left() };
@@ -97,10 +94,12 @@ fn import(
 }
 
 /// Hands a film to the station and waits until it is in the house.
-fn keep(arrived: Arrived, station: &SyncSender<ToStation>) -> Result<(), Trouble> {
+fn keep(arrived: Arrived, station: &SyncSender<ToStation>) -> Result<(String, Kept), Trouble> {
+    let place = arrived.place.clone();
     let (kept, answer) = sync_channel(1);
     let gone = || Trouble::RecordFailed { reason: "the house is being closed".to_owned() };
     let keep = Keep { arrived: Box::new(arrived), kept };
     station.send(ToStation::Keep(keep)).map_err(|_| gone())?;
-    answer.recv().map_err(|_| gone())?
+    let kept = answer.recv().map_err(|_| gone())??;
+    Ok((place, kept))
 }

@@ -19,7 +19,7 @@ use super::triage::Triage;
 use crate::command::ProposalMade;
 use crate::event::{Event, SetsEvent};
 use crate::verbs::calibrate_film::calibration_of;
-use crate::verbs::import_film::keep_film;
+use crate::verbs::import_film::{Kept, keep_film};
 use crate::verbs::keep_set::keep_set;
 use crate::verbs::open_film::calibrated;
 use crate::{Command, Workstation};
@@ -288,8 +288,11 @@ impl Running {
     /// A film that the importer has understood.
     fn keep(&mut self, keep: &Keep, tell: &impl Fn(Event) -> bool) -> bool {
         let kept = keep_film(&mut self.workstation, &keep.arrived);
-        let told = kept.as_ref().map_or(true, |film| tell(Event::FilmImported(*film)));
-        let _ = keep.kept.send(kept.map(|_| ()));
+        let told = match &kept {
+            Ok(Kept::Filed(filed)) => tell(Event::FilmImported(filed.film)),
+            _ => true,
+        };
+        let _ = keep.kept.send(kept);
         self.go_on_with_model();
         told
     }

@@ -1,92 +1,79 @@
-//! Takes one file into the house: read, refused or kept; vault, row and audit line together.
+//! Takes one film into the house: filed for its person, or into the tray where it is not certain who that is.
+//!
+//! Vault, row, what is known of the person, and audit line come together or not at all.
 
 use std::path::Path;
 
 use casework::film_id::FilmId;
-use casework::person::{Sex, Worker, WorkerId};
+use casework::identity::{
+    Contradiction, Known, MatchedBy, Matching, NameChange, PersonNow, Stated, compared, completed,
+    contradictions, matching, new_person,
+};
+use casework::person::{Worker, WorkerId};
 use imaging::Decoder;
-use imaging::film::{Film, Header};
-use jiff::civil::Date;
-use records::{FilmEntry, IMPORT_FILM};
+use imaging::film::Film;
+use jiff::Timestamp;
+use records::{Arrival, Change, IMPORT_FILM, NameBorne, RecordsError};
 use words::trouble::Trouble;
 
-use crate::shelf::{Brought, one_file};
-use crate::{Workstation, film_refused, record_trouble};
+use crate::arrived::{Arrived, arrived, understood};
+use crate::shelf::one_file;
+use crate::{Workstation, record_trouble};
 
-/// A file that was understood as a film and is not in the house yet.
-#[derive(Debug)]
-pub struct Arrived {
-    id: FilmId,
-    name: String,
-    place: String,
-    bytes: Vec<u8>,
-    header: Header,
-    columns: u32,
-    rows: u32,
-    mm_per_pixel: Option<f64>,
+/// What became of a film that came.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kept {
+    /// It is in the house, filed for a person.
+    Filed(Filed),
+    /// It waits in the tray.
+    Waits(Waits),
 }
 
-/// Reads a file and keeps it where it is a film that can be shown.
+/// A film that was filed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filed {
+    /// The film.
+    pub film: FilmId,
+    /// Whose it is.
+    pub worker: Worker,
+    /// By what the person was found; `None` for a new one.
+    pub by: Option<MatchedBy>,
+    /// Another name than before, and why; the name itself is the worker's.
+    pub name: Option<NameChange>,
+}
+
+impl Filed {
+    /// How the person was found, as JSON has it.
+    pub fn matched(&self) -> &'static str {
+        self.by.map_or("new", MatchedBy::code)
+    }
+}
+
+/// A film in the tray.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waits {
+    /// Its number there.
+    pub n: u32,
+    /// The film.
+    pub film: FilmId,
+    /// What it says of its person.
+    pub stated: Stated,
+    /// Why it waits, each once.
+    pub why: Vec<Contradiction>,
+    /// Whom it may be.
+    pub persons: Vec<WorkerId>,
+}
+
+/// Reads a file and files it where it is certain whose film it is.
 ///
-/// Errors: the file cannot be read, is no film, or is here already; the house is then as before.
+/// Errors: the file cannot be read, is no film, or is here already; the house is then as before. A film that waits in the
+/// tray is told as a trouble too.
 pub fn import_film(workstation: &mut Workstation, path: &Path) -> Result<FilmId, Trouble> {
     let arrived = arrived(one_file(path)?, workstation.surroundings.decoder())?;
-    keep_film(workstation, &arrived)
-}
-
-/// A file understood as a film: its pixels are decoded once, so that nothing comes in that cannot be shown.
-///
-/// Errors: it is no film.
-pub fn arrived(brought: Brought, decoder: &Decoder) -> Result<Arrived, Trouble> {
-    let film = understood(&brought, decoder)?;
-    Ok(Arrived {
-        id: FilmId::of(&brought.bytes),
-        columns: film.stored.columns,
-        rows: film.stored.rows,
-        mm_per_pixel: film.mm_per_pixel(),
-        header: film.header,
-        name: brought.name,
-        place: brought.place,
-        bytes: brought.bytes,
-    })
-}
-
-/// Keeps a film: in the vault, in the record, and on a line of the audit.
-///
-/// Errors: the film, or another of its SOP Instance UID, is here already; the house is then as before.
-pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<FilmId, Trouble> {
-    let Arrived { id, header, .. } = arrived;
-    let file = arrived.place.clone();
-    if workstation.records.film(id).map_err(record_trouble)?.is_some() {
-        return Err(Trouble::FilmKnown { file });
+    match keep_film(workstation, &arrived)? {
+        Kept::Filed(filed) => Ok(filed.film),
+        Kept::Waits(waits) => Err(Trouble::FilmWaits { file: arrived.place, why: waits.why }),
     }
-    let instance = header.sop_instance_uid.as_deref().unwrap_or_default();
-    if workstation.records.film_of_instance(instance).map_err(record_trouble)?.is_some() {
-        return Err(Trouble::InstanceKnown { file });
-    }
-    let number = header.patient_id.clone().filter(|it| !it.is_empty());
-    let known = match &number {
-        Some(number) => workstation.records.worker_by_number(number).map_err(record_trouble)?,
-        None => None,
-    };
-    let is_new = known.is_none();
-    let worker =
-        known.unwrap_or_else(|| worker_of(header, number, WorkerId(workstation.surroundings.fresh_id())));
-    let entry = entry_of(workstation, arrived, worker.id.clone());
-    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
-    let line = workstation.audit_line(IMPORT_FILM, id.to_string());
-    workstation
-        .records
-        .write(|change| {
-            if is_new {
-                change.add_worker(&worker)?;
-            }
-            change.add_film(&entry)?;
-            Ok(((), line))
-        })
-        .map_err(record_trouble)?;
-    tracing::info!(verb = IMPORT_FILM, "done");
-    Ok(*id)
 }
 
 /// A file as a film.
@@ -94,53 +81,198 @@ pub fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble> {
     understood(&one_file(path)?, decoder)
 }
 
-fn understood(brought: &Brought, decoder: &Decoder) -> Result<Film, Trouble> {
-    imaging::read_any(&brought.bytes, &brought.name, decoder).map_err(|it| film_refused(&brought.place, &it))
+/// Keeps a film: in the vault, in the record or the tray, and on a line of the audit.
+///
+/// Errors: the film, its pixels as a film of the same person, or another of its SOP Instance UID is here already, or a
+/// person has refused it; the house is then as before, but for a name that the file has put right.
+pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Trouble> {
+    let file = || arrived.place.clone();
+    let records = &workstation.records;
+    if records.film(&arrived.id).map_err(record_trouble)?.is_some() {
+        return Err(Trouble::FilmKnown { file: file() });
+    }
+    if let Some(waiting) = records.in_tray_of_film(&arrived.id).map_err(record_trouble)? {
+        if waiting.settled.is_some() {
+            return Err(Trouble::FilmRefusedBefore { file: file() });
+        }
+        let (n, why, persons) = (waiting.n, waiting.why, Vec::new());
+        let (film, stated) = (waiting.arrival.film, waiting.arrival.stated);
+        return Ok(Kept::Waits(Waits { n, film, stated, why, persons }));
+    }
+    let known = records.persons_like(&arrived.stated).map_err(record_trouble)?;
+    let matching = matching(&arrived.stated, &known);
+    if let Some(twin) = twin_of(workstation, arrived, &matching).map_err(record_trouble)? {
+        return match twin {
+            Twin::SamePerson(known) => same_pixels_again(workstation, arrived, &known),
+            Twin::Other { film, why, persons } => wait(workstation, arrived, (why, persons, Some(film))),
+        };
+    }
+    let instance = arrived.arrival(Timestamp::UNIX_EPOCH).sop_instance_uid;
+    if workstation.records.film_of_instance(&instance).map_err(record_trouble)?.is_some() {
+        return Err(Trouble::InstanceKnown { file: file() });
+    }
+    match matching {
+        Matching::New => {
+            let id = WorkerId(workstation.surroundings.fresh_id());
+            file_film(workstation, arrived, None, &new_person(&arrived.stated, id))
+        }
+        Matching::Known(worker, by) => {
+            let Some(known) = known.iter().find(|it| it.worker.id == worker) else {
+                return Err(Trouble::NotThere { what: "worker" });
+            };
+            let now = completed(&arrived.stated, known);
+            let now = now.unwrap_or_else(|| PersonNow { worker: known.worker.clone(), name: None });
+            file_film(workstation, arrived, Some(by), &now)
+        }
+        Matching::InDoubt { within, doubts } => {
+            let persons = doubts.iter().map(|it| it.worker.clone()).collect();
+            let why = within.into_iter().chain(doubts.into_iter().flat_map(|it| it.why)).collect();
+            wait(workstation, arrived, (why, persons, None))
+        }
+    }
 }
 
-fn worker_of(header: &Header, number: Option<String>, id: WorkerId) -> Worker {
-    let sex = match header.patient_sex.as_deref() {
-        Some("M") => Sex::Male,
-        Some("F") => Sex::Female,
-        _ => Sex::NotStated,
+/// A film with the very same pixels.
+enum Twin {
+    /// It is the same person's.
+    SamePerson(Box<Known>),
+    /// It is another's, or nobody can say.
+    Other { film: FilmId, why: Vec<Contradiction>, persons: Vec<WorkerId> },
+}
+
+/// The film in the house or in the tray that has these very pixels, if there is one.
+fn twin_of(
+    workstation: &Workstation,
+    arrived: &Arrived,
+    matching: &Matching,
+) -> Result<Option<Twin>, RecordsError> {
+    let records = &workstation.records;
+    let twins = records.films_of_pixels(&arrived.pixels)?;
+    let mut persons = Vec::new();
+    let mut why = Vec::new();
+    for twin in &twins {
+        let Some(entry) = records.film(twin)? else { continue };
+        let Some(known) = records.known(&entry.worker)? else { continue };
+        let against = contradictions(&compared(&arrived.stated, &known));
+        let is_another = match matching {
+            Matching::Known(worker, _) => *worker != known.worker.id,
+            Matching::InDoubt { .. } => true,
+            // A file that says nothing of its person, or the same by another number, is not another person's.
+            Matching::New => !is_silent_or_alike(&arrived.stated, &known),
+        };
+        if against.is_empty() && !is_another {
+            return Ok(Some(Twin::SamePerson(Box::new(known))));
+        }
+        why.extend(against);
+        persons.push(known.worker.id);
+    }
+    let waiting = records.waiting_of_pixels(&arrived.pixels)?;
+    let Some(film) = twins.first().copied().or(waiting.map(|it| it.arrival.film)) else {
+        return Ok(None);
     };
-    let number = number.unwrap_or_else(|| format!("#{}", id.0.get(..8).unwrap_or("")));
-    let name = header.readable_patient_name().filter(|it| !it.is_empty()).unwrap_or_else(|| number.clone());
-    Worker {
-        id,
-        name,
-        number,
-        sex,
-        birth: header.birth_date.as_deref().and_then(dicom_date),
-        national_id: None,
-        employer: String::new(),
-        exposure: Vec::new(),
-    }
+    why.insert(0, Contradiction::SamePixels);
+    Ok(Some(Twin::Other { film, why, persons }))
 }
 
-fn entry_of(workstation: &Workstation, arrived: &Arrived, worker: WorkerId) -> FilmEntry {
-    let header = &arrived.header;
-    FilmEntry {
-        id: arrived.id,
-        worker,
-        taken: header.acquisition_date.as_deref().or(header.study_date.as_deref()).and_then(dicom_date),
-        sop_instance_uid: header.sop_instance_uid.clone().unwrap_or_default(),
-        view: header.view_position.clone().unwrap_or_default(),
-        rows: arrived.rows,
-        columns: arrived.columns,
-        mm_per_pixel: arrived.mm_per_pixel,
-        imported_at: workstation.surroundings.now(),
-        source_name: arrived.name.clone(),
-    }
+/// Whether a film says nothing by which its person could be told from a known one.
+fn is_silent_or_alike(stated: &Stated, known: &Known) -> bool {
+    let same_number =
+        stated.number.is_none() || known.numbers.iter().any(|it| Some(&it.1) == stated.number.as_ref());
+    same_number && contradictions(&compared(stated, known)).is_empty()
 }
 
-/// `YYYYMMDD`, and nothing else (DICOM PS3.5 6.2, VR `DA`).
-fn dicom_date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let digits = text.len() == 8 && text.bytes().all(|it| it.is_ascii_digit());
-    if !digits {
-        return None;
+/// The pixels are here already: nothing comes in, but a name that had been read by a guess is put right.
+fn same_pixels_again(
+    workstation: &mut Workstation,
+    arrived: &Arrived,
+    known: &Known,
+) -> Result<Kept, Trouble> {
+    let now = completed(&arrived.stated, known);
+    let mends = |it: &PersonNow| it.name.as_ref().is_some_and(|it| it.1 != NameChange::Learnt);
+    let now = now.filter(mends);
+    let name_mended = now.is_some();
+    if let Some(now) = now {
+        let line = workstation.audit_line("put name right", known.worker.id.to_string());
+        let at = line.at;
+        let borne = names_borne(&now, &arrived.stated, arrived.id, at);
+        workstation
+            .records
+            .write(|change| {
+                change.change_worker(&now.worker)?;
+                borne.iter().try_for_each(|it| change.add_name(&now.worker.id, it))?;
+                Ok(((), line))
+            })
+            .map_err(record_trouble)?;
     }
-    let (year, month, day) = (text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
-    Date::new(year, month, day).ok()
+    Err(Trouble::PixelsKnown { file: arrived.place.clone(), name_mended })
+}
+
+/// Files a film for a person, as the person is known from now on.
+fn file_film(
+    workstation: &mut Workstation,
+    arrived: &Arrived,
+    by: Option<MatchedBy>,
+    now: &PersonNow,
+) -> Result<Kept, Trouble> {
+    let arrival = arrived.arrival(workstation.surroundings.now());
+    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
+    let line = workstation.audit_line(IMPORT_FILM, arrived.id.to_string());
+    workstation
+        .records
+        .write(|change| {
+            if by.is_none() {
+                change.add_worker(&now.worker)?;
+            } else {
+                change.change_worker(&now.worker)?;
+            }
+            file_under(change, &arrival, now, false)?;
+            Ok(((), line))
+        })
+        .map_err(record_trouble)?;
+    tracing::info!(verb = IMPORT_FILM, "done");
+    let (worker, name) = (now.worker.clone(), now.name.as_ref().map(|it| it.1));
+    Ok(Kept::Filed(Filed { film: arrived.id, worker, by, name }))
+}
+
+/// The film's row, its number, what it says, and a name that it gives.
+///
+/// * `by_hand` — a person has decided whose it is.
+pub(crate) fn file_under(
+    change: &Change<'_>,
+    arrival: &Arrival,
+    now: &PersonNow,
+    by_hand: bool,
+) -> Result<(), RecordsError> {
+    let stated = &arrival.stated;
+    change.add_film(&arrival.entry_of(now.worker.id.clone()))?;
+    change.note_statement(&arrival.film, &arrival.pixels, stated)?;
+    if let Some(number) = &stated.number {
+        change.add_number(&now.worker.id, &stated.issuer, number, by_hand)?;
+    }
+    let borne = names_borne(now, stated, arrival.film, arrival.arrived_at);
+    borne.iter().try_for_each(|it| change.add_name(&now.worker.id, it))
+}
+
+fn names_borne(now: &PersonNow, stated: &Stated, film: FilmId, at: Timestamp) -> Option<NameBorne> {
+    let (name, why) = now.name.clone()?;
+    Some(NameBorne { name, was_guessed: stated.name_was_guessed, why, film: Some(film), at })
+}
+
+/// Puts a film into the tray.
+fn wait(
+    workstation: &mut Workstation,
+    arrived: &Arrived,
+    (mut why, persons, twin): (Vec<Contradiction>, Vec<WorkerId>, Option<FilmId>),
+) -> Result<Kept, Trouble> {
+    let mut seen = std::collections::BTreeSet::new();
+    why.retain(|it| seen.insert(*it));
+    let arrival = arrived.arrival(workstation.surroundings.now());
+    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
+    let line = workstation.audit_line("put film in tray", arrived.id.to_string());
+    let n = workstation
+        .records
+        .write(|change| Ok((change.put_in_tray(&arrival, &why, twin)?, line)))
+        .map_err(record_trouble)?;
+    tracing::info!(verb = "put film in tray", "done");
+    Ok(Kept::Waits(Waits { n, film: arrived.id, stated: arrival.stated, why, persons }))
 }

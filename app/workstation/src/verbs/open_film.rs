@@ -11,6 +11,7 @@ use imaging::film::Film;
 use records::{FilmEntry, RecordsError, Rows, SealedReading, Vault};
 use words::trouble::Trouble;
 
+use crate::arrived::{pixels_of, stated};
 use crate::event::{OpenedFilm, ProposalState};
 use crate::verbs::calibrate_film::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
@@ -23,6 +24,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let worker = workstation.worker(&entry.worker)?;
     let calibration = calibration_of(workstation, film)?;
     let decoded = workstation.seen(&entry)?;
+    note_statement(workstation, film, &decoded);
     let own_spacing = decoded.spacing;
     let seen = calibrated(decoded, calibration.as_ref());
     let reader = workstation.reader.id.clone();
@@ -59,6 +61,20 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
         convention: workstation.config.convention.clone(),
         window_presets: workstation.config.window_presets.clone(),
     })
+}
+
+/// A film from before says nothing yet of its person and pixels: noted once, now that it is decoded.
+fn note_statement(workstation: &mut Workstation, film: &FilmId, decoded: &Film) {
+    if !workstation.can_change() || !matches!(workstation.records.statement_of(film), Ok(None)) {
+        return;
+    }
+    let (pixels, stated) = (pixels_of(decoded), stated(decoded));
+    let line = workstation.audit_line("note film's person", film.to_string());
+    let noted = workstation.records.write(|it| Ok((it.note_statement(film, &pixels, &stated)?, line)));
+    if noted.is_err() {
+        // The film is shown all the same: it is noted when it is opened next.
+        tracing::warn!(verb = "note film's person", "not done");
+    }
 }
 
 impl Workstation {
