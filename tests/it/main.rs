@@ -81,6 +81,9 @@ mod looked_at;
 /// The verbs as programs call them.
 mod command_line;
 
+/// What is said and written arrives whole.
+mod output;
+
 /// Texts as Windows in China writes them, wherever a person hands one over.
 mod text_files;
 

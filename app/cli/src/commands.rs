@@ -24,12 +24,10 @@ pub(crate) mod tray;
 pub(crate) mod verify;
 pub(crate) mod work_ability;
 
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use imaging::Decoder;
-use serde_json::Value;
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 use workstation::surroundings::World;
 use workstation::text_file;
 
@@ -47,32 +45,10 @@ pub(crate) fn world() -> World {
     World { decoder: decoder() }
 }
 
-/// Prints one JSON document.
-pub(crate) fn print_json(value: &Value) {
-    // A reader that closed its end has what it wanted.
-    let _ = writeln!(std::io::stdout(), "{value:#}");
-}
-
-/// Prints text for people.
-/// Says on a terminal how far it is; says nothing to a file.
-pub(crate) fn print_progress(n: usize, n_all: usize) {
-    let mut error = std::io::stderr();
-    if error.is_terminal() {
-        let end = if n == n_all { "\n" } else { "" };
-        let _ = write!(error, "\r{n} / {n_all}{end}");
-    }
-}
-
-pub(crate) fn print_lines(lines: &[String]) {
-    let _ = writeln!(std::io::stdout(), "{}", lines.join("\n"));
-}
-
 /// The bytes of a file, of which no more are read than `at_most` and one.
 pub(crate) fn read_bytes(file: &Path, at_most: usize) -> Result<Vec<u8>, Trouble> {
-    text_file::bytes_of(file, at_most as u64).map_err(|it| {
-        let (file, reason) = (file.display().to_string(), it.to_string());
-        Trouble::FileUnreadable { file, reason }
-    })
+    text_file::bytes_of(file, at_most as u64)
+        .map_err(|it| Trouble::FileUnreadable { file: file.display().to_string(), why: DiskFault::of(&it) })
 }
 
 /// The text of a paper from another program: a sheet, a case, readings. None of them is long.

@@ -1,14 +1,18 @@
 //! `profusion`: the workstation's verbs, typed. Without a verb it opens the window.
 
 mod commands;
+mod output;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use words::Tongue;
 use words::trouble::Trouble;
+
+use output::{Output, aside};
 
 /// 尘肺病诊断工作站 · reads chest films for pneumoconiosis. Not a certified medical device.
 #[derive(Parser)]
@@ -57,7 +61,7 @@ enum Verb {
         out: PathBuf,
         /// Another window: center,width.
         #[arg(long, value_parser = commands::render::window_of, allow_hyphen_values = true)]
-        window: Option<(f64, f64)>,
+        window: Option<imaging::voi::Window>,
         /// The longer side at most, pixels; the film's own size without it.
         #[arg(long)]
         size: Option<u32>,
@@ -176,6 +180,8 @@ pub(crate) enum Ended {
 pub(crate) struct Manner {
     pub(crate) json: bool,
     pub(crate) tongue: Tongue,
+    /// What is said, and where.
+    pub(crate) out: Rc<Output>,
 }
 
 fn tongue_of(code: &str) -> Result<Tongue, String> {
@@ -190,21 +196,41 @@ fn tongue_of_the_terminal() -> Tongue {
 }
 
 fn main() -> ExitCode {
-    let typed = Typed::parse();
-    let manner = Manner { json: typed.json, tongue: typed.lang.unwrap_or_else(tongue_of_the_terminal) };
-    match run(typed.verb, &manner) {
-        Ok(Ended::Done) => ExitCode::SUCCESS,
-        Ok(Ended::No) => ExitCode::from(1),
-        Err(trouble) => {
-            eprintln!("{}", trouble.told(manner.tongue).lines());
-            ExitCode::from(1)
-        }
+    let out = Rc::new(Output::default());
+    let typed = match Typed::try_parse() {
+        Ok(typed) => typed,
+        Err(help) => return helped(&help, &out),
+    };
+    let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
+    let manner = Manner { json: typed.json, tongue, out };
+    let ended = run(typed.verb, &manner);
+    let unsaid = manner.out.failed();
+    let is_done = matches!(ended, Ok(Ended::Done)) && unsaid.is_none();
+    for trouble in ended.err().into_iter().chain(unsaid) {
+        aside(trouble.told(tongue).lines());
     }
+    if is_done { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Says what the words typed mean, or what is wrong with them.
+fn helped(help: &clap::Error, out: &Output) -> ExitCode {
+    let said = help.render().to_string();
+    let said = said.trim_end();
+    if help.use_stderr() {
+        aside(said);
+        return ExitCode::from(2);
+    }
+    out.line(said);
+    if let Some(trouble) = out.failed() {
+        aside(trouble.told(tongue_of_the_terminal()).lines());
+        return ExitCode::from(1);
+    }
+    ExitCode::SUCCESS
 }
 
 fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
     match verb.unwrap_or(Verb::Open { house: None, tell: false }) {
-        Verb::Open { house, tell } => commands::open::open(house, tell),
+        Verb::Open { house, tell } => commands::open::open(house, tell, manner),
         Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
         Verb::Film { files } => Ok(commands::film::film(&files, manner)),
         Verb::Render { file, out, window, size, overlays } => {
@@ -232,7 +258,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }
-        Verb::WorkAbility { case: None, house, .. } => commands::work_ability::rules(house),
+        Verb::WorkAbility { case: None, house, .. } => commands::work_ability::rules(house, manner),
         Verb::DecodePicture => commands::decode_picture::decode_picture(),
         Verb::GreyCheck => commands::grey_check::grey_check(manner),
     }

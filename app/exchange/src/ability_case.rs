@@ -11,6 +11,8 @@ use words::Tongue;
 use words::terms::ability;
 use words::trouble::Trouble;
 
+use crate::json;
+
 const STAGE: &str = "stage";
 const LUNG_FUNCTION: &str = "lung_function";
 const OXYGEN: [(&str, PressureUnit); 2] =
@@ -26,7 +28,7 @@ const CANCER: &str = "occupational_cancer";
 /// Errors: every fault of the case at once.
 pub fn case(text: &str, tongue: Tongue) -> Result<MeasuredCase, Trouble> {
     let unlawful = |faults| Trouble::CaseUnlawful { faults };
-    let value: Value = serde_json::from_str(text).map_err(|it| unlawful(vec![it.to_string()]))?;
+    let value = json::value(text, tongue).map_err(unlawful)?;
     let Value::Object(written) = value else {
         let fault = tongue.pick("应为一个 JSON 对象", "it is one JSON object");
         return Err(unlawful(vec![fault.to_owned()]));

@@ -7,7 +7,10 @@ use casework::agreement::{LargeSaid, Proposed, Said, Silence};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};
+use words::Tongue;
 use words::trouble::Trouble;
+
+use crate::json;
 
 /// The first point of 1/0 or more.
 const FIRST_POSITIVE: usize = Profusion::OneZero.index();
@@ -42,34 +45,43 @@ impl Answers {
     /// From lines of one object each, or one list of them.
     ///
     /// Errors: the first line that is no answer; answers of two models.
-    pub fn of(text: &str) -> Result<Self, Trouble> {
-        let unlawful = |fault: String| Trouble::LabelsUnlawful { faults: vec![fault] };
-        let values: Vec<Value> = match serde_json::from_str(text) {
-            Ok(Value::Array(all)) => all,
-            Ok(one) => vec![one],
-            Err(_) => {
-                let lines = text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty());
-                let read = |(idx, line): (usize, &str)| {
-                    serde_json::from_str(line).map_err(|it| unlawful(format!("line {}: {it}", idx + 1)))
-                };
-                lines.map(read).collect::<Result<_, _>>()?
-            }
+    pub fn of(text: &str, tongue: Tongue) -> Result<Self, Trouble> {
+        let unlawful = |faults: Vec<String>| Trouble::LabelsUnlawful { faults };
+        let at = |line: usize, says: &str| match tongue {
+            Tongue::ZhCn => format!("第 {line} 行：{says}"),
+            Tongue::En => format!("line {line}: {says}"),
         };
+        let mut values = Vec::new();
+        if json::parsed(text).is_ok() {
+            match json::value(text, tongue).map_err(unlawful)? {
+                Value::Array(all) => values.extend((1..).zip(all)),
+                one => values.push((1, one)),
+            }
+        } else {
+            for (line, text) in (1..).zip(text.lines()).filter(|(_, it)| !it.trim().is_empty()) {
+                let told = |says: Vec<String>| unlawful(says.iter().map(|it| at(line, it)).collect());
+                values.push((line, json::value(text, tongue).map_err(told)?));
+            }
+        }
         let mut answers = Self::default();
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         let mut twice = Vec::new();
-        for (line, value) in (1..).zip(&values) {
-            let answered = answered(value).ok_or_else(|| unlawful(format!("line {line}: not an answer")))?;
+        for (line, value) in values {
+            let none = || unlawful(vec![at(line, tongue.pick("不是模型的结果", "not an answer"))]);
+            let answered = answered(&value).ok_or_else(none)?;
             // A refusal may be followed by an answer, as where the file was mended and asked about again.
             let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
             if !is_refused && !answered.file.is_empty() {
                 let first = *lines.entry(answered.file.clone()).or_insert(line);
                 if first != line && twice.len() < TWICE_MAX {
-                    twice
-                        .push(format!("line {line}: {} was answered in line {first} already", answered.file));
+                    let said = match tongue {
+                        Tongue::ZhCn => format!("{} 在第 {first} 行已有结果", answered.file),
+                        Tongue::En => format!("{} was answered in line {first} already", answered.file),
+                    };
+                    twice.push(at(line, &said));
                 }
             }
-            answers.keep(answered).map_err(|both| unlawful(both.join(" ≠ ")))?;
+            answers.keep(answered).map_err(|both| unlawful(vec![both.join(" ≠ ")]))?;
         }
         if twice.is_empty() { Ok(answers) } else { Err(Trouble::LabelsUnlawful { faults: twice }) }
     }
@@ -196,7 +208,7 @@ mod tests {
     #[test]
     fn answers_are_found_by_as_much_of_the_path_as_is_there() {
         let text = [line("/films/one/a.dcm", 4), line("/films/two/a.dcm", 1)].join("\n");
-        let answers = Answers::of(&text).unwrap();
+        let answers = Answers::of(&text, Tongue::En).unwrap();
         let point = |file: &str| {
             answers.to(file).and_then(|it| it.answer.as_ref().ok()).map(|it| it.overall.point.code())
         };
@@ -210,13 +222,22 @@ mod tests {
     #[test]
     fn an_abstention_keeps_its_reason_and_answers_of_two_models_are_refused() {
         let silent = r#"{"file":"a.dcm","model":{"sha256":"ab"},"status":"abstained","reason":"resolution"}"#;
-        let answers = Answers::of(silent).unwrap();
+        let answers = Answers::of(silent, Tongue::En).unwrap();
         assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
-        assert!(Answers::of(&format!("{silent}\n{silent}")).is_err(), "one film is one case");
+        assert!(Answers::of(&format!("{silent}\n{silent}"), Tongue::En).is_err(), "one film is one case");
         let refused = r#"{"file":"a.dcm","status":"refused","reason":"it was cut short"}"#;
-        assert!(Answers::of(&format!("{refused}\n{silent}")).is_ok(), "asked again once the file was mended");
+        assert!(
+            Answers::of(&format!("{refused}\n{silent}"), Tongue::En).is_ok(),
+            "asked again once the file was mended"
+        );
         let other = silent.replace("ab", "cd").replace("a.dcm", "b.dcm");
-        assert!(Answers::of(&format!("{silent}\n{other}")).is_err());
-        assert!(Answers::of("{}").is_err());
+        assert!(Answers::of(&format!("{silent}\n{other}"), Tongue::En).is_err());
+        assert!(Answers::of("{}", Tongue::En).is_err());
+        let twice = silent.replace("{\"file\"", "{\"file\":\"b.dcm\",\"file\"");
+        let Err(Trouble::LabelsUnlawful { faults }) = Answers::of(&format!("{silent}\n{twice}"), Tongue::En)
+        else {
+            panic!()
+        };
+        assert_eq!(faults, ["line 2: file: given twice"]);
     }
 }

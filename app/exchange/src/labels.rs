@@ -13,6 +13,7 @@ use serde_json::Value;
 use words::Tongue;
 use words::trouble::Trouble;
 
+use crate::json;
 use crate::table::{Faults, Once, Table};
 
 /// The columns that a table may have.
@@ -78,10 +79,12 @@ pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
     let mut faults = Faults::new(tongue);
     let (mut found, mut once) = (Vec::new(), Once::default());
     for (idx, line) in text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty()) {
-        let value: Value = match serde_json::from_str(line) {
+        let value = match json::value(line, tongue) {
             Ok(value) => value,
-            Err(fault) => {
-                faults.say(idx + 1, "", &fault.to_string(), &fault.to_string());
+            Err(said) => {
+                for it in &said {
+                    faults.say(idx + 1, "", it, it);
+                }
                 continue;
             }
         };

@@ -7,6 +7,7 @@
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
 //! * [`labels`], [`answers`], [`evaluation_json`], [`evaluation_lines`], [`evaluation_pdf`] — films with what is known of them, what a model answered, and the figures.
+//! * [`json`] — JSON as another program wrote it, no key of it given twice.
 //! * [`overlay`] — a film with what the machine proposed drawn over it.
 //! * [`film_json`], [`persons_json`], [`proposal_json`], [`reliance_json`] — what a film is, whose it is, what the machine proposed and how far readers lean on it, for other programs.
 
@@ -19,6 +20,7 @@ pub mod evaluation_json;
 pub mod evaluation_lines;
 pub mod evaluation_pdf;
 pub mod film_json;
+pub mod json;
 pub mod labels;
 pub mod overlay;
 pub mod persons_json;

@@ -11,6 +11,8 @@ use words::Tongue;
 use words::terms::determination as terms;
 use words::trouble::Trouble;
 
+use crate::json;
+
 /// What classifications come to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Determined {
@@ -41,7 +43,7 @@ impl Determined {
 /// Errors: every fault at once.
 pub fn determined(text: &str, tongue: Tongue) -> Result<Determined, Trouble> {
     let unlawful = |faults| Trouble::ReadingsUnlawful { faults };
-    let value: Value = serde_json::from_str(text).map_err(|it| unlawful(vec![it.to_string()]))?;
+    let value = json::value(text, tongue).map_err(unlawful)?;
     let mut reader = Reader { tongue, faults: Vec::new() };
     let mut classified = Vec::new();
     let mut policy = Policy::default();

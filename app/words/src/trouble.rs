@@ -2,6 +2,7 @@
 //!
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
+mod disk;
 mod en;
 mod files;
 mod model;
@@ -10,6 +11,7 @@ mod sets;
 mod text_file;
 mod zh_cn;
 
+pub use disk::DiskFault;
 pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
@@ -38,8 +40,8 @@ pub enum Trouble {
     FileUnreadable {
         /// The file's own name.
         file: String,
-        /// The system's words.
-        reason: String,
+        /// Why not.
+        why: DiskFault,
     },
     /// A file that should be text, and is none that can surely be read.
     TextUnreadable {
@@ -213,7 +215,26 @@ pub enum Trouble {
     },
     /// A file could not be written.
     NotWritten {
-        /// The system's words.
+        /// Where.
+        file: String,
+        /// Why not.
+        why: DiskFault,
+    },
+    /// What a verb says could not be written.
+    Unsaid {
+        /// Why not.
+        why: DiskFault,
+    },
+    /// A file to be gone on with holds what this program did not write there.
+    NotOurLines {
+        /// The file.
+        file: String,
+        /// The first such line, from 1.
+        line: usize,
+    },
+    /// How a film is seen cannot be said in a presentation state.
+    StateRefused {
+        /// The attribute at fault, and why.
         reason: String,
     },
 }
@@ -327,6 +348,9 @@ impl Trouble {
             Self::WindowFailed { .. } => "window failed",
             Self::TemplateUnusable { .. } => "template unusable",
             Self::NotWritten { .. } => "not written",
+            Self::Unsaid { .. } => "unsaid",
+            Self::NotOurLines { .. } => "not our lines",
+            Self::StateRefused { .. } => "state refused",
         }
     }
 }

@@ -19,6 +19,7 @@ use words::trouble::Trouble;
 
 use crate::monitors::{DemandsFile, Monitor};
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
+use crate::whole_file::write_whole;
 use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
@@ -195,7 +196,6 @@ impl Config {
 
     /// Writes the settings to the house, whole.
     pub fn keep(&self, house: &Path) -> Result<(), Trouble> {
-        let not_written = |reason: String| Trouble::NotWritten { reason };
         let written = ConfigFile {
             standards: self.standards.clone(),
             model: self.model.clone(),
@@ -211,10 +211,8 @@ impl Config {
             follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
             window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
         };
-        let text = toml::to_string(&written).map_err(|it| not_written(it.to_string()))?;
-        let beside = house.join("settings.toml.new");
-        std::fs::write(&beside, text).map_err(|it| not_written(it.to_string()))?;
-        std::fs::rename(&beside, house.join(FILE)).map_err(|it| not_written(it.to_string()))
+        let text = toml::to_string(&written).expect("tables of texts, numbers and yes or no are TOML");
+        write_whole(&house.join(FILE), text.as_bytes())
     }
 
     /// The sheet of a film that nobody has begun to read.

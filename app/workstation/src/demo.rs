@@ -16,13 +16,14 @@ use reference_films::demonstration::{DemoFilm, DemoSpell, DemoWorker, demo_films
 use reference_films::dx::{FilmLabel, dx};
 use reference_films::simulator::findings::ProfusionTable;
 use reference_films::simulator::{Sitter, Size};
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
 use crate::evaluate;
 use crate::event::{DiagnosisRecorded, Event};
 use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
+use crate::whole_file::{make_folder, write_whole};
 use crate::{Workstation, record_trouble, whole};
 
 /// What the main job left behind, and where.
@@ -155,13 +156,12 @@ fn propose(workstation: &mut Workstation, film: FilmId) -> Result<models::propos
 }
 
 fn draw(workstation: &mut Workstation, film: &FilmId) -> Result<PathBuf, Trouble> {
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     let seen = crate::verbs::open_film::open_film(workstation, film)?.film;
     let picture = imaging::display::render_fit(&seen, &seen.default_shown(), 1200).to_png();
     let folder = workstation.house.join("reports");
-    std::fs::create_dir_all(&folder).map_err(not_written)?;
+    make_folder(&folder)?;
     let path = folder.join("film.png");
-    std::fs::write(&path, picture).map_err(not_written)?;
+    write_whole(&path, &picture)?;
     Ok(path)
 }
 
@@ -171,7 +171,12 @@ fn write_film(
     film: &DemoFilm,
     sitter: &Sitter,
 ) -> Result<PathBuf, Trouble> {
-    let not_written = |reason: String| Trouble::NotWritten { reason };
+    let folder = house.join("incoming");
+    let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));
+    let not_made = |said: String| {
+        let (file, why) = (path.display().to_string(), DiskFault::Other { said });
+        Trouble::NotWritten { file, why }
+    };
     let compact = |date: &str| date.replace('-', "");
     let label = FilmLabel {
         patient_name: format!("{}={}", invented.latin_name, invented.name),
@@ -183,13 +188,11 @@ fn write_film(
         uid_root: format!("{} {}", invented.number, film.taken),
     };
     let simulated = sitter.film(&film.findings, ProfusionTable::of_this_simulator(), Size::DETECTOR);
-    let simulated = simulated.map_err(|it| not_written(it.to_string()))?;
+    let simulated = simulated.map_err(|it| not_made(it.to_string()))?;
     let bytes =
-        write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|it| not_written(it.to_string()))?;
-    let folder = house.join("incoming");
-    std::fs::create_dir_all(&folder).map_err(|it| not_written(it.to_string()))?;
-    let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));
-    std::fs::write(&path, bytes).map_err(|it| not_written(it.to_string()))?;
+        write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|it| not_made(it.to_string()))?;
+    make_folder(&folder)?;
+    write_whole(&path, &bytes)?;
     Ok(path)
 }
 

@@ -77,8 +77,8 @@ pub fn mapped_of(
 /// The answers that were kept in a file.
 ///
 /// Errors: it cannot be read, or its first fault.
-pub fn answers_of(file: &Path) -> Result<Answers, Trouble> {
-    Answers::of(&text_of(file, FILE_BYTES_MAX)?)
+pub fn answers_of(file: &Path, tongue: Tongue) -> Result<Answers, Trouble> {
+    Answers::of(&text_of(file, FILE_BYTES_MAX)?, tongue)
 }
 
 /// The model of a folder on the first runtime library found; the shipped one where none is named.
@@ -93,14 +93,14 @@ pub fn engine(folder: Option<&Path>, home: Option<&Path>) -> Result<Engine, Trou
 /// Asks a model about each film.
 ///
 /// * `films` — what each is called, and how it is read.
-/// * `told` — the answers so far, and the last one as a line for a file; `false` ends the asking.
+/// * `told` — how many answers there are, and the last one as a line for a file.
 ///
-/// A film that cannot be read is answered with a refusal. Errors: the runtime's own.
+/// A film that cannot be read is answered with a refusal. Errors: the runtime's own, and what `told` gives back.
 pub fn ask<'a>(
     engine: &mut Engine,
     films: impl Iterator<Item = (&'a str, Result<Film, Trouble>)>,
     tongue: Tongue,
-    mut told: impl FnMut(usize, &str) -> bool,
+    mut told: impl FnMut(usize, &str) -> Result<(), Trouble>,
 ) -> Result<Answers, Trouble> {
     let mut answers = Answers::default();
     for (n, (name, film)) in films.enumerate() {
@@ -115,9 +115,7 @@ pub fn ask<'a>(
         };
         let answered = answers::answered(&value).ok_or(Trouble::NotThere { what: "answer" })?;
         answers.keep(answered).map_err(|both| Trouble::LabelsUnlawful { faults: both.to_vec() })?;
-        if !told(n + 1, &value.to_string()) {
-            break;
-        }
+        told(n + 1, &value.to_string())?;
     }
     Ok(answers)
 }

@@ -30,6 +30,7 @@ pub mod text_file;
 pub mod tray;
 mod trouble;
 pub mod verbs;
+pub mod whole_file;
 mod window_presets;
 
 use std::path::PathBuf;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use casework::film_id::FilmId;
 use imaging::zipped::{Zipped, is_zip};
 use imaging::{Refusal, RefusalReason};
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 
 use crate::film_refused;
 
@@ -119,13 +119,13 @@ impl Shelf {
     }
 
     fn look_at(&mut self, next: &Waiting) -> Result<Looked, Trouble> {
-        let unreadable = |it: std::io::Error| unreadable(&next.place, &it.to_string());
+        let unreadable = |it: std::io::Error| unreadable(&next.place, DiskFault::of(&it));
         let about = std::fs::metadata(&next.path).map_err(unreadable)?;
         if about.is_dir() {
             return self.look_into_folder(next);
         }
         if !about.is_file() {
-            return Err(self::unreadable(&next.place, &absent()));
+            return Err(self::unreadable(&next.place, DiskFault::NotThere));
         }
         let mut file = File::open(&next.path).map_err(unreadable)?;
         let mut bytes = Vec::new();
@@ -149,7 +149,8 @@ impl Shelf {
         if DEPTH_MAX <= next.depth {
             return Err(too_large(&next.place));
         }
-        let inside = std::fs::read_dir(&next.path).map_err(|it| unreadable(&next.place, &it.to_string()))?;
+        let inside =
+            std::fs::read_dir(&next.path).map_err(|it| unreadable(&next.place, DiskFault::of(&it)))?;
         let mut inside: Vec<_> = inside
             .filter_map(Result::ok)
             .filter(|it| it.file_type().is_ok_and(|it| it.is_file() || it.is_dir()))
@@ -172,7 +173,7 @@ impl Shelf {
                 Ok((Some(path), _)) => films.push(path),
                 Ok((None, names)) => {
                     let place = format!("{}/{}", next.place, names.join("/"));
-                    self.refused.push(unreadable(&place, &absent()));
+                    self.refused.push(unreadable(&place, DiskFault::NotThere));
                 }
                 Err(refusal) => self.refused.push(film_refused(&next.place, &refusal)),
             }
@@ -197,7 +198,7 @@ impl Shelf {
     }
 
     fn look_into_zip(&mut self, next: &Waiting, mut file: File, n_bytes: u64) -> Result<Looked, Trouble> {
-        file.seek(SeekFrom::Start(0)).map_err(|it| unreadable(&next.place, &it.to_string()))?;
+        file.seek(SeekFrom::Start(0)).map_err(|it| unreadable(&next.place, DiskFault::of(&it)))?;
         let mut zip = Zipped::open(file, n_bytes).map_err(|it| film_refused(&next.place, &it))?;
         let members = zip.members();
         self.n_found = self.n_found + members.len() - 1;
@@ -221,7 +222,7 @@ impl OpenZip {
 pub fn one_file(path: &Path) -> Result<Brought, Trouble> {
     match Shelf::of(vec![path.to_owned()]).look() {
         Some(Looked::At(file)) => file,
-        Some(Looked::Into) | None => Err(unreadable(&own_name(path), &absent())),
+        Some(Looked::Into) | None => Err(unreadable(&own_name(path), DiskFault::NotThere)),
     }
 }
 
@@ -257,13 +258,8 @@ fn own_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
 }
 
-fn unreadable(place: &str, reason: &str) -> Trouble {
-    Trouble::FileUnreadable { file: place.to_owned(), reason: reason.to_owned() }
-}
-
-/// The system's words for what is not there.
-fn absent() -> String {
-    std::io::Error::from(std::io::ErrorKind::NotFound).to_string()
+fn unreadable(place: &str, why: DiskFault) -> Trouble {
+    Trouble::FileUnreadable { file: place.to_owned(), why }
 }
 
 fn too_large(place: &str) -> Trouble {

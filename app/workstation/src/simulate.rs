@@ -11,7 +11,9 @@ pub use reference_films::simulator::SimulatedFilm;
 use reference_films::simulator::findings::ProfusionTable;
 pub use reference_films::simulator::findings::{Labels, PlaqueAt, PleuralKind, PleuralLabel};
 use reference_films::simulator::{Findings, Sitter, Size};
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
+
+use crate::whole_file::{make_folder, write_whole};
 
 /// Which films.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +50,7 @@ pub struct Made {
 ///
 /// Errors: a film cannot be written; those before it stay.
 pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> Result<u64, Trouble> {
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
-    std::fs::create_dir_all(out).map_err(not_written)?;
+    make_folder(out)?;
     let table = ProfusionTable::of_this_simulator();
     let mut at_hand: Option<Sitter> = None;
     let mut n_made = 0;
@@ -63,11 +64,13 @@ pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> R
         let Ok(mut film) = made else { continue };
         let file = format!("{n:06}.dcm");
         let pixels = std::mem::take(&mut film.pixels);
-        let bytes = write_dx(&dx(pixels, film.size, &label(lot, n)))
-            .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
-        std::fs::write(out.join(&file), bytes).map_err(not_written)?;
+        let bytes = write_dx(&dx(pixels, film.size, &label(lot, n))).map_err(|it| {
+            let why = DiskFault::Other { said: it.to_string() };
+            Trouble::NotWritten { file: file.clone(), why }
+        })?;
+        write_whole(&out.join(&file), &bytes)?;
         if let Some(mask) = mask {
-            std::fs::write(out.join(format!("{n:06}.mask.png")), png(&film, &mask)).map_err(not_written)?;
+            write_whole(&out.join(format!("{n:06}.mask.png")), &png(&film, &mask))?;
         }
         n_made += 1;
         if !told(&Made { n, person: asked.person, file, film }) {

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use imaging::text_file;
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 
 /// The longest file of settings, rules or a template that is read, bytes.
 pub(crate) const SETTINGS_BYTES_MAX: u64 = 1 << 20;
@@ -16,10 +16,10 @@ pub(crate) const SETTINGS_BYTES_MAX: u64 = 1 << 20;
 ///
 /// Errors: it is not there, may not be read, is a folder, is too long, or is no text that can surely be read.
 pub fn text_of(path: &Path, at_most: u64) -> Result<String, Trouble> {
-    let unreadable = |reason: String| Trouble::FileUnreadable { file: path.display().to_string(), reason };
-    let bytes = bytes_of(path, at_most).map_err(|it| unreadable(it.to_string()))?;
+    let unreadable = |why| Trouble::FileUnreadable { file: path.display().to_string(), why };
+    let bytes = bytes_of(path, at_most).map_err(|it| unreadable(DiskFault::of(&it)))?;
     if at_most < bytes.len() as u64 {
-        return Err(unreadable(format!("> {at_most} bytes")));
+        return Err(unreadable(DiskFault::TooLong { at_most }));
     }
     text_file::text(&bytes)
         .map_err(|fault| Trouble::TextUnreadable { file: path.display().to_string(), fault })

@@ -5,8 +5,10 @@ use std::path::Path;
 use exchange::sheet::Unlawful;
 use serde_json::json;
 use words::trouble::Trouble;
+use workstation::whole_file::write_whole;
 
-use super::{print_json, print_lines, read_bytes, read_paper};
+use super::{read_bytes, read_paper};
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// Prints the ILO sheet of a file, with every rule that it does not keep on standard error.
@@ -14,9 +16,9 @@ pub(crate) fn read(file: &Path, edition: Option<&str>, manner: &Manner) -> Resul
     let bytes = read_bytes(file, exchange::axt::MAX_BYTES)?;
     let sheet = exchange::axt::sheet_of(&bytes, edition, manner.tongue);
     let sheet = sheet.map_err(|it| refused(&it, manner))?;
-    print_json(&sheet.json);
+    manner.out.json(&sheet.json);
     for owed in &sheet.owed {
-        eprintln!("{owed}");
+        aside(owed);
     }
     Ok(Ended::Done)
 }
@@ -25,21 +27,21 @@ pub(crate) fn read(file: &Path, edition: Option<&str>, manner: &Manner) -> Resul
 pub(crate) fn write(sheet: &Path, out: &Path, manner: &Manner) -> Result<Ended, Trouble> {
     let text = read_paper(sheet)?;
     let made = exchange::axt::of_sheet(&text, manner.tongue).map_err(|it| refused(&it, manner))?;
-    std::fs::write(out, made.reading.bytes()).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+    write_whole(out, made.reading.bytes())?;
     let out = out.display().to_string();
     if manner.json {
         let columns = made.reading.columns().count();
-        print_json(&json!({"written": out, "columns": columns, "left_out": made.left_out}));
+        manner.out.json(&json!({"written": out, "columns": columns, "left_out": made.left_out}));
     } else {
         let left_out = manner.tongue.pick("文件不能表示", "left out");
-        print_lines(&[out, format!("  {left_out}: {}", made.left_out.join(", "))]);
+        manner.out.lines(&[out, format!("  {left_out}: {}", made.left_out.join(", "))]);
     }
     Ok(Ended::Done)
 }
 
 fn refused(unlawful: &Unlawful, manner: &Manner) -> Trouble {
     if manner.json {
-        print_json(&unlawful.json());
+        manner.out.json(&unlawful.json());
     }
     unlawful.trouble(manner.tongue)
 }

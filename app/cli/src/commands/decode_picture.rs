@@ -1,6 +1,6 @@
 //! `profusion decode-picture`: the decoder's process, for this program alone.
 
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 
 use crate::Ended;
 
@@ -8,5 +8,5 @@ use crate::Ended;
 pub(crate) fn decode_picture() -> Result<Ended, Trouble> {
     codecs::serve(std::io::stdin().lock(), std::io::stdout().lock())
         .map(|()| Ended::Done)
-        .map_err(|it| Trouble::NotWritten { reason: it.to_string() })
+        .map_err(|it| Trouble::Unsaid { why: DiskFault::of(&it) })
 }

@@ -8,7 +8,7 @@ use words::trouble::Trouble;
 use workstation::demo::{DemoRun, furnish, run_main_job};
 use workstation::{Workstation, house, log};
 
-use super::{print_json, world};
+use super::world;
 use crate::{Ended, Manner};
 
 /// Furnishes the house once; then opens it, or does the main job and says where the results lie.
@@ -26,7 +26,7 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     drop(workstation);
     workstation::verbs::verify_records::verify_records(&house)?;
     if manner.json {
-        print_json(&run_json(&run));
+        manner.out.json(&run_json(&run));
     } else {
         print_run(&run, manner);
     }
@@ -50,27 +50,32 @@ fn run_json(run: &DemoRun) -> serde_json::Value {
 fn print_run(run: &DemoRun, manner: &Manner) {
     let tongue = manner.tongue;
     let diagnosis = &run.done.diagnosis;
-    println!(
+    manner.out.line(format_args!(
         "{}",
         tongue.pick(
             "示范任务已完成：导入、读片、封存、诊断、随访登记",
             "Done: import, reading, seal, diagnosis, registry"
         )
-    );
+    ));
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
-    println!("  {conclusion}  GBZ 70-2015 {}", diagnosis.clause.as_deref().unwrap_or("–"));
+    manner
+        .out
+        .line(format_args!("  {conclusion}  GBZ 70-2015 {}", diagnosis.clause.as_deref().unwrap_or("–")));
     if let Some(case) = &run.done.case {
-        println!("  {} {}", tongue.pick("下次随访", "next follow-up"), case.next_due);
+        manner.out.line(format_args!("  {} {}", tongue.pick("下次随访", "next follow-up"), case.next_due));
     }
     match &run.proposal {
         Ok(proposal) => {
             let overall = proposal.overall.as_ref().map(|it| it.profusion.to_string());
             let said = overall.unwrap_or_else(|| tongue.pick("不作判断", "abstains").to_owned());
-            println!("  {} {said}", tongue.pick("机器提示（封存后）", "machine's proposal (after the seal)"));
+            manner.out.line(format_args!(
+                "  {} {said}",
+                tongue.pick("机器提示（封存后）", "machine's proposal (after the seal)")
+            ));
         }
-        Err(trouble) => println!("  {}", trouble.told(tongue).happened),
+        Err(trouble) => manner.out.line(format_args!("  {}", trouble.told(tongue).happened)),
     }
-    println!("  {} {}", tongue.pick("图像", "picture"), run.picture.display());
-    println!("  {} {}", tongue.pick("报告", "report "), run.report.display());
-    println!("  {} {}", tongue.pick("记录", "record "), run.record.display());
+    manner.out.line(format_args!("  {} {}", tongue.pick("图像", "picture"), run.picture.display()));
+    manner.out.line(format_args!("  {} {}", tongue.pick("报告", "report "), run.report.display()));
+    manner.out.line(format_args!("  {} {}", tongue.pick("记录", "record "), run.record.display()));
 }

@@ -6,17 +6,19 @@ use serde_json::{Value, json};
 use words::terms;
 use workstation::verbs::import_film::read_film;
 
-use super::{decoder, print_json};
+use super::decoder;
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// Looks at each file; the answer is no where one of them is no film.
 pub(crate) fn film(files: &[PathBuf], manner: &Manner) -> Ended {
-    let looked: Vec<_> = files.iter().map(|it| look(it, manner)).collect();
+    let wanted = files.iter().take_while(|_| !manner.out.is_over());
+    let looked: Vec<_> = wanted.map(|it| look(it, manner)).collect();
     let all_readable = looked.iter().all(|it| it["readable"] == true);
     if manner.json {
         match looked.as_slice() {
-            [one] => print_json(one),
-            all => print_json(&json!(all)),
+            [one] => manner.out.json(one),
+            all => manner.out.json(&json!(all)),
         }
     }
     if all_readable { Ended::Done } else { Ended::No }
@@ -35,7 +37,7 @@ fn look(path: &Path, manner: &Manner) -> Value {
         Err(trouble) => {
             let said = trouble.told(manner.tongue);
             if !manner.json {
-                eprintln!("{}", said.lines());
+                aside(said.lines());
             }
             json!({ "file": path, "readable": false, "reason": said.happened, "mend": said.mend })
         }
@@ -46,13 +48,15 @@ fn print_film(path: &Path, film: &imaging::film::Film, manner: &Manner) {
     let stored = &film.stored;
     let millimetres = terms::spacing(&film.spacing, manner.tongue);
     let (columns, rows, bits) = (stored.columns, stored.rows, stored.bits_stored);
-    println!("{}", path.display());
-    println!("  {columns} x {rows}, {bits} bit, {}, {millimetres}", stored.photometric.code());
+    manner.out.line(path.display());
+    manner
+        .out
+        .line(format_args!("  {columns} x {rows}, {bits} bit, {}, {millimetres}", stored.photometric.code()));
     if let Some(line) = person_line(&film.header, manner) {
-        println!("  {line}");
+        manner.out.line(format_args!("  {line}"));
     }
     for flag in &film.flags {
-        println!("  {}", terms::flag(flag, manner.tongue));
+        manner.out.line(format_args!("  {}", terms::flag(flag, manner.tongue)));
     }
 }
 

@@ -12,7 +12,8 @@ use workstation::simulate::Lot;
 use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
 
-use super::{decoder, print_json, print_lines, print_progress, read_paper, world};
+use super::{decoder, read_paper, world};
+use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
 /// What is done with the sets of standard films.
@@ -105,7 +106,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
             let _log = log::start(&house);
             read_beside(&mut Workstation::open(house, Box::new(world()))?, &edition)?;
             if manner.json {
-                print_json(&json!({ "read_beside": edition }));
+                manner.out.json(&json!({ "read_beside": edition }));
             }
             Ok(Ended::Done)
         }
@@ -125,7 +126,7 @@ fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
     let all_listed = lines.iter().all(|it| it.listed.is_ok());
     if manner.json {
         let told = lines.iter().enumerate().map(|(n, it)| set_json(it, is_beside(n, it), manner));
-        print_json(&json!({ "sets": told.collect::<Vec<_>>() }));
+        manner.out.json(&json!({ "sets": told.collect::<Vec<_>>() }));
     } else {
         let mut said = Vec::new();
         for (n, line) in lines.iter().enumerate() {
@@ -135,7 +136,7 @@ fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
                 Err(trouble) => format!("{mark} {}", trouble.told(manner.tongue).happened),
             });
         }
-        print_lines(&said);
+        manner.out.lines(&said);
     }
     Ok(if all_listed { Ended::Done } else { Ended::No })
 }
@@ -165,7 +166,7 @@ fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
 
 /// Says which step is being done; nothing ends it but the terminal.
 fn told_step(n_done: usize, n_all: usize) -> bool {
-    print_progress(n_done + 1, n_all);
+    progress(n_done + 1, n_all);
     true
 }
 
@@ -181,9 +182,9 @@ fn check(house: &Path, manner: &Manner) -> Ended {
         match &checked {
             Ok(n) if !manner.json => {
                 let said = manner.tongue.pick("张标准片完好", "standard films are whole");
-                println!("{}  {n} {said}", line.edition);
+                manner.out.line(format_args!("{}  {n} {said}", line.edition));
             }
-            Err(trouble) if !manner.json => eprintln!("{}", trouble.told(manner.tongue).lines()),
+            Err(trouble) if !manner.json => aside(trouble.told(manner.tongue).lines()),
             _ => {}
         }
         let reason = checked.as_ref().err().map(|it| it.told(manner.tongue).happened);
@@ -192,7 +193,7 @@ fn check(house: &Path, manner: &Manner) -> Ended {
         }));
     }
     if manner.json {
-        print_json(&json!({ "whole": all_whole, "sets": told }));
+        manner.out.json(&json!({ "whole": all_whole, "sets": told }));
     }
     if all_whole { Ended::Done } else { Ended::No }
 }
@@ -226,12 +227,15 @@ fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<End
     let edition = keep_set(&mut workstation, prepared)?;
     if manner.json {
         let by_names = how.map.is_none() && map.is_some();
-        print_json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
+        manner.out.json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
     } else {
-        println!("{} {edition}", manner.tongue.pick("已导入标准片", "Imported the reference films"));
+        manner.out.line(format_args!(
+            "{} {edition}",
+            manner.tongue.pick("已导入标准片", "Imported the reference films")
+        ));
         if !missing.is_empty() {
             let said = (terms::sets::words(manner.tongue).map_missing)(missing.len());
-            println!("{said}: {}", missing.join(", "));
+            manner.out.line(format_args!("{said}: {}", missing.join(", ")));
         }
     }
     Ok(Ended::Done)
@@ -248,9 +252,9 @@ fn roles(set: Option<&str>, house: &Path, manner: &Manner) -> Result<Ended, Trou
     let known = sets::known(house)?;
     let Some(id) = set else {
         if manner.json {
-            print_json(&json!({ "sets": known.iter().map(known_json).collect::<Vec<_>>() }));
+            manner.out.json(&json!({ "sets": known.iter().map(known_json).collect::<Vec<_>>() }));
         } else {
-            print_lines(
+            manner.out.lines(
                 &known
                     .iter()
                     .map(|it| format!("{}  {}  {}", it.id, it.edition, it.roles.len()))
@@ -263,9 +267,9 @@ fn roles(set: Option<&str>, house: &Path, manner: &Manner) -> Result<Ended, Trou
         return Err(sets::no_such_set(id));
     };
     if manner.json {
-        print_json(&known_json(known));
+        manner.out.json(&known_json(known));
     } else {
-        print_lines(&[map_to_fill_in(known)]);
+        manner.out.lines(&[map_to_fill_in(known)]);
     }
     Ok(Ended::Done)
 }

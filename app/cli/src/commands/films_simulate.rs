@@ -1,14 +1,12 @@
 //! `profusion films simulate`: any number of films of nobody, and what is in each.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use words::trouble::Trouble;
 use workstation::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, simulate};
+use workstation::whole_file::{LineFile, make_folder};
 
-use super::print_json;
 use crate::{Ended, Manner};
 
 /// The file of labels in the folder, a line for each film.
@@ -16,22 +14,19 @@ const LABELS: &str = "labels.jsonl";
 
 /// Makes the lot, its labels written line by line.
 pub(crate) fn films_simulate(lot: &Lot, out: &Path, manner: &Manner) -> Result<Ended, Trouble> {
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
-    std::fs::create_dir_all(out).map_err(not_written)?;
-    let mut labels = File::create(out.join(LABELS)).map_err(not_written)?;
-    let mut failed = None;
+    make_folder(out)?;
+    let mut labels = LineFile::begin(&out.join(LABELS))?;
+    let mut written = Ok(());
     let n_made = simulate(lot, out, |made| {
-        failed = writeln!(labels, "{}", labels_of(made)).err();
+        written = labels.add(&labels_of(made).to_string());
         if !manner.json {
-            println!("{} / {}  {}", made.n, lot.count, made.file);
+            manner.out.line(format_args!("{} / {}  {}", made.n, lot.count, made.file));
         }
-        failed.is_none()
+        written.is_ok()
     })?;
-    if let Some(fault) = failed {
-        return Err(not_written(fault));
-    }
+    written?;
     if manner.json {
-        print_json(&json!({ "made": n_made, "asked": lot.count, "seed": lot.seed, "labels": LABELS }));
+        manner.out.json(&json!({ "made": n_made, "asked": lot.count, "seed": lot.seed, "labels": LABELS }));
     }
     Ok(if n_made == lot.count { Ended::Done } else { Ended::No })
 }

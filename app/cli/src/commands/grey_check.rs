@@ -3,7 +3,6 @@
 use serde_json::json;
 use words::trouble::Trouble;
 
-use super::print_json;
 use crate::{Ended, Manner};
 
 /// Compares every stored value in every way of showing it; the answer is no where one grey differs.
@@ -14,13 +13,13 @@ pub(crate) fn grey_check(manner: &Manner) -> Result<Ended, Trouble> {
         let rows = checks.iter().map(|it| {
             json!({ "way": it.name, "values": it.n_values, "different": it.n_different, "greatest": it.greatest })
         });
-        print_json(&json!({ "ways": rows.collect::<Vec<_>>(), "different": n_different }));
+        manner.out.json(&json!({ "ways": rows.collect::<Vec<_>>(), "different": n_different }));
     } else {
         for it in &checks {
-            println!(
+            manner.out.line(format_args!(
                 "{}: {} values, {} different, at most {}",
                 it.name, it.n_values, it.n_different, it.greatest
-            );
+            ));
         }
     }
     Ok(if n_different == 0 && !checks.is_empty() { Ended::Done } else { Ended::No })

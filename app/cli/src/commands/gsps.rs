@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use imaging::gamma::Gamma;
 use imaging::hanging::Hanging;
-use imaging::voi::{Voi, VoiFunction, Window};
+use imaging::voi::{Voi, Window};
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::house;
@@ -12,8 +12,9 @@ use workstation::surroundings::World;
 use workstation::verbs::import_film::read_film;
 use workstation::verbs::sealed_state::sealed_state;
 use workstation::verbs::write_presentation_state::write_presentation_state;
+use workstation::whole_file::write_whole;
 
-use super::{decoder, print_json};
+use super::decoder;
 use crate::{Ended, Manner};
 
 /// How the film shall be seen, where not as it comes.
@@ -21,7 +22,7 @@ use crate::{Ended, Manner};
 pub(crate) struct Look {
     /// Another window: center,width.
     #[arg(long, value_parser = super::render::window_of, allow_hyphen_values = true)]
-    window: Option<(f64, f64)>,
+    window: Option<Window>,
     /// Black and white turned over, on top of what the film itself asks.
     #[arg(long)]
     invert: bool,
@@ -45,21 +46,19 @@ fn hanging_of(text: &str) -> Result<Hanging, String> {
 pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Result<Ended, Trouble> {
     let decoder = decoder();
     let film = read_film(file, &decoder)?;
-    let not_written = |it: String| Trouble::NotWritten { reason: it };
     let mut shown = film.default_shown();
-    if let Some((center, width)) = look.window {
-        let window = Window::new(VoiFunction::Linear, center, width, "");
-        shown.voi = Voi::Window(window.map_err(|it| not_written(it.to_string()))?);
+    if let Some(window) = &look.window {
+        shown.voi = Voi::Window(window.clone());
     }
     shown.inverted = look.invert;
     shown.gamma = look.gamma.unwrap_or_default();
     let hanging = look.hanging.unwrap_or_default();
     let bytes = write_presentation_state(&film, &shown, (hanging, None), "", &World { decoder })?;
-    std::fs::write(out, bytes).map_err(|it| not_written(it.to_string()))?;
+    write_whole(out, &bytes)?;
     if manner.json {
-        print_json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
+        manner.out.json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
     } else {
-        println!("{}", out.display());
+        manner.out.line(out.display());
     }
     Ok(Ended::Done)
 }
@@ -73,11 +72,11 @@ pub(crate) fn of_reading(
 ) -> Result<Ended, Trouble> {
     let world = World { decoder: decoder() };
     let bytes = sealed_state(&house::folder(house), reading, &world.decoder, &world)?;
-    std::fs::write(out, bytes).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+    write_whole(out, &bytes)?;
     if manner.json {
-        print_json(&json!({ "out": out, "reading": reading }));
+        manner.out.json(&json!({ "out": out, "reading": reading }));
     } else {
-        println!("{}", out.display());
+        manner.out.line(out.display());
     }
     Ok(Ended::Done)
 }

@@ -11,7 +11,8 @@ use workstation::shelf::{Looked, Shelf};
 use workstation::verbs::import_film::{Filed, Kept, Waits, keep_film};
 use workstation::{Workstation, house, log};
 
-use super::{decoder, print_json, world};
+use super::{decoder, world};
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// How many films were filed, wait in the tray, and were not added.
@@ -48,13 +49,13 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     if manner.json {
         let tallied =
             json!({ "films": outcomes, "taken": n_taken, "in_doubt": n_waiting, "refused": n_refused });
-        print_json(&tallied);
+        manner.out.json(&tallied);
     } else {
         let done = (manner.tongue.words().worklist.import_done)(n_taken, n_refused);
         let waiting = (identity::words(manner.tongue).waiting)(n_waiting);
         let said =
             if n_waiting == 0 { done } else { format!("{done}{}{waiting}", manner.tongue.pick("，", ", ")) };
-        println!("{said}");
+        manner.out.line(format_args!("{said}"));
     }
     Ok(if n_refused + n_waiting == 0 { Ended::Done } else { Ended::No })
 }
@@ -69,10 +70,10 @@ fn taken(place: &str, filed: &Filed, tally: &mut Tally, manner: &Manner) -> Valu
         let number = Some(worker.number.as_str()).filter(|it| *it != worker.name);
         let said: Vec<_> =
             [Some(worker.name.as_str()), number, Some(matched)].into_iter().flatten().collect();
-        println!("{place}: {}", said.join(" "));
+        manner.out.line(format_args!("{place}: {}", said.join(" ")));
         // A name learnt with a new person is no news.
         if let Some(name) = name.filter(|_| filed.by.is_some()) {
-            println!("  {} {name}", manner.tongue.pick("姓名", "name"));
+            manner.out.line(format_args!("  {} {name}", manner.tongue.pick("姓名", "name")));
         }
     }
     let mut person = persons_json::person(worker, filed.matched());
@@ -86,7 +87,7 @@ fn in_doubt(place: &str, waits: &Waits, tally: &mut Tally, manner: &Manner) -> V
     tally.n_waiting += 1;
     let trouble = Trouble::FilmWaits { file: place.to_owned(), why: waits.why.clone() };
     if !manner.json {
-        eprintln!("{}", trouble.told(manner.tongue).lines());
+        aside(trouble.told(manner.tongue).lines());
     }
     let persons: Vec<_> = waits.persons.iter().map(|it| &it.0).collect();
     json!({
@@ -103,7 +104,7 @@ fn in_doubt(place: &str, waits: &Waits, tally: &mut Tally, manner: &Manner) -> V
 fn refused(trouble: &Trouble, tally: &mut Tally, manner: &Manner) -> Value {
     tally.n_refused += 1;
     if !manner.json {
-        eprintln!("{}", trouble.told(manner.tongue).lines());
+        aside(trouble.told(manner.tongue).lines());
     }
     let (place, why) = trouble.of_file(manner.tongue).unwrap_or_default();
     json!({ "file": place, "film": null, "reason": why, "person": null })

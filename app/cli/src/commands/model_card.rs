@@ -9,7 +9,6 @@ use words::trouble::Trouble;
 use workstation::model_known::CardText;
 use workstation::{house, model_trouble};
 
-use super::{print_json, print_lines};
 use crate::{Ended, Manner};
 
 fn manifest(folder: &Path) -> Result<Manifest, Trouble> {
@@ -44,9 +43,9 @@ pub(crate) fn list(manner: &Manner) -> Ended {
         }
     }
     if manner.json {
-        print_json(&json!(told));
+        manner.out.json(&json!(told));
     } else {
-        print_lines(&lines);
+        manner.out.lines(&lines);
     }
     ended
 }
@@ -58,9 +57,9 @@ pub(crate) fn card(folder: Option<&Path>, manner: &Manner) -> Result<Ended, Trou
     let text = CardText::of(&folder)?;
     let card = text.told(manner.tongue);
     if manner.json {
-        print_json(&json!({ "id": it.id, "version": it.version, "sha256": it.sha256(), "card": card }));
+        manner.out.json(&json!({ "id": it.id, "version": it.version, "sha256": it.sha256(), "card": card }));
     } else {
-        print_lines(&[card.to_owned()]);
+        manner.out.lines(&[card.to_owned()]);
     }
     Ok(Ended::Done)
 }

@@ -1,7 +1,5 @@
 //! `profusion model evaluate` and `compare`: models judged by labelled films, or by a house's sealed readings.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,8 +15,10 @@ use words::trouble::Trouble;
 use workstation::evaluate::sealed::SealedFilms;
 use workstation::evaluate::{self, CoarseEvaluation, CoarseScale, Place, judged};
 use workstation::house;
+use workstation::whole_file::{LineFile, make_folder, write_whole};
 
-use super::{decoder, print_json, print_lines, print_progress, world};
+use super::{decoder, world};
+use crate::output::progress;
 use crate::{Ended, Manner};
 
 /// The word for a house's own sealed readings.
@@ -130,13 +130,13 @@ impl Films {
 
     fn file(&self, name: &str) -> Result<Option<PathBuf>, Trouble> {
         let Some(out) = &self.out else { return Ok(None) };
-        std::fs::create_dir_all(out).map_err(|it| not_written(&it))?;
+        make_folder(out)?;
         Ok(Some(out.join(name)))
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
         match self.file(name)? {
-            Some(file) => std::fs::write(file, bytes).map_err(|it| not_written(&it)),
+            Some(file) => write_whole(&file, bytes),
             None => Ok(()),
         }
     }
@@ -159,7 +159,7 @@ impl Reference {
         manner: &Manner,
     ) -> Result<Answers, Trouble> {
         let folder = match source {
-            Source::File(file) => return evaluate::answers_of(file),
+            Source::File(file) => return evaluate::answers_of(file, manner.tongue),
             Source::Model(folder) => *folder,
         };
         match self {
@@ -205,25 +205,18 @@ fn of_sealed(
 /// Says how far it is, and writes each answer as it comes.
 struct Progress {
     n_all: usize,
-    lines: Option<File>,
+    lines: Option<LineFile>,
 }
 
 impl Progress {
     fn new(n_all: usize, lines: Option<&Path>) -> Result<Self, Trouble> {
-        let lines = lines.map(File::create).transpose().map_err(|it| not_written(&it))?;
-        Ok(Self { n_all, lines })
+        Ok(Self { n_all, lines: lines.map(LineFile::begin).transpose()? })
     }
 
-    /// `false` where the answer cannot be written.
-    fn tell(&mut self, n: usize, line: &str) -> bool {
-        print_progress(n, self.n_all);
-        // A whole line in one write: who breaks off leaves whole lines.
-        self.lines.as_mut().is_none_or(|it| it.write_all(format!("{line}\n").as_bytes()).is_ok())
+    fn tell(&mut self, n: usize, line: &str) -> Result<(), Trouble> {
+        progress(n, self.n_all);
+        self.lines.as_mut().map_or(Ok(()), |it| it.add(line))
     }
-}
-
-fn not_written(fault: &std::io::Error) -> Trouble {
-    Trouble::NotWritten { reason: fault.to_string() }
 }
 
 /// Judges one model.
@@ -267,9 +260,9 @@ pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Troub
     let (page, pdf) = evaluate::paper(&evaluated, &world(), manner.tongue)?;
     asked.films.write(PAPER, &pdf)?;
     if manner.json {
-        print_json(&value);
+        manner.out.json(&value);
     } else {
-        print_lines(&page.lines());
+        manner.out.lines(&page.lines());
     }
     Ok(Ended::Done)
 }
@@ -291,9 +284,9 @@ fn coarse(
     let (page, pdf) = evaluate::coarse_paper(found, of, n_left_out, &world(), manner.tongue)?;
     films.write(PAPER, &pdf)?;
     if manner.json {
-        print_json(&value);
+        manner.out.json(&value);
     } else {
-        print_lines(&page.lines());
+        manner.out.lines(&page.lines());
     }
     Ok(Ended::Done)
 }
@@ -323,10 +316,10 @@ pub(crate) fn compare(asked: &Compare, manner: &Manner) -> Result<Ended, Trouble
     });
     asked.films.write("comparison.json", format!("{value:#}\n").as_bytes())?;
     if manner.json {
-        print_json(&value);
+        manner.out.json(&value);
     } else {
         let models = [0, 1].map(|nth| (&found[nth].0, found[nth].1));
-        print_lines(&comparison_lines(models, &compared, manner.tongue));
+        manner.out.lines(&comparison_lines(models, &compared, manner.tongue));
     }
     Ok(Ended::Done)
 }
@@ -341,9 +334,9 @@ pub(crate) fn drift(asked: &Drift, manner: &Manner) -> Result<Ended, Trouble> {
     let months = evaluate::drift(&sealed, &answers);
     if manner.json {
         let model = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
-        print_json(&json!({ "model": model, "months": evaluation_json::months(&months) }));
+        manner.out.json(&json!({ "model": model, "months": evaluation_json::months(&months) }));
     } else {
-        print_lines(&month_lines(&months, manner.tongue));
+        manner.out.lines(&month_lines(&months, manner.tongue));
     }
     Ok(Ended::Done)
 }

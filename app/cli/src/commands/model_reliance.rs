@@ -8,7 +8,6 @@ use words::trouble::Trouble;
 use workstation::house;
 use workstation::reliance::{Move, Reliance, of_house};
 
-use super::{print_json, print_lines};
 use crate::{Ended, Manner};
 
 /// Whose readers.
@@ -23,7 +22,7 @@ pub(crate) struct House {
 pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
     let found = of_house(&house::folder(asked.house.clone()))?;
     if manner.json {
-        print_json(&exchange::reliance_json::reliance(&found.all, &found.readers, &found.unreadable));
+        manner.out.json(&exchange::reliance_json::reliance(&found.all, &found.readers, &found.unreadable));
         return Ok(Ended::Done);
     }
     let words = terms::proposal::words(manner.tongue);
@@ -38,7 +37,7 @@ pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble>
         let trouble = Trouble::RowsUnreadable { rows: found.unreadable.clone() };
         lines.push(trouble.told(manner.tongue).happened);
     }
-    print_lines(&lines);
+    manner.out.lines(&lines);
     Ok(Ended::Done)
 }
 

@@ -1,17 +1,16 @@
 //! Proposals line by line in a file: a batch that is broken off anywhere goes on where it was.
 
 use std::collections::HashSet;
-use std::fs::{File, OpenOptions};
-use std::io::{BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use serde_json::Value;
 use words::Tongue;
 use words::trouble::Trouble;
+use workstation::whole_file::LineFile;
 
 /// A file of JSON lines, one for each film and model.
 pub(crate) struct ProposalsFile {
-    file: File,
+    file: LineFile,
     /// The films that this model has answered for.
     known: HashSet<String>,
     n_known: usize,
@@ -20,24 +19,17 @@ pub(crate) struct ProposalsFile {
 
 impl ProposalsFile {
     /// The file with what it holds already; a last line that was not finished is taken off.
+    ///
+    /// Errors: it holds other lines than answers, and is left as it is; the disk would not.
     pub(crate) fn open(path: &Path, model_sha256: &str) -> Result<Self, Trouble> {
-        let mut options = OpenOptions::new();
-        let file = options.read(true).write(true).create(true).truncate(false).open(path);
-        let mut file = file.map_err(|it| not_written(&it))?;
         let mut known = HashSet::new();
-        let mut n_whole = 0;
-        let mut lines = BufReader::new(&file);
-        let mut line = Vec::new();
-        while 0 < lines.read_until(b'\n', &mut line).map_err(|it| not_written(&it))? && line.ends_with(b"\n")
-        {
-            n_whole += line.len() as u64;
-            let said: Value = serde_json::from_slice(&line).unwrap_or_default();
+        let file = LineFile::go_on(path, |line| {
+            let Ok(said @ Value::Object(_)) = serde_json::from_str::<Value>(line) else { return false };
             if let (true, Some(film)) = (said["model"]["sha256"] == model_sha256, said["film"].as_str()) {
                 known.insert(film.to_owned());
             }
-            line.clear();
-        }
-        file.set_len(n_whole).and_then(|()| file.seek(SeekFrom::End(0))).map_err(|it| not_written(&it))?;
+            said["status"].is_string()
+        })?;
         let n_known = known.len();
         Ok(Self { file, known, n_known, n_added: 0 })
     }
@@ -53,7 +45,7 @@ impl ProposalsFile {
         if let Some(kept) = kept.as_object_mut() {
             kept.remove("covered");
         }
-        self.file.write_all(format!("{kept}\n").as_bytes()).map_err(|it| not_written(&it))?;
+        self.file.add(&kept.to_string())?;
         self.known.extend(answer["film"].as_str().map(str::to_owned));
         self.n_added += 1;
         Ok(())
@@ -67,8 +59,4 @@ impl ProposalsFile {
             Tongue::En => format!("{added} films answered now, {known} before"),
         }
     }
-}
-
-fn not_written(error: &std::io::Error) -> Trouble {
-    Trouble::NotWritten { reason: error.to_string() }
 }

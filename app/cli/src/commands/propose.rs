@@ -13,10 +13,12 @@ use words::trouble::Trouble;
 use words::{Tongue, terms};
 use workstation::shelf::{Brought, Looked, Shelf};
 use workstation::surroundings::Surroundings as _;
+use workstation::whole_file::write_whole;
 use workstation::{film_refused, house, model_trouble};
 
 use super::proposals_file::ProposalsFile;
-use super::{decoder, print_json, world};
+use super::{decoder, world};
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// What is asked of the model.
@@ -48,7 +50,7 @@ pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     for path in asked.files {
         let mut shelf = Shelf::of(vec![path.clone()]);
         let mut n_done = 0;
-        while let Some(looked) = shelf.look() {
+        while let Some(looked) = shelf.look().filter(|_| file.is_some() || !manner.out.is_over()) {
             let Looked::At(brought) = looked else { continue };
             n_done += 1;
             let known = brought
@@ -63,19 +65,23 @@ pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
                 Some(file) => {
                     file.add(&answer)?;
                     let progress = format!("{n_done} / {}", n_done + shelf.n_left());
-                    eprintln!("{progress}  {}  {}", text(&answer["file"]), summary(&answer, manner.tongue));
+                    aside(format_args!(
+                        "{progress}  {}  {}",
+                        text(&answer["file"]),
+                        summary(&answer, manner.tongue)
+                    ));
                 }
                 None if manner.json => all.push(answer),
-                None => print_answer(&answer, manner.tongue),
+                None => print_answer(&answer, manner),
             }
         }
     }
     if let Some(file) = &file {
-        println!("{}", file.told(manner.tongue));
+        manner.out.line(file.told(manner.tongue));
     } else if manner.json {
         match all.as_slice() {
-            [one] => print_json(one),
-            all => print_json(&json!(all)),
+            [one] => manner.out.json(one),
+            all => manner.out.json(&json!(all)),
         }
     }
     Ok(if n_refused == 0 { Ended::Done } else { Ended::No })
@@ -133,7 +139,7 @@ fn answer_of(
 
 fn draw(film: &Film, proposal: &Proposal, out: &Path) -> Result<(), Trouble> {
     let png = exchange::overlay::png(film, proposal);
-    std::fs::write(out, png).map_err(|it| Trouble::NotWritten { reason: it.to_string() })
+    write_whole(out, &png)
 }
 
 fn text(value: &Value) -> String {
@@ -155,26 +161,27 @@ fn summary(answer: &Value, tongue: Tongue) -> String {
     }
 }
 
-fn print_answer(answer: &Value, tongue: Tongue) {
+fn print_answer(answer: &Value, manner: &Manner) {
+    let tongue = manner.tongue;
     let words = terms::proposal::words(tongue);
-    println!("{}", text(&answer["file"]));
-    println!("  {}", summary(answer, tongue));
+    manner.out.line(text(&answer["file"]));
+    manner.out.line(format_args!("  {}", summary(answer, tongue)));
     // An abstention has no point.
     if let Some(chance) = answer["overall"]["p_ge_1_0"].as_f64() {
-        println!("  {}", (words.at_least_1_0)(chance));
-        println!("  {}", proposal_json::zones_line(answer));
+        manner.out.line(format_args!("  {}", (words.at_least_1_0)(chance)));
+        manner.out.line(format_args!("  {}", proposal_json::zones_line(answer)));
     }
     if let Some(large) = answer["large_opacity"].as_object() {
         let number = |name: &str| large.get(name).and_then(Value::as_f64);
         if let (Some(long), Some(short), Some(chance)) =
             (number("long_mm"), number("short_mm"), number("probability"))
         {
-            println!("  {}", (words.large)(chance, long, short));
+            manner.out.line(format_args!("  {}", (words.large)(chance, long, short)));
         }
     }
     for hint in answer["hints"].as_array().into_iter().flatten() {
         if hint["beyond"] == true {
-            println!("  {}", text(&hint["told"]));
+            manner.out.line(format_args!("  {}", text(&hint["told"])));
         }
     }
 }

@@ -7,48 +7,49 @@ use imaging::voi::{Voi, VoiFunction, Window};
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::verbs::import_film::read_film;
+use workstation::whole_file::write_whole;
 
-use super::{decoder, print_json};
+use super::decoder;
 use crate::{Ended, Manner};
 
 /// `center,width`, both in the film's own units.
-pub(crate) fn window_of(text: &str) -> Result<(f64, f64), String> {
+pub(crate) fn window_of(text: &str) -> Result<Window, String> {
     let both = text.split_once(',').and_then(|(center, width)| {
         Some((center.trim().parse::<f64>().ok()?, width.trim().parse::<f64>().ok()?))
     });
-    both.filter(|(center, width)| center.is_finite() && width.is_finite() && 0.0 < *width)
-        .ok_or_else(|| "center,width".to_owned())
+    let window = both.and_then(|(center, width)| {
+        // The default function needs a width of 1; a narrower window is meant exactly.
+        let function = if width < 1.0 { VoiFunction::LinearExact } else { VoiFunction::Linear };
+        Window::new(function, center, width, "").ok()
+    });
+    window.ok_or_else(|| "center,width".to_owned())
 }
 
 /// Writes the picture.
 pub(crate) fn render(
     file: &Path,
     out: &Path,
-    window: Option<(f64, f64)>,
+    window: Option<Window>,
     size: Option<u32>,
     overlays: bool,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
     let film = read_film(file, &decoder())?;
     let mut shown = film.default_shown();
-    if let Some((center, width)) = window {
-        // The default function needs a width of 1; a narrower window is meant exactly.
-        let function = if width < 1.0 { VoiFunction::LinearExact } else { VoiFunction::Linear };
-        let window = Window::new(function, center, width, "")
-            .map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+    if let Some(window) = window {
         shown.voi = Voi::Window(window);
     }
     let gray = display::render_fit(&film, &shown, size.unwrap_or(u32::MAX).max(1));
     let gray = if overlays { display::with_overlays(&film, gray) } else { gray };
-    std::fs::write(out, gray.to_png()).map_err(|it| Trouble::NotWritten { reason: it.to_string() })?;
+    write_whole(out, &gray.to_png())?;
     if manner.json {
         let (center, width) = shown.voi.center_width();
         let voi = shown.voi.code();
-        print_json(&json!({
+        manner.out.json(&json!({
             "out": out, "width": gray.width, "height": gray.height, "voi": voi, "center": center, "window": width,
         }));
     } else {
-        println!("{}  {} x {}", out.display(), gray.width, gray.height);
+        manner.out.line(format_args!("{}  {} x {}", out.display(), gray.width, gray.height));
     }
     Ok(Ended::Done)
 }

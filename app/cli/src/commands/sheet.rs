@@ -7,7 +7,7 @@ use words::trouble::Trouble;
 use workstation::house;
 use workstation::verbs::print_sheet::{SheetPrinted, print_sheets};
 
-use super::{print_json, print_lines};
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// Writes a PDF of each reading named, or of every one, and says where they lie.
@@ -20,12 +20,12 @@ pub(crate) fn sheet(
     let written = print_sheets(&house::folder(house), &super::decoder(), named, out, manner.tongue)?;
     let refused = || written.iter().filter_map(|(_, path)| path.as_ref().err());
     if manner.json {
-        print_json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));
+        manner.out.json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));
     } else {
         let printed = written.iter().filter_map(|(_, path)| path.as_ref().ok());
         let lines: Vec<String> = printed.map(|it| it.display().to_string()).collect();
-        print_lines(&lines);
-        refused().for_each(|it| eprintln!("{}", it.told(manner.tongue).lines()));
+        manner.out.lines(&lines);
+        refused().for_each(|it| aside(it.told(manner.tongue).lines()));
     }
     Ok(if refused().next().is_none() { Ended::Done } else { Ended::No })
 }

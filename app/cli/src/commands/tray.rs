@@ -11,7 +11,7 @@ use workstation::tray::{TrayRow, settlement, tray as tray_of};
 use workstation::verbs::settle_film::settle_film;
 use workstation::{Workstation, house, log};
 
-use super::{print_json, print_lines, world};
+use super::world;
 use crate::{Ended, Manner};
 
 #[derive(Args)]
@@ -68,18 +68,18 @@ pub(crate) fn tray(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let tray = tray_of(&workstation)?;
     if manner.json {
         let rows: Vec<_> = tray.rows.iter().map(row).collect();
-        print_json(&json!({ "waiting": rows, "films_not_compared_by_pixels": tray.n_without_pixels }));
+        manner.out.json(&json!({ "waiting": rows, "films_not_compared_by_pixels": tray.n_without_pixels }));
         return Ok(Ended::Done);
     }
     let words = identity::words(manner.tongue);
     if tray.rows.is_empty() {
-        print_lines(&[words.empty.to_owned()]);
+        manner.out.lines(&[words.empty.to_owned()]);
     }
     for row in &tray.rows {
-        print_lines(&lines(row, manner));
+        manner.out.lines(&lines(row, manner));
     }
     if 0 < tray.n_without_pixels {
-        print_lines(&[(words.without_pixels)(tray.n_without_pixels)]);
+        manner.out.lines(&[(words.without_pixels)(tray.n_without_pixels)]);
     }
     Ok(Ended::Done)
 }
@@ -94,9 +94,9 @@ fn settle(workstation: &mut Workstation, asked: &Settle, manner: &Manner) -> Res
     let decided = settlement(workstation, code, person)?;
     let worker = settle_film(workstation, *n, &decided, &asked.reason)?;
     if manner.json {
-        print_json(&json!({ "tray": n, "settled": code, "person": worker.map(|it| it.0) }));
+        manner.out.json(&json!({ "tray": n, "settled": code, "person": worker.map(|it| it.0) }));
     } else {
-        print_lines(&[(identity::words(manner.tongue).settled)(*n as usize)]);
+        manner.out.lines(&[(identity::words(manner.tongue).settled)(*n as usize)]);
     }
     Ok(Ended::Done)
 }

@@ -8,7 +8,6 @@ use words::trouble::Trouble;
 use workstation::house;
 use workstation::verbs::verify_records::{Verified, verify_records};
 
-use super::{print_json, print_lines};
 use crate::{Ended, Manner};
 
 /// Walks the chains and says how far they hold, or names everything that does not hold.
@@ -17,15 +16,15 @@ pub(crate) fn verify(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, T
         Ok(found) => found,
         Err(Trouble::RecordBent { faults }) if manner.json => {
             let told: Vec<String> = faults.iter().map(|it| it.told(manner.tongue)).collect();
-            print_json(&json!({ "whole": false, "broken": told.first(), "faults": told }));
+            manner.out.json(&json!({ "whole": false, "broken": told.first(), "faults": told }));
             return Ok(Ended::No);
         }
         Err(trouble) => return Err(trouble),
     };
     if manner.json {
-        print_json(&verified_json(&found, manner));
+        manner.out.json(&verified_json(&found, manner));
     } else {
-        print_lines(&lines(&found, manner));
+        manner.out.lines(&lines(&found, manner));
     }
     Ok(Ended::Done)
 }

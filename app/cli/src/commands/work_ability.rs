@@ -6,7 +6,7 @@ use exchange::{ability_answer, ability_case};
 use words::trouble::Trouble;
 use workstation::{house, house_rules};
 
-use super::{print_json, print_lines, read_paper};
+use super::read_paper;
 use crate::{Ended, Manner};
 
 /// Grades the case by the house's tables, or names every fault of it. A case that is not graded is a no.
@@ -14,16 +14,16 @@ pub(crate) fn work_ability(case: &Path, named: Option<PathBuf>, manner: &Manner)
     let case = ability_case::case(&read_paper(case)?, manner.tongue)?;
     let rules = house_rules::of(&house::folder(named))?;
     if manner.json {
-        print_json(&ability_answer::answer_json(&case, &rules, manner.tongue));
+        manner.out.json(&ability_answer::answer_json(&case, &rules, manner.tongue));
     } else {
-        print_lines(&ability_answer::answer_lines(&case, &rules, manner.tongue));
+        manner.out.lines(&ability_answer::answer_lines(&case, &rules, manner.tongue));
     }
     let graded = rules.assess(&case).answer.grade().is_some();
     Ok(if graded { Ended::Done } else { Ended::No })
 }
 
 /// Prints the tables in force, for a house to edit.
-pub(crate) fn rules(named: Option<PathBuf>) -> Result<Ended, Trouble> {
-    print!("{}", house_rules::written(&house_rules::of(&house::folder(named))?));
+pub(crate) fn rules(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
+    manner.out.line(house_rules::written(&house_rules::of(&house::folder(named))?).trim_end());
     Ok(Ended::Done)
 }

@@ -2,24 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use words::misfit::{Kind, Misfit, Wrong};
+
+use crate::json::{Node, parsed};
 
 /// What was named on the way.
 pub(super) type Misfits = RefCell<Vec<Misfit>>;
-
-/// A value as it stands in the text: a key that is there twice is there twice.
-enum Node {
-    Null,
-    YesNo(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
 
 /// An object on the walk. A key that nobody asked for is unknown.
 pub(super) struct Object<'a> {
@@ -37,10 +26,10 @@ pub(super) trait Coded: Sized {
 
 /// What `read` makes of a text that is one JSON object; `None` where it is none.
 pub(super) fn walked<T>(text: &str, misfits: &Misfits, read: impl FnOnce(&mut Object<'_>) -> T) -> Option<T> {
-    match serde_json::from_str(text) {
+    match parsed(text) {
         Ok(root) => read_object(&root, String::new(), misfits, read),
-        Err(it) => {
-            misfits.borrow_mut().push(Misfit::new("", Wrong::NotJson { reason: it.to_string() }));
+        Err(misfit) => {
+            misfits.borrow_mut().push(misfit);
             None
         }
     }
@@ -105,7 +94,7 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn number(&mut self, key: &str) -> Option<f64> {
-        self.value(key, Kind::Number, |it| if let Node::Number(it) = it { Some(*it) } else { None })
+        self.value(key, Kind::Number, Node::number)
     }
 
     pub(super) fn text(&mut self, key: &str) -> Option<&'a str> {
@@ -140,9 +129,9 @@ impl<'a> Object<'a> {
     pub(super) fn numbers(&mut self, key: &str) -> Vec<f64> {
         let mut found = Vec::new();
         for (idx, node) in self.list(key).iter().enumerate() {
-            match node {
-                Node::Number(it) => found.push(*it),
-                _ => self.wrong(&format!("{key}[{idx}]"), Wrong::NotA(Kind::Number)),
+            match node.number() {
+                Some(it) => found.push(it),
+                None => self.wrong(&format!("{key}[{idx}]"), Wrong::NotA(Kind::Number)),
             }
         }
         found
@@ -174,61 +163,5 @@ impl<'a> Object<'a> {
     fn list(&mut self, key: &str) -> &'a [Node] {
         let list = self.value(key, Kind::List, |it| if let Node::List(it) = it { Some(it) } else { None });
         list.map_or(&[], Vec::as_slice)
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyNode)
-    }
-}
-
-struct AnyNode;
-
-impl<'de> Visitor<'de> for AnyNode {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::YesNo(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Number(value as f64))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Number(value as f64))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        Ok(Node::Number(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Node, A::Error> {
-        let mut list = Vec::new();
-        while let Some(value) = values.next_element()? {
-            list.push(value);
-        }
-        Ok(Node::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Node, A::Error> {
-        let mut object = Vec::new();
-        while let Some(field) = fields.next_entry()? {
-            object.push(field);
-        }
-        Ok(Node::Object(object))
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
     Some(match trouble {
         Trouble::FilmRefused { refusal, .. } if refusal.attribute == "File" => refusal.reason.to_string(),
         Trouble::FilmRefused { refusal, .. } => refusal.to_string(),
-        Trouble::FileUnreadable { reason, .. } => format!("could not be read ({reason})"),
+        Trouble::FileUnreadable { why, .. } => format!("could not be read: {}", why.told(Tongue::En)),
         Trouble::FilmKnown { .. } => "in the house already".to_owned(),
         Trouble::InstanceKnown { .. } => {
             "another file of the same SOP Instance UID is in the house".to_owned()
@@ -220,9 +220,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::TemplateUnusable { line, reason } => {
             let line = line.map_or_else(String::new, |it| format!(", line {it}"));
             (format!("The reading sheet's template cannot be set{line}: {reason}"), UNTOUCHED, TEMPLATE_MEND)
-        }
-        Trouble::NotWritten { reason } => {
-            (format!("The file was not written: {reason}"), UNTOUCHED, "Check the folder's space and rights")
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }

@@ -11,21 +11,57 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
     };
     let untouched = tongue.pick("没有作任何更改", "Nothing was changed");
     let (happened, work, mend) = match trouble {
-        Trouble::FileUnreadable { file, reason } => (
-            pick(
-                format!("文件无法读取（{reason}）：{file}"),
-                format!("The file could not be read ({reason}): {file}"),
-            ),
-            untouched,
-            tongue.pick("请检查文件是否存在、是否有读取权限", "Check that the file is there and may be read"),
-        ),
+        Trouble::FileUnreadable { file, why } => {
+            let told = why.told(tongue);
+            let happened = pick(
+                format!("文件无法读取（{told}）：{file}"),
+                format!("The file could not be read: {told}: {file}"),
+            );
+            (happened, untouched, why.mend_reading(tongue))
+        }
         Trouble::TextUnreadable { file, fault } => {
             let why = text_file::told(*fault, tongue);
-            (
-                pick(format!("文件{why}：{file}"), format!("The file {why}: {file}")),
-                untouched,
-                text_file::mend(tongue),
-            )
+            let happened = pick(format!("文件{why}：{file}"), format!("The file {why}: {file}"));
+            (happened, untouched, text_file::mend(tongue))
+        }
+        Trouble::NotWritten { file, why } => {
+            let told = why.told(tongue);
+            let happened = pick(
+                format!("文件未写入（{told}）：{file}"),
+                format!("The file was not written: {told}: {file}"),
+            );
+            let work = tongue.pick("原有的同名文件保持原样", "What bore its name before is as it was");
+            (happened, work, why.mend_writing(tongue))
+        }
+        Trouble::Unsaid { why } => {
+            let told = why.told(tongue);
+            let happened = pick(
+                format!("结果未能全部输出：{told}"),
+                format!("The answer could not be written to its end: {told}"),
+            );
+            let work = tongue.pick(
+                "已完成的操作有效；已输出的部分不完整",
+                "What was done is done; what was written of the answer is not whole",
+            );
+            (happened, work, why.mend_writing(tongue))
+        }
+        Trouble::NotOurLines { file, line } => {
+            let happened = pick(
+                format!("第 {line} 行不是模型的结果：{file}"),
+                format!("Line {line} is no answer of a model: {file}"),
+            );
+            let mend = tongue.pick(
+                "请另选文件，或选用此命令写过的文件",
+                "Name another file, or one that this verb has begun",
+            );
+            (happened, tongue.pick("文件保持原样", "The file is as it was"), mend)
+        }
+        Trouble::StateRefused { reason } => {
+            let happened = pick(
+                format!("此片的显示状态无法写成 DICOM 文件：{reason}"),
+                format!("No presentation state can be written of this film: {reason}"),
+            );
+            (happened, untouched, "")
         }
         _ => return None,
     };

@@ -99,7 +99,7 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
         Trouble::FilmRefused { refusal, .. } => {
             format!("{} {}", refusal.attribute, film_fault(&refusal.reason))
         }
-        Trouble::FileUnreadable { reason, .. } => format!("文件无法读取（{reason}）"),
+        Trouble::FileUnreadable { why, .. } => format!("文件无法读取（{}）", why.told(Tongue::ZhCn)),
         Trouble::FilmKnown { .. } => "已在库中".to_owned(),
         Trouble::InstanceKnown { .. } => "库中已有同一 SOP Instance UID 的另一文件".to_owned(),
         Trouble::PixelsKnown { .. } => "相同像素已作为此人的胸片在库中".to_owned(),
@@ -183,9 +183,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::TemplateUnusable { line, reason } => {
             let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
             (format!("读片记录的模板{line}无法排版：{reason}"), UNTOUCHED, TEMPLATE_MEND)
-        }
-        Trouble::NotWritten { reason } => {
-            (format!("文件未写入：{reason}"), UNTOUCHED, "请检查文件夹的空间与权限")
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }

@@ -15,6 +15,7 @@ use imaging::film::Film;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use records::{FilmEntry, Records, Rows};
+use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::record_trouble;
@@ -92,7 +93,7 @@ impl SealedFilms {
         let wanted = sha256.map(str::to_owned).or(newest);
         let mut answers = Answers::default();
         for entry in entries.iter().filter(|it| Some(&it.model_sha256) == wanted.as_ref()) {
-            let kept = Answers::of(&entry.json)?;
+            let kept = Answers::of(&entry.json, Tongue::default())?;
             if let Some(answered) = kept.only() {
                 let named = exchange::answers::Answered { file: entry.film.to_string(), ..answered };
                 answers.keep(named).map_err(|both| Trouble::LabelsUnlawful { faults: both.to_vec() })?;

@@ -7,6 +7,7 @@ use words::trouble::Trouble;
 
 use crate::command::CertifyDiagnosis;
 use crate::event::DiagnosisRecorded;
+use crate::whole_file::{make_folder, write_whole};
 use crate::{Workstation, record_trouble, whole};
 
 /// Side of the picture in the report, pixels.
@@ -80,10 +81,9 @@ pub fn write_report(
         },
         workstation.config.tongue,
     );
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
     let folder = workstation.house.join("reports");
-    std::fs::create_dir_all(&folder).map_err(not_written)?;
+    make_folder(&folder)?;
     let path = folder.join(format!("{}.html", diagnosis.id));
-    std::fs::write(&path, html).map_err(not_written)?;
+    write_whole(&path, html.as_bytes())?;
     Ok(path)
 }

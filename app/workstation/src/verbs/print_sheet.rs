@@ -12,6 +12,7 @@ use words::trouble::Trouble;
 use super::open_film::decoded;
 use crate::house::written_beside;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
+use crate::whole_file::{make_folder, write_whole};
 use crate::{Workstation, record_trouble};
 
 /// The house's own template, where it has one.
@@ -64,11 +65,10 @@ fn print_sheet_of(
     };
     let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
     let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref())?;
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
-    std::fs::create_dir_all(folder).map_err(not_written)?;
+    make_folder(folder)?;
     let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
     let path = folder.join(format!("{name}.pdf"));
-    std::fs::write(&path, pdf).map_err(not_written)?;
+    write_whole(&path, &pdf)?;
     Ok(path)
 }
 

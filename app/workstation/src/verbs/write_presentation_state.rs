@@ -12,6 +12,7 @@ use crate::Workstation;
 use crate::command::StateWanted;
 use crate::house::written_beside;
 use crate::surroundings::Surroundings;
+use crate::whole_file::{make_folder, write_whole};
 
 /// Content Label of every state that this program writes.
 const LABEL: &str = "PROFUSION";
@@ -30,12 +31,11 @@ pub fn export_state(workstation: &Workstation, wanted: &StateWanted) -> Result<P
     let bytes =
         write_presentation_state(&wanted.film, &wanted.shown, (wanted.hanging, area), "", surroundings)?;
     let folder = written_beside(&workstation.house).join(EXPORTS);
-    let not_written = |it: std::io::Error| Trouble::NotWritten { reason: it.to_string() };
-    std::fs::create_dir_all(&folder).map_err(not_written)?;
+    make_folder(&folder)?;
     let film: String = wanted.id.to_string().chars().take(N_DIGITS).collect();
     let at = surroundings.now().to_zoned(TimeZone::system()).strftime("%Y%m%d-%H%M%S");
     let path = folder.join(format!("{film}-{at}.dcm"));
-    std::fs::write(&path, bytes).map_err(not_written)?;
+    write_whole(&path, &bytes)?;
     Ok(path)
 }
 
@@ -66,7 +66,7 @@ pub fn write_presentation_state(
         sop_instance_uid: fresh_uid(surroundings),
         series_uid: fresh_uid(surroundings),
     };
-    write_state(&state).map_err(|it| Trouble::NotWritten { reason: it.to_string() })
+    write_state(&state).map_err(|it| Trouble::StateRefused { reason: it.to_string() })
 }
 
 /// A UID derived from 128 bits of chance, as PS3.5 B.2 allows.

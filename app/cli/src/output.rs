@@ -1,0 +1,89 @@
+//! What the command line says: the one place from which text leaves this program.
+//!
+//! * A reader that has closed its end of the pipe has what it wanted: no more is said to it, and the verb ends with its
+//!   own exit status.
+//! * An output that cannot be written, on a full disk above all, is told on standard error in the end, and the exit
+//!   status is 1.
+
+use std::cell::Cell;
+use std::fmt::Display;
+use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
+
+use serde_json::Value;
+use words::trouble::{DiskFault, Trouble};
+
+/// Standard output and standard error.
+#[derive(Default)]
+pub(crate) struct Output {
+    state: Cell<State>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum State {
+    #[default]
+    Open,
+    /// Whoever read it reads no more.
+    Closed,
+    /// The system would not write.
+    Failed(ErrorKind),
+}
+
+impl Output {
+    /// Says one line, or several.
+    pub(crate) fn line(&self, text: impl Display) {
+        if self.state.get() != State::Open {
+            return;
+        }
+        let mut out = stdout().lock();
+        // In one piece: who breaks off breaks off between lines.
+        let said = out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush());
+        match said.map_err(|it| it.kind()) {
+            Ok(()) => {}
+            Err(ErrorKind::BrokenPipe) => self.state.set(State::Closed),
+            Err(kind) => self.state.set(State::Failed(kind)),
+        }
+    }
+
+    /// Says lines.
+    pub(crate) fn lines(&self, lines: &[String]) {
+        self.line(lines.join("\n"));
+    }
+
+    /// Says one JSON document.
+    pub(crate) fn json(&self, value: &Value) {
+        self.line(format_args!("{value:#}"));
+    }
+
+    /// Nobody hears what is said any more: what is done only to be said can be left.
+    pub(crate) fn is_over(&self) -> bool {
+        self.state.get() != State::Open
+    }
+
+    /// What could not be written in the end.
+    pub(crate) fn failed(&self) -> Option<Trouble> {
+        match self.state.get() {
+            State::Failed(kind) => {
+                let why = DiskFault::of_kind(kind);
+                Some(Trouble::Unsaid {
+                    why: why.unwrap_or_else(|| DiskFault::Other { said: kind.to_string() }),
+                })
+            }
+            State::Open | State::Closed => None,
+        }
+    }
+}
+
+/// Says aside what is no answer: a trouble, a doubt, how far it is.
+pub(crate) fn aside(text: impl Display) {
+    // There is nobody left to tell that this cannot be told.
+    let _ = stderr().lock().write_all(format!("{text}\n").as_bytes());
+}
+
+/// Says on a terminal how far it is; says nothing to a file.
+pub(crate) fn progress(n: usize, n_all: usize) {
+    let mut error = stderr().lock();
+    if error.is_terminal() {
+        let end = if n == n_all { "\n" } else { "" };
+        let _ = error.write_all(format!("\r{n} / {n_all}{end}").as_bytes());
+    }
+}
