@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use casework::viewing::StandardSeen;
 use casework::{
-    AuditLine, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, Occasion,
+    AuditLine, BrokenWhat, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, Occasion,
     ProposalShown, Reader, ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId, draft, seal,
 };
 use classification::gbz70::{
@@ -18,7 +18,7 @@ use classification::gbz70::{
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use jiff::civil::date;
-use records::{BrokenWhat, Change, FilmEntry, Records, RecordsError};
+use records::{Change, FilmEntry, Records, RecordsError};
 
 /// Names the house in which [`the_sealing_child`] seals until it is killed.
 const SEAL_FOREVER: &str = "PROFUSION_SEAL_FOREVER";

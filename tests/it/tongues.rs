@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use casework::{BrokenLink, BrokenWhat, BrokenWhy};
 use classification::gbz70::{
     Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
-use words::trouble::{FileFault, ModelFault, RecordFault, Trouble};
+use words::trouble::{FileFault, ModelFault, Trouble};
 use words::{Tongue, terms};
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
@@ -138,6 +139,49 @@ fn every_difference_is_told_in_both_tongues_and_told_apart() {
     }
 }
 
+/// One link for each thing that can be wrong.
+fn broken_links() -> Vec<BrokenLink> {
+    use BrokenWhy as Why;
+    let name = || "worker".to_owned();
+    let whys = vec![
+        Why::Unreadable(unreadable_row()),
+        Why::Column("stage"),
+        Why::ColumnDiffers("stage"),
+        Why::OtherText,
+        Why::TextUnread,
+        Why::RowMissing,
+        Why::Link,
+        Why::ReadingGone,
+        Why::DiagnosisGone,
+        Why::NoLine,
+        Why::ProposalUnkept,
+        Why::ProposalGone,
+        Why::FilmUntold,
+        Why::FilmUnknown,
+        Why::FilmMissing,
+        Why::FilmAltered,
+        Why::OtherPersonsFilm,
+        Why::OtherPersonsReading,
+        Why::OtherThanDiagnosis,
+        Why::ObjectChanged(name()),
+        Why::ObjectForeign(name()),
+        Why::Dangling { table: name(), row: 1, other: name() },
+        Why::ChangedMeanwhile,
+        Why::Foreign(name()),
+    ];
+    (0..).zip(whys).map(|(at, why)| BrokenLink { what: BrokenWhat::Reading, at, why }).collect()
+}
+
+#[test]
+fn what_does_not_hold_in_a_record_is_told_in_both_tongues_each_thing_in_its_own_words() {
+    for tongue in BOTH {
+        let links = broken_links();
+        let said: BTreeSet<String> = links.iter().map(|it| terms::broken_link(it, tongue)).collect();
+        assert_eq!(said.len(), links.len());
+        assert!(said.iter().all(|it| is_chinese(it) == (tongue == Tongue::ZhCn)), "{said:?}");
+    }
+}
+
 fn unreadable_row() -> casework::UnreadableRow {
     casework::UnreadableRow { kind: casework::RowKind::Case, key: "C-1".to_owned(), column: "stage" }
 }
@@ -148,9 +192,7 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
         Trouble::HouseInUse,
         Trouble::LibraryAbsent,
         Trouble::RecordFailed { reason: "disk full".to_owned() },
-        Trouble::RecordBent {
-            faults: vec![RecordFault::Link("reading 3".to_owned()), RecordFault::Row(unreadable_row())],
-        },
+        Trouble::RecordBent { faults: broken_links() },
         Trouble::RowsUnreadable { rows: vec![unreadable_row()] },
         Trouble::HouseReadOnly,
         Trouble::NoHouse,

@@ -15,13 +15,14 @@
 //! * [`agreement`]: how far readers, and a model, agree on the same films.
 //! * [`monitor_check`]: what was found on a monitor.
 //! * [`audit`]: the line that every change leaves behind.
-//! * [`unreadable`]: a row of the record that cannot be read.
+//! * [`unreadable`], [`broken_link`]: a row of the record that cannot be read, and what else of it does not hold.
 //!
 //! Nothing here does anything: no file, no clock, no chance. Moments and ids are handed in.
 
 pub mod ability;
 pub mod agreement;
 pub mod audit;
+pub mod broken_link;
 pub mod calibration;
 pub mod chain;
 pub mod dates;
@@ -48,6 +49,7 @@ pub mod unreadable;
 pub mod viewing;
 
 pub use audit::AuditLine;
+pub use broken_link::{BrokenLink, BrokenWhat, BrokenWhy};
 pub use chain::Digest;
 pub use dates::OutOfOrder;
 pub use diagnosis::{Decision, Diagnosis, DiagnosisRefused, Series};

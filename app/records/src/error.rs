@@ -99,10 +99,10 @@ pub enum RecordsError {
     #[error(transparent)]
     Unreadable(#[from] UnreadableRow),
     /// The file of the record is damaged, or is no database at all.
-    #[error("record.sqlite is damaged: {0}")]
+    #[error("record.sqlite is damaged ({})", code_of(.0))]
     Damaged(rusqlite::Error),
     /// The database refused.
-    #[error("the database refused: {0}")]
+    #[error("the database refused ({})", code_of(.0))]
     Sql(rusqlite::Error),
     /// The file system refused.
     #[error("{doing}: {source}: {}", .path.display())]
@@ -114,6 +114,14 @@ pub enum RecordsError {
         /// Where.
         path: PathBuf,
     },
+}
+
+/// The database's own number for a fault: its sentences are for programmers, and may quote what stands in a row.
+fn code_of(fault: &rusqlite::Error) -> String {
+    match fault.sqlite_error() {
+        Some(it) => format!("SQLite {}", it.extended_code),
+        None => "SQLite".to_owned(),
+    }
 }
 
 impl From<rusqlite::Error> for RecordsError {

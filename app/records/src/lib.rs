@@ -44,7 +44,7 @@ pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
 pub use tray::{Arrival, Waiting};
 pub use vault::Vault;
-pub use verify::{BrokenLink, BrokenWhat, Verified};
+pub use verify::Verified;
 
 #[cfg(test)]
 mod tests;

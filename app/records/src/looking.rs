@@ -60,7 +60,7 @@ impl Drop for Copy {
 /// Errors: there is none, it is of a newer release or another program's, or it cannot be read.
 pub(crate) fn look_at(house: &Path) -> Result<(Connection, Look), RecordsError> {
     let file = house.join("record.sqlite");
-    match file.metadata() {
+    match File::open(&file).and_then(|it| it.metadata()) {
         Ok(it) if it.is_file() => {}
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => {
             return Err(RecordsError::io("opening the record", &file)(fault));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::{AuditLine, Digest, FilmId, Protocol, ReaderId, RowKind, seal};
+use casework::{AuditLine, BrokenWhy, Digest, FilmId, Protocol, ReaderId, RowKind, seal};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -102,13 +102,14 @@ impl Change<'_> {
 pub(crate) fn verified<'a>(
     db: &Connection,
     lines: impl Iterator<Item = &'a AuditLine>,
-) -> Result<u64, (u64, String)> {
+) -> Result<u64, (u64, BrokenWhy)> {
     let mut owed: BTreeMap<&str, u64> = BTreeMap::new();
     for line in lines.filter(|it| it.verb == KEEP_PROPOSAL) {
         *owed.entry(&line.about).or_default() += 1;
     }
     let all = ("SELECT * FROM proposal ORDER BY n", []);
-    let all = rows(db, RowKind::Proposal, all, entry).map_err(|it| (0, it.to_string()))?;
+    let all =
+        rows(db, RowKind::Proposal, all, entry).map_err(|it| (0, BrokenWhy::Foreign(it.to_string())))?;
     // What cannot be read is named where every row is read; its line is then no sign that one is gone.
     let n_unreadable = all.unreadable.len() as u64;
     let mut n = 0;
@@ -119,15 +120,11 @@ pub(crate) fn verified<'a>(
             lines.map(|it| *it -= 1).is_some()
         };
         if !is_kept_by(proposal.about()) && !is_kept_by(proposal.film.to_string()) {
-            return Err((n, "no audit line keeps it as it is".to_owned()));
+            return Err((n, BrokenWhy::ProposalUnkept));
         }
     }
     let n_owed: u64 = owed.values().sum();
-    if n_owed <= n_unreadable {
-        Ok(n + n_unreadable)
-    } else {
-        Err((n, "a proposal that an audit line keeps is gone".to_owned()))
-    }
+    if n_owed <= n_unreadable { Ok(n + n_unreadable) } else { Err((n, BrokenWhy::ProposalGone)) }
 }
 
 impl Records {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use casework::calibration::{Calibration, KnownLength};
 use casework::{
-    AuditLine, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase,
-    Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader, ReaderId, Reading, Schedule, Series, Sex,
-    Sheet, UnreadableRow, Viewing, Worker, WorkerId, chain, seal,
+    AuditLine, BrokenLink, BrokenWhat, Decision, Diagnosis, Digest, Disease, DisplayState, Dust,
+    ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader,
+    ReaderId, Reading, Schedule, Series, Sex, Sheet, UnreadableRow, Viewing, Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -172,7 +172,8 @@ fn locked_again(house: &House) {
 }
 
 fn found(house: &House) -> (BrokenWhat, u64, String) {
-    let BrokenLink { what, at, detail, .. } = house.records.verify().unwrap_err().remove(0);
+    let BrokenLink { what, at, why } = house.records.verify().unwrap_err().remove(0);
+    let detail = why.to_string();
     (what, at, detail)
 }
 

@@ -10,13 +10,11 @@
 mod chains;
 mod ties;
 
-use std::fmt;
-
-use casework::{Digest, RowKind, UnreadableRow};
+use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
 use rusqlite::Connection;
-use thiserror::Error;
 
 use crate::columns::{BadColumn, rows};
+use crate::error::RecordsError;
 use crate::house::{Opened, Records};
 use crate::looking::{Look, Stamp};
 use crate::migrate;
@@ -46,58 +44,18 @@ pub struct Verified {
     pub head: Digest,
 }
 
-/// Where a broken link lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum BrokenWhat {
-    /// The file itself: SQLite finds it damaged.
-    Database,
-    /// A table, index or trigger is missing, changed or added.
-    Schema,
-    /// A sealed reading.
-    Reading,
-    /// A diagnosis.
-    Diagnosis,
-    /// A proposal of the machine.
-    Proposal,
-    /// An audit line.
-    Audit,
-    /// A film in the vault.
-    Film,
-    /// A row of another kind.
-    Row(RowKind),
+const fn broken(what: BrokenWhat, at: u64, why: BrokenWhy) -> BrokenLink {
+    BrokenLink { what, at, why }
 }
 
-impl fmt::Display for BrokenWhat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Database => "database",
-            Self::Schema => "schema",
-            Self::Reading => "reading",
-            Self::Diagnosis => "diagnosis",
-            Self::Proposal => "proposal",
-            Self::Audit => "audit line",
-            Self::Film => "film",
-            Self::Row(kind) => kind.code(),
-        })
+/// What keeps something from being read: the row itself, or the words of the database or the file system.
+fn unread(fault: RecordsError) -> BrokenWhy {
+    match fault {
+        RecordsError::Unreadable(row) => row.into(),
+        RecordsError::FilmNotInVault { .. } => BrokenWhy::FilmMissing,
+        RecordsError::FilmDamaged { .. } => BrokenWhy::FilmAltered,
+        other => BrokenWhy::Foreign(other.to_string()),
     }
-}
-
-/// One thing that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{what} {at}: {detail}")]
-pub struct BrokenLink {
-    /// Where it lies.
-    pub what: BrokenWhat,
-    /// The number of the row, from 1; of a film, its place by import; 0 for the file as a whole.
-    pub at: u64,
-    /// What is wrong, in English.
-    pub detail: String,
-    /// The row, where it is one that cannot be read.
-    pub row: Option<UnreadableRow>,
-}
-
-fn broken(what: BrokenWhat, at: u64, detail: &impl ToString) -> BrokenLink {
-    BrokenLink { what, at, detail: detail.to_string(), row: None }
 }
 
 impl Records {
@@ -109,7 +67,7 @@ impl Records {
     /// fault, for what follows it hangs on it; of rows and films every one. Never empty.
     pub fn verify(&self) -> Result<Verified, Vec<BrokenLink>> {
         let still = self.db.unchecked_transaction();
-        let still = still.map_err(|it| vec![broken(BrokenWhat::Database, 0, &it)])?;
+        let still = still.map_err(|it| vec![broken(BrokenWhat::Database, 0, unread(it.into()))])?;
         let mut faults = Faults(Vec::new());
         faults.of(chains::whole(&still));
         let schema = faults.of(self.schema());
@@ -146,7 +104,7 @@ impl Records {
 
     /// The schema as it lies in the house: its number, where each object of it is as it was made.
     fn schema(&self) -> Result<u32, BrokenLink> {
-        let unread = |it| broken(BrokenWhat::Schema, 0, &it);
+        let unread = |it| broken(BrokenWhat::Schema, 0, unread(it));
         let (schema, here) = match &self.opened {
             Opened::ToRead(Look::Copy(copy)) if let Some(older) = &copy.older => older.clone(),
             _ => (migrate::KNOWN, migrate::schema_of(&self.db).map_err(unread)?),
@@ -158,11 +116,11 @@ impl Records {
     fn untouched(&self) -> Result<(), BrokenLink> {
         let Opened::ToRead(Look::Alone(before)) = &self.opened else { return Ok(()) };
         let now = Stamp::of(&self.house.join("record.sqlite"));
-        let now = now.map_err(|it| broken(BrokenWhat::Database, 0, &it))?;
+        let now = now.map_err(|it| broken(BrokenWhat::Database, 0, unread(it)))?;
         if now == *before {
             return Ok(());
         }
-        Err(broken(BrokenWhat::Database, 0, &"it was changed while it was verified: verify it again"))
+        Err(broken(BrokenWhat::Database, 0, BrokenWhy::ChangedMeanwhile))
     }
 }
 
@@ -222,12 +180,9 @@ fn unreadable_rows(db: &Connection) -> ((), Vec<BrokenLink>) {
         });
         match found {
             Ok(found) => faults.extend(
-                places
-                    .into_iter()
-                    .zip(found.unreadable)
-                    .map(|(at, row)| BrokenLink { row: Some(row.clone()), ..broken(what, at, &row) }),
+                places.into_iter().zip(found.unreadable).map(|(at, row)| broken(what, at, row.into())),
             ),
-            Err(fault) => faults.push(broken(what, at + 1, &fault)),
+            Err(fault) => faults.push(broken(what, at + 1, unread(fault))),
         }
     }
     ((), faults)

@@ -1,6 +1,7 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+mod broken_link;
 mod change;
 mod clause;
 pub mod determination;
@@ -21,6 +22,7 @@ mod verified;
 mod viewing;
 pub mod window;
 
+pub use broken_link::broken_link;
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{

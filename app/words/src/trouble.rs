@@ -6,6 +6,7 @@ mod disk;
 mod en;
 mod files;
 mod model;
+mod record;
 mod rules;
 mod sets;
 mod text_file;
@@ -16,6 +17,7 @@ pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 
+use casework::broken_link::BrokenLink;
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
 use casework::identity::Contradiction;
@@ -125,7 +127,7 @@ pub enum Trouble {
     /// Something sealed is not as it was sealed.
     RecordBent {
         /// Each thing that does not hold.
-        faults: Vec<RecordFault>,
+        faults: Vec<BrokenLink>,
     },
     /// A reading is not whole.
     ReadingNotWhole {
@@ -237,25 +239,6 @@ pub enum Trouble {
         /// The attribute at fault, and why.
         reason: String,
     },
-}
-
-/// One thing in the record that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RecordFault {
-    /// A row that cannot be read.
-    Row(UnreadableRow),
-    /// Another fault: which link, and how, in English.
-    Link(String),
-}
-
-impl RecordFault {
-    /// The fault in the words of one tongue.
-    pub fn told(&self, tongue: Tongue) -> String {
-        match self {
-            Self::Row(row) => crate::terms::unreadable_row(row, tongue),
-            Self::Link(detail) => detail.clone(),
-        }
-    }
 }
 
 /// The three sentences that a person is shown.

@@ -58,7 +58,7 @@ fn overlay(opened: &Opened<'_>, decoder: &Decoder, group: u16) -> Option<Overlay
         _ => OverlayKind::Graphics,
     };
     let side =
-        |element| usize::try_from(*words(opened, Tag(group, element))?.first()?).ok().filter(|it| 0 < *it);
+        |element| Some(usize::from(*words(opened, Tag(group, element))?.first()?)).filter(|it| 0 < *it);
     let (rows, columns) = (side(0x0010)?, side(0x0011)?);
     if PIXELS_LIMIT < rows as u64 * columns as u64 {
         return None;

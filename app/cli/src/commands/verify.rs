@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use words::terms::{NOT_COVERED, NotCovered, found_beside};
+use words::terms::{NOT_COVERED, NotCovered, broken_link, found_beside};
 use words::trouble::Trouble;
 use workstation::house;
 use workstation::verbs::verify_records::{Verified, verify_records};
@@ -15,7 +15,7 @@ pub(crate) fn verify(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, T
     let found = match verify_records(&house::folder(named)) {
         Ok(found) => found,
         Err(Trouble::RecordBent { faults }) if manner.json => {
-            let told: Vec<String> = faults.iter().map(|it| it.told(manner.tongue)).collect();
+            let told: Vec<String> = faults.iter().map(|it| broken_link(it, manner.tongue)).collect();
             manner.out.json(&json!({ "whole": false, "broken": told.first(), "faults": told }));
             return Ok(Ended::No);
         }

@@ -53,13 +53,13 @@ fn a_proposal_that_was_changed_added_or_taken_away_is_found() {
         found
     };
     assert_eq!(bent("SELECT 1"), Ok(2));
-    let changed = "no audit line keeps it as it is".to_owned();
+    let changed = casework::BrokenWhy::ProposalUnkept;
     assert_eq!(bent("UPDATE proposal SET json = '[]' WHERE n = 2"), Err((2, changed.clone())));
     assert_eq!(bent("UPDATE proposal SET runtime = 'another' WHERE n = 1"), Err((1, changed.clone())));
     let added = "INSERT INTO proposal (film, model_id, model_sha256, runtime, made_at, json)
                  SELECT film, model_id, model_sha256, runtime, made_at, json FROM proposal WHERE n = 1";
     assert_eq!(bent(added), Err((3, changed)));
-    let gone = "a proposal that an audit line keeps is gone".to_owned();
+    let gone = casework::BrokenWhy::ProposalGone;
     assert_eq!(bent("DELETE FROM proposal WHERE n = 2"), Err((1, gone)));
     // A line from before digests stood in it.
     let entry = proposal_of(film, "b", "{}");

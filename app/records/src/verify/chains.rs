@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use casework::{AuditLine, Diagnosis, Digest, RowKind, chain, seal};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest, RowKind, chain, seal};
+use classification::gbz70::Staging;
 use rusqlite::{Connection, Row};
 
-use super::{BrokenLink, BrokenWhat, broken};
+use super::{broken, unread};
 use crate::audit;
 use crate::columns::{BadColumn, parsed, plain, rows, value};
 use crate::migrate::SchemaObjects;
@@ -27,11 +28,11 @@ impl Links {
     }
 
     /// Takes the next link up, or says what is wrong with it.
-    fn take(&mut self, n: u64, kept: Digest, owed: Digest) -> Result<(), &'static str> {
+    fn take(&mut self, n: u64, kept: Digest, owed: Digest) -> Result<(), BrokenWhy> {
         if n != self.len() + 1 {
-            Err("a row is missing before this one")
+            Err(BrokenWhy::RowMissing)
         } else if kept != owed {
-            Err("the link to what came before does not hold")
+            Err(BrokenWhy::Link)
         } else {
             self.n_of.insert(kept, n);
             self.last = kept;
@@ -44,36 +45,33 @@ pub(super) fn whole(db: &Connection) -> Result<(), BrokenLink> {
     let told: Result<String, _> = db.query_one("PRAGMA integrity_check(1)", [], |it| it.get(0));
     match told {
         Ok(told) if told == "ok" => {}
-        Ok(told) => return Err(broken(BrokenWhat::Database, 0, &told)),
-        Err(fault) => return Err(broken(BrokenWhat::Database, 0, &fault)),
+        Ok(told) => return Err(broken(BrokenWhat::Database, 0, BrokenWhy::Foreign(told))),
+        Err(fault) => return Err(broken(BrokenWhat::Database, 0, unread(fault.into()))),
     }
-    dangling(db).map_or(Ok(()), |it| Err(broken(BrokenWhat::Database, 0, &it)))
+    dangling(db).map_or(Ok(()), |it| Err(broken(BrokenWhat::Database, 0, it)))
 }
 
 /// The first row that refers to one that is not there.
-fn dangling(db: &Connection) -> Option<String> {
+fn dangling(db: &Connection) -> Option<BrokenWhy> {
     let told = |row: &Row<'_>| {
-        let (table, at, other): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(format!("row {} of {table} refers to a {other} that is not there", at.unwrap_or_default()))
+        let row_idx: Option<i64> = row.get(1)?;
+        let (table, other) = (row.get(0)?, row.get(2)?);
+        Ok(BrokenWhy::Dangling { table, row: row_idx.unwrap_or_default(), other })
     };
     let found =
         db.prepare("PRAGMA foreign_key_check").and_then(|mut it| it.query_map([], told)?.next().transpose());
-    found.unwrap_or_else(|it| Some(it.to_string()))
+    found.unwrap_or_else(|it| Some(unread(it.into())))
 }
 
 pub(super) fn schema(here: &SchemaObjects, owed: &SchemaObjects) -> Result<(), BrokenLink> {
     for object in owed {
         if !here.contains(object) {
-            let detail = format!("{} is missing or changed", object.0);
-            return Err(broken(BrokenWhat::Schema, 0, &detail));
+            return Err(broken(BrokenWhat::Schema, 0, BrokenWhy::ObjectChanged(object.0.clone())));
         }
     }
     match here.iter().find(|it| !owed.contains(it)) {
         None => Ok(()),
-        Some((name, _)) => {
-            let detail = format!("{name} is not ours");
-            Err(broken(BrokenWhat::Schema, 0, &detail))
-        }
+        Some((name, _)) => Err(broken(BrokenWhat::Schema, 0, BrokenWhy::ObjectForeign(name.clone()))),
     }
 }
 
@@ -82,16 +80,16 @@ fn walk(
     db: &Connection,
     what: BrokenWhat,
     sql: &str,
-    mut each: impl FnMut(u64, &Row<'_>) -> Result<(), String>,
+    mut each: impl FnMut(u64, &Row<'_>) -> Result<(), BrokenWhy>,
 ) -> Result<(), BrokenLink> {
-    let unread = |at: u64| move |it: rusqlite::Error| broken(what, at, &it);
+    let unread = |at: u64| move |it: rusqlite::Error| broken(what, at, unread(it.into()));
     let mut query = db.prepare(sql).map_err(unread(0))?;
     let mut rows = query.query([]).map_err(unread(0))?;
     let mut at = 0;
     while let Some(row) = rows.next().map_err(unread(at + 1))? {
         let n: i64 = row.get("n").map_err(unread(at + 1))?;
         at = n.unsigned_abs();
-        each(at, row).map_err(|detail| broken(what, at, &detail))?;
+        each(at, row).map_err(|why| broken(what, at, why))?;
     }
     Ok(())
 }
@@ -103,13 +101,13 @@ pub(super) fn readings(db: &Connection) -> Result<Links, BrokenLink> {
         let text: String = plain(row, "sealed").map_err(bad)?;
         let digest: Digest = column(row, "digest")?;
         if seal::digest(&text) != digest {
-            return Err("the sealed text is not the one it is called by".to_owned());
+            return Err(BrokenWhy::OtherText);
         }
         let sealed = sealed_reading(row).map_err(bad)?;
         links.take(n, sealed.link, chain::link(&links.last, &text))?;
         let reading = sealed.reading;
         let staging = reading.sheet.staging();
-        let stage = staging.map(|it| it.code());
+        let stage = staging.map(Staging::code);
         let clause = staging.and_then(|it| it.clause).map(|it| it.to_string());
         for (column, says) in [
             ("film", Some(reading.film.to_string())),
@@ -132,7 +130,7 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
     let sql = "SELECT * FROM diagnosis ORDER BY n";
     walk(db, BrokenWhat::Diagnosis, sql, |n, row| {
         let text: String = plain(row, "sealed").map_err(bad)?;
-        let diagnosis = Diagnosis::of_text(&text).ok_or("the sealed text does not read")?;
+        let diagnosis = Diagnosis::of_text(&text).ok_or(BrokenWhy::TextUnread)?;
         links.take(n, column(row, "link")?, chain::link(&links.last, &text))?;
         for (column, says) in [
             ("id", diagnosis.id),
@@ -159,14 +157,14 @@ pub(super) fn audit_lines(
     let sql = "SELECT * FROM audit ORDER BY n";
     walk(db, BrokenWhat::Audit, sql, |n, row| {
         let text: String = plain(row, "sealed").map_err(bad)?;
-        AuditLine::of_text(&text).ok_or("the line does not read")?;
+        AuditLine::of_text(&text).ok_or(BrokenWhy::TextUnread)?;
         let last_reading = column(row, "last_reading")?;
         let last_diagnosis = column(row, "last_diagnosis")?;
         let owed = audit::link(&links.last, &text, &last_reading, &last_diagnosis);
         links.take(n, column(row, "link")?, owed)?;
         for (last, chain, n_before, gone) in [
-            (last_reading, readings, &mut n_readings, "a reading it stood beside is gone"),
-            (last_diagnosis, diagnoses, &mut n_diagnoses, "a diagnosis it stood beside is gone"),
+            (last_reading, readings, &mut n_readings, BrokenWhy::ReadingGone),
+            (last_diagnosis, diagnoses, &mut n_diagnoses, BrokenWhy::DiagnosisGone),
         ] {
             let n_now = chain.n_of.get(&last).copied();
             *n_before = n_now.filter(|it| *n_before <= *it).ok_or(gone)?;
@@ -176,36 +174,31 @@ pub(super) fn audit_lines(
     if (n_readings, n_diagnoses) == (readings.len(), diagnoses.len()) {
         Ok((links.len(), links.last))
     } else {
-        let detail = "a reading or a diagnosis has no audit line";
-        Err(broken(BrokenWhat::Audit, links.len(), &detail))
+        Err(broken(BrokenWhat::Audit, links.len(), BrokenWhy::NoLine))
     }
 }
 
 /// Every audit line, as far as they read.
 pub(super) fn lines(db: &Connection) -> Result<Vec<AuditLine>, BrokenLink> {
     let found = rows(db, RowKind::AuditLine, (audit::ALL_LINES, []), audit::audit_line);
-    found.map(|it| it.read).map_err(|it| broken(BrokenWhat::Audit, 0, &it))
+    found.map(|it| it.read).map_err(|it| broken(BrokenWhat::Audit, 0, unread(it)))
 }
 
 pub(super) fn proposals(db: &Connection, lines: &[AuditLine]) -> Result<u64, BrokenLink> {
     let verified = crate::proposals::verified(db, lines.iter());
-    verified.map_err(|(at, detail)| broken(BrokenWhat::Proposal, at, &detail))
+    verified.map_err(|(at, why)| broken(BrokenWhat::Proposal, at, why))
 }
 
-fn column<T: std::str::FromStr>(row: &Row<'_>, name: &'static str) -> Result<T, String> {
+fn column<T: std::str::FromStr>(row: &Row<'_>, name: &'static str) -> Result<T, BrokenWhy> {
     value(row, name, parsed).map_err(bad)
 }
 
-fn bad(BadColumn(column): BadColumn) -> String {
-    format!("column {column} cannot be read")
+const fn bad(BadColumn(column): BadColumn) -> BrokenWhy {
+    BrokenWhy::Column(column)
 }
 
 /// A column has to say what the sealed text says.
-fn same(row: &Row<'_>, column: &'static str, says: Option<&str>) -> Result<(), String> {
+fn same(row: &Row<'_>, column: &'static str, says: Option<&str>) -> Result<(), BrokenWhy> {
     let kept: Option<String> = plain(row, column).map_err(bad)?;
-    if kept.as_deref() == says {
-        Ok(())
-    } else {
-        Err(format!("column {column} differs from the sealed text"))
-    }
+    if kept.as_deref() == says { Ok(()) } else { Err(BrokenWhy::ColumnDiffers(column)) }
 }

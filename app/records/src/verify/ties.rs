@@ -2,30 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use casework::{AuditLine, FilmId, RowKind};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, FilmId, RowKind};
 use rusqlite::Connection;
 
-use super::{BrokenLink, BrokenWhat, broken};
+use super::{broken, unread};
 use crate::columns::{parsed, plain, rows, value};
 use crate::vault::Vault;
 
 /// Rows that speak of different persons, or of different things, where they have to speak of one: the number of each.
-const OF_WORKERS: [(BrokenWhat, &str, &str); 3] = [
+const OF_WORKERS: [(BrokenWhat, BrokenWhy, &str); 3] = [
     (
         BrokenWhat::Reading,
-        "the film belongs to another person than the sealed text says",
+        BrokenWhy::OtherPersonsFilm,
         "SELECT reading.n FROM reading JOIN film ON film.id = reading.film
          WHERE film.worker <> reading.worker ORDER BY reading.n",
     ),
     (
         BrokenWhat::Diagnosis,
-        "the reading that it rests on is of another person",
+        BrokenWhy::OtherPersonsReading,
         "SELECT diagnosis.n FROM diagnosis JOIN reading ON reading.digest = diagnosis.reading
          WHERE reading.worker <> diagnosis.worker ORDER BY diagnosis.n",
     ),
     (
         BrokenWhat::Row(RowKind::Case),
-        "its person, disease or stage is another than its diagnosis says",
+        BrokenWhy::OtherThanDiagnosis,
         "SELECT follow_up_case.rowid FROM follow_up_case
          JOIN diagnosis ON diagnosis.id = follow_up_case.diagnosis
          WHERE (diagnosis.worker, diagnosis.disease, diagnosis.stage)
@@ -41,13 +41,13 @@ const FILM_VERBS: [&str; 5] =
 /// Every film, reading, diagnosis and case that is said to be of two persons.
 pub(super) fn of_workers(db: &Connection) -> ((), Vec<BrokenLink>) {
     let mut faults = Vec::new();
-    for (what, detail, sql) in OF_WORKERS {
+    for (what, why, sql) in OF_WORKERS {
         let numbers = db
             .prepare(sql)
             .and_then(|mut it| it.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>());
         match numbers {
-            Ok(all) => faults.extend(all.iter().map(|it| broken(what, it.unsigned_abs(), &detail))),
-            Err(fault) => faults.push(broken(what, 0, &fault)),
+            Ok(all) => faults.extend(all.iter().map(|it| broken(what, it.unsigned_abs(), why.clone()))),
+            Err(fault) => faults.push(broken(what, 0, unread(fault.into()))),
         }
     }
     ((), faults)
@@ -59,15 +59,15 @@ pub(super) fn films(db: &Connection, vault: &Vault, lines: &[AuditLine]) -> ((u6
     let all = ("SELECT id FROM film ORDER BY rowid", []);
     let known = match rows(db, RowKind::Film, all, |row| value(row, "id", parsed::<FilmId>)) {
         Ok(found) => found.read,
-        Err(fault) => return ((0, 0), vec![broken(BrokenWhat::Film, 0, &fault)]),
+        Err(fault) => return ((0, 0), vec![broken(BrokenWhat::Film, 0, unread(fault))]),
     };
     let mut faults = Vec::new();
     let told: BTreeSet<FilmId> = lines.iter().flat_map(|it| films_in(&it.about)).collect();
     for (at, film) in (1..).zip(&known) {
         if let Err(fault) = vault.get(film) {
-            faults.push(broken(BrokenWhat::Film, at, &fault));
+            faults.push(broken(BrokenWhat::Film, at, unread(fault)));
         } else if !told.contains(film) {
-            faults.push(broken(BrokenWhat::Film, at, &"no audit line tells of its coming"));
+            faults.push(broken(BrokenWhat::Film, at, BrokenWhy::FilmUntold));
         }
     }
     let held: BTreeSet<FilmId> = known.iter().copied().collect();
@@ -75,13 +75,13 @@ pub(super) fn films(db: &Connection, vault: &Vault, lines: &[AuditLine]) -> ((u6
     faults.extend(of_tray);
     for (at, line) in (1..).zip(lines).filter(|(_, it)| FILM_VERBS.contains(&it.verb.as_str())) {
         if films_in(&line.about).next().is_some_and(|it| !held.contains(&it)) {
-            faults.push(broken(BrokenWhat::Audit, at, &"it names a film that is not in the record"));
+            faults.push(broken(BrokenWhat::Audit, at, BrokenWhy::FilmUnknown));
         }
     }
     match vault.n_strays(&in_vault) {
         Ok(n_strays) => ((known.len() as u64, n_strays), faults),
         Err(fault) => {
-            faults.push(broken(BrokenWhat::Film, 0, &fault));
+            faults.push(broken(BrokenWhat::Film, 0, unread(fault)));
             ((known.len() as u64, 0), faults)
         }
     }
@@ -97,14 +97,14 @@ fn tray(db: &Connection, vault: &Vault, held: &BTreeSet<FilmId>) -> (BTreeSet<Fi
         Ok((plain::<u32>(row, "n")?, value(row, "film", parsed::<FilmId>)?))
     }) {
         Ok(found) => found.read,
-        Err(fault) => return (in_vault, vec![broken(what, 0, &fault)]),
+        Err(fault) => return (in_vault, vec![broken(what, 0, unread(fault))]),
     };
     let mut faults = Vec::new();
     for (n, film) in of_tray {
         if in_vault.insert(film)
             && let Err(fault) = vault.get(&film)
         {
-            faults.push(broken(what, n.into(), &fault));
+            faults.push(broken(what, n.into(), unread(fault)));
         }
     }
     (in_vault, faults)

@@ -57,10 +57,11 @@ pub fn unreadable_rows(rows: &[UnreadableRow], tongue: Tongue) -> String {
     named.join(tongue.pick("；", "; "))
 }
 
-/// In the place of a person's name, where their row cannot be read.
+/// In the place of a person's name, where their row cannot be read: short, for a cell.
 pub fn unreadable_person(row: &UnreadableRow, tongue: Tongue) -> String {
+    let (kind, column) = (row_kind(row.kind, tongue), row.column);
     match tongue {
-        Tongue::ZhCn => format!("无法读取：{}", unreadable_row(row, tongue)),
-        Tongue::En => format!("cannot be read: {}", unreadable_row(row, tongue)),
+        Tongue::ZhCn => format!("{kind}的 {column} 一栏无法读取"),
+        Tongue::En => format!("{column} of {kind} cannot be read"),
     }
 }

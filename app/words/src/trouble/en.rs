@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::{RecordFault, Trouble, model, sets};
+use super::{Trouble, model, record, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -136,52 +136,10 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
 }
 
 fn house_told(trouble: &Trouble) -> Sentences {
+    if let Some(told) = record::told(trouble, Tongue::En) {
+        return told;
+    }
     match trouble {
-        Trouble::HouseInUse => (
-            "This house is open in another window or program".to_owned(),
-            UNTOUCHED,
-            "Close the other one first",
-        ),
-        Trouble::HouseNewer { found, known } => (
-            format!("This house was written by a newer version (schema {found}, known up to {known})"),
-            UNTOUCHED,
-            "Install the newer version",
-        ),
-        Trouble::RecordFailed { reason } => (
-            format!("The record could not be written or read: {reason}"),
-            "What was sealed before is safe; the last step was not carried out",
-            "Check the disk's space and rights, then try again",
-        ),
-        Trouble::NoHouse => (
-            "There is no house (record.sqlite) in this folder".to_owned(),
-            UNTOUCHED,
-            "Check the folder that is named",
-        ),
-        Trouble::HouseForeign => (
-            "The record.sqlite in this folder is another program's".to_owned(),
-            UNTOUCHED,
-            "Choose another folder",
-        ),
-        Trouble::RecordDamaged => (
-            "The record's file, record.sqlite, is damaged and cannot be read".to_owned(),
-            UNTOUCHED,
-            "Keep this folder as it is and restore the last backup beside it",
-        ),
-        Trouble::RowsUnreadable { rows } => (
-            format!("The record holds what cannot be read: {}", terms::unreadable_rows(rows, Tongue::En)),
-            "Everything else stands; nothing was changed",
-            "Keep the house's folder as it is, let profusion verify name all of it, and restore that from a backup",
-        ),
-        Trouble::HouseReadOnly => (
-            "This house can only be looked at: its folder cannot be written".to_owned(),
-            UNTOUCHED,
-            "Looking, printing and verifying work; to read films, copy it to a disk that can be written, or ask for the right to write",
-        ),
-        Trouble::RecordBent { faults } => (
-            format!("The record is not as it was sealed: {}", bent(faults)),
-            "Nothing was changed",
-            "Keep this folder as it is and restore the last backup beside it",
-        ),
         Trouble::LibraryAbsent => (
             "The ONNX Runtime library was not found".to_owned(),
             "Everything but the proposal works",
@@ -223,10 +181,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }
-}
-
-fn bent(faults: &[RecordFault]) -> String {
-    faults.iter().map(|it| it.told(Tongue::En)).collect::<Vec<_>>().join("; ")
 }
 
 const NAME_MENDED: &str =

@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::{RecordFault, Trouble, model, sets};
+use super::{Trouble, model, record, sets};
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -113,44 +113,10 @@ pub(super) fn why_not_added(trouble: &Trouble) -> Option<String> {
 }
 
 fn house_told(trouble: &Trouble) -> Sentences {
+    if let Some(told) = record::told(trouble, Tongue::ZhCn) {
+        return told;
+    }
     match trouble {
-        Trouble::HouseInUse => ("数据已在另一窗口或程序中打开".to_owned(), UNTOUCHED, "请先关闭另一处"),
-        Trouble::HouseNewer { found, known } => (
-            format!("数据由更新版本的程序写成（结构 {found}，本程序至 {known}）"),
-            UNTOUCHED,
-            "请安装新版程序",
-        ),
-        Trouble::RecordFailed { reason } => (
-            format!("记录无法读写：{reason}"),
-            "此前封存的内容完好；最后一步没有执行",
-            "请检查磁盘空间与权限后重试",
-        ),
-        Trouble::NoHouse => {
-            ("此文件夹中没有数据（record.sqlite）".to_owned(), UNTOUCHED, "请核对数据文件夹的路径")
-        }
-        Trouble::HouseForeign => {
-            ("此文件夹中的 record.sqlite 由另一种程序写成".to_owned(), UNTOUCHED, "请选择另一个数据文件夹")
-        }
-        Trouble::RecordDamaged => (
-            "记录文件 record.sqlite 已损坏，无法读取".to_owned(),
-            UNTOUCHED,
-            "请原样保留此文件夹，并在别处恢复最近的备份",
-        ),
-        Trouble::RowsUnreadable { rows } => (
-            format!("记录中有无法读取的内容：{}", terms::unreadable_rows(rows, Tongue::ZhCn)),
-            "其余内容不受影响；没有作任何更改",
-            "请原样保留数据文件夹，用 profusion verify 查明全部，再由备份恢复所列内容",
-        ),
-        Trouble::HouseReadOnly => (
-            "此数据文件夹只能查看，不能写入".to_owned(),
-            UNTOUCHED,
-            "可照常查看、打印和核验；如需读片，请复制到可写的磁盘，或请管理员开放写入权限",
-        ),
-        Trouble::RecordBent { faults } => (
-            format!("记录与封存时不符：{}", bent(faults)),
-            "没有作任何更改",
-            "请原样保留此文件夹，并在别处恢复最近的备份",
-        ),
         Trouble::LibraryAbsent => (
             "未找到 ONNX Runtime 库".to_owned(),
             "除机器提示外一切照常",
@@ -186,10 +152,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }
-}
-
-fn bent(faults: &[RecordFault]) -> String {
-    faults.iter().map(|it| it.told(Tongue::ZhCn)).collect::<Vec<_>>().join("；")
 }
 
 const NAME_MENDED: &str = "没有重复入库；此人姓名原由推定的字符集读出，现已按此文件更正";

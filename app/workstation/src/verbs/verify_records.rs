@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use records::Records;
 pub use records::Verified;
-use records::{BrokenLink, Records};
-use words::trouble::{RecordFault, Trouble};
+
+use words::trouble::Trouble;
 
 use crate::record_trouble;
 
@@ -13,10 +14,5 @@ use crate::record_trouble;
 /// Errors: everything that does not hold ([`Trouble::RecordBent`]), or the house cannot be opened.
 pub fn verify_records(house: &Path) -> Result<Verified, Trouble> {
     let records = Records::open_to_read(house).map_err(record_trouble)?;
-    records.verify().map_err(|faults| Trouble::RecordBent { faults: faults.into_iter().map(fault).collect() })
-}
-
-fn fault(broken: BrokenLink) -> RecordFault {
-    let told = broken.to_string();
-    broken.row.map_or(RecordFault::Link(told), RecordFault::Row)
+    records.verify().map_err(|faults| Trouble::RecordBent { faults })
 }
