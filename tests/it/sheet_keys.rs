@@ -13,6 +13,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use words::Tongue;
+use words::faces::SystemFaces;
 
 /// A person at the keyboard, before one sheet.
 struct AtTheKeys {
@@ -27,7 +28,7 @@ impl AtTheKeys {
         let sheet = SheetInHand::new(draft, Asbestos::NotExposed, false);
         let screen = Harness::builder()
             .with_size([WIDTH, 4000.0])
-            .with_context_setup(|ctx| desk::theme::dress(ctx, None))
+            .with_context_setup(|ctx| desk::theme::dress(ctx, SystemFaces::of_files([])))
             .build_ui_state(
                 move |ui, sheet: &mut SheetInHand| {
                     for action in

@@ -8,13 +8,17 @@ use classification::gbz70::{
     Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
+use words::faces::SystemFaces;
 use words::trouble::{FileFault, ModelFault, Trouble};
 use words::{Tongue, terms};
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
 
-/// Characters that people in China bear in their names and GB 2312 lacks.
-const RARE_NAMES: &str = "喆堃昇煊甦珺玥翀昉婳媖赟燊";
+/// Characters that people in China bear in their names and GB 2312 lacks; those of the second half GBK too.
+const RARE_NAMES: &str = "喆堃昇煊甦珺玥翀昉婳媖赟燊䶮䥽鿍㛚㭎㧑𬭊𬘓𬤊𬍛𬱖𫍯𬜬𫘝𬀩𨱏𪩘";
+
+/// Every character of 通用规范汉字表: what the State Council's table of 2013 lets a name be written in.
+const GENERAL_STANDARD: &str = include_str!("../spec/general-standard-characters.txt");
 
 fn is_chinese(text: &str) -> bool {
     text.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it))
@@ -251,7 +255,7 @@ fn sources(folder: &Path) -> String {
 #[test]
 fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
     let context = egui::Context::default();
-    desk::theme::dress(&context, None);
+    desk::theme::dress(&context, SystemFaces::of_files([]));
     let mut said = BTreeSet::new();
     said.extend(sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/words/src")).chars());
     said.extend(
@@ -260,6 +264,9 @@ fn the_embedded_face_has_a_shape_for_every_word_and_for_rare_names() {
             .chars(),
     );
     said.extend(RARE_NAMES.chars());
+    let table: String = GENERAL_STANDARD.lines().filter(|it| !it.starts_with('#')).collect();
+    assert_eq!(table.chars().collect::<BTreeSet<_>>().len(), 8_105);
+    said.extend(table.chars());
     said.retain(|it| !it.is_control());
     let mut missing = Vec::new();
     let mut output = context.run_ui(egui::RawInput::default(), |ui| {

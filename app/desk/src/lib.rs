@@ -8,14 +8,15 @@ pub mod again;
 mod app;
 mod compared;
 pub mod display;
-mod faces;
 pub mod find;
 mod grey_check;
+mod held;
 pub mod intent;
 pub mod key_help;
 pub mod keys;
 pub mod ladder;
 pub mod marks;
+mod numbered;
 mod presentation;
 pub mod room;
 pub mod screens;
@@ -28,6 +29,7 @@ pub mod worklist;
 
 use std::path::PathBuf;
 
+use words::faces::SystemFaces;
 use words::trouble::Trouble;
 use workstation::Event;
 use workstation::jobs::station::Station;
@@ -54,9 +56,8 @@ pub type Listener = Box<dyn Fn(Told<'_>)>;
 /// Errors: the house cannot be opened, or there is no display.
 pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<(), Trouble> {
     let workstation = workstation::Workstation::open(house, Box::new(world))?;
-    let cjk_face = faces::system_cjk();
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
-        theme::dress(&creation.egui_ctx, cjk_face);
+        theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
         let tongue = workstation.config().tongue;
         let (reader, can_change) = (workstation.reader().clone(), workstation.can_change());
         let context = creation.egui_ctx.clone();

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::{FallbackRequest, FontInsert};
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Vec2};
+use words::faces::{FALLBACK_FACE, SystemFace, SystemFaces};
 
 /// Around the film: as near to black as a panel can be without losing its edges.
 pub(crate) const GROUND: Color32 = Color32::from_rgb(0x08, 0x09, 0x0B);
@@ -62,8 +64,16 @@ pub(crate) fn small() -> FontId {
 }
 
 /// Dresses a context: faces, sizes and colours.
-pub fn dress(ctx: &egui::Context, cjk_face: Option<(Vec<u8>, u32)>) {
-    ctx.set_fonts(faces(cjk_face));
+///
+/// * `system` — whose Chinese face comes first, and which is asked for every character that no face has.
+pub fn dress(ctx: &egui::Context, system: SystemFaces) {
+    ctx.set_fonts(faces(system.chinese()));
+    ctx.add_font_provider(Arc::new(move |asked: &FallbackRequest<'_>| {
+        let face = system.with(asked.cluster.chars().next()?)?;
+        let name = format!("{} {}", face.name, face.index);
+        Some(FontInsert::new(&name, data(face), Vec::new()))
+    }));
+    ctx.add_glyph_rasterizer(crate::numbered::rasterizer());
     ctx.set_theme(egui::Theme::Dark);
     ctx.all_styles_mut(|style| {
         style.text_styles = [
@@ -111,17 +121,15 @@ pub fn dress(ctx: &egui::Context, cjk_face: Option<(Vec<u8>, u32)>) {
     });
 }
 
-/// egui's own Latin face, then the system's CJK face, then the embedded one.
-fn faces(cjk_face: Option<(Vec<u8>, u32)>) -> FontDefinitions {
+/// The system's Chinese face, then the embedded one, then egui's own.
+fn faces(chinese: Option<SystemFace>) -> FontDefinitions {
     let mut faces = FontDefinitions::default();
     let mut order = Vec::new();
-    if let Some((bytes, index)) = cjk_face {
-        let mut face = FontData::from_owned(bytes);
-        face.index = index;
-        faces.font_data.insert("system CJK".to_owned(), Arc::new(face));
+    if let Some(face) = chinese {
+        faces.font_data.insert("system CJK".to_owned(), Arc::new(data(face)));
         order.push("system CJK".to_owned());
     }
-    let floor = FontData::from_static(words::FALLBACK_FACE);
+    let floor = FontData::from_static(FALLBACK_FACE);
     faces.font_data.insert("floor CJK".to_owned(), Arc::new(floor));
     order.push("floor CJK".to_owned());
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
@@ -134,4 +142,8 @@ fn faces(cjk_face: Option<(Vec<u8>, u32)>) -> FontDefinitions {
         }
     }
     faces
+}
+
+fn data(face: SystemFace) -> FontData {
+    FontData { index: face.index, ..FontData::from_owned(face.bytes) }
 }

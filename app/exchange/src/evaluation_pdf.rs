@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use serde::Serialize;
 use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
+use words::faces::SystemFaces;
 use words::{Tongue, terms};
 
 use crate::sheet_pdf::{Day, SheetPdfFault, typeset};
@@ -111,10 +112,16 @@ pub struct Matrix {
 
 /// The page as PDF.
 ///
+/// * `system` — asked for what the embedded face lacks, as for a reading sheet.
+///
 /// # Errors
 /// The typesetter's first fault, which is our own.
-pub fn evaluation_pdf(page: &EvaluationPage, day: Date) -> Result<Vec<u8>, SheetPdfFault> {
-    typeset(page, TEMPLATE, &format!("{} {day}", page.subtitle), Day::from(day))
+pub fn evaluation_pdf(
+    page: &EvaluationPage,
+    day: Date,
+    system: &SystemFaces,
+) -> Result<Vec<u8>, SheetPdfFault> {
+    typeset(page, TEMPLATE, system, &format!("{} {day}", page.subtitle), Day::from(day))
 }
 
 impl EvaluationPage {

@@ -4,6 +4,7 @@ use casework::agreement::{Judged, LargeSaid, Proposed, Said, Seed, Truth};
 use classification::{PerZone, Shape};
 
 use super::*;
+use crate::sheet_pdf::set_page::{collisions, pages, said};
 
 /// Every fifth film has a large opacity.
 fn large(n: usize) -> LargeSaid {
@@ -49,13 +50,17 @@ fn page(n: usize, tongue: Tongue) -> EvaluationPage {
     EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), tongue)
 }
 
+fn pdf(page: &EvaluationPage) -> Vec<u8> {
+    evaluation_pdf(page, Date::constant(2026, 11, 22), &SystemFaces::of_files([])).unwrap()
+}
+
 #[test]
 fn the_paper_is_set_in_both_tongues_and_the_same_every_time() {
     for tongue in [Tongue::ZhCn, Tongue::En] {
         let page = page(60, tongue);
-        let once = evaluation_pdf(&page, Date::constant(2026, 11, 22)).unwrap();
+        let once = pdf(&page);
         assert!(once.starts_with(b"%PDF-1.7"));
-        assert_eq!(once, evaluation_pdf(&page, Date::constant(2026, 11, 22)).unwrap());
+        assert_eq!(once, pdf(&page));
         assert!(page.tables.iter().all(|it| it.rows.iter().all(|row| row.len() == it.columns.len())));
     }
 }
@@ -81,5 +86,30 @@ fn a_paper_without_any_answer_has_no_picture() {
     let evaluated = Evaluated { model: None, against: None, figures: &figures, notes: &[], readers: None };
     let page = EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), Tongue::ZhCn);
     assert_eq!((&page.reliability, &page.confusion), (&None, &None));
-    assert!(evaluation_pdf(&page, Date::constant(2026, 11, 22)).is_ok());
+    assert!(pdf(&page).starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn long_names_of_institutions_models_and_files_are_held_to_their_cells() {
+    let mut films = films(60);
+    for film in &mut films {
+        film.institution = film.institution.replace("Second", &"Second".repeat(11));
+    }
+    let figures = Evaluation::of(&films, Seed(1));
+    let model = ModelIdentity { id: "m".repeat(64), version: "2".repeat(64), sha256: "4f".repeat(32) };
+    let against = "labels/".repeat(20);
+    let notes = ["n".repeat(300)];
+    let evaluated = Evaluated {
+        model: Some(&model),
+        against: Some(&against),
+        figures: &figures,
+        notes: &notes,
+        readers: None,
+    };
+    for tongue in [Tongue::ZhCn, Tongue::En] {
+        let page = EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), tongue);
+        let document = pages(&page, TEMPLATE);
+        assert_eq!(collisions(&document), Vec::<String>::new());
+        assert!(said(&document).contains(&"Second".repeat(11)));
+    }
 }

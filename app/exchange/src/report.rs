@@ -42,7 +42,7 @@ pub fn html(report: &Report<'_>, tongue: Tongue) -> String {
     format!(
         r#"<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title><style>
-body {{ font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #111; max-width: 46em; margin: 3em auto; }}
+body {{ font: 15px/1.6 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #111; max-width: 46em; margin: 3em auto; overflow-wrap: anywhere; }}
 h1 {{ font-size: 22px; }} table {{ border-collapse: collapse; width: 100%; }}
 th {{ text-align: left; font-weight: normal; color: #555; width: 12em; vertical-align: top; }}
 th, td {{ border-bottom: 1px solid #ddd; padding: 5px 8px; }} td.zone {{ width: 50%; }}

@@ -3,9 +3,11 @@
 //! * [`SheetPage`] — what the paper says, in one tongue; [`SheetPage::of`] fills it from a sealed reading.
 //! * [`sheet_pdf`] — the page by a template, as PDF/A-2u: every character can be found and copied, nothing is fetched.
 //!
-//! The same page by the same template is the same file, byte for byte: no clock and no chance go into it.
+//! The same page by the same template is the same file, byte for byte: no clock and no chance go into it. Only where
+//! the embedded face lacks a character does the file depend on the machine's faces, and its foot says which.
 
 mod beside;
+mod faces;
 mod gbz70;
 mod ilo;
 mod page;
@@ -18,6 +20,7 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use words::faces::SystemFaces;
 use words::trouble::Trouble;
 
 pub use beside::Beside;
@@ -58,13 +61,16 @@ impl From<SheetPdfFault> for Trouble {
 /// The page as PDF.
 ///
 /// * `template` — the house's own, in typst; it reads the page by `json("sheet.json")` and nothing else.
-///
-/// A character that the embedded face has no shape for stands as its number, `[U+20C43]`.
+/// * `system` — asked for what the embedded face lacks; what no face has stands as its number, `[U+20C43]`.
 ///
 /// # Errors
 /// The first fault of the template, with its line.
-pub fn sheet_pdf(page: &SheetPage, template: Option<&str>) -> Result<Vec<u8>, SheetPdfFault> {
-    typeset(page, template.unwrap_or(TEMPLATE), &page.digest, page.sealed_on)
+pub fn sheet_pdf(
+    page: &SheetPage,
+    template: Option<&str>,
+    system: &SystemFaces,
+) -> Result<Vec<u8>, SheetPdfFault> {
+    typeset(page, template.unwrap_or(TEMPLATE), system, &page.digest, page.sealed_on)
 }
 
 /// Any page by its template.
@@ -74,13 +80,24 @@ pub fn sheet_pdf(page: &SheetPage, template: Option<&str>) -> Result<Vec<u8>, Sh
 pub(crate) fn typeset(
     page: &impl Serialize,
     template: &str,
+    system: &SystemFaces,
     ident: &str,
     day: Day,
 ) -> Result<Vec<u8>, SheetPdfFault> {
-    let world = SheetWorld::new(page, template);
-    let pdf = set(&world).0.and_then(|it| pdf(&world, &it, ident, day));
+    let mut world = SheetWorld::new(page, template, system);
+    let pdf = shaped(&mut world).0.and_then(|it| pdf(&world, &it, ident, day));
     typst::comemo::evict(0);
     pdf
+}
+
+/// The pages once every character has its shape or stands as its number, and the typesetter's warnings.
+fn shaped(world: &mut SheetWorld) -> (Result<PagedDocument, SheetPdfFault>, Vec<String>) {
+    loop {
+        let (document, warnings) = set(world);
+        if !document.as_ref().is_ok_and(|it| world.settle(it)) {
+            return (document, warnings);
+        }
+    }
 }
 
 /// The pages as set, and the typesetter's warnings.
@@ -124,5 +141,7 @@ fn fault(world: &SheetWorld, said: &SourceDiagnostic) -> SheetPdfFault {
 #[path = "sheet_pdf/tests.rs"]
 mod tests;
 
+#[cfg(test)]
+pub(crate) mod set_page;
 #[cfg(test)]
 mod specimens;

@@ -6,9 +6,10 @@
 //! * [`figure`] — a figure with as many places as it needs.
 //! * [`misfit`] — what does not fit in a paper from another program.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
-//! * [`FALLBACK_FACE`] — a CJK face for machines that have none.
+//! * [`faces`] — what they are shown and printed in.
 
 pub mod evaluation;
+pub mod faces;
 pub mod figure;
 pub mod misfit;
 pub mod reading_sheet;
@@ -68,8 +69,3 @@ impl Tongue {
         }
     }
 }
-
-/// Noto Sans SC, cut to the 20,902 characters of GBK: the floor under the system's own CJK face.
-///
-/// SIL Open Font License 1.1, `fonts/OFL.txt`.
-pub const FALLBACK_FACE: &[u8] = include_bytes!("../fonts/NotoSansSC-subset.otf");

@@ -22,6 +22,7 @@ use imaging::film::Film;
 use models::engine::{Engine, find_library};
 use models::proposal::ModelIdentity;
 use words::Tongue;
+use words::faces::SystemFaces;
 use words::trouble::Trouble;
 
 use crate::surroundings::Surroundings;
@@ -180,7 +181,7 @@ pub fn coarse_paper(
     tongue: Tongue,
 ) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
     let page = EvaluationPage::of_coarse(figures, of, n_left_out, surroundings.today(), tongue);
-    let pdf = evaluation_pdf(&page, surroundings.today())?;
+    let pdf = evaluation_pdf(&page, surroundings.today(), &SystemFaces::of_this_machine())?;
     Ok((page, pdf))
 }
 
@@ -191,6 +192,6 @@ pub fn paper(
     tongue: Tongue,
 ) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
     let page = EvaluationPage::of(of, surroundings.today(), tongue);
-    let pdf = evaluation_pdf(&page, surroundings.today())?;
+    let pdf = evaluation_pdf(&page, surroundings.today(), &SystemFaces::of_this_machine())?;
     Ok((page, pdf))
 }

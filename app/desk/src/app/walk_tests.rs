@@ -9,6 +9,7 @@ use egui::{Event, KeyboardShortcut, Pos2, RawInput, Rect, Shape, Vec2};
 use imaging::Decoder;
 use imaging::stored::{Photometric, Sign};
 use words::Tongue;
+use words::faces::SystemFaces;
 use workstation::event::OpenedFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
@@ -77,7 +78,7 @@ impl Window {
         let station = Station::start(house, || {});
         let desk = Desk::new(station, (reader, true), Tongue::En, Err("no card".to_owned()), None);
         let ctx = egui::Context::default();
-        theme::dress(&ctx, None);
+        theme::dress(&ctx, SystemFaces::of_files([]));
         Self { desk, opened, ctx, frame: 0.0, folder }
     }
 

@@ -8,6 +8,7 @@ use words::terms::monitor::Fitness;
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 
+use crate::held;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::room::Room;
@@ -36,6 +37,9 @@ pub struct Bar<'a> {
 /// After this many minutes a rest is due: GBZ 70-2015 G.5, 1 to 1.5 hours.
 const REST_AFTER_MINUTES: i64 = 60;
 
+/// Room for the reader's name, points.
+const READER: f32 = 140.0;
+
 /// The screens that have a tab.
 const TABS: [Route; 6] =
     [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry, Route::Standards, Route::Model];
@@ -53,9 +57,6 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::Act(action));
             }
         }
-        if let (Some(room), Route::Reading) = (bar.room, bar.route) {
-            whose_ui(ui, room, bar.tongue);
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let other = Button::new(RichText::new(words.house.other_tongue).color(theme::QUIET)).frame(false);
             if ui.add(other).on_hover_text(keys::key_of(Action::SwitchTongue)).clicked() {
@@ -69,7 +70,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
                 ui.label(RichText::new(words.house.looking_only).color(theme::ACCENT))
                     .on_hover_text(said.lines());
             }
-            ui.label(RichText::new(bar.reader).color(theme::STRONG));
+            held::held(ui, bar.reader, READER, |it| it.color(theme::STRONG));
             if REST_AFTER_MINUTES <= bar.minutes {
                 ui.label(RichText::new(words.house.rest).color(theme::ACCENT).small());
             } else if bar.route == Route::Reading {
@@ -86,6 +87,10 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
                 bar.room.filter(|_| bar.route == Route::Reading).and_then(|it| how_read(it, bar.tongue))
             {
                 ui.label(RichText::new(said).color(theme::ACCENT).small());
+            }
+            // What the ends of the line leave is the person's.
+            if let (Some(room), Route::Reading) = (bar.room, bar.route) {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| whose_ui(ui, room, bar.tongue));
             }
         });
     });
@@ -104,24 +109,36 @@ fn how_read(room: &Room, tongue: Tongue) -> Option<&'static str> {
     }
 }
 
+/// Number, name, sex, age, exposure: each held to its share of the line.
 fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let worker = &room.opened.worker;
-    ui.add_space(theme::STEP);
-    super::quiet(ui, &worker.number);
-    ui.label(RichText::new(&worker.name).color(theme::STRONG));
     let taken = room.opened.entry.taken;
-    ui.label(terms::sex(worker.sex, tongue));
-    match film_in_order(worker.birth, taken, super::local_day(room.opened.opened_at)) {
+    let (age, age_color) = match film_in_order(worker.birth, taken, super::local_day(room.opened.opened_at)) {
         Ok(()) => {
-            if let Some((born, taken)) = worker.birth.zip(taken) {
-                ui.label((tongue.words().house.years_old)(whole_years(born, taken)));
-            }
+            let years = worker.birth.zip(taken).map(|(born, taken)| whole_years(born, taken));
+            (years.map(tongue.words().house.years_old).unwrap_or_default(), theme::TEXT)
         }
-        Err(contradiction) => {
-            ui.label(RichText::new(terms::out_of_order(&contradiction, tongue)).color(theme::ACCENT));
+        Err(contradiction) => (terms::out_of_order(&contradiction, tongue), theme::ACCENT),
+    };
+    let exposure = terms::exposure_years(&years_by_dust(&worker.exposure, taken), tongue);
+    let told = [
+        (worker.number.as_str(), theme::small(), theme::QUIET),
+        (worker.name.as_str(), theme::body(), theme::STRONG),
+        (terms::sex(worker.sex, tongue), theme::body(), theme::TEXT),
+        (age.as_str(), theme::body(), age_color),
+        (exposure.as_str(), theme::body(), theme::TEXT),
+    ];
+    let between = ui.spacing().item_spacing.x;
+    let wanted = told.each_ref().map(|(text, font, color)| {
+        // Rounded up: a text that is given less than it wants by a hair would lose a letter.
+        held::line(ui, text, font.clone(), *color, f32::INFINITY).size().x.ceil() + 1.0
+    });
+    let room = ui.available_width() - between * told.len() as f32;
+    for ((text, font, color), width) in told.into_iter().zip(held::shares(wanted, room)) {
+        if !text.is_empty() {
+            held::held(ui, text, width, |it| it.font(font).color(color));
         }
     }
-    ui.label(terms::exposure_years(&years_by_dust(&worker.exposure, taken), tongue));
 }
 
 /// The whole years from a birth to a later day.

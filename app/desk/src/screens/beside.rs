@@ -159,7 +159,8 @@ fn standard_pane(
     });
     viewport::paint(ui, gpu, pane, &view, rect);
     let heading = format!("{}  {}", words.standard, standard.told(tongue));
-    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG);
+    let locked = overlay::width(ui, words.locked) + theme::STEP;
+    overlay::corner_beside(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG, locked);
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     let (said, color) = match linked {
         Some(_) if matches!(standard.zones, StandardZones::Template(_)) => {

@@ -7,6 +7,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 use workstation::event::ImportReport;
 
+use crate::held::line;
 use crate::theme;
 
 /// Files named under one reason before the rest is only counted.
@@ -58,7 +59,13 @@ pub fn report_ui(ui: &mut Ui, report: &ImportReport, tongue: Tongue) -> bool {
         ScrollArea::vertical().auto_shrink([false, true]).max_height(HEIGHT).show(ui, |ui| {
             for reason in &reasons {
                 let heading = format!("{} × {}", reason.files.len(), reason.why);
-                ui.collapsing(RichText::new(heading).color(theme::TEXT), |ui| {
+                let room = ui.available_width() - ui.spacing().indent;
+                let heading = line(ui, &heading, theme::body(), theme::TEXT, room);
+                let is_cut = heading.elided;
+                ui.collapsing(heading, |ui| {
+                    if is_cut {
+                        ui.label(&reason.why);
+                    }
                     if !reason.mend.is_empty() {
                         ui.label(RichText::new(&reason.mend).font(theme::small()));
                     }

@@ -8,6 +8,7 @@ use imaging::Decoder;
 use imaging::hanging::Hanging;
 use imaging::measure::figure::Kind;
 use words::Tongue;
+use words::faces::SystemFaces;
 use workstation::standards::Standards;
 use workstation::surroundings::World;
 use workstation::verbs::import_film::import_film;
@@ -56,7 +57,7 @@ impl Here {
             other => panic!("{other:?}"),
         };
         let ctx = egui::Context::default();
-        theme::dress(&ctx, None);
+        theme::dress(&ctx, SystemFaces::of_files([]));
         let here = Self { folder, room: Room::new(opened, 1), others, ctx };
         here.settled()
     }

@@ -6,6 +6,7 @@ use words::{Tongue, terms};
 
 use super::beside::{Beside, beside_ui};
 use super::marks;
+use crate::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::room::{ProposalView, Room, ToldOfFilm};
@@ -161,7 +162,7 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
             };
             let at = at + egui::vec2(0.0, 20.0);
             let color = if is_this { theme::ACCENT } else { theme::QUIET };
-            ui.painter().text(at, Align2::LEFT_TOP, below, theme::small(), color);
+            ui.painter().galley(at, held::line(ui, below, theme::small(), color, rect.width() - 20.0), color);
             if response.clicked() && !is_this {
                 intents.push(Intent::Open(entry.id));
             }

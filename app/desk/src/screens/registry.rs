@@ -8,7 +8,12 @@ use jiff::civil::Date;
 use words::{Tongue, terms};
 use workstation::answers::SOON_DAYS;
 
+use crate::held::held;
 use crate::theme;
+
+/// Columns of the list, and points between two of them.
+const N_COLUMNS: usize = 6;
+const BETWEEN: f32 = 32.0;
 
 /// One patient as shown.
 #[derive(Clone, Debug)]
@@ -57,30 +62,35 @@ pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Grid::new("registry").num_columns(6).spacing([32.0, 10.0]).min_col_width(110.0).show(ui, |ui| {
-            let number = tongue.words().worklist.number;
-            for title in [words.name, number, words.disease, words.enrolled, words.next_due, words.state] {
-                super::quiet(ui, title);
-            }
-            ui.end_row();
-            for line in lines.iter() {
-                match &line.unreadable {
-                    None => ui.label(RichText::new(&line.name).color(theme::STRONG)),
-                    Some(row) => super::unreadable_person_ui(ui, row, tongue),
-                };
-                ui.label(&line.number);
-                ui.label(terms::conclusion(line.disease, line.stage, tongue));
-                ui.label(line.enrolled_on.to_string());
-                ui.label(line.next_due.to_string());
-                let state = if line.days_left < 0 {
-                    (words.overdue)(-line.days_left)
-                } else {
-                    (words.due_in)(line.days_left)
-                };
-                let color = if line.days_left <= SOON_DAYS { theme::ACCENT } else { theme::QUIET };
-                ui.label(RichText::new(state).color(color));
+        let cell = ui.available_width() / N_COLUMNS as f32 - BETWEEN;
+        Grid::new("registry").num_columns(N_COLUMNS).spacing([BETWEEN, 10.0]).min_col_width(110.0).show(
+            ui,
+            |ui| {
+                let number = tongue.words().worklist.number;
+                for title in [words.name, number, words.disease, words.enrolled, words.next_due, words.state]
+                {
+                    super::quiet(ui, title);
+                }
                 ui.end_row();
-            }
-        });
+                for line in lines.iter() {
+                    match &line.unreadable {
+                        None => held(ui, &line.name, cell, |it| it.color(theme::STRONG)),
+                        Some(row) => super::unreadable_person_ui(ui, row, tongue),
+                    };
+                    held(ui, &line.number, cell, |it| it);
+                    ui.label(terms::conclusion(line.disease, line.stage, tongue));
+                    ui.label(line.enrolled_on.to_string());
+                    ui.label(line.next_due.to_string());
+                    let state = if line.days_left < 0 {
+                        (words.overdue)(-line.days_left)
+                    } else {
+                        (words.due_in)(line.days_left)
+                    };
+                    let color = if line.days_left <= SOON_DAYS { theme::ACCENT } else { theme::QUIET };
+                    ui.label(RichText::new(state).color(color));
+                    ui.end_row();
+                }
+            },
+        );
     });
 }

@@ -15,6 +15,7 @@ use workstation::sets::SetLine;
 use workstation::standards::Shown;
 
 use super::{quiet, set_map};
+use crate::held;
 use crate::intent::Intent;
 use crate::sets::{Sets, Sheet, SmallFilm};
 use crate::theme;
@@ -135,7 +136,9 @@ fn list_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue) {
             ui.painter().rect_filled(rect, 3.0, theme::HOVER);
         }
         let at = rect.left_top() + Vec2::new(10.0, 8.0);
-        ui.painter().text(at, Align2::LEFT_TOP, &line.edition, theme::body(), theme::STRONG);
+        let name = held::line(ui, &line.edition, theme::body(), theme::STRONG, rect.width() - 20.0);
+        let is_cut = name.elided;
+        ui.painter().galley(at, name, theme::STRONG);
         let said = line.listed.as_ref().map_or_else(|_| "–".to_owned(), |it| (words.films)(it.films().len()));
         let below = at + Vec2::new(0.0, 21.0);
         ui.painter().text(below, Align2::LEFT_TOP, said, theme::small(), theme::QUIET);
@@ -145,6 +148,9 @@ fn list_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue) {
         }
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &line.edition));
         picked = if response.clicked() { Some(idx) } else { picked };
+        if is_cut {
+            response.on_hover_text(&line.edition);
+        }
     }
     sets.row = picked.unwrap_or(sets.row);
 }

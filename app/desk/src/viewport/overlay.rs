@@ -8,6 +8,7 @@ use imaging::lung_zones::{LungZones, Polygon, crossings};
 use imaging::pixel_shape::PixelSize;
 use imaging::view::View;
 
+use crate::held::line as line_of;
 use crate::theme;
 
 /// What is written in one zone, and how the zone stands out.
@@ -101,6 +102,19 @@ pub(crate) fn shadowed_at(painter: &egui::Painter, at: Pos2, align: Align2, text
 
 /// A line of words in a corner of a pane.
 pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str, color: Color32) {
+    corner_beside(ui, rect, align, line, text, color, 0.0);
+}
+
+/// The same with a neighbour in the corner beside it, so wide; what is too long ends in "…".
+pub(crate) fn corner_beside(
+    ui: &Ui,
+    rect: Rect,
+    align: Align2,
+    line: usize,
+    text: &str,
+    color: Color32,
+    neighbour: f32,
+) {
     let inside = rect.shrink2(egui::vec2(10.0, 12.0));
     let step = 17.0 * line as f32;
     let at = match align {
@@ -108,8 +122,10 @@ pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str
         _ => align.pos_in_rect(&inside) - egui::vec2(0.0, step),
     };
     let painter = ui.painter().with_clip_rect(rect);
-    painter.text(at + egui::vec2(1.0, 1.0), align, text, theme::small(), theme::GROUND);
-    painter.text(at, align, text, theme::small(), color);
+    for (at, color) in [(at + egui::vec2(1.0, 1.0), theme::GROUND), (at, color)] {
+        let words = line_of(ui, text, theme::small(), color, inside.width() - neighbour);
+        painter.galley(align.anchor_size(at, words.size()).min, words, color);
+    }
 }
 
 /// As many of these as stand in one line of this width; the last one always does.

@@ -1,9 +1,9 @@
 //! The paper of a reading is whole, the same every time, and a house's template fails with its line.
 
 use casework::Sheet;
-use typst::layout::{Frame, FrameItem};
 use words::Tongue;
 
+use super::set_page::{collisions, pages, said};
 use super::specimens::{ilo_full, ilo_normal, normal, of_2002, page_of, stage_one, unnamed, unreadable};
 use super::*;
 
@@ -14,25 +14,31 @@ fn usual() -> [Sheet; 7] {
     [normal(), stage_one(), unnamed(), unreadable(), of_2002(), ilo_normal(), ilo_full(COMMENT)]
 }
 
-/// Every glyph of a frame; 0 is the face's sign for "no shape".
-fn glyphs(frame: &Frame, all: &mut Vec<u16>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => glyphs(&group.frame, all),
-            FrameItem::Text(text) => all.extend(text.glyphs.iter().map(|it| it.id)),
-            _ => {}
-        }
-    }
+/// 㐂, 𪚥 and a mark over letters; the embedded face has none of them.
+const FEW: &[u8] = include_bytes!("../../../../tests/faces/few.ttf");
+const GENERAL_STANDARD: &str = include_str!("../../../../tests/spec/general-standard-characters.txt");
+
+/// A machine without faces of its own.
+fn bare() -> SystemFaces {
+    SystemFaces::of_files([])
 }
 
-fn document(world: &SheetWorld) -> PagedDocument {
-    let (document, warnings) = set(world);
+/// The page as set: without a warning, and every character with a shape.
+fn set_whole(world: &mut SheetWorld) -> PagedDocument {
+    let (document, warnings) = shaped(world);
     assert_eq!(warnings, Vec::<String>::new());
     let document = document.unwrap();
-    let mut shapes = Vec::new();
-    document.pages().iter().for_each(|it| glyphs(&it.frame, &mut shapes));
-    assert!(200 < shapes.len() && !shapes.contains(&0));
+    assert!(200 < said(&document).len());
+    let mut without_shape = String::new();
+    world::each_glyph(&document, &mut |text, it| {
+        without_shape.push_str(if it.id == 0 { &text.text[it.range()] } else { "" });
+    });
+    assert_eq!(without_shape, "");
     document
+}
+
+fn document(page: &SheetPage) -> PagedDocument {
+    set_whole(&mut SheetWorld::new(page, TEMPLATE, &bare()))
 }
 
 #[test]
@@ -40,8 +46,8 @@ fn every_usual_sheet_is_one_page_without_a_warning_or_a_missing_shape() {
     for sheet in usual() {
         for tongue in BOTH {
             let page = page_of(sheet.clone(), "赵铁山", tongue);
-            let world = SheetWorld::new(&page, TEMPLATE);
-            let document = document(&world);
+            let mut world = SheetWorld::new(&page, TEMPLATE, &bare());
+            let document = set_whole(&mut world);
             assert_eq!(document.pages().len(), 1, "{sheet:?}");
             assert!(pdf(&world, &document, &page.digest, page.sealed_on).unwrap().starts_with(b"%PDF-1.7"));
         }
@@ -77,29 +83,98 @@ fn a_reading_by_an_older_edition_cites_no_clause_of_2015() {
 #[test]
 fn a_long_comment_goes_on_to_another_page() {
     let page = page_of(ilo_full(&COMMENT.repeat(40)), "赵铁山", Tongue::ZhCn);
-    assert_eq!(document(&SheetWorld::new(&page, TEMPLATE)).pages().len(), 2);
+    assert_eq!(document(&page).pages().len(), 2);
 }
 
 #[test]
 fn the_same_page_is_the_same_file_and_another_is_another() {
-    let once = sheet_pdf(&page_of(stage_one(), "赵铁山", Tongue::ZhCn), None).unwrap();
-    let again = sheet_pdf(&page_of(stage_one(), "赵铁山", Tongue::ZhCn), None).unwrap();
-    let other = sheet_pdf(&page_of(stage_one(), "赵铁石", Tongue::ZhCn), None).unwrap();
+    let once = sheet_pdf(&page_of(stage_one(), "赵铁山", Tongue::ZhCn), None, &bare()).unwrap();
+    let again = sheet_pdf(&page_of(stage_one(), "赵铁山", Tongue::ZhCn), None, &bare()).unwrap();
+    let other = sheet_pdf(&page_of(stage_one(), "赵铁石", Tongue::ZhCn), None, &bare()).unwrap();
     assert!(once == again && once != other);
 }
 
 #[test]
 fn a_character_without_a_shape_stands_as_its_number() {
     let page = page_of(normal(), "赵𪚥\u{7}", Tongue::ZhCn);
-    document(&SheetWorld::new(&page, TEMPLATE));
+    document(&page);
     let told = "#assert.eq(json(\"sheet.json\").head.first().value, \"赵[U+2A6A5][U+0007]\")";
-    assert_eq!(sheet_pdf(&page, Some(told)).err(), None);
+    assert_eq!(sheet_pdf(&page, Some(told), &bare()).err(), None);
+}
+
+#[test]
+fn every_character_that_the_state_lets_a_name_be_written_in_is_printed() {
+    let table: String = GENERAL_STANDARD.lines().filter(|it| !it.starts_with('#')).collect();
+    let printed = said(&document(&page_of(ilo_full(&table), "王𬭊", Tongue::ZhCn)));
+    assert!(!printed.contains("[U+"));
+    assert!(printed.contains("王𬭊"));
+    let missing: Vec<char> = table.chars().filter(|it| !printed.contains(*it)).collect();
+    assert_eq!((table.chars().count(), missing), (8_105, Vec::new()));
+}
+
+#[test]
+fn what_the_embedded_face_lacks_is_printed_in_the_machines_own_and_the_foot_names_it() {
+    for (tongue, foot) in
+        [(Tongue::ZhCn, "本机字体：Few（2 个字符）"), (Tongue::En, "this machine: Few (2).")]
+    {
+        let page = page_of(normal(), "王𬭊𪚥㐂䶮", tongue);
+        let system = SystemFaces::of_files([FEW.to_vec()]);
+        let printed = said(&set_whole(&mut SheetWorld::new(&page, TEMPLATE, &system)));
+        let printed = printed.replace(' ', "");
+        assert!(printed.contains("王𬭊𪚥㐂䶮") && printed.contains(&foot.replace(' ', "")), "{printed}");
+        assert!(!said(&document(&page)).contains("Few"));
+    }
+}
+
+#[test]
+fn a_mark_that_no_face_sets_over_its_letter_stands_as_its_number() {
+    let system = SystemFaces::of_files([FEW.to_vec()]);
+    for (name, shown) in [("Vaclav H\u{301}", "Vaclav H[U+0301]"), ("Jero\u{302}me", "Jero[U+0302]me")] {
+        let page = page_of(normal(), name, Tongue::En);
+        let printed = said(&set_whole(&mut SheetWorld::new(&page, TEMPLATE, &system)));
+        assert!(printed.contains(shown) && !printed.contains("Few"), "{printed}");
+    }
+}
+
+/// What has no place to break: a number, a name, hexadecimal digits, wide letters, signs.
+fn unbroken() -> [String; 5] {
+    let name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenh";
+    ["0".repeat(64), name.to_owned(), "7f3a".repeat(16), "W".repeat(64), "（——".repeat(20)]
+}
+
+#[test]
+fn text_without_a_break_is_held_to_its_cell_and_all_of_it_is_printed() {
+    let sheets = [(stage_one(), Tongue::ZhCn), (ilo_full(COMMENT), Tongue::En)];
+    for ((sheet, tongue), long) in sheets.into_iter().flat_map(|it| unbroken().map(|long| (it.clone(), long)))
+    {
+        let mut page = page_of(sheet, &long, tongue);
+        for row in &mut page.head {
+            row.value.clone_from(&long);
+        }
+        for row in page.conditions.rows.iter_mut().filter(|it| 1 < it.n_columns) {
+            row.value.clone_from(&long);
+        }
+        page.running = format!("{long}  {long}");
+        page.seal.rows.push(Row::new("", long.repeat(2)));
+        page.comments = Some(Row::new("", long.repeat(9)));
+        let document = document(&page);
+        assert_eq!(collisions(&document), Vec::<String>::new());
+        assert!(said(&document).contains(&long) && 1 < document.pages().len());
+    }
+}
+
+#[test]
+fn a_houses_own_template_is_held_too() {
+    let page = page_of(normal(), &unbroken()[1], Tongue::En);
+    let own = "#grid(columns: 4, ..json(\"sheet.json\").head.slice(0, 4).map(it => it.value))";
+    let own = format!("#set page(margin: 20mm)\n{}", own.replace("columns: 4", "columns: (1fr,) * 4"));
+    assert_eq!(collisions(&pages(&page, &own)), Vec::<String>::new());
 }
 
 #[test]
 fn what_a_person_typed_is_never_taken_for_code() {
     let page = page_of(normal(), "#panic(\"*_$` <a> \\", Tongue::En);
-    assert!(sheet_pdf(&page, None).is_ok());
+    assert!(sheet_pdf(&page, None, &bare()).is_ok());
 }
 
 #[test]
@@ -114,7 +189,7 @@ fn a_house_template_fails_with_its_line_and_never_leaves_its_room() {
         (1, "#import \"@preview/tablex:0.0.9\": *"),
         (3, "\n\n#datetime.today()"),
     ] {
-        let fault = sheet_pdf(&page, Some(template)).unwrap_err();
+        let fault = sheet_pdf(&page, Some(template), &bare()).unwrap_err();
         assert_eq!(fault.line, Some(line), "{template}: {fault}");
         assert!(!fault.reason.is_empty());
         let told = Trouble::from(fault).told(Tongue::ZhCn);

@@ -1,35 +1,97 @@
-//! All that a template can see: itself, the page, one face. No other file, no package, no clock.
+//! All that a template can see: itself, the page, its faces. No other file, no package, no clock.
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value as Json;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::{Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, Glyph, TextItem};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
+use typst_layout::PagedDocument;
+use words::Tongue;
+use words::faces::SystemFaces;
+
+use super::faces::Faces;
+
+/// What stands around every template.
+const AROUND: &str = include_str!("../../templates/held.typ");
 
 /// A template with the page that it sets.
 pub(super) struct SheetWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    face: Font,
+    faces: Faces,
+    around: Source,
     template: Source,
+    said: Json,
     page: Bytes,
+    /// What no face has a shape for: it stands as its number.
+    shapeless: BTreeSet<char>,
+    /// What is set in a face of this machine: the foot tells it.
+    borrowed: BTreeSet<char>,
 }
 
 impl SheetWorld {
-    pub(super) fn new(page: &impl Serialize, template: &str) -> Self {
-        let face = Font::new(Bytes::new(words::FALLBACK_FACE), 0).expect("the embedded face is one");
-        let mut json = serde_json::to_value(page).expect("a page is plain data");
-        write_out(&mut json, &face);
-        Self {
+    pub(super) fn new(page: &impl Serialize, template: &str, system: &SystemFaces) -> Self {
+        let mut said = serde_json::to_value(page).expect("a page is plain data");
+        let mut all = String::new();
+        strings(&mut said, &mut |it| all.push_str(it));
+        let faces = Faces::of(&all, system);
+        let borrowed = faces.all_borrowed();
+        let shapeless = all.chars().filter(|it| *it != '\n' && !faces.has(*it)).collect();
+        let mut world = Self {
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts([&face])),
-            face,
+            book: LazyHash::new(faces.book()),
+            faces,
+            around: Source::new(id("held.typ"), AROUND.to_owned()),
             template: Source::new(id("reading-sheet.typ"), template.to_owned()),
-            page: Bytes::from_string(json.to_string()),
+            said,
+            page: Bytes::new([]),
+            shapeless,
+            borrowed,
+        };
+        world.write_out();
+        world
+    }
+
+    /// Takes in how the page was set; `false` where it need not be set again.
+    ///
+    /// A face may have a character and yet not draw it where it stands, as a mark over a letter of another face: it
+    /// then stands as its number. And what a face was taken for may be drawn without it.
+    pub(super) fn settle(&mut self, document: &PagedDocument) -> bool {
+        let (mut without_shape, mut borrowed) = (BTreeSet::new(), BTreeSet::new());
+        each_glyph(document, &mut |text, glyph| {
+            let characters = text.text[glyph.range()].chars().filter(|it| self.faces.is_borrowed(*it));
+            if glyph.id == 0 {
+                without_shape.extend(characters);
+            } else if !self.faces.is_own(text.font.font()) {
+                borrowed.extend(characters);
+            }
+        });
+        let settled = without_shape.is_subset(&self.shapeless) && borrowed == self.borrowed;
+        self.shapeless.extend(without_shape);
+        self.borrowed = borrowed;
+        self.write_out();
+        !settled
+    }
+
+    /// Puts the number of a character in the place of one without a shape, and the faces at the foot.
+    fn write_out(&mut self) {
+        let mut json = self.said.clone();
+        let told = |it: char| {
+            if self.shapeless.contains(&it) { format!("[U+{:04X}]", u32::from(it)) } else { it.to_string() }
+        };
+        strings(&mut json, &mut |text| *text = text.chars().map(told).collect());
+        let tongue = json["tongue"].as_str().and_then(Tongue::from_code).unwrap_or_default();
+        if let (Some(faces), Some(foot)) = (self.faces.told(&self.borrowed, tongue), json["footer"].as_str())
+        {
+            json["footer"] = format!("{foot}{}{faces}", tongue.pick("", " ")).into();
         }
+        self.page = Bytes::from_string(json.to_string());
     }
 
     /// The line of the template, from 1, that a fault is in.
@@ -47,22 +109,28 @@ fn id(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// Puts the number of a character in the place of one that the face has no shape for.
-fn write_out(json: &mut Json, face: &Font) {
+/// Every text of the page, wherever it stands.
+fn strings(json: &mut Json, each: &mut impl FnMut(&mut String)) {
     match json {
-        Json::String(text) => *text = text.chars().map(|it| shaped(it, face)).collect(),
-        Json::Array(all) => all.iter_mut().for_each(|it| write_out(it, face)),
-        Json::Object(all) => all.values_mut().for_each(|it| write_out(it, face)),
+        Json::String(text) => each(text),
+        Json::Array(all) => all.iter_mut().for_each(|it| strings(it, each)),
+        Json::Object(all) => all.values_mut().for_each(|it| strings(it, each)),
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }
 
-fn shaped(it: char, face: &Font) -> String {
-    if it == '\n' || face.info().coverage.contains(u32::from(it)) {
-        it.to_string()
-    } else {
-        format!("[U+{:04X}]", u32::from(it))
+/// Every glyph of the pages, with the text that it is of.
+pub(super) fn each_glyph(document: &PagedDocument, each: &mut impl FnMut(&TextItem, &Glyph)) {
+    fn within(frame: &Frame, each: &mut impl FnMut(&TextItem, &Glyph)) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => within(&group.frame, each),
+                FrameItem::Text(text) => text.glyphs.iter().for_each(|it| each(text, it)),
+                _ => {}
+            }
+        }
     }
+    document.pages().iter().for_each(|it| within(&it.frame, each));
 }
 
 impl World for SheetWorld {
@@ -75,11 +143,12 @@ impl World for SheetWorld {
     }
 
     fn main(&self) -> FileId {
-        self.template.id()
+        self.around.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() { Ok(self.template.clone()) } else { Err(not_there(id)) }
+        let mut all = [&self.around, &self.template].into_iter();
+        all.find(|it| it.id() == id).cloned().ok_or_else(|| not_there(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -87,7 +156,7 @@ impl World for SheetWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        (index == 0).then(|| self.face.clone())
+        self.faces.face(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -7,6 +7,7 @@ use exchange::sheet_pdf::{Beside, SheetPage, sheet_pdf};
 use imaging::Decoder;
 use records::{Records, Rows};
 use words::Tongue;
+use words::faces::SystemFaces;
 use words::trouble::Trouble;
 
 use super::open_film::decoded;
@@ -64,7 +65,8 @@ fn print_sheet_of(
         time_zone: &jiff::tz::TimeZone::system(),
     };
     let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
-    let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref())?;
+    let faces = SystemFaces::of_this_machine();
+    let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref(), &faces)?;
     make_folder(folder)?;
     let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
     let path = folder.join(format!("{name}.pdf"));
