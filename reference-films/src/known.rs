@@ -124,8 +124,7 @@ impl KnownSet {
     pub fn all(house: Option<&Path>) -> Result<Vec<Self>, SetError> {
         let mut lists: BTreeMap<String, String> =
             OURS.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let own = house.map(|it| std::fs::read_dir(it.join(FOLDER)));
-        for entry in own.into_iter().flatten().flatten().filter_map(Result::ok) {
+        for entry in own_lists(house)? {
             let name = entry.file_name().to_string_lossy().into_owned();
             if split(&name).1 == "toml" {
                 let bytes =
@@ -202,6 +201,16 @@ fn may_be_a_film(name: &str) -> bool {
 fn is_named(file: &str, code: &str) -> bool {
     let (stem, ending) = split(file);
     ENDINGS.contains(&ending.as_str()) && stem.eq_ignore_ascii_case(code)
+}
+
+/// What lies in the house's folder of lists; nothing where there is no such folder.
+fn own_lists(house: Option<&Path>) -> Result<Vec<std::fs::DirEntry>, SetError> {
+    let unreadable = |it: std::io::Error| not_understood(FOLDER, it.kind().to_string());
+    match house.map(|it| std::fs::read_dir(it.join(FOLDER))) {
+        None => Ok(Vec::new()),
+        Some(Err(fault)) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Some(lists) => lists.map_err(unreadable)?.collect::<Result<_, _>>().map_err(unreadable),
+    }
 }
 
 fn split(name: &str) -> (&str, String) {

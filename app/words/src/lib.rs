@@ -8,6 +8,7 @@
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 //! * [`faces`] — what they are shown and printed in.
 
+pub mod cut;
 pub mod evaluation;
 pub mod faces;
 pub mod figure;

@@ -2,6 +2,7 @@
 
 use casework::dates::OutOfOrder;
 
+use crate::cut::cut;
 use crate::{Tongue, terms};
 
 /// A place in a paper, with what is wrong there.
@@ -97,7 +98,7 @@ impl Misfit {
         let says = self.wrong.told(tongue);
         match self.at.as_str() {
             "" => says,
-            at => format!("{at}{}{says}", tongue.pick("：", ": ")),
+            at => format!("{}{}{says}", cut(at, tongue), tongue.pick("：", ": ")),
         }
     }
 }
@@ -118,8 +119,12 @@ impl Wrong {
             Self::Twice => "重复出现".to_owned(),
             Self::Missing => "缺少这一项".to_owned(),
             Self::NotA(kind) => format!("应为 {}", kind.name(Tongue::ZhCn)),
-            Self::NotACode { text, codes } => format!("{text} 不是代码，应为 {codes}"),
-            Self::Contradicts { one, other } => format!("{one} ≠ {other}"),
+            Self::NotACode { text, codes } => {
+                format!("{} 不是代码，应为 {codes}", cut(text, Tongue::ZhCn))
+            }
+            Self::Contradicts { one, other } => {
+                format!("{} ≠ {}", cut(one, Tongue::ZhCn), cut(other, Tongue::ZhCn))
+            }
             Self::OutOfOrder(it) => terms::out_of_order(it, Tongue::ZhCn),
             Self::SaidByTheForm => "由读片所见写出，不得另给".to_owned(),
             Self::NotStaged => "四级片不作分期".to_owned(),
@@ -137,8 +142,12 @@ impl Wrong {
             Self::Twice => "given twice".to_owned(),
             Self::Missing => "missing".to_owned(),
             Self::NotA(kind) => format!("should be {}", kind.name(Tongue::En)),
-            Self::NotACode { text, codes } => format!("{text} is no code; one of {codes}"),
-            Self::Contradicts { one, other } => format!("{one} ≠ {other}"),
+            Self::NotACode { text, codes } => {
+                format!("{} is no code; one of {codes}", cut(text, Tongue::En))
+            }
+            Self::Contradicts { one, other } => {
+                format!("{} ≠ {}", cut(one, Tongue::En), cut(other, Tongue::En))
+            }
             Self::OutOfOrder(it) => terms::out_of_order(it, Tongue::En),
             Self::SaidByTheForm => "the findings say it".to_owned(),
             Self::NotStaged => "a film of grade 4 is not staged".to_owned(),

@@ -9,6 +9,7 @@ mod model;
 mod record;
 mod rules;
 mod sets;
+mod settings;
 mod text_file;
 mod zh_cn;
 
@@ -16,6 +17,7 @@ pub use disk::DiskFault;
 pub use model::{FileFault, ModelFault};
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
+pub use settings::{SettingFault, SettingWhy};
 
 use casework::broken_link::BrokenLink;
 use casework::dates::OutOfOrder;
@@ -175,8 +177,8 @@ pub enum Trouble {
     DaysContradict(OutOfOrder),
     /// A settings file that cannot be understood.
     SettingsUnreadable {
-        /// The parser's words.
-        reason: String,
+        /// Every fault that was found.
+        faults: Vec<SettingFault>,
     },
     /// A house's tables (`rules.toml`) that cannot be used.
     RulesUnusable {

@@ -1,5 +1,7 @@
 //! The house's settings: as written (all optional), and as meant (all present).
 
+mod checks;
+
 use std::path::{Path, PathBuf};
 
 use casework::occasion::Protocol;
@@ -18,6 +20,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::monitors::{DemandsFile, Monitor};
+use crate::setting_faults::not_understood;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::whole_file::write_whole;
 use crate::window_presets::WrittenPreset;
@@ -58,7 +61,7 @@ struct PracticeFile {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Settled<T> {
-    value: T,
+    pub(crate) value: T,
     source: String,
     confirmed: bool,
 }
@@ -159,39 +162,41 @@ pub struct Config {
 
 impl Config {
     /// The settings of a house; what the file does not say takes its default.
+    ///
+    /// Errors: the file is there and cannot be read, or every value in it that may not stand there.
     pub fn of(house: &Path) -> Result<Self, Trouble> {
-        let written = match text_if_there(&house.join(FILE), SETTINGS_BYTES_MAX)? {
-            Some(text) => toml::from_str(&text)
-                .map_err(|it| Trouble::SettingsUnreadable { reason: it.message().to_owned() })?,
-            None => ConfigFile::default(),
+        let Some(text) = text_if_there(&house.join(FILE), SETTINGS_BYTES_MAX)? else {
+            return Ok(Self::meant(&ConfigFile::default()));
         };
-        Self::meant(&written)
+        let written: ConfigFile = toml::from_str(&text).map_err(|it| not_understood(&text, &it))?;
+        checks::faults_of(&written).none(&text)?;
+        Ok(Self::meant(&written))
     }
 
-    fn meant(written: &ConfigFile) -> Result<Self, Trouble> {
+    /// What checked settings mean.
+    fn meant(written: &ConfigFile) -> Self {
         let schedule = written.follow_up.as_ref().map_or_else(Schedule::default, |rows| Schedule {
             rows: rows.iter().filter_map(FollowUp::row).collect(),
         });
         let (practice, convention) =
             written.practice.as_ref().map_or_else(Default::default, PracticeFile::meant);
-        let presets = written.window_presets.iter().flatten().map(WrittenPreset::meant);
-        Ok(Self {
-            window_presets: presets.collect::<Result<_, _>>()?,
+        let presets = written.window_presets.iter().flatten().filter_map(WrittenPreset::meant);
+        Self {
+            window_presets: presets.collect(),
             practice,
             convention,
             standards: written.standards.clone(),
             model: written.model.clone(),
-            tongue: written.tongue.as_deref().and_then(Tongue::from_code).unwrap_or_default(),
+            tongue: known(written.tongue.as_deref(), Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
-            protocol: known(written.protocol.as_deref(), "protocol", Protocol::from_code)?
-                .unwrap_or_default(),
-            edition: known(written.edition.as_deref(), "edition", Edition::from_code)?.unwrap_or(IN_FORCE),
-            form: known(written.form.as_deref(), "form", ilo::Form::from_code)?.unwrap_or_default(),
+            protocol: known(written.protocol.as_deref(), Protocol::from_code).unwrap_or_default(),
+            edition: known(written.edition.as_deref(), Edition::from_code).unwrap_or(IN_FORCE),
+            form: known(written.form.as_deref(), ilo::Form::from_code).unwrap_or_default(),
             schedule,
             film_memory_mib: written.film_memory_mib.unwrap_or(FILM_MEMORY_MIB),
             demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
             monitors: written.monitors.clone().unwrap_or_default(),
-        })
+        }
     }
 
     /// Writes the settings to the house, whole.
@@ -228,8 +233,7 @@ impl Config {
     }
 }
 
-/// The value of a setting; none where it is not set, and a trouble where it is set to what nobody knows.
-fn known<T>(code: Option<&str>, setting: &str, of_code: fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
-    let unknown = |code| Trouble::SettingsUnreadable { reason: format!("{setting} = \"{code}\"") };
-    code.map(|code| of_code(code).ok_or_else(|| unknown(code))).transpose()
+/// The value of a setting; none where it is not set.
+fn known<T>(code: Option<&str>, of_code: fn(&str) -> Option<T>) -> Option<T> {
+    code.and_then(of_code)
 }

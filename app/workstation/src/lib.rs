@@ -20,6 +20,7 @@ mod model_trouble;
 pub mod monitors;
 pub mod reliance;
 pub mod sets;
+mod setting_faults;
 pub mod shelf;
 pub mod shown_proposal;
 pub mod simulate;

@@ -3,7 +3,9 @@
 use imaging::choices::WindowPreset;
 use imaging::voi::{VoiFunction, Window};
 use serde::{Deserialize, Serialize};
-use words::trouble::Trouble;
+use words::trouble::SettingWhy;
+
+use crate::setting_faults::{Faults, within};
 
 /// One window: its name, the films it is for, its figures in the units of the modality.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,21 +31,35 @@ impl WrittenPreset {
         }
     }
 
-    /// What it means; a trouble where it is no window, or has no name to be chosen by.
-    pub(crate) fn meant(&self) -> Result<WindowPreset, Trouble> {
-        let at_fault = |why: &str| Trouble::SettingsUnreadable {
-            reason: format!("window_presets {:?}: {why}", self.name),
-        };
-        if self.name.trim().is_empty() {
-            return Err(at_fault("name = \"\""));
+    /// What is wrong with it: no name to be chosen by, no function, no window.
+    pub(crate) fn checked(&self, idx: usize, faults: &mut Faults) {
+        let at = |key| within("window_presets", idx, key);
+        faults.text(at("name"), &self.name);
+        if let Some(modality) = &self.modality {
+            faults.text(at("modality"), modality);
         }
         let function = match &self.function {
-            None => VoiFunction::Linear,
-            Some(code) => VoiFunction::from_code(code)
-                .ok_or_else(|| at_fault(&format!("function = {code:?} (LINEAR, LINEAR_EXACT, SIGMOID)")))?,
+            None => Some(VoiFunction::Linear),
+            Some(code) => {
+                let codes = ["LINEAR", "LINEAR_EXACT", "SIGMOID"];
+                faults.code(at("function"), code, VoiFunction::from_code, &codes)
+            }
         };
-        let window = Window::new(function, self.center, self.width, self.name.trim())
-            .map_err(|fault| at_fault(&fault.to_string()))?;
-        Ok(WindowPreset { modality: self.modality.clone(), window })
+        if function.is_some() && self.meant().is_none() {
+            faults.say(at("width"), SettingWhy::NoWindow);
+        }
+    }
+
+    /// What it is chosen by: no two of one kind of film bear one name.
+    pub(crate) fn chosen_by(&self) -> String {
+        let modality = self.modality.as_deref().unwrap_or_default();
+        format!("{} {modality}", self.name.trim()).trim_end().to_owned()
+    }
+
+    /// What it means; none where it is no window.
+    pub(crate) fn meant(&self) -> Option<WindowPreset> {
+        let function = self.function.as_deref().map_or(Some(VoiFunction::Linear), VoiFunction::from_code)?;
+        let window = Window::new(function, self.center, self.width, self.name.trim()).ok()?;
+        Some(WindowPreset { modality: self.modality.clone(), window })
     }
 }

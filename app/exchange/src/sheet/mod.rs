@@ -15,6 +15,7 @@ use classification::gbz70::smallest_change::smallest_changes;
 use classification::gbz70::{Asbestos, Edition as Gbz70, Stage};
 use classification::{Clause, Edition, ilo as form};
 use serde_json::{Map, Value, json};
+use words::cut::cut;
 use words::misfit::{Misfit, Wrong};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
@@ -230,7 +231,7 @@ impl Broken {
 
     fn line(&self, tongue: Tongue) -> String {
         match self.item.map(|it| it.0).or(self.at.as_deref()) {
-            Some(place) => format!("{place}{}{}", tongue.pick("：", ": "), self.says),
+            Some(place) => format!("{}{}{}", cut(place, tongue), tongue.pick("：", ": "), self.says),
             None => self.says.clone(),
         }
     }

@@ -4,6 +4,7 @@ use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
 use super::{Trouble, model, record, sets};
+use crate::cut::cut;
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -82,7 +83,9 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "",
         ),
         Trouble::NotThere { what } => (format!("The record holds no such {what}"), UNTOUCHED, ""),
-        Trouble::NoDate { typed } => (format!("No date: {typed}"), UNTOUCHED, "Write it as YYYY-MM-DD"),
+        Trouble::NoDate { typed } => {
+            (format!("No date: {}", cut(typed, Tongue::En)), UNTOUCHED, "Write it as YYYY-MM-DD")
+        }
         Trouble::DaysContradict(it) => (
             format!("The dates contradict each other: {}", terms::out_of_order(it, Tongue::En)),
             UNTOUCHED,
@@ -165,11 +168,14 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "None of them was",
             "Mend what is named, then import them again",
         ),
-        Trouble::SettingsUnreadable { reason } => (
-            format!("The settings were not understood: {reason}"),
-            "Nothing was changed",
-            "Mend or remove settings.toml",
-        ),
+        Trouble::SettingsUnreadable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::En)).collect();
+            (
+                format!("The settings cannot be used: {}", faults.join("; ")),
+                "Nothing was changed",
+                "Mend what is named in settings.toml in the house's folder",
+            )
+        }
         Trouble::WindowFailed { reason } => (
             format!("The window could not be opened: {reason}"),
             UNTOUCHED,

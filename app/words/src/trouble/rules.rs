@@ -5,6 +5,7 @@ use casework::ability::range::NotARange;
 use casework::ability::work_ability::TableFault;
 
 use crate::Tongue;
+use crate::cut::cut;
 use crate::terms::ability;
 
 /// One fault of `rules.toml`.
@@ -77,7 +78,9 @@ impl RulesFault {
         let twice = tongue.pick("重复", "stands there twice");
         match self {
             Self::NotUnderstood { reason } => reason.clone(),
-            Self::UnknownWord { place, text } => format!("{}: `{text}` {unknown}", place.told(tongue)),
+            Self::UnknownWord { place, text } => {
+                format!("{}: `{}` {unknown}", place.told(tongue), cut(text, tongue))
+            }
             Self::NoRange { place, fault } => {
                 format!("{}: {}", place.told(tongue), ability::not_a_range(fault, tongue))
             }

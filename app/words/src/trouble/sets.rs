@@ -6,6 +6,7 @@ use imaging::text_file::TextFault;
 
 use super::{text_file, zh_cn};
 use crate::Tongue;
+use crate::cut::cut;
 
 /// One fault of a set.
 #[derive(Clone, Debug, PartialEq)]
@@ -321,7 +322,7 @@ impl EntryFault {
         match self {
             Self::FileName => "文件须在标准片自己的文件夹内".to_owned(),
             Self::Digest => "摘要须为 64 位十六进制数".to_owned(),
-            Self::Word { key, text } => format!("{key} = {text:?} 无法识别"),
+            Self::Word { key, text } => format!("{key} = {:?} 无法识别", cut(text, Tongue::ZhCn)),
             Self::NotMidpoint(point) => {
                 format!("组合标准片只代表 0/0、1/1、2/2 或 3/3，不代表 {point}")
             }
@@ -339,7 +340,7 @@ impl EntryFault {
         match self {
             Self::FileName => "the file must lie in the set's own folder".to_owned(),
             Self::Digest => "the digest must be 64 hexadecimal digits".to_owned(),
-            Self::Word { key, text } => format!("{key} = {text:?} is not known"),
+            Self::Word { key, text } => format!("{key} = {:?} is not known", cut(text, Tongue::En)),
             Self::NotMidpoint(point) => {
                 format!("a composite stands for 0/0, 1/1, 2/2 or 3/3, not for {point}")
             }

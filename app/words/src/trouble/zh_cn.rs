@@ -4,6 +4,7 @@ use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
 use super::{Trouble, model, record, sets};
+use crate::cut::cut;
 use crate::{Tongue, terms};
 
 type Sentences = (String, &'static str, &'static str);
@@ -68,9 +69,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
             ("复阅结果未封存：与已封存的读片结果相同".to_owned(), "原读片结果不变", "")
         }
         Trouble::NotThere { what } => (format!("记录中没有所要的内容（{what}）"), UNTOUCHED, ""),
-        Trouble::NoDate { typed } => {
-            (format!("日期无法识别：{typed}"), UNTOUCHED, "请按 年-月-日 填写，如 2026-11-22")
-        }
+        Trouble::NoDate { typed } => (
+            format!("日期无法识别：{}", cut(typed, Tongue::ZhCn)),
+            UNTOUCHED,
+            "请按 年-月-日 填写，如 2026-11-22",
+        ),
         Trouble::DaysContradict(it) => (
             format!("日期互相矛盾：{}", terms::out_of_order(it, Tongue::ZhCn)),
             UNTOUCHED,
@@ -140,8 +143,13 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "未导入任何一张",
             "请核对所列各项后重新导入",
         ),
-        Trouble::SettingsUnreadable { reason } => {
-            (format!("设置无法识别：{reason}"), "没有作任何更改", "请改正或删除 settings.toml")
+        Trouble::SettingsUnreadable { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
+            (
+                format!("设置无法使用：{}", faults.join("；")),
+                "没有作任何更改",
+                "请改正数据文件夹中 settings.toml 所列各项",
+            )
         }
         Trouble::WindowFailed { reason } => {
             (format!("窗口无法打开：{reason}"), UNTOUCHED, "各命令可不用窗口运行：profusion --help")

@@ -1,0 +1,85 @@
+//! What is wrong with a house's `settings.toml`: each setting with its line.
+
+use crate::Tongue;
+use crate::cut::cut;
+
+/// One fault of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingFault {
+    /// Its line, from 1, where it can be told.
+    pub line: Option<usize>,
+    /// The setting, as `follow_up no. 2: months` is told; empty where it is the whole file.
+    pub at: String,
+    /// What is wrong with it.
+    pub why: SettingWhy,
+}
+
+/// What can be wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingWhy {
+    /// It is no TOML, a key that is not known, or a value of another kind.
+    NotUnderstood {
+        /// The parser's words.
+        said: String,
+    },
+    /// A text that is none of those that may stand there.
+    NoCode {
+        /// As written.
+        text: String,
+        /// What may stand there.
+        codes: String,
+    },
+    /// A number beyond what may stand there.
+    Beyond {
+        /// The least.
+        least: String,
+        /// The most.
+        most: String,
+    },
+    /// It stands there twice.
+    Twice {
+        /// What it is about.
+        text: String,
+    },
+    /// It says nothing.
+    Empty,
+    /// Center and width are no window.
+    NoWindow,
+}
+
+impl SettingFault {
+    /// The fault in the words of one tongue.
+    pub(super) fn told(&self, tongue: Tongue) -> String {
+        let line = self.line.map(|it| match tongue {
+            Tongue::ZhCn => format!("第 {it} 行"),
+            Tongue::En => format!("line {it}"),
+        });
+        let place = [line.as_deref().unwrap_or(""), &self.at];
+        let place: Vec<_> = place.into_iter().filter(|it| !it.is_empty()).collect();
+        let why = self.why.told(tongue);
+        if place.is_empty() { why } else { format!("{}{}{why}", place.join(" "), tongue.pick("：", ": ")) }
+    }
+}
+
+impl SettingWhy {
+    fn told(&self, tongue: Tongue) -> String {
+        match (self, tongue) {
+            (Self::NotUnderstood { said }, Tongue::ZhCn) => format!("无法识别（{said}）"),
+            (Self::NotUnderstood { said }, Tongue::En) => format!("not understood ({said})"),
+            (Self::NoCode { text, codes }, Tongue::ZhCn) => {
+                format!("“{}”无法识别，应为 {codes}", cut(text, tongue))
+            }
+            (Self::NoCode { text, codes }, Tongue::En) => {
+                format!("\"{}\" is not known; one of {codes}", cut(text, tongue))
+            }
+            (Self::Beyond { least, most }, Tongue::ZhCn) => format!("应在 {least} 与 {most} 之间"),
+            (Self::Beyond { least, most }, Tongue::En) => format!("must be {least} to {most}"),
+            (Self::Twice { text }, Tongue::ZhCn) => format!("{} 重复", cut(text, tongue)),
+            (Self::Twice { text }, Tongue::En) => format!("{} stands there twice", cut(text, tongue)),
+            (Self::Empty, _) => tongue.pick("未填写", "is empty").to_owned(),
+            (Self::NoWindow, _) => tongue
+                .pick("窗宽窗位不成立：窗宽须不小于 1", "is no window: its width must be 1 or more")
+                .to_owned(),
+        }
+    }
+}
