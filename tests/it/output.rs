@@ -217,3 +217,33 @@ fn a_file_of_lines_goes_on_where_it_was_and_nobody_elses_is_touched() {
         assert_eq!(fs::read_to_string(&path).expect("it is there"), others);
     }
 }
+
+/// Whether a terminal would obey something in these bytes.
+fn is_obeyed(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.chars().any(|it| it != '\n' && words::numbered::is_obeyed(it))
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_terminal_would_obey_leaves_the_program() {
+    let folder = folder("a-terminal-obeys");
+    let evil = folder.join("\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{202e}.png");
+    fs::copy(film(&folder), &evil).expect("target can be written");
+    let absent = folder.join("\u{1b}[31mnobody.dcm");
+    for file in [&evil, &absent] {
+        for verb in [["film"], ["import"]] {
+            let house = folder.join("house");
+            let to = if verb == ["import"] { vec!["--house", text(&house)] } else { Vec::new() };
+            let said = run(&[verb.as_slice(), &[text(file)], &to].concat());
+            assert!(!is_obeyed(&said.stdout) && !is_obeyed(&said.stderr), "{verb:?}");
+        }
+    }
+    let said = run(&["film", text(&evil)]);
+    assert!(String::from_utf8_lossy(&said.stdout).contains("[U+001B][2J"));
+    let said = run(&["film", "--json", text(&evil)]);
+    assert!(!is_obeyed(&said.stdout));
+    let told: Value = serde_json::from_slice(&said.stdout).expect("one JSON document");
+    assert_eq!(told["file"], json!(evil));
+    assert!(!is_obeyed(&run(&["film", "--\u{1b}[2J"]).stderr));
+}

@@ -237,6 +237,7 @@ fn the_top_level_is_as_the_customer_named_it() {
         "LICENSE",
         "README.md",
         "app",
+        "findings",
         "imaging",
         "models",
         "reference-films",

@@ -2,6 +2,7 @@
 //!
 //! * A reader that has closed its end of the pipe has what it wanted: no more is said to it, and the verb ends with its
 //!   own exit status.
+//! * What a terminal would obey, an escape in a file's name, stands as its number; in JSON it is escaped.
 //! * An output that cannot be written, on a full disk above all, is told on standard error in the end, and the exit
 //!   status is 1.
 
@@ -10,6 +11,7 @@ use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
 
 use serde_json::Value;
+use words::numbered::{for_terminal, is_obeyed};
 use words::trouble::{DiskFault, Trouble};
 
 /// Standard output and standard error.
@@ -31,6 +33,10 @@ enum State {
 impl Output {
     /// Says one line, or several.
     pub(crate) fn line(&self, text: impl Display) {
+        self.write(&for_terminal(&text.to_string()));
+    }
+
+    fn write(&self, text: &str) {
         if self.state.get() != State::Open {
             return;
         }
@@ -51,7 +57,13 @@ impl Output {
 
     /// Says one JSON document.
     pub(crate) fn json(&self, value: &Value) {
-        self.line(format_args!("{value:#}"));
+        // Outside its texts JSON holds no such character, but for the ends of its lines.
+        let escaped = |it: char| match it {
+            '\n' => it.to_string(),
+            _ if is_obeyed(it) => format!("\\u{:04x}", u32::from(it)),
+            _ => it.to_string(),
+        };
+        self.write(&format!("{value:#}").chars().map(escaped).collect::<String>());
     }
 
     /// Nobody hears what is said any more: what is done only to be said can be left.
@@ -76,7 +88,7 @@ impl Output {
 /// Says aside what is no answer: a trouble, a doubt, how far it is.
 pub(crate) fn aside(text: impl Display) {
     // There is nobody left to tell that this cannot be told.
-    let _ = stderr().lock().write_all(format!("{text}\n").as_bytes());
+    let _ = stderr().lock().write_all(format!("{}\n", for_terminal(&text.to_string())).as_bytes());
 }
 
 /// Says on a terminal how far it is; says nothing to a file.

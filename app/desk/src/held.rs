@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Galley, Label, Response, RichText, Ui};
+use words::numbered::number;
 
 /// A label no wider than `width`, points.
 pub(crate) fn held(ui: &mut Ui, text: &str, width: f32, look: impl FnOnce(RichText) -> RichText) -> Response {
@@ -21,6 +22,11 @@ pub(crate) fn line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32
     let mut job = LayoutJob::simple_singleline(as_seen(text).into_owned(), font, color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// As much of a text as has room in `width`, points, with "…" where something is left out.
+pub(crate) fn cut(ui: &Ui, text: &str, font: FontId, width: f32) -> String {
+    line(ui, text, font, Color32::PLACEHOLDER, width).rows.iter().map(|it| it.text()).collect()
 }
 
 /// How much of a line each of several texts gets: all it wants where that fits, else an equal part of what is left.
@@ -54,12 +60,12 @@ pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
             seen[at..].reverse();
         }
     }
-    let number = |it: char| match it {
+    let shown = |it: char| match it {
         '\r' | '\n' | '\t' => " ".to_owned(),
-        _ if it.is_control() => format!("[U+{:04X}]", u32::from(it)),
+        _ if it.is_control() => number(it),
         _ => it.to_string(),
     };
-    Cow::Owned(seen.join(" ").chars().map(number).collect())
+    Cow::Owned(seen.join(" ").chars().map(shown).collect())
 }
 
 /// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their extensions and presentation forms.

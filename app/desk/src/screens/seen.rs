@@ -5,10 +5,14 @@ use imaging::choices::VoiChoice;
 use imaging::why::{Step, explain};
 use words::{Tongue, terms};
 
+use crate::held;
 use crate::keys::{self, Action};
 use crate::room::Room;
 use crate::theme;
 use crate::viewport::overlay;
+
+/// The part of the pane's width that the name of a window may take.
+const NAME_PART: f32 = 0.3;
 
 /// Width of the panel that tells why, points.
 const WHY_WIDTH: f32 = 430.0;
@@ -29,7 +33,9 @@ pub(crate) fn voi_ui(ui: &mut Ui, room: &mut Room, rect: Rect, tongue: Tongue) -
         None => (words.by_hand.to_owned(), theme::TEXT),
     };
     let place = in_use.map_or(String::new(), |idx| format!("  {}/{}", idx + 1, room.vois.len()));
-    let said = format!("{name}{place}   {figures}");
+    // A file may explain its window in 64 letters.
+    let short = held::cut(ui, &name, theme::small(), rect.width() * NAME_PART);
+    let said = format!("{short}{place}   {figures}");
     let inverted = shown.inverted.then(|| words.inverted.to_owned());
     let gamma = (!shown.gamma.is_none()).then(|| (words.gamma)(shown.gamma.number()));
     for (line, said) in inverted.into_iter().chain(gamma).enumerate() {
@@ -41,11 +47,8 @@ pub(crate) fn voi_ui(ui: &mut Ui, room: &mut Room, rect: Rect, tongue: Tongue) -
     let response = ui.interact(place, ui.scope_id().with("voi"), Sense::click());
     let color = if response.hovered() { theme::STRONG } else { color };
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &said, color);
-    let response = response.on_hover_text(format!(
-        "{} {}",
-        keys::key_of(Action::NextWindow),
-        keys::name(Action::NextWindow, tongue)
-    ));
+    let key = format!("{} {}", keys::key_of(Action::NextWindow), keys::name(Action::NextWindow, tongue));
+    let response = response.on_hover_text(if short == name { key } else { format!("{name}\n{key}") });
     let chosen = Popup::menu(&response)
         .align(RectAlign::BOTTOM_END)
         .show(|ui| list_ui(ui, &room.vois, in_use, tongue));

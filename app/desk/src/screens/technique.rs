@@ -4,11 +4,15 @@ use egui::{Align2, Area, Frame, Grid, Id, Order, Rect, RichText, ScrollArea, Ui}
 use imaging::{Film, TechniqueItem, Verdict, annex_f, cfr_37_42};
 use words::{Tongue, terms};
 
+use crate::held;
 use crate::keys::{self, Action};
 use crate::theme;
 
 /// Width of the panel, points.
 const WIDTH: f32 = 560.0;
+
+/// Room for what the header says of one item, points.
+const VALUE: f32 = 230.0;
 
 /// Paints both lists over the pane's lower right.
 pub(crate) fn technique_ui(ui: &Ui, film: &Film, rect: Rect, tongue: Tongue) {
@@ -64,7 +68,7 @@ fn item_ui(ui: &mut Ui, item: &TechniqueItem, tongue: Tongue) {
     ui.label(said(terms::verdict(item.verdict, tongue)));
     let remark = item.remark.map(|it| terms::technique_remark(it, tongue));
     let value: Vec<&str> = item.value.as_deref().into_iter().chain(remark).collect();
-    let value = ui.label(said(&value.join("  ")));
+    let value = held::held(ui, &value.join("  "), VALUE, |it| it.font(theme::small()).color(color));
     if !item.attribute.is_empty() {
         value.on_hover_text(item.attribute);
     }

@@ -14,6 +14,7 @@ use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 use words::Tongue;
 use words::faces::SystemFaces;
+use words::numbered::number;
 
 use super::faces::Faces;
 
@@ -83,7 +84,7 @@ impl SheetWorld {
     fn write_out(&mut self) {
         let mut json = self.said.clone();
         let told = |it: char| {
-            if self.shapeless.contains(&it) { format!("[U+{:04X}]", u32::from(it)) } else { it.to_string() }
+            if self.shapeless.contains(&it) { number(it) } else { it.to_string() }
         };
         strings(&mut json, &mut |text| *text = text.chars().map(told).collect());
         let tongue = json["tongue"].as_str().and_then(Tongue::from_code).unwrap_or_default();
