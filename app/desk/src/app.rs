@@ -39,6 +39,7 @@ use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::registry::Registry;
 use crate::sets::Sets;
 use crate::theme;
+use crate::tray::TrayScreen;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
 use crate::watch::{Sight, is_looked_at};
@@ -58,6 +59,7 @@ pub(crate) struct Desk {
     tongue: Tongue,
     route: Route,
     worklist: Worklist,
+    tray: TrayScreen,
     room: Option<Room>,
     opening: Option<FilmId>,
     n_opened: u64,
@@ -94,6 +96,7 @@ impl Desk {
         listener: Option<Listener>,
     ) -> Self {
         station.ask(Command::ShowWorklist);
+        station.ask(Command::ShowTray);
         station.ask(Command::ShowRegistry);
         station.ask(Command::ShowMonitors);
         Self {
@@ -104,6 +107,7 @@ impl Desk {
             tongue,
             route: Route::Worklist,
             worklist: Worklist::default(),
+            tray: TrayScreen::default(),
             room: None,
             opening: None,
             n_opened: 0,
@@ -138,7 +142,12 @@ impl Desk {
                 self.worklist.unreadable = std::mem::take(&mut list.unreadable);
                 self.worklist.take(lines::worklist(list));
             }
-            Event::Tray(_) | Event::FilmSettled(_) | Event::TrayPicture(..) => {}
+            Event::Tray(tray) => self.tray.take(tray),
+            Event::FilmSettled(n) => {
+                self.tray.settle(n);
+                self.station.ask(Command::ShowWorklist);
+            }
+            Event::TrayPicture(film, picture) => self.tray.take_picture(film, picture),
             Event::Registry(registry) => self.registry = lines::registry(registry),
             Event::FilmImported(_)
             | Event::ImportProgress { .. }
@@ -233,6 +242,9 @@ impl Desk {
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
+            Intent::TrayPicture(film) => {
+                self.station.ask_tray_picture(film);
+            }
             Intent::CancelImport => {
                 self.station.cancel_import();
             }
@@ -309,6 +321,7 @@ impl Desk {
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
+            Route::Tray => self.station.ask(Command::ShowTray),
             Route::Registry => self.station.ask(Command::ShowRegistry),
             Route::Display => self.station.ask(Command::ShowMonitors),
             Route::Standards => {
@@ -422,6 +435,7 @@ impl Desk {
                 tongue: self.tongue,
                 route: self.route,
                 room: self.room.as_ref(),
+                n_waiting: self.tray.tray.rows.len(),
                 fitness: self.display.fitness(),
                 reader: &self.reader.name,
                 looking_only: !self.can_change,

@@ -17,6 +17,8 @@ pub enum Intent {
     Open(FilmId),
     /// Import these files and folders.
     Import(Vec<std::path::PathBuf>),
+    /// What a film in the tray looks like.
+    TrayPicture(FilmId),
     /// End the import under way.
     CancelImport,
     /// Something about the sets of standard films.
@@ -34,6 +36,8 @@ pub enum Route {
     Reading,
     /// From a sealed reading to a diagnosis.
     Diagnosis,
+    /// The films of which it is not certain whose they are.
+    Tray,
     /// Who is due.
     Registry,
     /// Whether the monitor is fit for reading.

@@ -50,6 +50,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Registry), vec![alt(Key::Num4)]),
         (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Go(Route::Standards), vec![alt(Key::Num6)]),
+        (Action::Go(Route::Tray), vec![alt(Key::Num7)]),
         (Action::Go(Route::Model), vec![alt(Key::Num9)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::ImportSet, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)]),

@@ -23,6 +23,7 @@ pub mod screens;
 pub mod sets;
 pub mod sheet;
 pub mod theme;
+pub mod tray;
 mod viewport;
 pub mod watch;
 pub mod worklist;

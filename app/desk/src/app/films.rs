@@ -1,6 +1,6 @@
 //! Films that come: into the house, into the room, beside the subject; and what ends their coming.
 
-use workstation::Event;
+use workstation::{Command, Event};
 
 use super::Desk;
 use crate::intent::{Intent, Route};
@@ -15,6 +15,7 @@ impl Desk {
             Event::ImportDone(report) => {
                 self.worklist.progress = None;
                 self.worklist.report = Some(report);
+                self.station.ask(Command::ShowTray);
             }
             // A film that is no longer waited for stays outside: another was asked for, or none.
             Event::FilmOpened(opened) if self.opening == Some(opened.entry.id) => {

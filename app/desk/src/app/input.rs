@@ -48,6 +48,8 @@ impl Desk {
             Route::Standards if self.sets.path_takes_keys => "set-path",
             Route::Standards => "standards",
             Route::Worklist => "worklist",
+            Route::Tray if self.tray.reason_takes_keys => "tray-reason",
+            Route::Tray => "tray",
             Route::Reading => "reading",
             Route::Diagnosis => "diagnosis",
             Route::Registry => "registry",

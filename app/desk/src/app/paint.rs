@@ -14,6 +14,7 @@ use crate::screens::reading_room::{STRIP, panes_ui, strip_ui};
 use crate::screens::registry::registry_ui;
 use crate::screens::sets::sets_ui;
 use crate::screens::sheet::{self, sheet_ui};
+use crate::screens::tray::tray_ui;
 use crate::screens::troubles::{Told, told_ui};
 use crate::screens::worklist::worklist_ui;
 use crate::theme;
@@ -23,6 +24,9 @@ impl Desk {
         match self.route {
             Route::Worklist => padded(ui, |ui| {
                 worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
+            }),
+            Route::Tray => padded(ui, |ui| {
+                tray_ui(ui, &mut self.tray, self.tongue, &mut self.intents);
             }),
             Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
             Route::Standards => padded(ui, |ui| {

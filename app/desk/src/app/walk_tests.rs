@@ -213,6 +213,7 @@ fn every_key_of_the_reading_room_does_something_or_says_why_not_on_every_sheet_o
 fn every_key_of_the_screens_works_on_every_screen_with_a_film_and_without_one() {
     let screens = [
         Route::Worklist,
+        Route::Tray,
         Route::Reading,
         Route::Diagnosis,
         Route::Registry,

@@ -90,6 +90,7 @@ fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
         Route::Diagnosis => words.diagnosis.title,
         Route::Registry => words.registry.title,
         Route::Display => terms::monitor::words(tongue).title,
+        Route::Tray => terms::identity::words(tongue).title,
         Route::Standards => terms::sets::words(tongue).title,
         Route::Model => terms::proposal::words(tongue).title,
     }

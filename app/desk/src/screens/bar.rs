@@ -20,6 +20,8 @@ pub struct Bar<'a> {
     pub tongue: Tongue,
     /// The screen shown.
     pub route: Route,
+    /// Films that wait in the tray.
+    pub n_waiting: usize,
     /// The film in the reading room.
     pub room: Option<&'a Room>,
     /// How the monitor's last check stands.
@@ -41,18 +43,34 @@ const REST_AFTER_MINUTES: i64 = 60;
 const READER: f32 = 140.0;
 
 /// The screens that have a tab.
-const TABS: [Route; 6] =
-    [Route::Worklist, Route::Reading, Route::Diagnosis, Route::Registry, Route::Standards, Route::Model];
+const TABS: [Route; 7] = [
+    Route::Worklist,
+    Route::Tray,
+    Route::Reading,
+    Route::Diagnosis,
+    Route::Registry,
+    Route::Standards,
+    Route::Model,
+];
 
 /// Paints the bar.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
     let words = bar.tongue.words();
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
-        for route in TABS {
+        // The tray has a tab only while something waits in it.
+        let shown = |it: &Route| *it != Route::Tray || 0 < bar.n_waiting || bar.route == Route::Tray;
+        for route in TABS.into_iter().filter(shown) {
             let action = Action::Go(route);
-            let color = if route == bar.route { theme::ACCENT } else { theme::QUIET };
-            let tab = Button::new(RichText::new(keys::name(action, bar.tongue)).color(color)).frame(false);
+            let waits = route == Route::Tray && 0 < bar.n_waiting;
+            let count = if waits { format!(" {}", bar.n_waiting) } else { String::new() };
+            let name = keys::name(action, bar.tongue) + &count;
+            let color = match () {
+                () if route == bar.route => theme::ACCENT,
+                () if waits => theme::STRONG,
+                () => theme::QUIET,
+            };
+            let tab = Button::new(RichText::new(name).color(color)).frame(false);
             if ui.add(tab).on_hover_text(keys::key_of(action)).clicked() {
                 intents.push(Intent::Act(action));
             }

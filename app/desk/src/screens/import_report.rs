@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Frame, RichText, ScrollArea, Ui};
+use egui::{Button, Frame, RichText, ScrollArea, Ui};
 use words::Tongue;
+use words::terms::identity;
 use words::trouble::Trouble;
 use workstation::event::ImportReport;
 
 use crate::held::line;
+use crate::intent::{Intent, Route};
+use crate::keys::{Action, key_of};
 use crate::theme;
+
+/// What brings the tray.
+const TRAY: Action = Action::Go(Route::Tray);
 
 /// Files named under one reason before the rest is only counted.
 const N_NAMED: usize = 200;
@@ -41,21 +47,34 @@ pub fn by_reason(refused: &[Trouble], tongue: Tongue) -> Vec<Reason<'_>> {
 }
 
 /// Paints the report; `false` once it should be put away.
-pub fn report_ui(ui: &mut Ui, report: &ImportReport, tongue: Tongue) -> bool {
+pub fn report_ui(ui: &mut Ui, report: &ImportReport, tongue: Tongue, intents: &mut Vec<Intent>) -> bool {
     let words = tongue.words();
     let mut stays = true;
     Frame::new().stroke((1.0, theme::LINE)).corner_radius(3).inner_margin(theme::STEP).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let n_refused = report.refused.len();
+            let told = identity::words(tongue);
             let done = (words.worklist.import_done)(report.n_taken, n_refused);
             ui.label(RichText::new(done).color(theme::STRONG));
+            if !report.waiting.is_empty() {
+                let waiting = (told.waiting)(report.waiting.len());
+                let to_tray =
+                    Button::new(RichText::new(waiting).color(theme::ACCENT)).shortcut_text(key_of(TRAY));
+                if ui.add(to_tray).clicked() {
+                    intents.push(Intent::Act(TRAY));
+                }
+            }
+            if 0 < report.n_names_mended {
+                super::quiet(ui, (told.names_mended)(report.n_names_mended));
+            }
             if 0 < report.n_left {
                 ui.label(RichText::new((words.worklist.import_left)(report.n_left)).color(theme::ACCENT));
             }
             stays = !ui.button(words.house.close).on_hover_text("Esc").clicked();
         });
-        let reasons = by_reason(&report.refused, tongue);
+        let untaken: Vec<_> = report.waiting.iter().chain(&report.refused).cloned().collect();
+        let reasons = by_reason(&untaken, tongue);
         ScrollArea::vertical().auto_shrink([false, true]).max_height(HEIGHT).show(ui, |ui| {
             for reason in &reasons {
                 let heading = format!("{} × {}", reason.files.len(), reason.why);

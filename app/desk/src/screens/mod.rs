@@ -21,6 +21,7 @@ mod set_map;
 pub(crate) mod sets;
 pub mod sheet;
 pub mod technique;
+pub(crate) mod tray;
 pub mod troubles;
 pub mod worklist;
 

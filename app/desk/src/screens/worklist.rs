@@ -37,7 +37,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
     super::unreadable_ui(ui, &list.unreadable, tongue);
     import_ui(ui, list, tongue, intents);
     if let Some(report) = &list.report
-        && !report_ui(ui, report, tongue)
+        && !report_ui(ui, report, tongue, intents)
     {
         list.report = None;
     }

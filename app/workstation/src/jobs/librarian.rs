@@ -287,7 +287,8 @@ fn prepare(standing: &Weak<Standards>, idx: usize, tell: &impl Fn(Event) -> bool
     })
 }
 
-fn small(film: &Film, shown: &Shown) -> SmallPicture {
+/// A film as it is displayed, small.
+pub(super) fn small(film: &Film, shown: &Shown) -> SmallPicture {
     let grey = render_fit(film, shown, SMALL_PIXELS);
     SmallPicture { width: grey.width as usize, height: grey.height as usize, greys: grey.to_bytes() }
 }

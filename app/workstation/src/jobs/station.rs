@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 use casework::film_id::FilmId;
 
 use super::importer::{self, Keep, ToImporter};
-use super::librarian::{self, KeepSet, SetsAsk};
+use super::librarian::{self, KeepSet, SetsAsk, small};
 use super::opener::{Ask, Decoded, Opener};
 use super::proposer::{self, Seen};
 use super::triage::Triage;
@@ -21,7 +21,7 @@ use crate::event::{Event, SetsEvent};
 use crate::verbs::calibrate_film::calibration_of;
 use crate::verbs::import_film::{Kept, keep_film};
 use crate::verbs::keep_set::keep_set;
-use crate::verbs::open_film::calibrated;
+use crate::verbs::open_film::{calibrated, decoded as open};
 use crate::{Command, Workstation};
 
 /// Commands that may wait.
@@ -35,6 +35,7 @@ const N_HELD: usize = 8;
 pub(crate) enum ToStation {
     Perform(Command),
     Beside(FilmId),
+    TrayPicture(FilmId),
     Ahead(Vec<FilmId>),
     Decoded(Decoded),
     Keep(Keep),
@@ -87,6 +88,7 @@ impl Station {
             triage: Triage::default(),
             opening: None,
             beside: None,
+            pictured: None,
         };
         let thread = thread::Builder::new()
             .name("station".to_owned())
@@ -103,6 +105,11 @@ impl Station {
     /// Asks for another film to stand beside the one that is read.
     pub fn ask_beside(&self, film: FilmId) -> bool {
         self.to_station.try_send(ToStation::Beside(film)).is_ok()
+    }
+
+    /// Asks what a film in the tray looks like.
+    pub fn ask_tray_picture(&self, film: FilmId) -> bool {
+        self.to_station.try_send(ToStation::TrayPicture(film)).is_ok()
     }
 
     /// Names the films that will be asked for next, likeliest first: they are decoded ahead.
@@ -162,6 +169,8 @@ struct Running {
     opening: Option<FilmId>,
     /// The film that shall stand beside the one that is read.
     beside: Option<FilmId>,
+    /// The film in the tray whose picture is waited for.
+    pictured: Option<FilmId>,
 }
 
 impl Running {
@@ -175,6 +184,10 @@ impl Running {
                 ToStation::Perform(command) => self.perform(command, tell),
                 ToStation::Beside(film) => {
                     self.beside = Some(film);
+                    self.bring(film, tell)
+                }
+                ToStation::TrayPicture(film) => {
+                    self.pictured = Some(film);
                     self.bring(film, tell)
                 }
                 ToStation::Ahead(films) => {
@@ -244,7 +257,7 @@ impl Running {
         {
             return false;
         }
-        let waited_for = [self.opening, self.beside].into_iter().flatten();
+        let waited_for = [self.opening, self.beside, self.pictured].into_iter().flatten();
         self.opener.now(waited_for.filter_map(|it| self.ask_of(&it)).collect());
         true
     }
@@ -255,13 +268,19 @@ impl Running {
     }
 
     fn ask_of(&self, film: &FilmId) -> Option<Ask> {
-        let entry = self.workstation.film_entry(film).ok()?;
-        Some(Ask { film: entry.id, source_name: entry.source_name })
+        let source_name = match self.workstation.film_entry(film) {
+            Ok(entry) => entry.source_name,
+            Err(_) => self.workstation.records.in_tray_of_film(film).ok()??.arrival.source_name,
+        };
+        Some(Ask { film: *film, source_name })
     }
 
     /// A film that was waited for; one that no longer is stays in the cache.
     fn decoded(&mut self, decoded: Decoded, tell: &impl Fn(Event) -> bool) -> bool {
         let Decoded { film, outcome } = decoded;
+        if self.pictured.take_if(|it| *it == film).is_some() && !self.tell_picture(film, tell) {
+            return false;
+        }
         if let Err(trouble) = outcome {
             let is_waited_for = self.opening == Some(film) || self.beside == Some(film);
             self.opening.take_if(|it| *it == film);
@@ -283,6 +302,14 @@ impl Running {
             Ok(seen) => Event::FilmBeside(film, seen),
             Err(trouble) => Event::FilmNotOpened(film, trouble),
         })
+    }
+
+    /// What a film in the tray looks like: it is in the cache now, or cannot be shown.
+    fn tell_picture(&self, film: FilmId, tell: &impl Fn(Event) -> bool) -> bool {
+        let Some(Ask { source_name, .. }) = self.ask_of(&film) else { return true };
+        let (vault, decoder) = (self.workstation.records.vault(), self.workstation.surroundings.decoder());
+        let seen = self.workstation.films.film_or(&film, || open(&vault, &film, &source_name, decoder));
+        tell(Event::TrayPicture(film, seen.ok().map(|it| small(&it, &it.default_shown()))))
     }
 
     /// A film that the importer has understood.
