@@ -54,8 +54,6 @@ pub(crate) struct Desk {
     station: Station,
     listener: Option<Listener>,
     reader: Reader,
-    /// The house can be changed; else it is only looked at.
-    can_change: bool,
     tongue: Tongue,
     route: Route,
     worklist: Worklist,
@@ -90,7 +88,7 @@ impl Desk {
     /// The window of a station that is under way.
     pub(crate) fn new(
         station: Station,
-        (reader, can_change): (Reader, bool),
+        reader: Reader,
         tongue: Tongue,
         gpu: Result<Gpu, String>,
         listener: Option<Listener>,
@@ -103,7 +101,6 @@ impl Desk {
             station,
             listener,
             reader,
-            can_change,
             tongue,
             route: Route::Worklist,
             worklist: Worklist::default(),
@@ -238,7 +235,7 @@ impl Desk {
                 self.opening = Some(film);
                 self.station.ask(Command::OpenFilm { film });
             }
-            Intent::Import(_) if !self.can_change => self.trouble = Some(Trouble::HouseReadOnly),
+            Intent::Import(_) if !self.station.can_change() => self.trouble = Some(Trouble::HouseReadOnly),
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
@@ -438,7 +435,7 @@ impl Desk {
                 n_waiting: self.tray.tray.rows.len(),
                 fitness: self.display.fitness(),
                 reader: &self.reader.name,
-                looking_only: !self.can_change,
+                looking_only: !self.station.can_change(),
                 opening: self.opening.is_some(),
                 minutes,
             };

@@ -60,12 +60,12 @@ pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
         let tongue = workstation.config().tongue;
-        let (reader, can_change) = (workstation.reader().clone(), workstation.can_change());
+        let reader = workstation.reader().clone();
         let context = creation.egui_ctx.clone();
         let station = Station::start(workstation, move || context.request_repaint());
         let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
         let gpu = Gpu::new(gl)?;
-        let desk = app::Desk::new(station, (reader, can_change), tongue, Ok(gpu), listener);
+        let desk = app::Desk::new(station, reader, tongue, Ok(gpu), listener);
         Ok(Box::new(desk))
     };
     eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))

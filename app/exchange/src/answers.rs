@@ -17,8 +17,8 @@ const FIRST_POSITIVE: usize = Profusion::OneZero.index();
 
 /// The status of a film that no model saw.
 const REFUSED: &str = "refused";
-/// So many films that were answered twice are told.
-const TWICE_MAX: usize = 20;
+/// So many faults of a file are told.
+const FAULTS_MAX: usize = 20;
 
 /// One film's answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,8 @@ pub struct Answers {
 impl Answers {
     /// From lines of one object each, or one list of them.
     ///
-    /// Errors: the first line that is no answer; answers of two models.
+    /// Errors: the first line that is no answer; answers of two models; a film that is answered twice, or below the most
+    /// of its own zones (GBZ 70-2015 B.1.2.3.3), each with its line.
     pub fn of(text: &str, tongue: Tongue) -> Result<Self, Trouble> {
         let unlawful = |faults: Vec<String>| Trouble::LabelsUnlawful { faults };
         let at = |line: usize, says: &str| match tongue {
@@ -65,7 +66,7 @@ impl Answers {
         }
         let mut answers = Self::default();
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-        let mut twice = Vec::new();
+        let mut faults = Vec::new();
         for (line, value) in values {
             let none = || unlawful(vec![at(line, tongue.pick("不是模型的结果", "not an answer"))]);
             let answered = answered(&value).ok_or_else(none)?;
@@ -73,17 +74,19 @@ impl Answers {
             let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
             if !is_refused && !answered.file.is_empty() {
                 let first = *lines.entry(answered.file.clone()).or_insert(line);
-                if first != line && twice.len() < TWICE_MAX {
+                if first != line {
                     let said = match tongue {
                         Tongue::ZhCn => format!("{} 在第 {first} 行已有结果", answered.file),
                         Tongue::En => format!("{} was answered in line {first} already", answered.file),
                     };
-                    twice.push(at(line, &said));
+                    faults.push(at(line, &said));
                 }
             }
+            faults.extend(contradiction(&answered, tongue).map(|said| at(line, &said)));
             answers.keep(answered).map_err(|both| unlawful(vec![both.join(" ≠ ")]))?;
         }
-        if twice.is_empty() { Ok(answers) } else { Err(Trouble::LabelsUnlawful { faults: twice }) }
+        faults.truncate(FAULTS_MAX);
+        if faults.is_empty() { Ok(answers) } else { Err(unlawful(faults)) }
     }
 
     /// Keeps one more; the last one of a file counts. Errors: another model's, with both digests.
@@ -149,6 +152,17 @@ pub fn answered(value: &Value) -> Option<Answered> {
     };
     let [file, instance] = ["file", "sop_instance_uid"].map(|it| text(&value[it]).unwrap_or_default());
     Some(Answered { file, instance, model, answer })
+}
+
+/// A film that is proposed below the most of its own zones.
+fn contradiction(it: &Answered, tongue: Tongue) -> Option<String> {
+    let proposed = it.answer.as_ref().ok()?;
+    let most = proposed.zones.iter().map(|(_, said)| said.point).max()?;
+    let overall = proposed.overall.point;
+    (overall < most).then(|| match tongue {
+        Tongue::ZhCn => format!("{} 的总体 {overall} 低于其肺区中最高的 {most}", it.file),
+        Tongue::En => format!("{} overall {overall} is below {most}, the most of its own zones", it.file),
+    })
 }
 
 /// The answer to a film that could not be asked about.
@@ -225,6 +239,12 @@ mod tests {
         let answers = Answers::of(silent, Tongue::En).unwrap();
         assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
         assert!(Answers::of(&format!("{silent}\n{silent}"), Tongue::En).is_err(), "one film is one case");
+        let mut low: Value = serde_json::from_str(&line("a.dcm", 7)).unwrap();
+        low["overall"]["profusion"] = "0/0".into();
+        let Err(Trouble::LabelsUnlawful { faults }) = Answers::of(&low.to_string(), Tongue::En) else {
+            panic!()
+        };
+        assert_eq!(faults, ["line 1: a.dcm overall 0/0 is below 2/2, the most of its own zones"]);
         let refused = r#"{"file":"a.dcm","status":"refused","reason":"it was cut short"}"#;
         assert!(
             Answers::of(&format!("{refused}\n{silent}"), Tongue::En).is_ok(),

@@ -131,7 +131,7 @@ fn labelled<'a>(
     let zones = PerZone::from_fn(|zone| point(zone.code()));
     let overall = point("overall");
     if let Some(overall) = overall {
-        agrees_with_zones(overall, &zones, line, faults);
+        agrees_with_zones(overall, zones, line, faults);
     }
     let large = large_of(cell("large_mm"));
     if large.is_none() && !cell("large_mm").is_empty() {
@@ -190,7 +190,7 @@ fn is_date(text: &str) -> bool {
 /// Of a film's zones the one with the most decides: GBZ 70-2015 B.1.2.3.3.
 fn agrees_with_zones(
     overall: Profusion,
-    zones: &PerZone<Option<Profusion>>,
+    zones: PerZone<Option<Profusion>>,
     line: usize,
     faults: &mut Faults,
 ) {

@@ -125,7 +125,23 @@ impl Workstation {
             return vec![Event::Trouble(Trouble::HouseReadOnly)];
         }
         let opening = if let Command::OpenFilm { film } = &command { Some(*film) } else { None };
-        let done = match command {
+        match self.carry_out(command) {
+            Ok(events) => {
+                tracing::info!(verb, "done");
+                events
+            }
+            Err(trouble) => {
+                tracing::warn!(verb, kind = trouble.kind(), "not done");
+                vec![match opening {
+                    Some(film) => Event::FilmNotOpened(film, trouble),
+                    None => Event::Trouble(trouble),
+                }]
+            }
+        }
+    }
+
+    fn carry_out(&mut self, command: Command) -> Result<Vec<Event>, Trouble> {
+        match command {
             Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
             Command::ShowTray => tray::tray(self).map(|it| vec![Event::Tray(it)]),
             Command::SettleFilm { n, settlement, reason } => {
@@ -179,19 +195,6 @@ impl Workstation {
                 .map(|()| vec![Event::Sets(SetsEvent::ReadBeside(edition))]),
             Command::SwitchTongue(tongue) => {
                 verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
-            }
-        };
-        match done {
-            Ok(events) => {
-                tracing::info!(verb, "done");
-                events
-            }
-            Err(trouble) => {
-                tracing::warn!(verb, kind = trouble.kind(), "not done");
-                vec![match opening {
-                    Some(film) => Event::FilmNotOpened(film, trouble),
-                    None => Event::Trouble(trouble),
-                }]
             }
         }
     }

@@ -76,7 +76,7 @@ impl Window {
         };
         let reader = house.reader().clone();
         let station = Station::start(house, || {});
-        let desk = Desk::new(station, (reader, true), Tongue::En, Err("no card".to_owned()), None);
+        let desk = Desk::new(station, reader, Tongue::En, Err("no card".to_owned()), None);
         let ctx = egui::Context::default();
         theme::dress(&ctx, SystemFaces::of_files([]));
         Self { desk, opened, ctx, frame: 0.0, folder }

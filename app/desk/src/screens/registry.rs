@@ -72,7 +72,7 @@ pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
                     super::quiet(ui, title);
                 }
                 ui.end_row();
-                for line in lines.iter() {
+                for line in lines {
                     match &line.unreadable {
                         None => held(ui, &line.name, cell, |it| it.color(theme::STRONG)),
                         Some(row) => super::unreadable_person_ui(ui, row, tongue),

@@ -76,7 +76,9 @@ fn by_name(folder: &Path, named_by: FilmName) -> BTreeMap<String, Vec<PathBuf>> 
             }
         }
     }
-    found.values_mut().for_each(|it| it.sort());
+    for films in found.values_mut() {
+        films.sort();
+    }
     found
 }
 

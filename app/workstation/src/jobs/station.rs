@@ -97,6 +97,11 @@ impl Station {
         Self { to_station, to_importer, to_librarian, events, thread: Some(thread) }
     }
 
+    /// Whether the house can be changed; else it is only looked at.
+    pub const fn can_change(&self) -> bool {
+        self.to_importer.is_some()
+    }
+
     /// Asks for one command; `false` where the queue is full and the person should try again.
     pub fn ask(&self, command: Command) -> bool {
         self.to_station.try_send(ToStation::Perform(command)).is_ok()
