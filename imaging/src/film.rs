@@ -1,5 +1,6 @@
 //! A film: stored pixels and all that is needed to show them rightly.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::display::Shown;
@@ -198,6 +199,23 @@ pub enum Flag {
         /// `ISO_IR 192` or `GB18030`.
         taken: &'static str,
     },
+    /// The character set is written in a way that the standard does not know, but whose meaning is certain.
+    CharacterSetMisspelt {
+        /// The set that it was read as.
+        taken: &'static str,
+    },
+    /// A text holds bytes that its character set does not have; they are shown as `\u{FFFD}` or as they came.
+    CharacterSetDoubtful,
+    /// An attribute cannot be read as what it must be, and counts as absent.
+    ValueUnreadable {
+        /// Its keyword.
+        attribute: Cow<'static, str>,
+    },
+    /// A number is written in another value representation than its attribute's; the number it states is taken.
+    RepresentationMisstated {
+        /// The attribute's keyword.
+        attribute: Cow<'static, str>,
+    },
     /// There are more bytes of pixels than the measurements call for; the first ones are shown.
     PixelBytesLeftOver {
         /// Bytes too many.
@@ -205,6 +223,18 @@ pub enum Flag {
     },
     /// Compressed pixels stand in an element of stated length, which the standard forbids.
     FragmentsInStatedLength,
+}
+
+impl Flag {
+    /// The attribute that a flag is about, where its words alone do not say it.
+    pub fn attribute(&self) -> Option<&str> {
+        match self {
+            Self::ValueUnreadable { attribute } | Self::RepresentationMisstated { attribute } => {
+                Some(attribute)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A film that can be shown. Immutable by intention: wrap it in an `Arc` and share it.

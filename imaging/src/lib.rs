@@ -25,6 +25,7 @@ pub mod measure;
 pub mod modality;
 pub mod monitor;
 pub mod overlay;
+pub mod person_name;
 pub mod picture;
 pub mod pixel_shape;
 pub mod presentation;

@@ -132,6 +132,60 @@ fn a_disc_gives_the_films_that_its_list_names_below_its_own_folder_and_no_others
     assert_eq!(all_of(&[&disc]).len(), 3);
 }
 
+#[test]
+fn the_list_of_a_disc_is_known_by_its_content_and_is_no_film_in_a_folder_or_a_zip() {
+    let home = folder("disc-list");
+    let list = dicomdir(&[("IMAGE", Some("IM1"))]);
+    for name in ["DICOMDIR", "dicomdir", "DICOMDIR.DCM", "DICOMDIR;1", "index.dcm"] {
+        let disc = home.join(name.replace(['.', ';'], "-")).join("disc");
+        write(&disc.join("sub").join(name), &list);
+        write(&disc.join("sub/IM1"), b"one");
+        assert_eq!(places(&all_of(&[&disc])), ["disc/sub/IM1"], "{name}");
+        let found = all_of(&[&disc.join("sub").join(name)]);
+        let films: Vec<_> = found.iter().map(|it| it.as_ref().expect("a film").bytes.clone()).collect();
+        assert_eq!(films, [b"one".to_vec()], "{name}");
+    }
+    let zip = home.join("disc.zip");
+    write(&zip, &zip_of(&[("DICOMDIR", &list), ("IM1", b"one"), ("IM2", b"two")]));
+    assert_eq!(places(&all_of(&[&zip])), ["disc.zip/IM1", "disc.zip/IM2"]);
+}
+
+#[test]
+fn a_listed_name_is_found_with_an_extension_or_without_where_one_alone_can_be_meant() {
+    let home = folder("disc-names");
+    let films = [
+        ("IMG.DCM", Some("IMG.DCM")),
+        ("SMALL.DCM", Some("small.dcm")),
+        ("BARE", Some("BARE.DCM")),
+        ("ADDED.DCM", Some("ADDED")),
+        ("VERSION.DCM", Some("VERSION.DCM;1")),
+        ("DOTTED", Some("DOTTED.")),
+        ("TWICE", None),
+        ("OTHER.DCM", None),
+    ];
+    for (_, there) in films {
+        if let Some(there) = there {
+            write(&home.join("A").join(there), there.as_bytes());
+        }
+    }
+    // Neither of two, and no other extension, can be meant.
+    for name in ["TWICE.DCM", "TWICE.TXT", "OTHER.TXT"] {
+        write(&home.join("A").join(name), b"not meant");
+    }
+    let listed: Vec<String> = films.iter().map(|(listed, _)| format!("A\\{listed}")).collect();
+    let records: Vec<_> = listed.iter().map(|it| ("IMAGE", Some(it.as_str()))).collect();
+    write(&home.join("DICOMDIR"), &dicomdir(&records));
+    let found = all_of(&[&home.join("DICOMDIR")]);
+    let mut films_found: Vec<_> =
+        found.iter().filter_map(|it| it.as_ref().ok()).map(|it| it.bytes.clone()).collect();
+    films_found.sort();
+    let mut meant: Vec<_> =
+        films.iter().filter_map(|(_, there)| *there).map(|it| it.as_bytes().to_vec()).collect();
+    meant.sort();
+    assert_eq!(films_found, meant);
+    assert_eq!(found.iter().filter(|it| it.is_err()).count(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_disc_is_not_left_through_a_link() {

@@ -68,7 +68,10 @@ pub fn stated(film: &Film) -> Stated {
     );
     Stated::of(&HeaderPerson {
         name: text(&header.patient_name),
-        name_was_guessed: film.flags.iter().any(|it| matches!(it, Flag::CharacterSetGuessed { .. })),
+        name_was_guessed: film
+            .flags
+            .iter()
+            .any(|it| matches!(it, Flag::CharacterSetGuessed { .. } | Flag::CharacterSetDoubtful)),
         number: text(&header.patient_id),
         other_numbers: header.other_patient_ids.iter().map(String::as_str).collect(),
         issuer: Issuer::of(text(&header.issuer_of_patient_id), station),

@@ -4,11 +4,12 @@
 //! itself. A DICOMDIR gives the films that it lists, below its own folder and nowhere else. A zip is read where it
 //! lies: nothing is unpacked to disk, and no name in it ever becomes a path. A zip in a zip is no film.
 
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use casework::film_id::FilmId;
+use imaging::dicom::is_directory;
 use imaging::zipped::{Zipped, is_zip};
 use imaging::{Refusal, RefusalReason};
 use words::trouble::{DiskFault, Trouble};
@@ -110,7 +111,11 @@ impl Shelf {
         }
         if let Some(open) = &mut self.zip {
             match open.members.next() {
-                Some(member) => return Some(Looked::At(open.film(member))),
+                Some(member) => {
+                    let looked = open.look(member);
+                    self.n_found -= usize::from(matches!(looked, Looked::Into));
+                    return Some(looked);
+                }
                 None => self.zip = None,
             }
         }
@@ -139,8 +144,12 @@ impl Shelf {
         }
         bytes.reserve_exact(about.len().saturating_sub(N_HEAD) as usize + 1);
         file.read_to_end(&mut bytes).map_err(unreadable)?;
-        if own_name(&next.path).eq_ignore_ascii_case(DICOMDIR) {
-            return self.look_into_disc(next, &bytes);
+        if own_name(&next.path).eq_ignore_ascii_case(DICOMDIR) || is_directory(&bytes) {
+            return match next.depth {
+                0 => self.look_into_disc(next, &bytes),
+                // The list of a disc is no film, and what it lists is found by the walk itself.
+                _ => self.found(next, Vec::new()),
+            };
         }
         Ok(Looked::At(Ok(Brought { name: own_name(&next.path), place: next.place.clone(), bytes })))
     }
@@ -154,8 +163,6 @@ impl Shelf {
         let mut inside: Vec<_> = inside
             .filter_map(Result::ok)
             .filter(|it| it.file_type().is_ok_and(|it| it.is_file() || it.is_dir()))
-            // The list of a disc is no film, and what it lists is found by the walk itself.
-            .filter(|it| !it.file_name().eq_ignore_ascii_case(DICOMDIR))
             .collect();
         inside.sort_by_key(std::fs::DirEntry::file_name);
         let inside = inside.into_iter().map(|it| it.path()).collect();
@@ -208,6 +215,14 @@ impl Shelf {
 }
 
 impl OpenZip {
+    fn look(&mut self, member: usize) -> Looked {
+        match self.film(member) {
+            // The list of a disc is no film, and what it lists is in the zip itself.
+            Ok(brought) if is_directory(&brought.bytes) => Looked::Into,
+            film => Looked::At(film),
+        }
+    }
+
     fn film(&mut self, member: usize) -> Result<Brought, Trouble> {
         let name = self.zip.name(member);
         let place = format!("{}/{name}", self.place);
@@ -241,17 +256,35 @@ fn below(folder: &Path, components: &[String]) -> Option<PathBuf> {
             path = exact;
             continue;
         }
-        let inside = std::fs::read_dir(&path).ok()?.filter_map(Result::ok);
-        let mut named: Vec<_> =
-            inside.filter(|it| it.file_name().eq_ignore_ascii_case(component.as_str())).collect();
-        named.sort_by_key(std::fs::DirEntry::file_name);
-        let entry = named.into_iter().next()?;
+        let inside: Vec<_> = std::fs::read_dir(&path).ok()?.filter_map(Result::ok).collect();
+        let entry = named(inside, component)?;
         if entry.file_type().ok()?.is_symlink() {
             return None;
         }
         path = entry.path();
     }
     Some(path)
+}
+
+/// The entry of a folder that a list means by a name: the same but for small letters, or but for what file systems of
+/// discs add and take away, a version (`IM1;1`), a dot, an extension, where only one can be meant.
+fn named(mut inside: Vec<DirEntry>, component: &str) -> Option<DirEntry> {
+    inside.sort_by_key(DirEntry::file_name);
+    let name = |it: &DirEntry| it.file_name().to_string_lossy().to_ascii_lowercase();
+    let wanted = component.to_ascii_lowercase();
+    if let Some(same) = inside.iter().position(|it| name(it) == wanted) {
+        return Some(inside.swap_remove(same));
+    }
+    let bare = |it: &str| it.split(';').next().unwrap_or("").trim_end_matches('.').to_owned();
+    let stem = |it: &str| Path::new(&bare(it)).file_stem().map(|it| it.to_string_lossy().into_owned());
+    let has_extension = |it: &str| Path::new(&bare(it)).extension().is_some();
+    let means = |it: &DirEntry| {
+        let name = name(it);
+        let only_one_has = has_extension(&name) != has_extension(&wanted);
+        bare(&name) == bare(&wanted) || only_one_has && stem(&name) == stem(&wanted)
+    };
+    inside.retain(means);
+    if inside.len() == 1 { inside.pop() } else { None }
 }
 
 fn own_name(path: &Path) -> String {

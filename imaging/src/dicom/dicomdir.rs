@@ -12,6 +12,13 @@ const N_COMPONENTS_MAX: usize = 8;
 /// Directory Record Sequence.
 const RECORDS: Tag = tags::DIRECTORY_RECORD_SEQUENCE;
 
+/// Whether a file is the list of a disc, by whatever name: it begins with the group of directories.
+///
+/// Source: DICOM PS3.3 F.3.2.2, group 0004.
+pub fn is_directory(bytes: &[u8]) -> bool {
+    opened::data_set(bytes).is_some_and(|it| it.starts_with(&[0x04, 0x00]))
+}
+
 /// The films that a DICOMDIR lists, each as the names of its folders and of itself, in the DICOMDIR's order.
 ///
 /// A name that leads anywhere but down from the DICOMDIR's own folder is given back as a refusal in its place.
@@ -21,10 +28,12 @@ const RECORDS: Tag = tags::DIRECTORY_RECORD_SEQUENCE;
 /// Source: DICOM PS3.3 F.3.2.2, Directory Record Type (0004,1430) and Referenced File ID (0004,1500); PS3.10 8.2.
 pub fn listed_films(bytes: &[u8]) -> Result<Vec<Result<Vec<String>, Refusal>>, Refusal> {
     let opened = opened::open(bytes)?;
-    if opened.object.get(RECORDS).is_none() {
+    let directory = opened.header();
+    if directory.element(RECORDS).is_none() {
         return Err(Refusal::new("DirectoryRecordSequence", RefusalReason::Missing));
     }
-    let films = items(&opened.object, RECORDS).iter().filter(|record| {
+    let records = items(&directory, RECORDS);
+    let films = records.iter().filter(|record| {
         text(record, tags::DIRECTORY_RECORD_TYPE).as_deref() == Some("IMAGE")
             && text(record, tags::RECORD_IN_USE_FLAG).as_deref() != Some("0")
     });

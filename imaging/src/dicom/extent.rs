@@ -1,16 +1,17 @@
 //! Where each element lies, found before anything is reserved: a hostile length never becomes memory.
 //!
-//! The walk knows only tags, lengths and nesting. It ends at Pixel Data, whose length it notes and does not believe.
+//! The walk knows only tags, lengths and nesting. What has a stated length is passed over whole, whatever is in it;
+//! what has none is followed to its delimiter. The walk ends at Pixel Data, whose length it notes and does not believe.
 
-use dicom_core::dictionary::DataDictionary;
 use dicom_core::{Tag, VR};
-use dicom_dictionary_std::StandardDataDictionary;
 
 /// Sequences within sequences that are followed; real films have 5 or fewer.
-const DEPTH_LIMIT: u8 = 16;
+const DEPTH_LIMIT: u8 = 64;
 /// Elements at the top level, and fragments of a picture, that are followed; real films have some hundred of the one
 /// and a few of the other. Each costs memory however short it is.
 const COUNT_LIMIT: usize = 65_536;
+/// Elements of all items of one sequence that are followed: the directory of a disc of some 60,000 films.
+const ITEMS_COUNT_LIMIT: usize = 1 << 20;
 /// Pixel Data (7FE0,0010).
 pub(super) const PIXEL_DATA: Tag = Tag(0x7FE0, 0x0010);
 const ITEM: Tag = Tag(0xFFFE, 0xE000);
@@ -26,10 +27,12 @@ pub(super) enum Coding {
     ExplicitBig,
 }
 
-/// One element at the top level.
+/// One element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Extent {
     pub(super) tag: Tag,
+    /// The value representation that it states; `None` where it states none, or one that nobody knows.
+    pub(super) vr: Option<VR>,
     /// Where the element itself begins.
     pub(super) element_at: usize,
     /// Where its value begins.
@@ -41,43 +44,66 @@ pub(super) struct Extent {
 /// Where a data set stops making sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct WalkFault {
+    /// The innermost element that is known to hold the fault.
+    pub(super) tag: Option<Tag>,
     pub(super) at: usize,
     pub(super) what: &'static str,
 }
 
-/// An element's head.
-struct Head {
-    tag: Tag,
-    /// As stated, or in Implicit VR as the dictionary has it; none where neither knows.
-    vr: Option<VR>,
-    length: u32,
-    value_at: usize,
+/// One item of a sequence: how its elements are written, and where they lie.
+pub(super) struct Item {
+    pub(super) coding: Coding,
+    pub(super) elements: Vec<Extent>,
 }
 
 /// All elements at the top level up to Pixel Data, which is the last if it is there.
-///
-/// Every length but Pixel Data's is checked against the bytes there are, in all nested items too.
 pub(super) fn walk(bytes: &[u8], coding: Coding) -> Result<Vec<Extent>, WalkFault> {
     let walker = Walker { bytes, coding };
-    let mut extents = Vec::new();
+    let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        // Fewer bytes than a head: padding at the end, which holds nothing.
-        if bytes.len() - at < 8 {
+    // Fewer bytes than a head: padding at the end, which holds nothing.
+    while at + 8 <= bytes.len() {
+        let extent = walker.extent(at, bytes.len())?;
+        if COUNT_LIMIT <= found.len() {
+            return Err(fault(at, "there are more elements than any film has"));
+        }
+        found.push(extent);
+        if extent.tag == PIXEL_DATA {
             break;
         }
-        let head = walker.head(at)?;
-        let length = (head.length != UNDEFINED).then_some(head.length as usize);
-        if COUNT_LIMIT <= extents.len() {
-            return Err(WalkFault { at, what: "there are more elements than any film has" });
-        }
-        extents.push(Extent { tag: head.tag, element_at: at, value_at: head.value_at, length });
-        if head.tag == PIXEL_DATA {
-            break;
-        }
-        at = walker.end_of(&head, at, bytes.len(), 0)?;
+        at = walker.end_of(&extent, bytes.len(), 0)?;
     }
-    Ok(extents)
+    Ok(found)
+}
+
+/// The items of a sequence, each with where its elements lie.
+///
+/// * `coding` — how the data set is written that holds the sequence.
+pub(super) fn items(bytes: &[u8], coding: Coding, sequence: &Extent) -> Result<Vec<Item>, WalkFault> {
+    let end = match sequence.length {
+        Some(length) => ends_within(sequence.value_at, length, bytes.len())
+            .ok_or(too_long(sequence.element_at).within(sequence.tag))?,
+        None => bytes.len(),
+    };
+    let mut found = Vec::new();
+    let mut take = |item| found.push(item);
+    Walker { bytes, coding }
+        .sequence(sequence, end, 0, Some(&mut take))
+        .map_err(|it| it.within(sequence.tag))?;
+    Ok(found)
+}
+
+/// Whether the bytes at the start of a data set make sense as Implicit VR Little Endian: the first element ends where
+/// one of a higher tag begins.
+pub(super) fn looks_implicit(bytes: &[u8]) -> bool {
+    let walker = Walker { bytes, coding: Coding::ImplicitLittle };
+    let Ok(first) = walker.extent(0, bytes.len()) else {
+        return false;
+    };
+    first.length.is_none_or(|length| {
+        let end = ends_within(first.value_at, length, bytes.len());
+        end.is_some_and(|end| walker.tag(end).is_ok_and(|next| first.tag < next))
+    })
 }
 
 /// Whether the bytes at the start of a data set look like explicit value representations.
@@ -97,18 +123,16 @@ pub(super) fn fragments(bytes: &[u8]) -> Result<Vec<&[u8]>, WalkFault> {
         let length = walker.long(at + 4)? as usize;
         match tag {
             ITEM => {
-                let end = (at + 8).checked_add(length).filter(|&it| it <= bytes.len());
-                let end = end.ok_or(WalkFault { at, what: "a fragment is longer than the file" })?;
+                let end = ends_within(at + 8, length, bytes.len());
+                let end = end.ok_or(fault(at, "a fragment is longer than the file"))?;
                 if COUNT_LIMIT <= found.len() {
-                    return Err(WalkFault { at, what: "there are more fragments than any picture has" });
+                    return Err(fault(at, "there are more fragments than any picture has"));
                 }
                 found.push(&bytes[at + 8..end]);
                 at = end;
             }
             SEQUENCE_END => break,
-            _ => {
-                return Err(WalkFault { at, what: "a fragment was expected" });
-            }
+            _ => return Err(fault(at, "a fragment was expected")),
         }
     }
     if found.is_empty() {
@@ -124,26 +148,18 @@ struct Walker<'b> {
 
 impl Walker<'_> {
     fn short(&self, at: usize) -> Result<u16, WalkFault> {
-        let two = at
-            .checked_add(2)
-            .and_then(|end| self.bytes.get(at..end))
-            .and_then(|it| <[u8; 2]>::try_from(it).ok())
-            .ok_or(cut_off(at))?;
+        let two = self.bytes.get(at..).and_then(|it| it.first_chunk()).ok_or(cut_off(at))?;
         Ok(match self.coding {
-            Coding::ExplicitBig => u16::from_be_bytes(two),
-            _ => u16::from_le_bytes(two),
+            Coding::ExplicitBig => u16::from_be_bytes(*two),
+            _ => u16::from_le_bytes(*two),
         })
     }
 
     fn long(&self, at: usize) -> Result<u32, WalkFault> {
-        let four = at
-            .checked_add(4)
-            .and_then(|end| self.bytes.get(at..end))
-            .and_then(|it| <[u8; 4]>::try_from(it).ok())
-            .ok_or(cut_off(at))?;
+        let four = self.bytes.get(at..).and_then(|it| it.first_chunk()).ok_or(cut_off(at))?;
         Ok(match self.coding {
-            Coding::ExplicitBig => u32::from_be_bytes(four),
-            _ => u32::from_le_bytes(four),
+            Coding::ExplicitBig => u32::from_be_bytes(*four),
+            _ => u32::from_le_bytes(*four),
         })
     }
 
@@ -151,174 +167,238 @@ impl Walker<'_> {
         Ok(Tag(self.short(at)?, self.short(at + 2)?))
     }
 
-    fn head(&self, at: usize) -> Result<Head, WalkFault> {
+    /// The element that begins at `at`; `limit` is the end of what holds it.
+    fn extent(&self, at: usize, limit: usize) -> Result<Extent, WalkFault> {
         let tag = self.tag(at)?;
+        let within = |it: WalkFault| it.within(tag);
         if tag.0 == 0xFFFE || self.coding == Coding::ImplicitLittle {
-            let known = if tag.0 == 0xFFFE { None } else { StandardDataDictionary.by_tag(tag) };
-            let vr = known.map(|it| it.vr.relaxed());
-            return Ok(Head { tag, vr, length: self.long(at + 4)?, value_at: at + 8 });
+            return self.without_vr(tag, at).map_err(within);
         }
-        let letters = self.bytes.get(at + 4..at + 6).ok_or(cut_off(at))?;
-        let vr = VR::from_binary([letters[0], letters[1]]);
-        if vr.is_none() && !letters.iter().all(u8::is_ascii_uppercase) {
-            return Err(WalkFault { at, what: "a value representation was expected" });
+        let letters = self.bytes.get(at + 4..at + 6).ok_or(cut_off(at).within(tag))?;
+        match VR::from_binary([letters[0], letters[1]]) {
+            Some(vr) if has_short_length(vr) => self.with_short_length(tag, Some(vr), at),
+            Some(vr) => self.with_long_length(tag, Some(vr), at),
+            None => self.of_unknown_vr(tag, at, limit),
         }
-        let (length, value_at) = if has_short_length(vr) {
-            (u32::from(self.short(at + 6)?), at + 8)
-        } else {
-            (self.long(at + 8)?, at + 12)
+        .map_err(within)
+    }
+
+    fn without_vr(&self, tag: Tag, at: usize) -> Result<Extent, WalkFault> {
+        let length = self.long(at + 4)?;
+        Ok(Extent { tag, vr: None, element_at: at, value_at: at + 8, length: stated(length) })
+    }
+
+    fn with_short_length(&self, tag: Tag, vr: Option<VR>, at: usize) -> Result<Extent, WalkFault> {
+        let length = Some(usize::from(self.short(at + 6)?));
+        Ok(Extent { tag, vr, element_at: at, value_at: at + 8, length })
+    }
+
+    fn with_long_length(&self, tag: Tag, vr: Option<VR>, at: usize) -> Result<Extent, WalkFault> {
+        let length = self.long(at + 8)?;
+        Ok(Extent { tag, vr, element_at: at, value_at: at + 12, length: stated(length) })
+    }
+
+    /// An element whose letters name no representation: one of the future has a long length, an illegal one most
+    /// often a short one, and some stations write an element as if nothing were explicit. That counts which leads on
+    /// to an element of a higher tag, or to the end.
+    ///
+    /// Source: DICOM PS3.5 7.1.2 for representations to come.
+    fn of_unknown_vr(&self, tag: Tag, at: usize, limit: usize) -> Result<Extent, WalkFault> {
+        let capitals = self.bytes[at + 4..at + 6].iter().all(u8::is_ascii_uppercase);
+        let long = self.with_long_length(tag, None, at);
+        let short = self.with_short_length(tag, None, at);
+        let none = self.without_vr(tag, at);
+        let ways = if capitals { [long, short, none] } else { [short, long, none] };
+        let next_of = |it: &Extent| match it.length {
+            Some(length) => ends_within(it.value_at, length, limit),
+            None => matches!(self.tag(it.value_at), Ok(ITEM | SEQUENCE_END)).then_some(limit),
         };
-        Ok(Head { tag, vr, length, value_at })
+        let leads_on = |it: &&Extent| {
+            let end = next_of(it);
+            end.is_some_and(|end| end == limit || self.tag(end).is_ok_and(|next| tag < next))
+        };
+        let leads_to_known = |it: &&Extent| {
+            let next = next_of(it).and_then(|end| self.bytes.get(end..limit));
+            next.is_some_and(|it| it.is_empty() || it.starts_with(&[0xFE, 0xFF]) || looks_explicit(it))
+        };
+        let ways: Vec<Extent> = ways.into_iter().filter_map(Result::ok).filter(|it| leads_on(&it)).collect();
+        let found = ways.iter().find(leads_to_known).or(ways.first()).copied();
+        found.ok_or(fault(at, "a value representation was expected"))
     }
 
     /// Where the element after this one begins; `limit` is the end of what holds it.
-    fn end_of(&self, head: &Head, at: usize, limit: usize, depth: u8) -> Result<usize, WalkFault> {
-        let undefined = head.length == UNDEFINED;
-        if undefined && head.tag == PIXEL_DATA {
-            return self.encapsulated(head.value_at, limit);
+    fn end_of(&self, extent: &Extent, limit: usize, depth: u8) -> Result<usize, WalkFault> {
+        match extent.length {
+            Some(length) => ends_within(extent.value_at, length, limit).ok_or(too_long(extent.element_at)),
+            None if DEPTH_LIMIT <= depth => Err(fault(extent.element_at, "sequences are nested too deep")),
+            None => self.sequence(extent, limit, depth, None),
         }
-        if head.vr != Some(VR::SQ) && !undefined {
-            if !holds_whole_numbers(head, depth) {
-                return Err(WalkFault { at, what: "a length is no whole number of values" });
-            }
-            return ends_within(head.value_at, head.length, limit).ok_or(too_long(at));
-        }
-        if !matches!(head.vr, Some(VR::SQ | VR::UN) | None) {
-            return Err(WalkFault { at, what: "a value without a length is no sequence" });
-        }
-        if DEPTH_LIMIT <= depth {
-            return Err(WalkFault { at, what: "sequences are nested too deep" });
-        }
-        let end = if undefined {
-            None
-        } else {
-            Some(ends_within(head.value_at, head.length, limit).ok_or(too_long(at))?)
-        };
-        if undefined && head.vr == Some(VR::UN) {
-            // PS3.5 6.2.2 note: an unknown sequence of undefined length is written in Implicit VR Little Endian.
-            let inner = Walker { bytes: self.bytes, coding: Coding::ImplicitLittle };
-            return inner.sequence(head.value_at, end, limit, depth);
-        }
-        self.sequence(head.value_at, end, limit, depth)
+        .map_err(|it| it.within(extent.tag))
     }
 
-    /// Where encapsulated pixels within a sequence (an icon) end.
-    fn encapsulated(&self, mut at: usize, limit: usize) -> Result<usize, WalkFault> {
-        loop {
-            let tag = self.tag(at)?;
-            let length = self.long(at + 4)?;
+    /// Where a sequence, or a picture in fragments, ends; each item is handed to whoever takes them.
+    ///
+    /// * `limit` — the end of the sequence, or of what holds it where its length is undefined.
+    fn sequence(
+        &self,
+        extent: &Extent,
+        limit: usize,
+        depth: u8,
+        mut take: Option<&mut dyn FnMut(Item)>,
+    ) -> Result<usize, WalkFault> {
+        let mut at = extent.value_at;
+        if self.coding == Coding::ExplicitBig && extent.vr != Some(VR::SQ) {
+            // What is called unknown is little endian, its items too, whatever holds it.
+            let little = Walker { bytes: self.bytes, coding: Coding::ImplicitLittle };
+            return little.sequence(extent, limit, depth, take);
+        }
+        let mut n_elements = 0;
+        // A delimiter may stand within a stated length, and one of an item behind an item of stated length.
+        while at + 8 <= limit {
+            let (tag, length) = (self.tag(at)?, self.long(at + 4)?);
             match tag {
                 SEQUENCE_END => return Ok(at + 8),
-                ITEM => at = ends_within(at + 8, length, limit).ok_or(too_long(at))?,
-                _ => {
-                    return Err(WalkFault { at, what: "a fragment was expected" });
+                ITEM_END => at += 8,
+                ITEM => {
+                    let end = match stated(length) {
+                        Some(length) => Some(ends_within(at + 8, length, limit).ok_or(too_long(at))?),
+                        None => None,
+                    };
+                    if let (Some(end), None) = (end, &take) {
+                        at = end;
+                        continue;
+                    }
+                    let walker = Walker { bytes: self.bytes, coding: self.coding_in(extent, at + 8, limit) };
+                    let mut elements = Vec::new();
+                    let found = take.is_some().then_some(&mut elements);
+                    at = walker.item(at + 8, end, limit, depth, found)?;
+                    n_elements += 1 + elements.len();
+                    if ITEMS_COUNT_LIMIT < n_elements {
+                        return Err(fault(at, "there are more elements than any film has"));
+                    }
+                    if let Some(take) = &mut take {
+                        take(Item { coding: walker.coding, elements });
+                    }
                 }
+                _ => return Err(fault(at, "an item was expected")),
             }
         }
+        if extent.length.is_some() { Ok(limit) } else { Err(cut_off(at)) }
     }
 
-    /// Where a sequence ends that begins at `at`, with a stated end or a delimiter.
-    fn sequence(
+    /// Where an item ends whose elements begin at `at`, with a stated end or a delimiter.
+    fn item(
         &self,
         mut at: usize,
         end: Option<usize>,
         limit: usize,
         depth: u8,
+        mut found: Option<&mut Vec<Extent>>,
     ) -> Result<usize, WalkFault> {
         let inner_limit = end.unwrap_or(limit);
-        loop {
-            if end == Some(at) {
-                return Ok(at);
-            }
-            let tag = self.tag(at)?;
-            let length = self.long(at + 4)?;
-            match tag {
-                ITEM => at = self.item(at + 8, length, inner_limit, depth)?,
-                SEQUENCE_END if end.is_none() => return Ok(at + 8),
-                _ => {
-                    return Err(WalkFault { at, what: "an item was expected" });
+        while at + 8 <= inner_limit {
+            let extent = self.extent(at, inner_limit)?;
+            match (extent.tag, end) {
+                (ITEM_END, None) => return Ok(at + 8),
+                // The sequence ends, and the item's own end was not written.
+                (SEQUENCE_END, None) => return Ok(at),
+                (ITEM_END | SEQUENCE_END, Some(end)) => return Ok(end),
+                (Tag(0xFFFE, _), _) => {
+                    return Err(fault(at, "a delimiter stands where an element was expected"));
                 }
+                _ => {}
             }
+            if let Some(found) = &mut found {
+                if COUNT_LIMIT <= found.len() {
+                    return Err(fault(at, "there are more elements than any film has"));
+                }
+                found.push(extent);
+            }
+            at = self.end_of(&extent, inner_limit, depth + 1)?;
         }
+        end.ok_or(cut_off(at))
     }
 
-    /// Where an item ends whose content begins at `at`.
-    fn item(&self, mut at: usize, length: u32, limit: usize, depth: u8) -> Result<usize, WalkFault> {
-        let end = if length == UNDEFINED {
-            None
-        } else {
-            Some(ends_within(at, length, limit).ok_or(too_long(at))?)
-        };
-        let inner_limit = end.unwrap_or(limit);
-        loop {
-            if end == Some(at) {
-                return Ok(at);
+    /// How an item is written whose first element is at `at`: as what holds it, or in a sequence that is called
+    /// unknown in Implicit VR Little Endian; but the element's own letters know better.
+    ///
+    /// Source: DICOM PS3.5 6.2.2, note on UN.
+    fn coding_in(&self, sequence: &Extent, at: usize, limit: usize) -> Coding {
+        let stated_explicit = self.coding != Coding::ImplicitLittle && sequence.vr == Some(VR::SQ);
+        if self.coding == Coding::ExplicitBig && stated_explicit {
+            return self.coding;
+        }
+        let explicit = Walker { bytes: self.bytes, coding: Coding::ExplicitLittle };
+        let element = self.bytes.get(at..limit).unwrap_or_default();
+        let is_delimiter = element.get(..2) == Some(&[0xFE, 0xFF]);
+        let fits = explicit
+            .extent(at, limit)
+            .is_ok_and(|it| it.length.is_none_or(|length| ends_within(it.value_at, length, limit).is_some()));
+        match (is_delimiter, looks_explicit(element) && fits) {
+            (false, true) => Coding::ExplicitLittle,
+            (true, _) if stated_explicit => Coding::ExplicitLittle,
+            // Letters that nobody knows, in capitals, are a representation to come.
+            _ if stated_explicit
+                && element.get(4..6).is_some_and(|it| it.iter().all(u8::is_ascii_uppercase)) =>
+            {
+                Coding::ExplicitLittle
             }
-            let head = self.head(at)?;
-            if head.tag == ITEM_END && end.is_none() {
-                return Ok(at + 8);
-            }
-            if head.tag.0 == 0xFFFE {
-                return Err(WalkFault { at, what: "a delimiter stands where an element was expected" });
-            }
-            at = self.end_of(&head, at, inner_limit, depth + 1)?;
+            _ => Coding::ImplicitLittle,
         }
     }
 }
 
-fn ends_within(at: usize, length: u32, limit: usize) -> Option<usize> {
-    at.checked_add(length as usize).filter(|&it| it <= limit)
+impl WalkFault {
+    /// The same fault, told of this element where it is told of none yet.
+    fn within(self, tag: Tag) -> Self {
+        Self { tag: self.tag.or(Some(tag)), ..self }
+    }
 }
 
-/// Whether an element's length is a multiple of its numbers' width. The library that parses the header takes whole
-/// numbers only and would go on amid the rest. Private elements and pixels at the top level are never handed to it.
-///
-/// Source: DICOM PS3.5 6.2.
-fn holds_whole_numbers(head: &Head, depth: u8) -> bool {
-    let width = match head.vr {
-        Some(VR::US | VR::SS | VR::OW) => 2,
-        Some(VR::AT | VR::UL | VR::SL | VR::FL | VR::OF | VR::OL) => 4,
-        Some(VR::FD | VR::UV | VR::SV | VR::OD | VR::OV) => 8,
-        _ => 1,
-    };
-    let is_handed_on = 0 < depth || (head.tag.0.is_multiple_of(2) && head.tag != PIXEL_DATA);
-    !is_handed_on || head.length.is_multiple_of(width)
+fn stated(length: u32) -> Option<usize> {
+    (length != UNDEFINED).then_some(length as usize)
 }
 
-fn cut_off(at: usize) -> WalkFault {
-    WalkFault { at, what: "the data break off" }
+fn ends_within(at: usize, length: usize, limit: usize) -> Option<usize> {
+    at.checked_add(length).filter(|&it| it <= limit)
 }
 
-fn too_long(at: usize) -> WalkFault {
-    WalkFault { at, what: "an element is longer than what holds it" }
+pub(super) const fn fault(at: usize, what: &'static str) -> WalkFault {
+    WalkFault { tag: None, at, what }
+}
+
+const fn cut_off(at: usize) -> WalkFault {
+    fault(at, "the data break off")
+}
+
+const fn too_long(at: usize) -> WalkFault {
+    fault(at, "an element is longer than what holds it")
 }
 
 /// Source: DICOM PS3.5 7.1.2.
-fn has_short_length(vr: Option<VR>) -> bool {
+const fn has_short_length(vr: VR) -> bool {
     use VR::{AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, LO, LT, PN, SH, SL, SS, ST, TM, UI, UL, US};
     matches!(
         vr,
-        Some(
-            AE | AS
-                | AT
-                | CS
-                | DA
-                | DS
-                | DT
-                | FD
-                | FL
-                | IS
-                | LO
-                | LT
-                | PN
-                | SH
-                | SL
-                | SS
-                | ST
-                | TM
-                | UI
-                | UL
-                | US
-        )
+        AE | AS
+            | AT
+            | CS
+            | DA
+            | DS
+            | DT
+            | FD
+            | FL
+            | IS
+            | LO
+            | LT
+            | PN
+            | SH
+            | SL
+            | SS
+            | ST
+            | TM
+            | UI
+            | UL
+            | US
     )
 }

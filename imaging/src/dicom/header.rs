@@ -2,10 +2,9 @@
 
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
 
 use crate::dicom::attributes::{items, number, numbers, text, texts};
-use crate::dicom::names::Texts;
+use crate::dicom::data_set::DataSet;
 use crate::dicom::opened::{self, Opened};
 use crate::dicom::refuse::Refusal;
 use crate::film::{Flag, Header};
@@ -13,20 +12,19 @@ use crate::film::{Flag, Header};
 /// The header alone, pixels or not, whatever body part it is of; with what was noticed about the file.
 pub fn read_header(bytes: &[u8]) -> Result<(Header, Vec<Flag>), Refusal> {
     let opened = opened::open(bytes)?;
-    let (header, flag) = gathered(&opened);
-    let mut flags = opened.flags;
-    flags.extend(flag);
+    let header = gathered(&opened);
+    let mut flags = opened.flags.clone();
+    flags.extend(opened.noted());
     Ok((header, flags))
 }
 
-/// The header of an opened file, and a flag where its character set was guessed.
-pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
-    let object = &opened.object;
-    let (texts, flag) = Texts::of(opened);
-    let decoded = |tag| texts.text(opened, tag);
-    let plain = |tag| text(object, tag);
+/// The header of an opened file.
+pub(super) fn gathered(opened: &Opened<'_>) -> Header {
+    let object = &opened.header();
+    let decoded = |tag| text(object, tag);
+    let plain = decoded;
     let figure = |tag| number(object, tag);
-    let header = Header {
+    Header {
         modality: plain(tags::MODALITY),
         sop_class_uid: plain(tags::SOP_CLASS_UID),
         sop_instance_uid: plain(tags::SOP_INSTANCE_UID),
@@ -35,8 +33,8 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         transfer_syntax_uid: Some(opened.transfer_syntax.clone()),
         specific_character_set: plain(tags::SPECIFIC_CHARACTER_SET),
         image_type: plain(tags::IMAGE_TYPE),
-        body_part: plain(tags::BODY_PART_EXAMINED).or_else(|| region(opened)),
-        view_position: plain(tags::VIEW_POSITION).or_else(|| view(opened)),
+        body_part: plain(tags::BODY_PART_EXAMINED).or_else(|| region(object)),
+        view_position: plain(tags::VIEW_POSITION).or_else(|| view(object)),
         patient_orientation: plain(tags::PATIENT_ORIENTATION),
         patient_name: decoded(tags::PATIENT_NAME),
         patient_id: decoded(tags::PATIENT_ID),
@@ -60,7 +58,7 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         presentation_lut_shape: plain(tags::PRESENTATION_LUT_SHAPE),
         detector_type: plain(tags::DETECTOR_TYPE),
         grid: plain(tags::GRID),
-        posture: posture(opened),
+        posture: posture(object),
         lossy_compression: plain(tags::LOSSY_IMAGE_COMPRESSION),
         processing: decoded(tags::ACQUISITION_DEVICE_PROCESSING_DESCRIPTION),
         exposure_control_mode: plain(tags::EXPOSURE_CONTROL_MODE),
@@ -80,32 +78,31 @@ pub(super) fn gathered(opened: &Opened<'_>) -> (Header, Option<Flag>) {
         pixel_spacing_mm: numbers(object, tags::PIXEL_SPACING).unwrap_or_default(),
         nominal_scanned_spacing_mm: numbers(object, tags::NOMINAL_SCANNED_PIXEL_SPACING).unwrap_or_default(),
         pixel_aspect_ratio: numbers(object, tags::PIXEL_ASPECT_RATIO).unwrap_or_default(),
-    };
-    (header, flag)
+    }
 }
 
 /// Who gives out the patient's number, by an id of the whole world.
 ///
 /// Source: DICOM PS3.3 C.7.1.1, Issuer of Patient ID Qualifiers Sequence (0010,0024).
-fn universal_issuer(object: &InMemDicomObject) -> Option<String> {
-    let item = items(object, tags::ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE).first()?;
-    text(item, tags::UNIVERSAL_ENTITY_ID)
+fn universal_issuer(object: &DataSet<'_>) -> Option<String> {
+    let items = items(object, tags::ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE);
+    text(items.first()?, tags::UNIVERSAL_ENTITY_ID)
 }
 
 /// Other Patient IDs, retired, and written all the same.
 const OTHER_PATIENT_IDS: Tag = Tag(0x0010, 0x1000);
 
 /// The patient's other numbers, by the retired attribute and by its sequence.
-fn other_patient_ids(object: &InMemDicomObject) -> Vec<String> {
+fn other_patient_ids(object: &DataSet<'_>) -> Vec<String> {
     let listed = texts(object, OTHER_PATIENT_IDS).unwrap_or_default();
-    let items = items(object, tags::OTHER_PATIENT_I_DS_SEQUENCE).iter();
-    listed.into_iter().chain(items.filter_map(|it| text(it, tags::PATIENT_ID))).collect()
+    let items = items(object, tags::OTHER_PATIENT_I_DS_SEQUENCE);
+    listed.into_iter().chain(items.iter().filter_map(|it| text(it, tags::PATIENT_ID))).collect()
 }
 
 /// Milliseconds; the attribute in microseconds comes first, because the other one is rounded to whole numbers.
 ///
 /// Source: DICOM PS3.3 C.8.7.8, Exposure Time (0018,1150) and in µS (0018,8150).
-fn exposure_time(object: &InMemDicomObject) -> Option<f64> {
+fn exposure_time(object: &DataSet<'_>) -> Option<f64> {
     let micro = number(object, tags::EXPOSURE_TIME_INU_S).filter(|it| 0.0 < *it);
     micro.map(|it| it / 1000.0).or_else(|| number(object, tags::EXPOSURE_TIME))
 }
@@ -113,8 +110,9 @@ fn exposure_time(object: &InMemDicomObject) -> Option<f64> {
 /// `ERECT`, or the words of another posture.
 ///
 /// Source: DICOM PS3.16 CID 19; SNOMED CT 10904000, formerly SRT F-10440.
-fn posture(opened: &Opened<'_>) -> Option<String> {
-    let item = items(&opened.object, tags::PATIENT_ORIENTATION_CODE_SEQUENCE).first()?;
+fn posture(object: &DataSet<'_>) -> Option<String> {
+    let items = items(object, tags::PATIENT_ORIENTATION_CODE_SEQUENCE);
+    let item = items.first()?;
     match text(item, tags::CODE_VALUE).as_deref() {
         Some("F-10440" | "10904000") => Some("ERECT".to_owned()),
         code => text(item, tags::CODE_MEANING).or_else(|| code.map(str::to_owned)),
@@ -122,39 +120,22 @@ fn posture(opened: &Opened<'_>) -> Option<String> {
 }
 
 /// The anatomic region's words, for a file without Body Part Examined.
-fn region(opened: &Opened<'_>) -> Option<String> {
-    let item = items(&opened.object, tags::ANATOMIC_REGION_SEQUENCE).first()?;
+fn region(object: &DataSet<'_>) -> Option<String> {
+    let items = items(object, tags::ANATOMIC_REGION_SEQUENCE);
+    let item = items.first()?;
     text(item, tags::CODE_MEANING)
 }
 
 /// `PA` or `AP` by the view's code, for a file without View Position.
 ///
 /// Source: DICOM PS3.16 CID 4010; SNOMED CT 399348003 and 399067008, formerly SRT R-10214 and R-10206.
-fn view(opened: &Opened<'_>) -> Option<String> {
-    let item = items(&opened.object, tags::VIEW_CODE_SEQUENCE).first()?;
+fn view(object: &DataSet<'_>) -> Option<String> {
+    let items = items(object, tags::VIEW_CODE_SEQUENCE);
+    let item = items.first()?;
     let view = match text(item, tags::CODE_VALUE)?.as_str() {
         "R-10214" | "272479007" | "399348003" => "PA".to_owned(),
         "R-10206" | "272460009" => "AP".to_owned(),
         _ => text(item, tags::CODE_MEANING)?,
     };
     Some(view)
-}
-
-impl Header {
-    /// The patient's name for a screen: the ideographic form where there is one, without carets.
-    ///
-    /// `Wang^XiaoDong=王^小東` becomes `王小東`, and `Li^Ming` becomes `Li Ming`.
-    pub fn readable_patient_name(&self) -> Option<String> {
-        let whole = self.patient_name.as_deref()?;
-        let mut groups = whole.split('=');
-        let alphabetic = groups.next().unwrap_or("");
-        let ideographic = groups.next().unwrap_or("");
-        let group = if ideographic.trim_matches(['^', ' ']).is_empty() { alphabetic } else { ideographic };
-        // Chinese, Japanese and Korean names stand without a space; all of their letters lie from U+2E80 on.
-        let between = if group.chars().any(|it| '\u{2E80}' <= it) { "" } else { " " };
-        let parts: Vec<&str> = group.split('^').map(str::trim).filter(|it| !it.is_empty()).collect();
-        let name: String = parts.join(between);
-        let name: String = name.chars().filter(|it| !it.is_control()).collect();
-        (!name.is_empty()).then_some(name)
-    }
 }

@@ -2,9 +2,9 @@
 
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
 
 use crate::dicom::attributes::{items, text};
+use crate::dicom::data_set::DataSet;
 use crate::dicom::refuse::{Refusal, RefusalReason, fit_for_words};
 use crate::film::{Flag, Header};
 
@@ -40,11 +40,7 @@ const SAYS_ANIMAL: [(&str, Tag); 4] = [
 ];
 
 /// Refuses what is no chest film of a person; adds flags for what is not said.
-pub(super) fn check(
-    object: &InMemDicomObject,
-    header: &Header,
-    flags: &mut Vec<Flag>,
-) -> Result<(), Refusal> {
+pub(super) fn check(object: &DataSet<'_>, header: &Header, flags: &mut Vec<Flag>) -> Result<(), Refusal> {
     modality(header, flags)?;
     person(object)?;
     body_part(header, flags)?;
@@ -74,7 +70,7 @@ fn modality(header: &Header, flags: &mut Vec<Flag>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn person(object: &InMemDicomObject) -> Result<(), Refusal> {
+fn person(object: &DataSet<'_>) -> Result<(), Refusal> {
     let refused = |attribute, said: &str| {
         Err(Refusal::new(attribute, RefusalReason::NotAPerson { said: fit_for_words(said) }))
     };

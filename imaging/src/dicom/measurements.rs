@@ -1,9 +1,9 @@
 //! What the header says about the pixels: sizes, bits, sign and which end is white, checked before a pixel is touched.
 
 use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
 
 use crate::dicom::attributes::{number, text};
+use crate::dicom::data_set::DataSet;
 use crate::dicom::refuse::{Refusal, RefusalReason, fit_for_words};
 use crate::stored::{Padding, Photometric, Sign};
 
@@ -82,7 +82,7 @@ impl Measurements {
     }
 }
 
-pub(super) fn measurements(object: &InMemDicomObject) -> Result<Measurements, Refusal> {
+pub(super) fn measurements(object: &DataSet<'_>) -> Result<Measurements, Refusal> {
     let samples = whole(object, "SamplesPerPixel", tags::SAMPLES_PER_PIXEL)?.unwrap_or(1);
     if samples != 1 {
         return Err(Refusal::new("SamplesPerPixel", RefusalReason::Colour { samples }));
@@ -124,7 +124,7 @@ pub(super) fn measurements(object: &InMemDicomObject) -> Result<Measurements, Re
     })
 }
 
-fn photometric(object: &InMemDicomObject) -> Result<Photometric, Refusal> {
+fn photometric(object: &DataSet<'_>) -> Result<Photometric, Refusal> {
     let attribute = "PhotometricInterpretation";
     match text(object, tags::PHOTOMETRIC_INTERPRETATION).as_deref() {
         Some("MONOCHROME1") => Ok(Photometric::Monochrome1),
@@ -136,7 +136,7 @@ fn photometric(object: &InMemDicomObject) -> Result<Photometric, Refusal> {
 
 /// A whole number of 0 or more; `None` where the attribute is absent or empty.
 fn whole(
-    object: &InMemDicomObject,
+    object: &DataSet<'_>,
     attribute: &'static str,
     tag: dicom_core::Tag,
 ) -> Result<Option<u64>, Refusal> {
@@ -150,7 +150,7 @@ fn whole(
 }
 
 /// Rows or columns: 1 to 65,535.
-fn side(object: &InMemDicomObject, attribute: &'static str, tag: dicom_core::Tag) -> Result<u32, Refusal> {
+fn side(object: &DataSet<'_>, attribute: &'static str, tag: dicom_core::Tag) -> Result<u32, Refusal> {
     let value = whole(object, attribute, tag)?.ok_or_else(|| missing(attribute))?;
     match u32::try_from(value) {
         Ok(it) if (1..=65_535).contains(&it) => Ok(it),
@@ -159,7 +159,7 @@ fn side(object: &InMemDicomObject, attribute: &'static str, tag: dicom_core::Tag
 }
 
 fn bits(
-    object: &InMemDicomObject,
+    object: &DataSet<'_>,
     attribute: &'static str,
     tag: dicom_core::Tag,
     allowed: &[u64],
@@ -172,7 +172,7 @@ fn bits(
     }
 }
 
-pub(super) fn padding(object: &InMemDicomObject, sign: Sign) -> Option<Padding> {
+pub(super) fn padding(object: &DataSet<'_>, sign: Sign) -> Option<Padding> {
     let figure = |tag| {
         let it = number(object, tag)?;
         let it = it as i32;

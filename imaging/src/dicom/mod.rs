@@ -8,20 +8,23 @@ pub mod refuse;
 pub mod write;
 
 mod attributes;
+mod character_set;
 mod compressed;
+mod data_set;
 mod extent;
 mod kind;
 mod measurements;
-mod names;
 mod opened;
 mod overlays;
 mod pixels;
 mod run_lengths;
+mod script;
 mod state_shutter;
 mod syntax;
+mod texts;
 mod vois;
 
-pub use dicomdir::listed_films;
+pub use dicomdir::{is_directory, listed_films};
 pub use header::read_header;
 pub use read::{read, read_stored};
 pub use write::{DxFault, DxToWrite, write_dx};
@@ -38,5 +41,5 @@ pub(crate) fn bytes_limit() -> u64 {
 
 /// Bytes in GB 18030 or its forerunners as text.
 pub(crate) fn chinese(bytes: &[u8]) -> Option<String> {
-    names::chinese(bytes)
+    texts::chinese(bytes)
 }

@@ -1,19 +1,19 @@
-//! A DICOM file opened: its syntax recognised, its lengths checked, its header parsed, its pixels still bytes.
+//! A DICOM file opened: its syntax recognised, its lengths checked, its texts' writing known, its pixels still bytes.
 
 use std::borrow::Cow;
 use std::io::Read;
 
-use dicom_object::{DefaultDicomObject, OpenFileOptions};
+use dicom_dictionary_std::tags;
 
+use crate::dicom::attributes;
+use crate::dicom::data_set::{DataSet, Notes, keyword};
 use crate::dicom::extent::{self, Coding, Extent, PIXEL_DATA, WalkFault};
 use crate::dicom::refuse::{Refusal, RefusalReason};
+use crate::dicom::texts::Texts;
 use crate::film::Flag;
 
 /// The largest file that is read, and the largest that a deflated one may become.
 pub(crate) const BYTES_LIMIT: u64 = 512 * 1024 * 1024;
-/// The most that a header may take, pixels and private groups left out: parsed, each element is many times its bytes.
-/// The directory of a disc of some 20,000 films fits.
-const HEADER_LIMIT: usize = 16 * 1024 * 1024;
 /// The most that the file meta information may take.
 const META_LIMIT: usize = 1024 * 1024;
 
@@ -22,10 +22,8 @@ const EXPLICIT_LITTLE: &str = "1.2.840.10008.1.2.1";
 const EXPLICIT_BIG: &str = "1.2.840.10008.1.2.2";
 const DEFLATED: &str = "1.2.840.10008.1.2.1.99";
 
-/// A file whose header is parsed.
+/// A file whose elements are found.
 pub(super) struct Opened<'b> {
-    /// The header, up to but without Pixel Data.
-    pub(super) object: DefaultDicomObject,
     /// The whole data set.
     pub(super) data: Cow<'b, [u8]>,
     /// Every element at the top level.
@@ -36,6 +34,8 @@ pub(super) struct Opened<'b> {
     pub(super) transfer_syntax: String,
     /// What was noticed on the way.
     pub(super) flags: Vec<Flag>,
+    texts: Texts,
+    notes: Notes,
 }
 
 impl Opened<'_> {
@@ -44,11 +44,14 @@ impl Opened<'_> {
         self.extents.iter().copied().find(|it| it.tag == PIXEL_DATA)
     }
 
-    /// The raw bytes of an element at the top level.
-    pub(super) fn raw(&self, tag: dicom_core::Tag) -> Option<&[u8]> {
-        let extent = self.extents.iter().find(|it| it.tag == tag)?;
-        let end = extent.value_at.checked_add(extent.length?)?;
-        self.data.get(extent.value_at..end)
+    /// The header, to be asked.
+    pub(super) fn header(&self) -> DataSet<'_> {
+        DataSet::new(&self.data, &self.extents, self.coding, &self.texts, &self.notes)
+    }
+
+    /// What the reader must be told of the attributes that have been asked for.
+    pub(super) fn noted(&self) -> Vec<Flag> {
+        self.notes.flags()
     }
 }
 
@@ -87,13 +90,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Refusal> {
         flags.push(Flag::TransferSyntaxMisstated { found });
     }
     let extents = extent::walk(&data, coding).map_err(unreadable)?;
-    let header = header_bytes(&data, &extents);
-    if HEADER_LIMIT < header.len() {
-        return Err(Refusal::new("File", RefusalReason::HeaderTooLarge { n_bytes: header.len() as u64 }));
-    }
-    let object = parsed(&header, coding)?;
+    let (texts, notes) = texts(&data, &extents, coding);
     Ok(Opened {
-        object,
+        texts,
+        notes,
         extents,
         coding,
         transfer_syntax: stated.unwrap_or_else(|| uid_of(coding).to_owned()),
@@ -108,7 +108,15 @@ fn too_large(n_bytes: u64) -> Refusal {
 
 /// A walk's fault as a refusal.
 pub(super) fn unreadable(fault: WalkFault) -> Refusal {
-    Refusal::new("File", RefusalReason::DataSetUnreadable { at_byte: fault.at as u64, what: fault.what })
+    let attribute = fault.tag.map_or("File".into(), keyword);
+    Refusal::new(attribute, RefusalReason::DataSetUnreadable { at_byte: fault.at as u64, what: fault.what })
+}
+
+/// What lies behind the file meta information, of a file that has any.
+pub(super) fn data_set(bytes: &[u8]) -> Option<&[u8]> {
+    let start = meta_start(bytes)?;
+    let (_, n_meta) = meta(bytes.get(start..)?).ok()?;
+    bytes.get(start + n_meta..)
 }
 
 /// Where the file meta information begins: after the preamble, after a bare magic word, or at once.
@@ -131,7 +139,7 @@ fn meta(bytes: &[u8]) -> Result<(Option<String>, usize), Refusal> {
     while bytes.get(at..at + 2) == Some(&[0x02, 0x00]) && at < META_LIMIT {
         let vr = bytes.get(at + 4..at + 6).unwrap_or_default();
         let long = matches!(vr, b"OB" | b"OW" | b"UN" | b"SQ" | b"UT" | b"UR" | b"UC");
-        let cut = || unreadable(WalkFault { at, what: "the file meta information breaks off" });
+        let cut = || unreadable(extent::fault(at, "the file meta information breaks off"));
         let (length, value_at) = if long {
             let four = bytes.get(at + 8..at + 12).ok_or_else(cut)?;
             let four = [four[0], four[1], four[2], four[3]];
@@ -175,6 +183,8 @@ fn coding_of(stated: Option<&str>, data: &[u8]) -> (Coding, Option<&'static str>
         (true, true) => (Coding::ExplicitLittle, Some(EXPLICIT_LITTLE)),
         (true, false) => (Coding::ExplicitLittle, None),
         (false, true) => (Coding::ImplicitLittle, None),
+        // The first element alone may have letters that nobody knows.
+        (false, false) if stated.is_some() && !extent::looks_implicit(data) => (Coding::ExplicitLittle, None),
         (false, false) => (Coding::ImplicitLittle, Some(IMPLICIT_LITTLE)),
     }
 }
@@ -187,41 +197,12 @@ fn uid_of(coding: Coding) -> &'static str {
     }
 }
 
-/// The elements that this program asks about, end to end: private groups, overlays and pixels are left out.
-fn header_bytes(data: &[u8], extents: &[Extent]) -> Vec<u8> {
-    let ends = extents.iter().skip(1).map(|it| it.element_at).chain([data.len()]);
-    let mut header = Vec::new();
-    for (extent, end) in extents.iter().zip(ends) {
-        let asked =
-            matches!(extent.tag.0, 0x0004 | 0x0008 | 0x0010 | 0x0018 | 0x0020 | 0x0028 | 0x0054 | 0x2050);
-        if asked && let Some(element) = data.get(extent.element_at..end) {
-            header.extend_from_slice(element);
-        }
-    }
-    header
-}
-
-/// The header parsed by the library, from bytes whose lengths have been checked.
-///
-/// A small file meta of our own goes before the data set, so that the library reads it as it really is written.
-pub(super) fn parsed(header: &[u8], coding: Coding) -> Result<DefaultDicomObject, Refusal> {
-    let mut uid = uid_of(coding).as_bytes().to_vec();
-    if uid.len() % 2 == 1 {
-        uid.push(0);
-    }
-    let mut front = b"DICM".to_vec();
-    let n_group = 8 + uid.len();
-    front.extend([0x02, 0, 0, 0, b'U', b'L', 4, 0]);
-    front.extend((n_group as u32).to_le_bytes());
-    front.extend([0x02, 0, 0x10, 0, b'U', b'I']);
-    front.extend((uid.len() as u16).to_le_bytes());
-    front.extend(uid);
-    OpenFileOptions::new().from_reader(front.chain(header)).map_err(|_| {
-        Refusal::new(
-            "File",
-            RefusalReason::DataSetUnreadable { at_byte: 0, what: "the header cannot be parsed" },
-        )
-    })
+/// How the texts of a data set are written, by what it states and by all of them together.
+fn texts(data: &[u8], extents: &[Extent], coding: Coding) -> (Texts, Notes) {
+    let (unstated, notes) = (Texts::stated(&[]), Notes::default());
+    let object = DataSet::new(data, extents, coding, &unstated, &notes);
+    let stated = attributes::texts(&object, tags::SPECIFIC_CHARACTER_SET).unwrap_or_default();
+    (Texts::stated(&stated).with_all(object.all_texts()), notes)
 }
 
 /// A deflated data set unpacked, never past the limit.

@@ -1,14 +1,13 @@
 //! Overlay planes and the shutter, read from a file: what lies over the film, or a flag where it cannot be drawn.
 
-use dicom_core::Tag;
+use dicom_core::{Tag, VR};
 use dicom_dictionary_std::tags;
 
 use crate::decoder::Decoder;
-use crate::dicom::attributes::{number, numbers, texts};
-use crate::dicom::extent::Coding;
+use crate::dicom::attributes::{number, numbers, text, texts};
 use crate::dicom::measurements::{Measurements, PIXELS_LIMIT, measurements};
 use crate::dicom::opened::Opened;
-use crate::dicom::{chinese, pixels};
+use crate::dicom::pixels;
 use crate::film::{Flag, LaidOver};
 use crate::overlay::{Overlay, OverlayKind, blocks};
 use crate::pixel_shape::PixelShape;
@@ -48,8 +47,9 @@ pub(super) fn laid_over(
 
 /// One group's plane; `None` where its parts do not make one.
 fn overlay(opened: &Opened<'_>, decoder: &Decoder, group: u16) -> Option<Overlay> {
+    let object = &opened.header();
     let text = |element| {
-        let text = readable(opened.raw(Tag(group, element))?);
+        let text = text(object, Tag(group, element))?;
         let text: String = text.chars().filter(|it| !it.is_control()).take(NAME_LETTERS_MAX).collect();
         Some(text.trim().to_owned()).filter(|it| !it.is_empty())
     };
@@ -57,21 +57,20 @@ fn overlay(opened: &Opened<'_>, decoder: &Decoder, group: u16) -> Option<Overlay
         Some("R") => OverlayKind::Region,
         _ => OverlayKind::Graphics,
     };
-    let side =
-        |element| Some(usize::from(*words(opened, Tag(group, element))?.first()?)).filter(|it| 0 < *it);
+    let side = |element| number(object, Tag(group, element)).map(|it| it as usize).filter(|it| 0 < *it);
     let (rows, columns) = (side(0x0010)?, side(0x0011)?);
     if PIXELS_LIMIT < rows as u64 * columns as u64 {
         return None;
     }
     // Row, then column, of the film's pixel under the plane's upper left one, counted from 1.
-    let origin = match words(opened, Tag(group, 0x0050)).as_deref() {
+    let origin = match numbers(object, Tag(group, 0x0050)).as_deref() {
         Some(&[row, column, ..]) => {
-            let from_zero = |it: u16| i32::from(it.cast_signed()) - 1;
+            let from_zero = |it: f64| (it as i32).saturating_sub(1);
             (from_zero(column), from_zero(row))
         }
         _ => (0, 0),
     };
-    let bits = match opened.raw(Tag(group, 0x3000)) {
+    let bits = match object.element(Tag(group, 0x3000)) {
         Some(_) => plane(opened, Tag(group, 0x3000), rows * columns)?,
         None => embedded(opened, decoder, group, rows * columns)?,
     };
@@ -83,10 +82,9 @@ fn overlay(opened: &Opened<'_>, decoder: &Decoder, group: u16) -> Option<Overlay
 ///
 /// Source: DICOM PS3.5 8.1.2; in big endian words the second byte comes first.
 fn plane(opened: &Opened<'_>, tag: Tag, n_pixels: usize) -> Option<Vec<bool>> {
-    let bytes = opened.raw(tag)?;
-    let element = opened.extents.iter().find(|it| it.tag == tag)?.element_at;
-    let letters = opened.data.get(element + 4..element + 6);
-    let flipped = usize::from(opened.coding == Coding::ExplicitBig && letters == Some(b"OW"));
+    let data = opened.header().element(tag)?;
+    let bytes = data.value?;
+    let flipped = usize::from(data.big_endian && data.vr == Some(VR::OW));
     let bit = |it: usize| bytes.get((it / 8) ^ flipped).map(|byte| byte >> (it % 8) & 1 == 1);
     (0..n_pixels).map(bit).collect()
 }
@@ -95,8 +93,9 @@ fn plane(opened: &Opened<'_>, tag: Tag, n_pixels: usize) -> Option<Vec<bool>> {
 ///
 /// Source: DICOM PS3.3 C.9.2 as it stood until 2004, Overlay Bit Position (60xx,0102).
 fn embedded(opened: &Opened<'_>, decoder: &Decoder, group: u16, n_pixels: usize) -> Option<Vec<bool>> {
-    let position = u8::try_from(*words(opened, Tag(group, 0x0102))?.first()?).ok()?;
-    let measured = measurements(&opened.object).ok()?;
+    let object = &opened.header();
+    let position = number(object, Tag(group, 0x0102))? as u8;
+    let measured = measurements(object).ok()?;
     let used = measured.high_bit + 1 - measured.bits_stored..=measured.high_bit;
     if measured.bits_allocated <= position || used.contains(&position) {
         return None;
@@ -111,23 +110,6 @@ fn embedded(opened: &Opened<'_>, decoder: &Decoder, group: u16, n_pixels: usize)
     (values.len() == n_pixels).then(|| values.iter().map(|it| it >> position & 1 == 1).collect())
 }
 
-/// The 16-bit words of an element at the top level.
-fn words(opened: &Opened<'_>, tag: Tag) -> Option<Vec<u16>> {
-    let word = match opened.coding {
-        Coding::ExplicitBig => u16::from_be_bytes,
-        Coding::ImplicitLittle | Coding::ExplicitLittle => u16::from_le_bytes,
-    };
-    let (pairs, _) = opened.raw(tag)?.as_chunks::<2>();
-    Some(pairs.iter().map(|it| word(*it)).collect())
-}
-
-fn readable(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => chinese(bytes).unwrap_or_default(),
-    }
-}
-
 /// The shutter, where the file has a lawful one; the overlay that is one is taken from among the others.
 fn shutter(
     opened: &Opened<'_>,
@@ -136,7 +118,7 @@ fn shutter(
     pixels: PixelShape,
     flags: &mut Vec<Flag>,
 ) -> Option<Shutter> {
-    let object = &opened.object;
+    let object = &opened.header();
     let stated = texts(object, tags::SHUTTER_SHAPE)?;
     let whole = |tag| -> Option<Vec<i32>> {
         let all = numbers(object, tag)?;

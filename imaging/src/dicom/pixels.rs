@@ -16,7 +16,7 @@ pub(super) fn stored(
     decoder: &Decoder,
     flags: &mut Vec<Flag>,
 ) -> Result<StoredPixels, Refusal> {
-    let measured = measurements(&opened.object)?;
+    let measured = measurements(&opened.header())?;
     let values = values(opened, decoder, &measured, flags)?;
     Ok(StoredPixels {
         columns: measured.columns,
@@ -25,7 +25,7 @@ pub(super) fn stored(
         sign: measured.sign,
         values,
         photometric: measured.photometric,
-        padding: padding(&opened.object, measured.sign),
+        padding: padding(&opened.header(), measured.sign),
     })
 }
 

@@ -139,6 +139,9 @@ fn check(state: &StateToWrite<'_>) -> Result<(), StateFault> {
         let lawful = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b' ' || it == b'_';
         (1..=16).contains(&it.len()) && it.bytes().all(lawful)
     };
+    let header = &state.film.header;
+    // A name or a number of several values in the film itself would be none in the state.
+    let is_one = |it: &Option<String>| it.as_deref().is_none_or(|it| is_text(it, usize::MAX));
     let own_series = state.film.header.series_instance_uid.as_deref() != Some(state.series_uid.as_str());
     let judged = [
         ("SOPInstanceUID", is_uid(&state.sop_instance_uid)),
@@ -147,6 +150,9 @@ fn check(state: &StateToWrite<'_>) -> Result<(), StateFault> {
         ("PresentationCreationTime", is_digits(&state.time, 6)),
         ("ContentLabel", is_code(&state.label)),
         ("ContentCreatorName", is_text(&state.creator, 192)),
+        ("PatientName", is_one(&header.patient_name)),
+        ("PatientID", is_one(&header.patient_id)),
+        ("AccessionNumber", is_one(&header.accession_number)),
     ];
     match judged.iter().find(|(_, fits)| !fits) {
         Some(&(attribute, _)) => Err(StateFault::Value { attribute }),

@@ -1,10 +1,10 @@
 //! A DICOM file's bytes to a film, or a refusal that says which attribute.
 
 use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
 
 use crate::decoder::Decoder;
 use crate::dicom::attributes::{items, text};
+use crate::dicom::data_set::DataSet;
 use crate::dicom::refuse::Refusal;
 use crate::dicom::{header, kind, opened, overlays, pixels, syntax, vois};
 use crate::film::{Film, FilmParts, Flag};
@@ -24,11 +24,10 @@ use crate::stored::StoredPixels;
 pub fn read(bytes: &[u8], decoder: &Decoder) -> Result<Film, Refusal> {
     let opened = opened::open(bytes)?;
     let mut flags = opened.flags.clone();
-    let (header, guessed) = header::gathered(&opened);
-    flags.extend(guessed);
-    kind::check(&opened.object, &header, &mut flags)?;
+    let object = &opened.header();
+    let header = header::gathered(&opened);
+    kind::check(object, &header, &mut flags)?;
     let stored = pixels::stored(&opened, decoder, &mut flags)?;
-    let object = &opened.object;
     let modality = vois::modality(object, stored.sign)?;
     let vois = vois::vois(object, can_be_negative(&stored, &modality), &mut flags);
     let polarity = polarity(object, &stored, &mut flags);
@@ -38,6 +37,7 @@ pub fn read(bytes: &[u8], decoder: &Decoder) -> Result<Film, Refusal> {
     }
     let spacing = Spacing::of(&header);
     let laid = overlays::laid_over(&opened, decoder, &stored, spacing.shape(), &mut flags);
+    flags.extend(opened.noted());
     Ok(Film::laid_over(FilmParts { stored, modality, vois, polarity, spacing, header, flags }, laid))
 }
 
@@ -58,7 +58,7 @@ fn can_be_negative(stored: &StoredPixels, modality: &ModalityTransform) -> bool 
     modality.value(lowest) < 0.0 || modality.value(highest) < 0.0
 }
 
-fn polarity(object: &InMemDicomObject, stored: &StoredPixels, flags: &mut Vec<Flag>) -> Polarity {
+fn polarity(object: &DataSet<'_>, stored: &StoredPixels, flags: &mut Vec<Flag>) -> Polarity {
     let stated = text(object, tags::PRESENTATION_LUT_SHAPE);
     let shape = stated.as_deref().and_then(PresentationShape::from_code);
     let not_applied =
@@ -72,7 +72,7 @@ fn polarity(object: &InMemDicomObject, stored: &StoredPixels, flags: &mut Vec<Fl
     Polarity::of(stored.photometric, shape)
 }
 
-fn compression(object: &InMemDicomObject, transfer_syntax: &str, flags: &mut Vec<Flag>) {
+fn compression(object: &DataSet<'_>, transfer_syntax: &str, flags: &mut Vec<Flag>) {
     let stated = text(object, tags::LOSSY_IMAGE_COMPRESSION);
     if syntax::has_lost(transfer_syntax, stated.as_deref()) {
         flags.push(Flag::LossyCompression { method: text(object, tags::LOSSY_IMAGE_COMPRESSION_METHOD) });

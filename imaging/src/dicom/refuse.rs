@@ -1,21 +1,24 @@
 //! Refusals: which attribute is at fault, and what about it.
 
+use std::borrow::Cow;
+
 /// Why a file does not become a film. One sentence for ourselves; the reader's words are made from the variant.
 ///
 /// No patient's name, number or date is ever in it. Texts out of the file are cut to 64 characters, controls taken out.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{attribute}: {reason}")]
 pub struct Refusal {
-    /// The DICOM keyword at fault (`Rows`, `Modality`, `PixelData`), or `File` where it is the file as a whole.
-    pub attribute: &'static str,
+    /// The DICOM keyword at fault (`Rows`, `Modality`, `PixelData`), the number of an attribute without one
+    /// (`(0029,1010)`), or `File` where it is the file as a whole.
+    pub attribute: Cow<'static, str>,
     /// What about it.
     pub reason: RefusalReason,
 }
 
 impl Refusal {
     /// A refusal over one attribute.
-    pub fn new(attribute: &'static str, reason: RefusalReason) -> Self {
-        Self { attribute, reason }
+    pub fn new(attribute: impl Into<Cow<'static, str>>, reason: RefusalReason) -> Self {
+        Self { attribute: attribute.into(), reason }
     }
 }
 
@@ -40,12 +43,6 @@ pub enum RefusalReason {
         at_byte: u64,
         /// What was found there.
         what: &'static str,
-    },
-    /// A header larger than any film's.
-    #[error("the header has {n_bytes} bytes, more than any film's")]
-    HeaderTooLarge {
-        /// Bytes of the elements that this program asks about.
-        n_bytes: u64,
     },
     /// The compressed data set cannot be unpacked.
     #[error("the deflated data set cannot be unpacked")]

@@ -1,9 +1,9 @@
 //! The grey chain's attributes read from a header: rescale, windows, look-up tables.
 
 use dicom_dictionary_std::tags;
-use dicom_object::InMemDicomObject;
 
-use crate::dicom::attributes::{items, number, numbers, text, texts, words};
+use crate::dicom::attributes::{is_unreadable, items, number, numbers, text, texts, words};
+use crate::dicom::data_set::DataSet;
 use crate::dicom::refuse::{Refusal, RefusalReason, fit_for_words};
 use crate::film::Flag;
 use crate::lut::{LookupTable, LutFault};
@@ -14,11 +14,15 @@ use crate::voi::{Voi, VoiFunction, Window};
 /// The modality transform; a look-up table goes before a rescale.
 ///
 /// A rescale that is no rescale, or a table that is no table, refuses the film: without it the values mean nothing.
-pub(super) fn modality(object: &InMemDicomObject, sign: Sign) -> Result<ModalityTransform, Refusal> {
+pub(super) fn modality(object: &DataSet<'_>, sign: Sign) -> Result<ModalityTransform, Refusal> {
     if let Some(item) = items(object, tags::MODALITY_LUT_SEQUENCE).first() {
         return lookup_table(item, sign == Sign::Signed)
             .map(|it| ModalityTransform::Table(it.table))
             .map_err(|fault| Refusal::new("ModalityLUTSequence", RefusalReason::ModalityTable(fault)));
+    }
+    if is_unreadable(object, tags::MODALITY_LUT_SEQUENCE) {
+        let value = String::new();
+        return Err(Refusal::new("ModalityLUTSequence", RefusalReason::NotUnderstood { value }));
     }
     let figure = |attribute, tag, otherwise: f64| match text(object, tag) {
         None => Ok(otherwise),
@@ -41,10 +45,10 @@ pub(super) fn modality(object: &InMemDicomObject, sign: Sign) -> Result<Modality
 /// Every usable VOI of the file, tables first; what cannot be used becomes a flag, never something else.
 ///
 /// * `negative` — whether modality values can lie below 0, which decides how a table's first value is read.
-pub(super) fn vois(object: &InMemDicomObject, negative: bool, flags: &mut Vec<Flag>) -> Vec<Voi> {
+pub(super) fn vois(object: &DataSet<'_>, negative: bool, flags: &mut Vec<Flag>) -> Vec<Voi> {
     let mut found = Vec::new();
     for item in items(object, tags::VOILUT_SEQUENCE) {
-        match lookup_table(item, negative) {
+        match lookup_table(&item, negative) {
             Ok(read) => {
                 flags.extend(read.narrower);
                 found.push(Voi::Table(read.table));
@@ -56,7 +60,7 @@ pub(super) fn vois(object: &InMemDicomObject, negative: bool, flags: &mut Vec<Fl
     found
 }
 
-fn windows(object: &InMemDicomObject, flags: &mut Vec<Flag>) -> Vec<Window> {
+fn windows(object: &DataSet<'_>, flags: &mut Vec<Flag>) -> Vec<Window> {
     let centers = numbers(object, tags::WINDOW_CENTER).unwrap_or_default();
     let widths = numbers(object, tags::WINDOW_WIDTH).unwrap_or_default();
     let names = texts(object, tags::WINDOW_CENTER_WIDTH_EXPLANATION).unwrap_or_default();
@@ -92,7 +96,7 @@ struct ReadTable {
 /// bits are 16 and the highest of them is never used, the bits that are used are taken as the range, and it is said.
 ///
 /// Source: DICOM PS3.3 C.11.1.1.1 and C.11.2.1.1; dicom-rs pull request 825.
-fn lookup_table(item: &InMemDicomObject, signed_first: bool) -> Result<ReadTable, LutFault> {
+fn lookup_table(item: &DataSet<'_>, signed_first: bool) -> Result<ReadTable, LutFault> {
     let descriptor = words(item, tags::LUT_DESCRIPTOR).unwrap_or_default();
     let [stated, first, bits] = descriptor[..] else {
         return Err(LutFault::Descriptor);

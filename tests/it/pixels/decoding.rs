@@ -219,7 +219,7 @@ fn answer(path: &Path) -> String {
     let bytes = std::fs::read(path).expect("a test film");
     match read_stored(&bytes, &crate::decoder()) {
         Ok(stored) => digest(&stored),
-        Err(refusal) => refusal.attribute.to_owned(),
+        Err(refusal) => refusal.attribute.into_owned(),
     }
 }
 

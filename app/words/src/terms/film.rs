@@ -10,8 +10,18 @@ use imaging::technique::{Remark, Verdict};
 use crate::Tongue;
 
 /// Something to know before trusting a film.
+#[expect(clippy::too_many_lines, reason = "a table, an arm for each flag")]
 pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
     Cow::Borrowed(match flag {
+        Flag::ValueUnreadable { attribute } => {
+            let said = tongue.pick("属性无法识别，视为未给出：", "Attribute unreadable, taken as absent: ");
+            return Cow::Owned(format!("{said}{attribute}"));
+        }
+        Flag::RepresentationMisstated { attribute } => {
+            let said =
+                tongue.pick("属性的数值表示与标准不符：", "Attribute in another value representation: ");
+            return Cow::Owned(format!("{said}{attribute}"));
+        }
         Flag::MillimetresOtherwise { mm_per_pixel, source } => {
             return Cow::Owned(otherwise(*mm_per_pixel, *source, tongue));
         }
@@ -71,6 +81,12 @@ pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
         }
         Flag::CharacterSetGuessed { .. } => {
             tongue.pick("字符集由内容推定", "Character set recognised from the bytes")
+        }
+        Flag::CharacterSetMisspelt { .. } => {
+            tongue.pick("字符集写法不合标准，已按其意解读", "Character set misspelt; read as what it means")
+        }
+        Flag::CharacterSetDoubtful => {
+            tongue.pick("文字与所述字符集不符", "Text does not fit the stated character set")
         }
         Flag::PixelBytesLeftOver { .. } => {
             tongue.pick("像素字节多于尺寸所需", "More pixel bytes than the size calls for")

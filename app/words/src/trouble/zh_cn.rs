@@ -173,7 +173,6 @@ pub(super) fn film_fault(reason: &RefusalReason) -> String {
         }
         RefusalReason::NotAFilm => "不是 DICOM、PNG、JPEG 或 TIFF 文件".to_owned(),
         RefusalReason::DataSetUnreadable { at_byte, .. } => format!("数据集在第 {at_byte} 字节处无法识别"),
-        RefusalReason::HeaderTooLarge { n_bytes } => format!("文件头有 {n_bytes} 字节，超过任何胸片"),
         RefusalReason::DeflateBroken => "压缩的数据集无法解开".to_owned(),
         RefusalReason::Missing => "缺失".to_owned(),
         RefusalReason::NotUnderstood { value } => format!("的值无法识别（{value}）"),
