@@ -334,6 +334,15 @@ impl Film {
         film
     }
 
+    /// The same film with black and white the other way round, as a person has said: nothing is in doubt any more.
+    #[must_use]
+    pub fn turned_over(&self) -> Self {
+        let mut film = self.clone();
+        film.polarity = self.polarity.other();
+        film.flags.retain(|it| *it != Flag::PolarityDoubtful);
+        film
+    }
+
     /// How the film is shown first: the file's first VOI, else the automatic window; not inverted by the reader.
     pub fn default_shown(&self) -> Shown {
         let voi = self.vois.first().cloned().unwrap_or_else(|| Voi::Window(self.automatic.clone()));

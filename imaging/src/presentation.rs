@@ -34,6 +34,15 @@ impl PresentationShape {
 }
 
 impl Polarity {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::AsGiven => Self::TurnedOver,
+            Self::TurnedOver => Self::AsGiven,
+        }
+    }
+
     /// The polarity that two attributes ask for together.
     ///
     /// `MONOCHROME1` and `INVERSE` say the same thing twice: a DX film must carry both or neither,

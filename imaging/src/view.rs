@@ -100,11 +100,23 @@ impl View {
         Self::holding(point, self.image_from_screen(point), self.zoom, (hanging, self.shape))
     }
 
+    /// The zoom at which one pixel of the screen shows one of the film, the shorter side where it is not square.
+    ///
+    /// * `pixels_per_unit` — how many pixels of the screen lie in a unit that the view counts in.
+    pub fn pixel_zoom(pixels_per_unit: f64) -> f64 {
+        clamped(1.0 / pixels_per_unit)
+    }
+
+    /// The zoom in pixels of the screen, whatever unit the view counts in: what is told and sealed.
+    pub fn screen_zoom(&self, pixels_per_unit: f64) -> f64 {
+        self.zoom * pixels_per_unit
+    }
+
     /// The zoom at which a film of known millimetres has its true size (at the plane of its spacing).
     ///
     /// * `screen_mm_per_pixel` — the monitor's pixel pitch, mm, above 0.
-    pub fn true_size_zoom(film: &Film, screen_mm_per_pixel: f64) -> Option<f64> {
-        let zoom = film.pixel_size()?.side_mm / screen_mm_per_pixel;
+    pub fn true_size_zoom(film: &Film, screen_mm_per_pixel: f64, pixels_per_unit: f64) -> Option<f64> {
+        let zoom = film.pixel_size()?.side_mm / screen_mm_per_pixel / pixels_per_unit;
         (zoom.is_finite() && 0.0 < zoom).then_some(zoom)
     }
 }

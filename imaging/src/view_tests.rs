@@ -265,3 +265,28 @@ proptest! {
         prop_assert_eq!(beside.hanging, Hanging::UPRIGHT);
     }
 }
+
+#[test]
+fn one_to_one_and_true_size_mean_pixels_of_the_screen_at_every_scale_factor() {
+    let square = film(3000, 2500, (0.143, 0.143), Polarity::AsGiven);
+    let narrow = film(3000, 1250, (0.286, 0.143), Polarity::AsGiven);
+    for per_point in [1.0, 1.25, 1.5, 1.75, 2.0, 3.0] {
+        let fitted = View::fit((700.0, 900.0), &square);
+        // 100 columns, measured in pixels of the screen.
+        let on_screen = |view: View| {
+            let at = |x: f64| view.screen_from_image((x, 700.0)).0 * per_point;
+            at(1100.0) - at(1000.0)
+        };
+        let to = |zoom: f64| fitted.zoom_at((350.0, 450.0), zoom / fitted.zoom);
+        let one_to_one = to(View::pixel_zoom(per_point));
+        assert!((on_screen(one_to_one) - 100.0).abs() < 1e-6, "{per_point}");
+        assert!((one_to_one.screen_zoom(per_point) - 1.0).abs() < 1e-9, "{per_point}");
+        // A monitor of 0.25 mm a pixel: 100 columns are 14.3 mm.
+        for film in [&square, &narrow] {
+            let zoom = View::true_size_zoom(film, 0.25, per_point).expect("it says its millimetres");
+            let true_size = to(zoom);
+            assert!((on_screen(true_size) * 0.25 - 14.3).abs() < 1e-6, "{per_point}");
+            assert!((true_size.screen_zoom(per_point) - 0.143 / 0.25).abs() < 1e-9, "{per_point}");
+        }
+    }
+}

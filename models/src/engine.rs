@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use imaging::film::Film;
+use imaging::film::{Film, Flag};
 use imaging::{lung_zones, quality_hints};
 use ort::environment::Environment;
 use ort::session::{Session, SessionInputValue};
@@ -173,6 +173,10 @@ impl Engine {
     }
 
     fn write(&mut self, film: &Film, proposal: &mut Proposal, infer_ms: &mut f64) -> Result<(), EngineError> {
+        if film.flags.contains(&Flag::PolarityDoubtful) {
+            proposal.reason = Some(Reason::PolarityDoubtful);
+            return Ok(());
+        }
         let side = self.manifest.input.lungs_side;
         let Some(square) = Square::of(film, side) else {
             proposal.reason = Some(Reason::FilmTooSmall);

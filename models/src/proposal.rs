@@ -43,6 +43,8 @@ impl Status {
 /// Why it does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// Black and white look as if they were the wrong way round; a person has to say.
+    PolarityDoubtful,
     /// Two lungs were not found on the film.
     LungsNotFound,
     /// The film has too few pixels for the nets.
@@ -57,6 +59,7 @@ impl Reason {
     /// A word for other programs.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::PolarityDoubtful => "polarity-doubtful",
             Self::LungsNotFound => "lungs-not-found",
             Self::FilmTooSmall => "film-too-small",
             Self::UnlikeTheLearnt => "unlike-the-learnt",

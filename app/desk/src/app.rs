@@ -154,7 +154,7 @@ impl Desk {
             | Event::FilmBeside(..) => self.take_film(event),
             Event::ZonesFound(film, zones) => {
                 if let Some(room) = self.room_of(&film) {
-                    room.find_zones(*zones);
+                    room.find_zones(zones.map(|it| *it));
                 }
             }
             Event::ProposalShown(..) | Event::AgainBegun(..) | Event::Model(_) => self.take_of_machine(event),
@@ -298,6 +298,10 @@ impl Desk {
             on_the_film => {
                 if let Some(room) = &mut self.room {
                     room.act(on_the_film);
+                    if let Some(turned) = room.turned_to_seek() {
+                        let film = room.opened.entry.id;
+                        self.station.ask(Command::SeekLungs { film, turned });
+                    }
                 }
             }
         }
@@ -305,9 +309,8 @@ impl Desk {
 
     fn true_size(&mut self) {
         let mm_per_pixel = self.display.monitor().mm_per_pixel;
-        let mm_per_point = mm_per_pixel.map(|it| it * self.display.pixels_per_point);
         if let Some(room) = &mut self.room {
-            room.true_size(mm_per_point);
+            room.true_size(mm_per_pixel);
         }
     }
 

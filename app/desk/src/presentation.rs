@@ -83,7 +83,7 @@ fn presentation(
         gamma: pane.shown.gamma.number(),
         rotation: Rotation::from_degrees(pane.hanging.degrees())?,
         flipped: pane.hanging.is_flipped(),
-        zoom: view.zoom * pixels_per_point,
+        zoom: view.screen_zoom(pixels_per_point),
         area: displayed_area(pane, &view),
         zones: borders(zones),
         millimetres: millimetres(&pane.film.spacing),

@@ -4,6 +4,7 @@ mod acts;
 mod hint;
 mod pane;
 mod prior;
+mod zones;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,11 +32,13 @@ use crate::presentation;
 use crate::sheet::SheetInHand;
 use crate::viewport::known_length::KnownLength;
 use crate::watch::Watch;
+use zones::FilmZones;
 
 pub(crate) use acts::ZOOM_STEP;
 pub use hint::Hint;
 pub use pane::Pane;
 pub use prior::Prior;
+pub use zones::Lungs;
 /// Where the machine's proposal stands for this reader.
 pub enum ProposalView {
     /// Locked until the seal, or being computed.
@@ -66,6 +69,15 @@ pub enum ToldOfFilm {
     Technique,
 }
 
+/// What is drawn over the film by wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The zones' lines.
+    pub zone_lines: bool,
+    /// What the file's overlay planes hold.
+    pub overlays: bool,
+}
+
 /// One film in the reading room.
 pub struct Room {
     /// What the workstation handed over.
@@ -74,8 +86,8 @@ pub struct Room {
     pub subject: Pane,
     /// The six zones on it, as they were found or as a hand has placed their borders.
     pub zones: LungZones,
-    /// The zones as they were found.
-    zones_found: LungZones,
+    /// Where they come from.
+    film_zones: FilmZones,
     /// What a hand has marked on it.
     pub marks: Marks,
     /// The diameters, mm, that the sheet was told of.
@@ -102,10 +114,8 @@ pub struct Room {
     pub vois: Vec<VoiChoice>,
     /// What is told of the film, over a part of it.
     pub told: Option<ToldOfFilm>,
-    /// The zones are drawn.
-    pub zone_lines: bool,
-    /// What the file's overlays hold is drawn.
-    pub overlays_shown: bool,
+    /// What is drawn over the film by wish.
+    pub drawn: Drawn,
     /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
     pub clicked: Option<(LungZone, f64)>,
     /// The zone ladder, while it stands.
@@ -127,14 +137,14 @@ impl Room {
     pub fn new(opened: OpenedFilm, key: u64) -> Self {
         let film = Arc::clone(&opened.film);
         let shown = film.default_shown();
-        let zones = imaging::lung_zones::template(film.stored.columns, film.stored.rows);
+        let film_zones = FilmZones::of(&opened);
         let sheet = sheet_of(&opened);
         Self {
             vois: choices::choices(&film, &opened.window_presets),
             told: None,
             subject: Pane::new(key, film, shown),
-            zones_found: zones.clone(),
-            zones,
+            zones: film_zones.standing(None),
+            film_zones,
             marks: Marks::default(),
             told_diameters: Vec::new(),
             known_length: None,
@@ -146,8 +156,7 @@ impl Room {
             seal: Seal::Open,
             prior: None,
             blinking: false,
-            zone_lines: true,
-            overlays_shown: false,
+            drawn: Drawn { zone_lines: true, overlays: false },
             clicked: None,
             ladder: None,
             pixels_per_point: 1.0,
@@ -162,19 +171,6 @@ impl Room {
     /// Whether the sheet in hand is sealed: it is then only shown.
     pub fn is_sealed(&self) -> bool {
         self.sheet.is_sealed
-    }
-
-    /// The lungs were found: what a hand has placed stays.
-    pub fn find_zones(&mut self, zones: LungZones) {
-        self.zones_found = zones;
-        self.place_zones();
-    }
-
-    fn place_zones(&mut self) {
-        self.zones = match self.marks.borders() {
-            Some(borders) => self.zones_found.with_borders(borders),
-            None => self.zones_found.clone(),
-        };
     }
 
     /// Changes the marks; zones and sheet follow once nothing is being dragged any more.
@@ -227,6 +223,7 @@ impl Room {
         self.seal = Seal::Open;
         self.sheet.is_sealed = true;
         self.sheet.is_changed = false;
+        self.zones_of_the_sheet();
     }
 
     /// The other sheet, which may be sealed already.
@@ -241,6 +238,7 @@ impl Room {
                 Edition::Ilo(_) => self.sheet.draft.ilo = sealed.ilo,
             }
         }
+        self.zones_of_the_sheet();
         // What was measured while the other sheet lay here is measured for this one too.
         let measured = self.measured_mm();
         let told = self.sheet.knows(&measured);

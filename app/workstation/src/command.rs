@@ -48,6 +48,13 @@ pub enum Command {
         /// Which.
         film: FilmId,
     },
+    /// Look for the lungs anew, on a film whose black and white a reader has turned over.
+    SeekLungs {
+        /// Which.
+        film: FilmId,
+        /// As the reader sees it.
+        turned: Arc<Film>,
+    },
     /// Take a film's millimetres from a thing of known length; `None`: as its file says again.
     CalibrateFilm {
         /// Which.
@@ -187,6 +194,7 @@ impl Command {
             Self::SettleFilm { .. } => "settle film",
             Self::ShowRegistry => "show registry",
             Self::OpenFilm { .. } => "open film",
+            Self::SeekLungs { .. } => "seek lungs",
             Self::CalibrateFilm { .. } => "calibrate film",
             Self::ShowMonitors => "show monitors",
             Self::CheckMonitor(_) => "check monitor",
@@ -227,6 +235,7 @@ impl Command {
             | Self::ShowTray
             | Self::ShowRegistry
             | Self::OpenFilm { .. }
+            | Self::SeekLungs { .. }
             | Self::ShowMonitors
             | Self::ReadLuminances { .. }
             | Self::KeepDraft { .. }

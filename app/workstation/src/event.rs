@@ -66,8 +66,8 @@ pub enum Event {
     FilmBeside(FilmId, Arc<Film>),
     /// A film is ready to be read.
     FilmOpened(Box<OpenedFilm>),
-    /// The lungs were found on a film.
-    ZonesFound(FilmId, Box<LungZones>),
+    /// The model has looked for the lungs on a film; `None`: it found none.
+    ZonesFound(FilmId, Option<Box<LungZones>>),
     /// The machine's proposal may be shown, or it failed.
     ProposalShown(FilmId, Box<Result<ShownProposal, Trouble>>),
     /// The reader reads again what they have sealed.
@@ -236,6 +236,8 @@ pub struct OpenedFilm {
     pub opened_at: Timestamp,
     /// Where the model stands.
     pub proposal: ProposalState,
+    /// Whether the model looks at it here, for its lungs and its proposal.
+    pub model_is_asked: bool,
     /// The house's rule for it.
     pub protocol: Protocol,
     /// What the house asks of an ILO form beyond the standard.

@@ -151,6 +151,8 @@ impl Workstation {
             }
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
             Command::OpenFilm { film } => verbs::open_film::open_film(self, &film).map(film_event),
+            // The model has a thread of its own, which the station asks.
+            Command::SeekLungs { .. } => Ok(Vec::new()),
             Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)
                 .map(|it| vec![Event::FilmCalibrated(it)]),
             Command::ShowMonitors => verbs::check_monitor::monitors_known(self).map(monitors_event),

@@ -43,7 +43,8 @@ fn line_of_event(event: &Event) -> String {
         Event::FilmOpened(opened) => format!("film-opened {}", opened.entry.id),
         Event::FilmNotOpened(film, trouble) => format!("film-not-opened {film} {}", trouble.kind()),
         Event::FilmBeside(film, _) => format!("film-beside {film}"),
-        Event::ZonesFound(film, _) => format!("zones-found {film}"),
+        Event::ZonesFound(film, Some(_)) => format!("zones-found {film}"),
+        Event::ZonesFound(film, None) => format!("zones-not-found {film}"),
         Event::ProposalShown(film, outcome) => {
             format!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" })
         }

@@ -51,7 +51,7 @@ impl Room {
             }
             Action::ZoneBorders => {
                 self.marks.turn_borders();
-                self.zone_lines = true;
+                self.drawn.zone_lines = true;
             }
             Action::OtherSheet => self.turn_over(),
             Action::Blink => self.blinking = !self.blinking,
@@ -65,11 +65,11 @@ impl Room {
                 _ => self.hint = Some(Hint::MapNotYet),
             },
             Action::Technique => self.tell(ToldOfFilm::Technique),
-            Action::ZoneLines => self.zone_lines = !self.zone_lines,
+            Action::ZoneLines => self.drawn.zone_lines = !self.drawn.zone_lines,
             Action::Overlays if self.opened.film.laid.overlays.is_empty() => {
-                self.hint = Some(Hint::NoOverlay)
+                self.hint = Some(Hint::NoOverlay);
             }
-            Action::Overlays => self.overlays_shown = !self.overlays_shown,
+            Action::Overlays => self.drawn.overlays = !self.drawn.overlays,
             Action::Why => self.tell(ToldOfFilm::Why),
             Action::NextWindow => {
                 let next = choices::after(&self.vois, &self.subject.shown.voi);
@@ -89,14 +89,14 @@ impl Room {
 
     /// The film at its true size on a monitor, about the middle of its pane.
     ///
-    /// * `mm_per_point` — the monitor's, mm; `None` where nobody has told.
-    pub fn true_size(&mut self, mm_per_point: Option<f64>) {
+    /// * `mm_per_pixel` — the monitor's pixel pitch, mm; `None` where nobody has told.
+    pub fn true_size(&mut self, mm_per_pixel: Option<f64>) {
         let pane = &mut self.subject;
-        let Some(mm_per_point) = mm_per_point else {
+        let Some(mm_per_pixel) = mm_per_pixel else {
             self.hint = Some(Hint::PixelSizeUnknown);
             return;
         };
-        let Some(zoom) = View::true_size_zoom(&pane.film, mm_per_point) else {
+        let Some(zoom) = View::true_size_zoom(&pane.film, mm_per_pixel, self.pixels_per_point) else {
             self.hint = Some(Hint::MillimetresUnknown);
             return;
         };
@@ -123,7 +123,7 @@ impl Room {
         match (action, pane.view) {
             (Action::Fit, _) => pane.fit(),
             (Action::PixelSize, Some(view)) => {
-                let wanted = zoomed(view, 1.0 / view.zoom);
+                let wanted = zoomed(view, View::pixel_zoom(self.pixels_per_point) / view.zoom);
                 pane.look(wanted);
             }
             (Action::Zoom(by), Some(view)) => {

@@ -159,8 +159,12 @@ fn standard_pane(
     });
     viewport::paint(ui, gpu, pane, &view, rect);
     let heading = format!("{}  {}", words.standard, standard.told(tongue));
-    let locked = overlay::width(ui, words.locked) + theme::STEP;
-    overlay::corner_beside(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG, locked);
+    if in_films_place {
+        overlay::stands_in(ui, rect, &format!("{}  {}", words.standard_in_place, standard.told(tongue)));
+    } else {
+        let locked = overlay::width(ui, words.locked) + theme::STEP;
+        overlay::corner_beside(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG, locked);
+    }
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     let (said, color) = match linked {
         Some(_) if matches!(standard.zones, StandardZones::Template(_)) => {
@@ -178,8 +182,12 @@ fn standard_pane(
 }
 
 /// The standard's view at the film's millimetres, the same place of the same zone in the middle; the hand on the
-/// standard moves the film. `None` where millimetres are unknown, or the standard is one piece without zones.
+/// standard moves the film. `None` where millimetres are unknown, the film looks turned over, or the standard is one
+/// piece without zones.
 fn linked(room: &mut Room, standard: &Standard, hand: &Hand, rect: Rect) -> Option<View> {
+    if !room.zones_hold() {
+        return None;
+    }
     let films = Landmarks::of(&room.zones, room.opened.film.pixel_size()?)?;
     let own = Landmarks::of(standard.zones.six()?, standard.film.pixel_size()?)?;
     let view = room.subject.view?;

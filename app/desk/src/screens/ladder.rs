@@ -42,7 +42,7 @@ struct Own {
 
 impl Own {
     fn of(room: &Room, zone: LungZone, standards: &[Field]) -> Option<Self> {
-        let bounds = Bounds::of_zone(&room.zones, zone)?;
+        let bounds = Bounds::of_zone(&room.zones, zone).filter(|_| room.zones_hold())?;
         let film = &room.opened.film;
         match film.pixel_size() {
             Some(pixel) => Some(Self { field: Field { bounds, pixel }, is_guessed: false }),
@@ -138,6 +138,7 @@ fn heading_ui(ui: &Ui, room: &Room, own: Option<Own>, whole: Rect, tongue: Tongu
     let zone = terms::zone(room.sheet.zone, tongue);
     let title = format!("{}  {zone}   {} {letter}", words.ladder, words.shape);
     let (scale, color) = match own {
+        None if room.polarity_is_in_doubt() => (words.polarity_first, theme::ACCENT),
         None => (words.ladder_no_zone, theme::ACCENT),
         Some(own) if own.is_guessed => (words.ladder_by_height, theme::ACCENT),
         Some(_) => (words.ladder_at_one_mm, theme::QUIET),
@@ -180,7 +181,7 @@ fn rung_ui(
     let response = viewport::standard_ui(ui, rect, point);
     let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
     paint_field(ui, brush, pane, &field, rect);
-    if let (Some(six), true) = (standard.zones.six(), room.zone_lines) {
+    if let (Some(six), true) = (standard.zones.six(), room.drawn.zone_lines) {
         let view = brush.look.view(&field, size_of(rect));
         overlay::outline(ui, six.zones.get(brush.zone), &view, rect);
     }
@@ -224,7 +225,7 @@ fn own_ui(ui: &mut Ui, brush: &Brush<'_>, room: &mut Room, own: Own, cell: Rect)
     let (size, hanging) = (size_of(rect), room.subject.hanging);
     let view = brush.look.view(&own.field, size).hung((size.0 / 2.0, size.1 / 2.0), hanging);
     viewport::paint(ui, brush.gpu, &room.subject, &view, rect);
-    if room.zone_lines {
+    if room.drawn.zone_lines && room.zones_stand() {
         overlay::outline(ui, room.zones.zones.get(brush.zone), &view, rect);
     }
     let said = room.sheet.said_of(brush.zone, brush.tongue).unwrap_or("");
@@ -253,7 +254,9 @@ fn blinking_ui(ui: &mut Ui, brush: &Brush<'_>, others: &mut Beside, idx: usize, 
     let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
     let field = standard.field(brush.zone)?;
     paint_field(ui, brush, pane, &field, rect);
-    let heading = format!("{}  {}", words.standard, standard.label);
+    let stroke = Stroke::new(4.0, theme::ACCENT);
+    ui.painter().with_clip_rect(cell).rect_stroke(cell, 0.0, stroke, StrokeKind::Inside);
+    let heading = format!("{}  {}", words.standard_in_place, standard.label);
     caption(ui, cell, Align2::LEFT_TOP, &heading, theme::ACCENT);
     caption(ui, cell, Align2::RIGHT_TOP, words.locked, theme::QUIET);
     Some(hand)

@@ -26,9 +26,9 @@ const SCREEN: Vec2 = Vec2::new(1200.0, 800.0);
 const BUTTONS: [PointerButton; 3] = [PointerButton::Primary, PointerButton::Secondary, PointerButton::Middle];
 
 /// A room with a film of known millimetres, its standards, and a folder that goes with it.
-struct Here {
+pub(super) struct Here {
     folder: PathBuf,
-    room: Room,
+    pub(super) room: Room,
     others: Beside,
     ctx: egui::Context,
 }
@@ -42,7 +42,7 @@ impl Drop for Here {
 
 impl Here {
     /// A room of the film that is furnished, with the standards that are.
-    fn new(name: &str, furnish: impl FnOnce(&Path, &Decoder) -> (PathBuf, Beside)) -> Self {
+    pub(super) fn new(name: &str, furnish: impl FnOnce(&Path, &Decoder) -> (PathBuf, Beside)) -> Self {
         let folder = std::env::temp_dir().join(format!("profusion-desk-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -86,7 +86,7 @@ impl Here {
     }
 
     /// One frame of the reading room, without a graphics card.
-    fn frame(&mut self, events: Vec<Event>) {
+    pub(super) fn frame(&mut self, events: Vec<Event>) {
         let gpu = Arc::new(Mutex::new(Err("no card".to_owned())));
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
         let input = RawInput { screen_rect, events, ..RawInput::default() };
@@ -126,7 +126,7 @@ impl Here {
     }
 
     /// What a key does to the room and to what stands beside the film.
-    fn press(&mut self, action: Action) {
+    pub(super) fn press(&mut self, action: Action) {
         match action {
             Action::LockScale => self.others.turn_lock(),
             Action::NextStandard => self.others.step(),

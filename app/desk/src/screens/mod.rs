@@ -27,6 +27,8 @@ pub mod worklist;
 
 #[cfg(test)]
 mod locked_tests;
+#[cfg(test)]
+mod zone_tests;
 
 use casework::unreadable::UnreadableRow;
 use egui::{Button, RichText, Ui};

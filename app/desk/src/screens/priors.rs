@@ -27,16 +27,16 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
         overlay::corner(ui, rect, Align2::LEFT_TOP, 1, words.opening, theme::QUIET);
         return;
     }
+    let flags = prior.pane.iter().flat_map(|it| &it.film.flags);
+    let flags: Vec<String> = flags.map(|it| terms::flag(it, tongue).into_owned()).collect();
+    let rect = overlay::above_film(ui, rect, &flags);
     let Some((link, view)) = tied(ui, prior, &mut room.subject, rect, "prior") else { return };
     let Some(pane) = &prior.pane else { return };
     viewport::paint(ui, gpu, pane, &view, rect);
-    if room.overlays_shown {
+    if room.drawn.overlays {
         overlay::of_the_file(ui, &pane.film, &view, rect);
     }
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
-    for (line, flag) in pane.film.flags.iter().enumerate() {
-        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, &terms::flag(flag, tongue), theme::ACCENT);
-    }
     if let Some(said) = window_words(pane, tongue) {
         overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &said, theme::TEXT);
     }
@@ -61,11 +61,10 @@ pub(crate) fn prior_in_place(ui: &Ui, room: &mut Room, rect: Rect, gpu: &SharedG
     let Some((_, view)) = tied(ui, prior, &mut room.subject, rect, "prior in place") else { return false };
     let Some(pane) = &prior.pane else { return false };
     viewport::paint(ui, gpu, pane, &view, rect);
-    if room.overlays_shown {
+    if room.drawn.overlays {
         overlay::of_the_file(ui, &pane.film, &view, rect);
     }
-    let heading = heading(prior, room.opened.entry.taken, tongue);
-    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::ACCENT);
+    overlay::stands_in(ui, rect, &heading(prior, room.opened.entry.taken, tongue));
     true
 }
 

@@ -2,6 +2,8 @@
 
 use classification::PerZone;
 use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
+use imaging::film::Flag;
+use imaging::lung_zones::ZoneSource;
 use words::{Tongue, terms};
 
 use super::beside::{Beside, beside_ui};
@@ -9,7 +11,7 @@ use super::marks;
 use crate::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
-use crate::room::{ProposalView, Room, ToldOfFilm};
+use crate::room::{Hint, Lungs, ProposalView, Room, ToldOfFilm};
 use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
 use crate::theme;
@@ -40,6 +42,7 @@ pub(crate) fn panes_ui(
         egui::pos2(left.right() + 1.0, whole.top()),
         egui::pos2(right.left() - 1.0, whole.bottom()),
     );
+    let middle = warnings_ui(ui, room, middle, tongue);
     viewport::view_in(&mut room.subject, middle);
     let is_covered = beside_ui(ui, room, others, [left, middle, right], gpu, tongue)
         || prior_in_place(ui, room, middle, gpu, tongue);
@@ -63,13 +66,18 @@ pub(crate) fn panes_ui(
 fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongue: Tongue) {
     let response = viewport::subject_response(ui, rect);
     let for_marks = marks::mouse(&response, room, rect);
+    let before = room.subject.view.map(|it| it.zoom);
     viewport::subject_ui(ui, &response, &mut room.subject, rect, for_marks);
+    if before != room.subject.view.map(|it| it.zoom) {
+        // Zoomed by hand it has its true size no more.
+        room.hint.take_if(|it| *it == Hint::TrueSize);
+    }
     if !for_marks && !room.marks.moves_borders() {
         zone_clicked(ui, room, &response, rect);
     }
     let view = viewport::view_in(&mut room.subject, rect);
     viewport::paint(ui, gpu, &room.subject, &view, rect);
-    if room.overlays_shown {
+    if room.drawn.overlays {
         overlay::of_the_file(ui, &room.subject.film, &view, rect);
     }
     if let ProposalView::Shown(it) = &room.proposal
@@ -77,7 +85,7 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     {
         map::map_ui(ui, it.proposal(), &view, rect, tongue);
     }
-    if room.zone_lines {
+    if room.drawn.zone_lines && room.zones_stand() {
         overlay::zones(ui, &room.zones, &zone_marks(room, tongue), &view, rect);
     }
     let window_width = super::seen::voi_ui(ui, room, rect, tongue);
@@ -91,17 +99,11 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let long = format!("{usual}  {modality} {intent}");
     let heading = overlay::beside(ui, rect, &[&long, &usual, &short], window_width);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, heading, theme::TEXT);
-    for (line, flag) in film.flags.iter().enumerate() {
-        overlay::corner(ui, rect, Align2::LEFT_TOP, line + 1, &terms::flag(flag, tongue), theme::ACCENT);
-    }
-    if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
-        let back = (keys::key_of(Action::ResetAll), keys::name(Action::ResetAll, tongue));
-        overlay::banner(ui, rect, &format!("{said}    {} {}", back.0, back.1));
-    }
-    let scale = format!("{}   {:.2} ×", marks::millimetre_words(room, film, tongue), view.zoom);
+    let zoom = view.screen_zoom(room.pixels_per_point);
+    let scale = format!("{}   {zoom:.2} ×", marks::millimetre_words(room, film, tongue));
     overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
-    if room.zones.source == imaging::lung_zones::ZoneSource::Template && room.zone_lines {
-        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, words.template_zones, theme::QUIET);
+    if let Some(said) = zones_told(room, tongue) {
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, said, theme::QUIET);
     }
     overlay::ruler(ui, rect, &view, film.pixel_size());
     match room.told {
@@ -111,6 +113,43 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     }
 }
 
+/// What has to be known of the zones: that they are sought, a template, or those of a sealed reading.
+fn zones_told(room: &Room, tongue: Tongue) -> Option<&'static str> {
+    let words = &tongue.words().reading;
+    let is_template = room.zones.source == ZoneSource::Template;
+    match room.lungs() {
+        _ if !room.drawn.zone_lines || !room.zones_hold() => None,
+        Lungs::Sought if !room.zones_stand() => Some(words.zones_sought),
+        Lungs::NotFound if room.zones_are_sealed() && !is_template => Some(words.zones_sealed_template),
+        _ if room.zones_are_sealed() && is_template => Some(words.zones_sealed_as_template),
+        _ if room.zones_are_sealed() => Some(words.zones_sealed),
+        _ => is_template.then_some(words.template_zones),
+    }
+}
+
+/// What a reader is warned of, in lines of their own above the film: nothing of it lies on the film.
+///
+/// * returns — what is left of the pane for the film.
+fn warnings_ui(ui: &Ui, room: &Room, rect: Rect, tongue: Tongue) -> Rect {
+    let key = |action| format!("{} {}", keys::key_of(action), keys::name(action, tongue));
+    let mut said = Vec::new();
+    if room.polarity_is_in_doubt() {
+        said.push(format!("{}   {}", tongue.words().reading.polarity_first, key(Action::Invert)));
+    }
+    if let Some(hung) = terms::hanging(room.subject.hanging, tongue) {
+        said.push(format!("{hung}   {}", key(Action::ResetAll)));
+    }
+    // That it looks turned over is said above, for as long as it is.
+    let flags = room.opened.film.flags.iter().filter(|it| **it != Flag::PolarityDoubtful);
+    said.extend(flags.map(|flag| match flag {
+        Flag::CarriesOverlay { .. } => {
+            format!("{}   {}", terms::flag(flag, tongue), keys::key_of(Action::Overlays))
+        }
+        _ => terms::flag(flag, tongue).into_owned(),
+    }));
+    overlay::above_film(ui, rect, &said)
+}
+
 /// A click on a zone lays the ladder to it, once it is sure that no second click follows: two mean "fit".
 fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect) {
     let now = ui.input(|input| input.time);
@@ -118,7 +157,7 @@ fn zone_clicked(ui: &Ui, room: &mut Room, response: &egui::Response, rect: Rect)
     let at = response.interact_pointer_pos().zip(room.subject.view).filter(|_| response.clicked());
     if let Some((at, view)) = at {
         let point = view.image_from_screen((f64::from(at.x - rect.left()), f64::from(at.y - rect.top())));
-        room.clicked = room.zones.zone_at(point).map(|zone| (zone, now));
+        room.clicked = room.zones.zone_at(point).filter(|_| room.zones_stand()).map(|zone| (zone, now));
     }
     if response.double_clicked() {
         room.clicked = None;

@@ -29,5 +29,6 @@ pub(crate) fn magnifier_ui(ui: &Ui, gpu: &SharedGpu, pane: &Pane, (view, rect): 
     let larger = view.zoom_at(at, FACTOR).pan_by(-f64::from(off.x), -f64::from(off.y));
     paint(ui, gpu, pane, &larger, glass);
     ui.painter().rect_stroke(glass, 2.0, (1.0, theme::ACCENT), StrokeKind::Outside);
-    overlay::corner(ui, glass, Align2::RIGHT_BOTTOM, 0, &format!("{:.2} ×", larger.zoom), theme::TEXT);
+    let said = format!("{:.2} ×", larger.screen_zoom(f64::from(ui.ctx().pixels_per_point())));
+    overlay::corner(ui, glass, Align2::RIGHT_BOTTOM, 0, &said, theme::TEXT);
 }

@@ -29,8 +29,14 @@ const ZOOM_PER_POINT: f64 = 0.004;
 /// `view` is in points: zoom is points for one image pixel.
 pub(crate) fn paint(ui: &Ui, gpu: &SharedGpu, pane: &Pane, view: &View, rect: Rect) {
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
-    let corner = view.image_from_screen((0.0, 0.0));
-    let step = 1.0 / f64::from(ui.ctx().pixels_per_point());
+    let per_point = f64::from(ui.ctx().pixels_per_point());
+    let step = 1.0 / per_point;
+    // The card paints from whole pixels on: the film's corner is told for where that is.
+    let off = |at: f32| (f64::from(at) * per_point).round() / per_point - f64::from(at);
+    let corner = view.image_from_screen((off(rect.left()), off(rect.top())));
+    // One to one a pixel of the film falls on one of the screen, not between two.
+    let is_one_to_one = (view.screen_zoom(per_point) - 1.0).abs() < 1e-9;
+    let corner = if is_one_to_one { (corner.0.round(), corner.1.round()) } else { corner };
     let [r, g, b, _] = theme::GROUND.to_normalized_gamma_f32();
     let paint = PanePaint {
         key: pane.key,

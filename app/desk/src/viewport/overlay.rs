@@ -29,12 +29,13 @@ pub(crate) fn zones(ui: &Ui, zones: &LungZones, marks: &PerZone<ZoneMark>, view:
         if points.len() < 3 {
             continue;
         }
-        if mark.in_hand {
-            fill(&painter, &points, theme::accent_tint());
-            painter.add(Shape::closed_line(points.clone(), Stroke::new(1.5, theme::ACCENT)));
+        // Never a tint: it would lower the contrast of what is graded.
+        let line = if mark.in_hand {
+            Stroke::new(1.75, theme::ACCENT)
         } else {
-            painter.add(Shape::closed_line(points.clone(), Stroke::new(0.75, theme::over_film())));
-        }
+            Stroke::new(0.75, theme::over_film())
+        };
+        painter.add(Shape::closed_line(points.clone(), line));
         let middle = Rect::from_points(&points).center();
         let color = if mark.in_hand { theme::ACCENT } else { theme::STRONG };
         shadowed(&painter, middle, &mark.label, color);
@@ -100,6 +101,16 @@ pub(crate) fn shadowed_at(painter: &egui::Painter, at: Pos2, align: Align2, text
     painter.text(at, align, text, font, color);
 }
 
+/// Marks a pane in which something else stands in the place of the film that is read: a frame all round, and words.
+pub(crate) fn stands_in(ui: &Ui, rect: Rect, text: &str) {
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect_stroke(rect, 0.0, Stroke::new(4.0, theme::ACCENT), egui::StrokeKind::Inside);
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::body(), theme::ON_ACCENT);
+    let place = Rect::from_min_size(rect.min, galley.size() + egui::vec2(24.0, 10.0));
+    painter.rect_filled(place, 0.0, theme::ACCENT);
+    painter.galley(place.center() - galley.size() / 2.0, galley, theme::ON_ACCENT);
+}
+
 /// A line of words in a corner of a pane.
 pub(crate) fn corner(ui: &Ui, rect: Rect, align: Align2, line: usize, text: &str, color: Color32) {
     corner_beside(ui, rect, align, line, text, color, 0.0);
@@ -128,6 +139,41 @@ pub(crate) fn corner_beside(
     }
 }
 
+/// Sentences in lines above a film, in a strip of their own.
+///
+/// * returns — what is left of the pane for the film.
+pub(crate) fn above_film(ui: &Ui, rect: Rect, said: &[String]) -> Rect {
+    if said.is_empty() {
+        return rect;
+    }
+    let painter = ui.painter().with_clip_rect(rect);
+    let galley = painter.layout(
+        in_lines(ui, said, rect.width() - 20.0),
+        theme::small(),
+        theme::ACCENT,
+        rect.width() - 20.0,
+    );
+    // The film keeps most of its pane, however much there is to say.
+    let height = (galley.size().y + 8.0).min(rect.height() * 0.4).round();
+    let (strip, film) = rect.split_top_bottom_at_y(rect.top() + height);
+    painter.rect_filled(strip, 0.0, theme::GROUND);
+    painter.galley(strip.min + egui::vec2(10.0, 4.0), galley, theme::ACCENT);
+    film
+}
+
+/// Sentences in as few lines as take them whole; one too long for a line takes several of its own.
+fn in_lines(ui: &Ui, said: &[String], room: f32) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for sentence in said {
+        let together = lines.last().map(|it| format!("{it}{BETWEEN}{sentence}"));
+        match (lines.last_mut(), together.filter(|it| width(ui, it) <= room)) {
+            (Some(last), Some(together)) => *last = together,
+            _ => lines.push(sentence.clone()),
+        }
+    }
+    lines.join("\n")
+}
+
 /// As many of these as stand in one line of this width; the last one always does.
 pub(crate) fn as_many(ui: &Ui, mut words: Vec<String>, room: f32) -> String {
     while 2 < words.len() && room < width(ui, &words.join(BETWEEN)) {
@@ -149,21 +195,6 @@ pub(crate) fn beside<'w>(ui: &Ui, rect: Rect, wordings: &[&'w str], neighbour: f
 /// How wide a line of words in a corner is, points.
 pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
-}
-
-/// Where words in the middle of a pane's top lie, below those of its corners, points.
-const BANNER: f32 = 75.0;
-
-/// Words in a frame at the top of a pane; long ones take several lines.
-pub(crate) fn banner(ui: &Ui, rect: Rect, text: &str) {
-    let painter = ui.painter().with_clip_rect(rect);
-    let widest = rect.width() - 48.0;
-    let galley = painter.layout(text.to_owned(), theme::body(), theme::ACCENT, widest);
-    let size = galley.size() + egui::vec2(24.0, 10.0);
-    let top = rect.top() + BANNER;
-    let place = Rect::from_min_size(egui::pos2(rect.center().x - size.x / 2.0, top), size);
-    painter.rect(place, 3.0, theme::PANEL, Stroke::new(1.0, theme::ACCENT), egui::StrokeKind::Inside);
-    painter.galley(place.center() - galley.size() / 2.0, galley, theme::ACCENT);
 }
 
 /// How long a ruler may be, mm; the longest that has room is drawn.

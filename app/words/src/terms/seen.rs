@@ -128,18 +128,8 @@ pub fn step(step: &Step, tongue: Tongue) -> String {
         Step::Gamma(gamma) => {
             format!("{gamma:.2} · {}", pick("医师调节，非文件所载", "the reader's, not the file's"))
         }
-        Step::Shutter { presentation_value } => match tongue {
-            Tongue::ZhCn => format!("快门外按文件遮盖（P 值 {presentation_value}），不计入自动窗"),
-            Tongue::En => {
-                format!(
-                    "Covered outside as the file says (P-value {presentation_value}), not in the automatic window"
-                )
-            }
-        },
-        Step::PixelShape { down, across } => match tongue {
-            Tongue::ZhCn => format!("高宽比 {down}:{across}，非正方形，按此比例显示"),
-            Tongue::En => format!("{down} high to {across} wide: not square, and drawn so"),
-        },
+        Step::Shutter { presentation_value } => shutter(*presentation_value, tongue),
+        Step::PixelShape { down, across } => pixel_shape(*down, *across, tongue),
         Step::Hanging(it) => hanging(*it, tongue).unwrap_or_default().to_owned(),
         Step::Interpolation => {
             pick("像素之间先插值、后加窗", "Between pixels stored values are mixed, before the window")
@@ -154,6 +144,24 @@ pub fn step(step: &Step, tongue: Tongue) -> String {
             };
             format!("{bits} bit · {levels} {} · {curve}", pick("级灰", "greys"))
         }
+    }
+}
+
+fn shutter(presentation_value: u16, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::ZhCn => format!("快门外按文件遮盖（P 值 {presentation_value}），不计入自动窗"),
+        Tongue::En => {
+            format!(
+                "Covered outside as the file says (P-value {presentation_value}), not in the automatic window"
+            )
+        }
+    }
+}
+
+fn pixel_shape(down: u32, across: u32, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::ZhCn => format!("高宽比 {down}:{across}，非正方形，按此比例显示"),
+        Tongue::En => format!("{down} high to {across} wide: not square, and drawn so"),
     }
 }
 

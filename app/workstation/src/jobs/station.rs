@@ -23,6 +23,7 @@ use crate::verbs::import_film::{Kept, keep_film};
 use crate::verbs::keep_set::keep_set;
 use crate::verbs::open_film::{calibrated, decoded as open};
 use crate::{Command, Workstation};
+use imaging::film::Film;
 
 /// Commands that may wait.
 const N_COMMANDS: usize = 256;
@@ -185,6 +186,10 @@ impl Running {
                 ToStation::Perform(Command::OpenFilm { film }) => {
                     (self.opening, self.beside) = (Some(film), None);
                     self.bring(film, tell)
+                }
+                ToStation::Perform(Command::SeekLungs { film, turned }) => {
+                    self.seek_lungs(film, turned);
+                    true
                 }
                 ToStation::Perform(command) => self.perform(command, tell),
                 ToStation::Beside(film) => {
@@ -349,6 +354,13 @@ impl Running {
         self.ask_for(proposer::Ask { film, seen });
     }
 
+    /// The model looks at the film as its reader has turned it over.
+    fn seek_lungs(&mut self, film: FilmId, turned: Arc<Film>) {
+        if self.workstation.asks_model() {
+            self.ask_for(proposer::Ask { film, seen: Seen::Decoded(turned) });
+        }
+    }
+
     /// Where the queue is full the newest film is asked for as soon as there is room; one that was passed by is asked
     /// for again when it is opened.
     fn ask_for(&mut self, ask: proposer::Ask) {
@@ -376,5 +388,5 @@ impl Running {
 /// Where the lungs lie is geometry, not a finding: it is shown before the seal.
 fn tell_zones(made: &ProposalMade, tell: &impl Fn(Event) -> bool) -> bool {
     let zones = made.outcome.as_ref().ok().and_then(|it| it.zones.clone());
-    zones.is_none_or(|it| tell(Event::ZonesFound(made.film, Box::new(it))))
+    tell(Event::ZonesFound(made.film, zones.map(Box::new)))
 }

@@ -45,6 +45,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     films.sort_by_key(|it| it.taken);
     Ok(OpenedFilm {
         proposal: proposal_state(workstation, film, &all),
+        model_is_asked: workstation.asks_model(),
         protocol: workstation.config.protocol,
         sealed: visible_to(&reader, all),
         reader,
