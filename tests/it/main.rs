@@ -105,6 +105,9 @@ mod marks;
 /// What the house keeps of measuring.
 mod house_tools;
 
+/// A diagnosis is made once; its page as often as it is asked for.
+mod diagnoses;
+
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
 

@@ -61,7 +61,7 @@ pub use occasion::{Follows, Occasion, Protocol};
 pub use person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use reader::{Reader, ReaderId};
 pub use reading::{DisplayState, Looked, ProposalSeen, ProposalShown, Reading};
-pub use registry::{FollowUpCase, Schedule, ScheduleRow};
+pub use registry::{CaseChange, FollowUpCase, Schedule, ScheduleRow};
 pub use seal::SealFault;
 pub use sheet::{Gbz70Sheet, Sheet, SheetDraft, SheetOmission};
 pub use unreadable::{RowKind, UnreadableRow};

@@ -1,5 +1,6 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+mod diagnosis;
 mod films;
 mod input;
 mod lines;
@@ -25,6 +26,7 @@ use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::{Command, Event};
 
+use crate::diagnosis::DiagnosisForm;
 use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
@@ -32,7 +34,6 @@ use crate::presentation;
 use crate::room::{Hint, Room};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
-use crate::screens::diagnosis::DiagnosisForm;
 use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
@@ -171,7 +172,9 @@ impl Desk {
                 }
                 self.station.ask(Command::ShowWorklist);
             }
+            Event::CaseFile(file) => self.diagnosis.learn(*file),
             Event::WorkerChanged(worker) => {
+                self.station.ask(Command::ShowCaseFile { worker: worker.id.clone() });
                 if let Some(room) = self.room.as_mut().filter(|it| it.opened.worker.id == worker.id) {
                     room.sheet.asbestos = worker.asbestos();
                     room.opened.worker = worker;
@@ -179,10 +182,12 @@ impl Desk {
                 self.station.ask(Command::ShowWorklist);
             }
             Event::DiagnosisRecorded(done) => {
-                self.diagnosis.done = Some(*done);
+                self.station.ask(Command::ShowCaseFile { worker: done.diagnosis.worker.clone() });
+                self.diagnosis.recorded(*done);
                 self.station.ask(Command::ShowRegistry);
                 self.station.ask(Command::ShowWorklist);
             }
+            Event::DiagnosisPrinted { .. } => self.ask_for_case_file(),
             Event::SheetPrinted { path, .. } => {
                 if let Some(room) = &mut self.room {
                     room.printed_at = Some(path);
@@ -195,7 +200,10 @@ impl Desk {
             }
             Event::StandardsReady(all) => self.stand(all),
             Event::Sets(event) => self.take_sets(event),
-            Event::Trouble(trouble) => self.trouble = Some(trouble),
+            Event::Trouble(trouble) => {
+                self.diagnosis.troubled(&trouble);
+                self.trouble = Some(trouble);
+            }
         }
     }
 
@@ -229,6 +237,7 @@ impl Desk {
             Intent::Do(command) => {
                 self.station.ask(command);
             }
+            Intent::Act(Action::Diagnose(step)) => self.diagnose(step),
             Intent::Act(action) => self.act(action),
             Intent::Open(film) => {
                 self.keep_draft();
@@ -329,7 +338,11 @@ impl Desk {
                 self.station.ask_sets(SetsAsk::List)
             }
             Route::Model => self.station.ask(Command::ShowModel),
-            Route::Reading | Route::Diagnosis => true,
+            Route::Diagnosis => {
+                self.ask_for_case_file();
+                true
+            }
+            Route::Reading => true,
         };
     }
 

@@ -29,11 +29,13 @@ enum Aim {
     Compare,
     Measure,
     Read,
+    Diagnose,
     House,
 }
 
 impl Aim {
-    const ALL: [Self; 5] = [Self::Look, Self::Compare, Self::Measure, Self::Read, Self::House];
+    const ALL: [Self; 6] =
+        [Self::Look, Self::Compare, Self::Measure, Self::Read, Self::Diagnose, Self::House];
 
     const fn of(action: Action) -> Self {
         match action {
@@ -56,6 +58,7 @@ impl Aim {
             | Action::TakeRung
             | Action::LockScale
             | Action::NextStandard => Self::Compare,
+            Action::Diagnose(_) => Self::Diagnose,
             Action::Take(_) | Action::RemoveMeasure => Self::Measure,
             Action::Technique
             | Action::Fit
@@ -104,6 +107,7 @@ impl Aim {
             Self::Compare => tongue.pick("对照", "Compare"),
             Self::Measure => tongue.pick("测量", "Measure"),
             Self::Read => tongue.pick("填写读片单", "Fill in the sheet"),
+            Self::Diagnose => tongue.pick("诊断界面", "On the diagnosis screen"),
             Self::House => tongue.pick("界面与换片", "Screens and films"),
         }
     }

@@ -1,6 +1,7 @@
 //! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
 
 mod action;
+mod diagnose;
 mod names;
 mod strokes;
 
@@ -16,6 +17,7 @@ use crate::intent::Route;
 use crate::marks::Tool;
 
 pub use action::Action;
+pub use diagnose::Diagnose;
 pub use names::name;
 pub use strokes::{Down, pressed};
 pub(crate) use strokes::{measuring, moves_the_keys};
@@ -38,7 +40,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
     static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), ladder(), sheet(), film(), tools()].concat());
+        LazyLock::new(|| [house(), ladder(), sheet(), film(), tools(), diagnose::keys()].concat());
     &ALL
 }
 

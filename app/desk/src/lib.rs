@@ -7,6 +7,7 @@
 pub mod again;
 mod app;
 mod compared;
+pub mod diagnosis;
 pub mod display;
 pub mod find;
 mod grey_check;

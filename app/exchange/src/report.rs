@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use casework::diagnosis::{Diagnosis, Series};
+use casework::diagnosis::{Basis, DatedFilm, Diagnosis, Series, Standing};
 use casework::person::Worker;
 use casework::reading::Reading;
 use casework::registry::FollowUpCase;
@@ -15,7 +15,7 @@ use words::{Tongue, terms};
 pub struct Report<'a> {
     /// The person.
     pub worker: &'a Worker,
-    /// When the film was taken.
+    /// When the film was taken, as the record has it; what the diagnosis itself says of it comes first.
     pub taken: Option<Date>,
     /// The sealed reading, as sealed.
     pub sealed_text: &'a str,
@@ -25,7 +25,9 @@ pub struct Report<'a> {
     pub reading: &'a Reading,
     /// What was decided.
     pub diagnosis: &'a Diagnosis,
-    /// The case it opened.
+    /// Whether it stands.
+    pub standing: &'a Standing,
+    /// The case that goes on with it.
     pub case: Option<&'a FollowUpCase>,
     /// The film as displayed by its own window, PNG.
     pub picture_png: &'a [u8],
@@ -50,7 +52,7 @@ img {{ width: 60%; background: #000; display: block; margin: 1em 0; }}
 pre {{ font-size: 12px; background: #f4f4f4; padding: 1em; white-space: pre-wrap; word-break: break-all; }}
 footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 </style></head><body>
-<h1>{title}</h1><p><strong>{conclusion}</strong></p>
+<h1>{title}</h1>{standing}<p><strong>{conclusion}</strong></p>
 <table>{rows}</table>
 <h2>{zones}</h2><table>{grid}</table>
 <p>{viewed}</p>
@@ -60,11 +62,12 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 "#,
         lang = tongue.pick("zh-CN", "en"),
         title = words.title,
+        standing = standing(report.standing, words),
         conclusion = escaped(&conclusion),
         zones = words.zones,
         grid = zone_grid(report.reading, tongue),
         viewed = escaped(&viewed(report.reading, words, tongue)),
-        film = words.film_date,
+        film = words.film,
         picture = STANDARD.encode(report.picture_png),
         sealed = words.sealed,
         text = escaped(report.sealed_text),
@@ -73,32 +76,67 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
     )
 }
 
+/// That the diagnosis does not stand any more, before anything else.
+fn standing(standing: &Standing, words: &ReportWords) -> String {
+    match standing {
+        Standing::Stands => String::new(),
+        Standing::ReplacedBy(by) => format!("<p><strong>{} {}</strong></p>", words.replaced_by, escaped(by)),
+        Standing::MadeAgain => format!("<p><strong>{}</strong></p>", words.made_again),
+    }
+}
+
 fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'static str, String)> {
     let Report { worker, diagnosis, .. } = report;
     let date = |it: Option<Date>| it.map_or_else(|| words.unknown.to_owned(), |it| it.to_string());
-    let spells = worker.exposure.iter().map(|it| terms::exposure_spell(it, tongue));
+    let basis = diagnosis.basis.as_ref();
+    let exposure = basis.map_or(&worker.exposure, |it| &it.exposure);
+    let spells: Vec<_> = exposure.iter().map(|it| terms::exposure_spell(it, tongue)).collect();
+    let film = told_film(&DatedFilm {
+        film: report.reading.film,
+        taken: basis.map_or(report.taken, |it| it.film.taken),
+    });
     let series = match &diagnosis.series {
         Series::TwoFilmsHalfYearApart => words.two_films.to_owned(),
         Series::SingleFilm { grounds } => format!("{} {grounds}", words.single_film),
     };
     let mut facts = vec![
+        (words.id, diagnosis.id.clone()),
         (words.name, worker.name.clone()),
         (words.number, worker.number.clone()),
         (words.birth, date(worker.birth)),
         (words.employer, worker.employer.clone()),
-        (words.exposure, spells.collect::<Vec<_>>().join("; ")),
-        (words.film_date, date(report.taken)),
+        (words.exposure, if spells.is_empty() { words.unknown.to_owned() } else { spells.join("; ") }),
+        (words.film, film.unwrap_or_else(|film| format!("{} {film}", words.unknown))),
         (words.clause, diagnosis.clause.as_deref().map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"))),
         (words.series, series),
         (words.decided, format!("{} · {}", diagnosis.decided_on, diagnosis.decided_by.0)),
     ];
-    if let Some(grounds) = &diagnosis.grounds_where_unnamed {
-        facts.push((words.grounds, grounds.clone()));
-    }
-    if let Some(case) = report.case {
-        facts.push((words.next_due, case.next_due.to_string()));
-    }
+    facts.extend(basis.and_then(|it| other_films(it, words)).map(|it| (words.other_films, it)));
+    facts.extend(diagnosis.grounds_where_unnamed.clone().map(|it| (words.grounds, it)));
+    facts.extend(diagnosis.despite.as_ref().map(|it| (words.despite, it.words().to_owned())));
+    facts.extend(
+        diagnosis
+            .replaces
+            .as_ref()
+            .map(|it| (words.replaces, format!("{} · {}", it.diagnosis, it.reason.words()))),
+    );
+    facts.extend(report.case.map(|it| (words.next_due, it.next_due.to_string())));
     facts
+}
+
+/// So many digits of its digest name a film.
+const N_FILM_DIGITS: usize = 12;
+
+/// A film by its day and the beginning of its digest; by that alone where its day is not known.
+fn told_film(it: &DatedFilm) -> Result<String, String> {
+    let film: String = it.film.to_string().chars().take(N_FILM_DIGITS).collect();
+    it.taken.map(|on| format!("{on} · {film}")).ok_or(film)
+}
+
+fn other_films(basis: &Basis, words: &ReportWords) -> Option<String> {
+    let told = |it: &DatedFilm| told_film(it).unwrap_or_else(|film| format!("{} {film}", words.unknown));
+    let all: Vec<_> = basis.other_films.iter().map(told).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// What stood beside the film and for how long; nothing where the sealed text is older than that.

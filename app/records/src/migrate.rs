@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_film_of_instance.sql"),
     include_str!("migrations/0005_protocols.sql"),
     include_str!("migrations/0006_persons.sql"),
+    include_str!("migrations/0007_one_diagnosis.sql"),
 ];
 
 /// What SQLite's header calls our files: the letters `PROF`.

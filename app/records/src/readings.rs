@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::sheet::Sheet;
-use casework::{Digest, FilmId, ReaderId, Reading, RowKind, chain, seal};
+use casework::{Digest, FilmId, ReaderId, Reading, RowKind, WorkerId, chain, seal};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, Row, params};
 
@@ -99,6 +99,14 @@ impl Records {
         let of_reader = "SELECT * FROM reading WHERE reader = ?1 ORDER BY n";
         let all = rows(&self.db, RowKind::Reading, (of_reader, [&reader.0]), sealed_reading)?;
         Ok(all.read.into_iter().map(|it| (it.reading.film, it.reading.sheet)).collect())
+    }
+
+    /// The readings of all of a worker's films, in the order in which they were sealed; as
+    /// [`readings_of`](Self::readings_of).
+    pub fn readings_of_worker(&self, worker: &WorkerId) -> Result<Rows<SealedReading>, RecordsError> {
+        let of_worker = "SELECT reading.* FROM film JOIN reading ON reading.film = film.id
+             WHERE film.worker = ?1 ORDER BY reading.n";
+        rows(&self.db, RowKind::Reading, (of_worker, [&worker.0]), sealed_reading)
     }
 
     /// One reading by its digest.

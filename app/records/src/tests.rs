@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use casework::calibration::{Calibration, KnownLength};
+use casework::diagnosis::{DatedFilm, Papers, Recorded, Standing};
 use casework::{
-    AuditLine, BrokenLink, BrokenWhat, Decision, Diagnosis, Digest, Disease, DisplayState, Dust,
+    AuditLine, BrokenLink, BrokenWhat, CaseChange, Decision, Diagnosis, Digest, Disease, DisplayState, Dust,
     ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader,
-    ReaderId, Reading, Schedule, Series, Sex, Sheet, UnreadableRow, Viewing, Worker, WorkerId, chain, seal,
+    ReaderId, Reading, Schedule, Sex, Sheet, UnreadableRow, Viewing, Worker, WorkerId, chain, seal,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -15,6 +16,7 @@ use jiff::civil::date;
 
 use super::*;
 
+mod diagnoses;
 mod proposals;
 mod unreadable;
 
@@ -124,7 +126,7 @@ fn house(name: &str) -> (House, FilmId) {
             let digest = change.append_reading(&reading_at(film, n))?;
             if n == 1 {
                 let (diagnosis, case) = diagnosis_of(film);
-                change.add_diagnosis(&diagnosis, Some(&case))?;
+                change.add_diagnosis(&diagnosis, &[CaseChange::Opened(case)])?;
             }
             Ok((digest, line("seal-reading")))
         };
@@ -139,11 +141,16 @@ fn diagnosis_of(film: FilmId) -> (Diagnosis, FollowUpCase) {
         disease: Disease::Silicosis,
         decided_on: date(2001, 3, 4),
         decided_by: ReaderId("R-1".to_owned()),
-        series: Series::TwoFilmsHalfYearApart,
+        single_film_grounds: "typical".to_owned(),
         grounds_where_unnamed: None,
+        replaces: None,
+        despite: None,
     };
-    let diagnosis = Diagnosis::from_reading(&reading_at(film, 1), &worker(), &[], decision).unwrap();
-    let case = FollowUpCase::enrol(&diagnosis, "C-1".to_owned(), &Schedule::default()).unwrap();
+    let films = [DatedFilm { film, taken: film_entry(film).taken }];
+    let papers = Papers { worker: &worker(), films: &films, readings: &[], diagnoses: &[] };
+    let diagnosis = Diagnosis::from_reading(&reading_at(film, 1), papers, decision).unwrap();
+    let changes = FollowUpCase::changes(&diagnosis, &[], &[], "C-1", &Schedule::default());
+    let case = changes[0].case().unwrap().clone();
     (diagnosis, case)
 }
 
@@ -191,7 +198,9 @@ fn a_whole_house_verifies_and_answers() {
     assert_eq!(sealed.len(), 3);
     assert_eq!(sealed[2].reading, reading_at(film, 2));
     let (diagnosis, case) = diagnosis_of(film);
-    assert_eq!(records.diagnoses_of(&worker().id).unwrap().whole().unwrap(), [diagnosis]);
+    let recorded = Recorded { diagnosis, film, standing: Standing::Stands };
+    assert_eq!(records.diagnosis("D-1").unwrap().as_ref(), Some(&recorded));
+    assert_eq!(records.diagnoses_of(&worker().id).unwrap().whole().unwrap(), [recorded]);
     assert_eq!(records.due(date(2002, 3, 3)).unwrap().whole().unwrap(), []);
     let due = DueRow { case, worker: Ok(worker()) };
     assert_eq!(records.due(date(2002, 3, 4)).unwrap().whole().unwrap(), [due]);
@@ -431,8 +440,18 @@ fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
     old.looked = Looked::Second(vec!["1/1 q/q".to_owned()]);
     now.records.write(|change| Ok((change.append_reading(&old)?, line("seal-reading")))).unwrap();
     let verified = now.records.verify().unwrap();
+    take_back(&mut now);
+    (now, film, verified)
+}
+
+/// Puts everything that a house holds into a file of the first release's schema, and that in its place.
+fn take_back(now: &mut House) {
     let then = rusqlite::Connection::open(now.folder.join("then.sqlite")).unwrap();
     then.execute_batch(include_str!("migrations/0001_first_light.sql")).unwrap();
+    let columns = |table: &str| -> String {
+        let mut query = then.prepare("SELECT group_concat(name, ', ') FROM pragma_table_info(?1)").unwrap();
+        query.query_row([table], |row| row.get(0)).unwrap()
+    };
     let rows: String = [
         ("worker", "id"),
         ("reader", "id"),
@@ -442,7 +461,10 @@ fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
         ("follow_up_case", "id"),
         ("audit", "n"),
     ]
-    .map(|(table, order)| format!("INSERT INTO {table} SELECT * FROM now.{table} ORDER BY {order};"))
+    .map(|(table, order)| {
+        let columns = columns(table);
+        format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table} ORDER BY {order};")
+    })
     .concat();
     let now_file = now.folder.join("record.sqlite");
     then.execute("ATTACH ?1 AS now", [now_file.to_str().unwrap()]).unwrap();
@@ -455,7 +477,6 @@ fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
         let _ = std::fs::remove_file(now.folder.join(left));
     }
     std::fs::rename(now.folder.join("then.sqlite"), &now_file).unwrap();
-    (now, film, verified)
 }
 
 #[test]

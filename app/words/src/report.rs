@@ -4,12 +4,22 @@
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct ReportWords {
     pub title: &'static str,
+    /// The number by which the record knows the diagnosis.
+    pub id: &'static str,
     pub name: &'static str,
     pub number: &'static str,
     pub birth: &'static str,
     pub employer: &'static str,
     pub exposure: &'static str,
     pub film_date: &'static str,
+    /// The film that the diagnosis rests on.
+    pub film: &'static str,
+    pub other_films: &'static str,
+    pub replaced_by: &'static str,
+    pub made_again: &'static str,
+    pub replaces: &'static str,
+    /// Why it was decided against what other papers say.
+    pub despite: &'static str,
     pub clause: &'static str,
     pub series: &'static str,
     pub two_films: &'static str,
@@ -27,12 +37,19 @@ pub struct ReportWords {
 /// 中文.
 pub static REPORT_ZH_CN: ReportWords = ReportWords {
     title: "职业性尘肺病诊断记录",
+    id: "诊断编号",
     name: "姓名",
     number: "编号",
     birth: "出生日期",
     employer: "用人单位",
     exposure: "接尘史",
     film_date: "胸片日期",
+    film: "所依据的胸片",
+    other_films: "此人其他胸片",
+    replaced_by: "本诊断已被更正，不再有效。更正后的诊断：",
+    made_again: "本诊断为旧版程序对同一胸片、同一病种重复记录，以最后一次为准",
+    replaces: "更正的诊断及理由",
+    despite: "与其他材料不一致仍作此诊断的理由",
     clause: "条款",
     series: "动态系列（A.2）",
     two_films: "两张以上、间隔超过半年",
@@ -50,12 +67,19 @@ pub static REPORT_ZH_CN: ReportWords = ReportWords {
 /// English.
 pub static REPORT_EN: ReportWords = ReportWords {
     title: "Record of a pneumoconiosis diagnosis",
+    id: "Diagnosis",
     name: "Name",
     number: "Number",
     birth: "Born",
     employer: "Employer",
     exposure: "Dust exposure",
     film_date: "Film date",
+    film: "The film it rests on",
+    other_films: "The person's other films",
+    replaced_by: "This diagnosis was corrected and does not stand. The one in its place:",
+    made_again: "An earlier release recorded this diagnosis again for the same film and disease: the last one stands",
+    replaces: "Corrects, and why",
+    despite: "Why, where other papers say otherwise",
     clause: "Clause",
     series: "Series of films (A.2)",
     two_films: "Two or more films over half a year apart",

@@ -30,7 +30,7 @@ pub use film::{
     technique_item, technique_remark, verdict,
 };
 pub use paper::{
-    conclusion, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,
+    conclusion, conflict, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,
 };
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
 pub use silence::silence;

@@ -142,6 +142,20 @@ pub enum Trouble {
     NothingChanged,
     /// This reading cannot carry this diagnosis.
     DiagnosisRefused(DiagnosisRefused),
+    /// The page of a diagnosis that stands sealed cannot be made.
+    PageNotMade {
+        /// The diagnosis's id.
+        diagnosis: String,
+        /// Why not.
+        why: Box<Trouble>,
+    },
+    /// The page of a diagnosis lies there, and nothing shows it.
+    PageNotOpened {
+        /// Where it lies.
+        path: String,
+        /// The system's words.
+        reason: String,
+    },
     /// A person, film or reading that is not in the record.
     NotThere {
         /// What was asked for, by kind.
@@ -316,6 +330,8 @@ impl Trouble {
             Self::ReasonOwed => "reason owed",
             Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",
+            Self::PageNotMade { .. } => "page not made",
+            Self::PageNotOpened { .. } => "page not opened",
             Self::NotThere { .. } => "not there",
             Self::LibraryAbsent => "library absent",
             Self::ModelUnusable(_) => "model unusable",
@@ -338,6 +354,11 @@ impl Trouble {
             Self::StateRefused { .. } => "state refused",
         }
     }
+}
+
+/// The beginning of an id, by which a person tells it from others.
+fn short(id: &str) -> &str {
+    id.get(..12).unwrap_or(id)
 }
 
 impl Told {

@@ -28,6 +28,8 @@ pub struct Registry {
     pub rows: Vec<RegistryRow>,
     /// Cases that cannot be read.
     pub unreadable: Vec<UnreadableRow>,
+    /// Cases that an earlier release had opened again for one that was open: each was put together with it.
+    pub n_enrolled_again: u64,
 }
 
 /// One patient under follow-up.
@@ -101,5 +103,6 @@ pub fn registry(workstation: &Workstation) -> Result<Registry, Trouble> {
     };
     let mut rows: Vec<_> = found.read.into_iter().map(row).collect();
     rows.sort_by_key(|row| row.days_left);
-    Ok(Registry { today, rows, unreadable: found.unreadable })
+    let n_enrolled_again = workstation.records.n_enrolled_again().map_err(record_trouble)?;
+    Ok(Registry { today, rows, unreadable: found.unreadable, n_enrolled_again })
 }

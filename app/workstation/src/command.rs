@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use casework::calibration::KnownLength;
 use casework::chain::Digest;
+use casework::diagnosis::Replaces;
 use casework::exposure::{Disease, ExposureSpell};
 use casework::film_id::FilmId;
 use casework::identity::Settlement;
-use casework::occasion::{Follows, Protocol};
+use casework::occasion::{Follows, Protocol, Reason};
 use casework::person::WorkerId;
 use casework::reading::DisplayState;
 use casework::sheet::SheetDraft;
@@ -111,8 +112,23 @@ pub enum Command {
         /// As it is right; `None` where there was no such spell.
         now: Option<ExposureSpell>,
     },
+    /// Everything of one person that a diagnosis is decided on.
+    ShowCaseFile {
+        /// Whose.
+        worker: WorkerId,
+    },
     /// Diagnose from a sealed reading, and enrol the patient.
-    CertifyDiagnosis(CertifyDiagnosis),
+    CertifyDiagnosis(Box<CertifyDiagnosis>),
+    /// Make the page of a diagnosis, again.
+    PrintDiagnosis {
+        /// Its id.
+        diagnosis: String,
+    },
+    /// Show the page of a diagnosis.
+    OpenPage {
+        /// The diagnosis's id.
+        diagnosis: String,
+    },
     /// Put a sealed reading on paper.
     PrintSheet {
         /// Which.
@@ -160,14 +176,16 @@ pub struct ProposalMade {
 pub struct CertifyDiagnosis {
     /// The sealed reading that it rests on.
     pub reading: Digest,
-    /// The film of that reading.
-    pub film: FilmId,
     /// Which of the thirteen kinds.
     pub disease: Disease,
     /// The grounds for a single film, where the house holds no two films half a year apart (A.2).
     pub single_film_grounds: String,
     /// The panel's grounds where the standard names no stage.
     pub grounds: Option<String>,
+    /// The diagnosis that this one takes the place of, and why; `None` for a new one.
+    pub replaces: Option<Replaces>,
+    /// Why it is decided against what the person's other papers say.
+    pub despite: Option<Reason>,
 }
 
 /// How a film is seen, for other stations.
@@ -208,7 +226,10 @@ impl Command {
             Self::KeepProposal(_) => "keep proposal",
             Self::AddExposure { .. } => "add exposure",
             Self::CorrectExposure { .. } => "correct exposure",
+            Self::ShowCaseFile { .. } => "show case file",
             Self::CertifyDiagnosis(_) => "certify diagnosis",
+            Self::PrintDiagnosis { .. } => "print diagnosis",
+            Self::OpenPage { .. } => "open page",
             Self::PrintSheet { .. } => "print sheet",
             Self::WriteState(_) => "write presentation state",
             Self::ReadBeside { .. } => "read beside set",
@@ -230,6 +251,7 @@ impl Command {
             | Self::CorrectExposure { .. }
             | Self::CertifyDiagnosis(_)
             | Self::SettleFilm { .. }
+            | Self::PrintDiagnosis { .. }
             | Self::ReadBeside { .. } => true,
             Self::ShowWorklist
             | Self::ShowTray
@@ -241,6 +263,8 @@ impl Command {
             | Self::KeepDraft { .. }
             | Self::ReadAgain { .. }
             | Self::ShowModel
+            | Self::ShowCaseFile { .. }
+            | Self::OpenPage { .. }
             | Self::PrintSheet { .. }
             | Self::WriteState(_)
             | Self::SwitchTongue(_) => false,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use casework::diagnosis::Recorded;
 use casework::exposure::{Dust, ExposureSpell};
 use casework::film_id::FilmId;
 use casework::person::{Sex, Worker, WorkerId};
@@ -21,7 +22,8 @@ use words::trouble::{DiskFault, Trouble};
 use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
 use crate::evaluate;
 use crate::event::{DiagnosisRecorded, Event};
-use crate::verbs::certify_diagnosis::{certify_diagnosis, write_report};
+use crate::verbs::certify_diagnosis::certify_diagnosis;
+use crate::verbs::print_diagnosis::print_diagnosis;
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
 use crate::whole_file::{make_folder, write_whole};
 use crate::{Workstation, record_trouble, whole};
@@ -90,17 +92,18 @@ pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
     let earlier = whole(workstation.records.diagnoses_of(&worker.id))?.pop();
     let was_there = earlier.is_some();
     let done = match earlier {
-        Some(diagnosis) => {
+        Some(Recorded { diagnosis, .. }) => {
             let cases = whole(workstation.records.cases())?;
             let case = cases.into_iter().find(|it| it.diagnosis == diagnosis.id);
-            let report = write_report(workstation, &diagnosis, case.as_ref())?;
-            DiagnosisRecorded { on: diagnosis.decided_on, diagnosis, case, report }
+            let page = print_diagnosis(workstation, &diagnosis.id);
+            DiagnosisRecorded { on: diagnosis.decided_on, diagnosis, case, page }
         }
         None => read_and_decide(workstation, &invented, film)?,
     };
     let proposal = propose(workstation, film);
     let record = workstation.house.join("record.sqlite");
-    Ok(DemoRun { picture, report: done.report.clone(), record, done, proposal, was_there })
+    let report = done.page.clone()?;
+    Ok(DemoRun { picture, report, record, done, proposal, was_there })
 }
 
 fn read_and_decide(
@@ -122,15 +125,16 @@ fn read_and_decide(
     };
     let sealed = seal_reading(workstation, request)?;
     let worker = workstation.worker(&sealed.reading.reading.worker)?;
-    let dust = worker.exposure.first().map_or(Dust::Silica, casework::ExposureSpell::dust);
+    let dust = worker.exposure.first().map_or(Dust::Silica, ExposureSpell::dust);
     let request = CertifyDiagnosis {
         reading: sealed.reading.digest,
-        film,
         disease: dust.disease(),
         single_film_grounds: String::new(),
         grounds: None,
+        replaces: None,
+        despite: None,
     };
-    certify_diagnosis(workstation, &request)
+    certify_diagnosis(workstation, request)
 }
 
 /// The sheet of one who sees exactly what was laid in the film.

@@ -28,6 +28,7 @@ use records::{FilmEntry, SealedReading};
 use words::trouble::Trouble;
 
 use crate::answers::{Registry, Worklist};
+use crate::case_file::CaseFile;
 use crate::model_known::ModelKnown;
 use crate::monitors::Monitor;
 use crate::sets::{FolderLooked, SetLine};
@@ -84,8 +85,17 @@ pub enum Event {
     ReadingSealed(Box<Sealed>),
     /// A worker's history changed.
     WorkerChanged(Worker),
+    /// Everything of one person that a diagnosis is decided on.
+    CaseFile(Box<CaseFile>),
     /// A diagnosis stands in the record.
     DiagnosisRecorded(Box<DiagnosisRecorded>),
+    /// The page of a diagnosis lies there.
+    DiagnosisPrinted {
+        /// The diagnosis's id.
+        diagnosis: String,
+        /// Where the page lies.
+        path: std::path::PathBuf,
+    },
     /// A sheet is on paper.
     SheetPrinted {
         /// The reading.
@@ -301,10 +311,10 @@ pub struct Sealed {
 pub struct DiagnosisRecorded {
     /// The diagnosis.
     pub diagnosis: Diagnosis,
-    /// The case it opened; none where there is no pneumoconiosis.
+    /// The case that goes on with it; none where there is no pneumoconiosis.
     pub case: Option<FollowUpCase>,
-    /// Where the report lies.
-    pub report: std::path::PathBuf,
+    /// Where its page lies, or why it could not be made: the diagnosis stands either way.
+    pub page: Result<std::path::PathBuf, Trouble>,
     /// The day it was recorded.
     pub on: Date,
 }

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod arrived;
+pub mod case_file;
 pub mod command;
 pub mod config;
 pub mod demo;
@@ -187,8 +188,18 @@ impl Workstation {
                 verbs::add_exposure::correct_exposure(self, &worker, &before, now.as_ref())
                     .map(|it| vec![Event::WorkerChanged(it)])
             }
-            Command::CertifyDiagnosis(request) => verbs::certify_diagnosis::certify_diagnosis(self, &request)
-                .map(|it| vec![Event::DiagnosisRecorded(Box::new(it))]),
+            Command::ShowCaseFile { worker } => {
+                case_file::case_file(self, &worker).map(|it| vec![Event::CaseFile(Box::new(it))])
+            }
+            Command::CertifyDiagnosis(request) => {
+                verbs::certify_diagnosis::certify_diagnosis(self, *request).map(recorded_events)
+            }
+            Command::PrintDiagnosis { diagnosis } => {
+                verbs::print_diagnosis::print_diagnosis(self, &diagnosis)
+                    .map(|path| vec![Event::DiagnosisPrinted { diagnosis, path }])
+            }
+            Command::OpenPage { diagnosis } => verbs::open_page::open_page(self, &diagnosis)
+                .map(|path| vec![Event::DiagnosisPrinted { diagnosis, path }]),
             Command::PrintSheet { reading } => verbs::print_sheet::print_sheet(self, &reading)
                 .map(|path| vec![Event::SheetPrinted { reading, path }]),
             Command::WriteState(wanted) => verbs::write_presentation_state::export_state(self, &wanted)
@@ -216,6 +227,12 @@ fn film_event(opened: event::OpenedFilm) -> Vec<Event> {
 fn monitors_event(known: event::MonitorsKnown) -> Vec<Event> {
     let rows = known.unreadable.clone();
     with_unreadable(Event::Monitors(Box::new(known)), rows)
+}
+
+/// The diagnosis stands; where its page could not be made, that is told beside it.
+fn recorded_events(done: event::DiagnosisRecorded) -> Vec<Event> {
+    let trouble = done.page.as_ref().err().cloned().map(Event::Trouble);
+    [Event::DiagnosisRecorded(Box::new(done))].into_iter().chain(trouble).collect()
 }
 
 fn model_event(known: model_known::ModelKnown) -> Vec<Event> {

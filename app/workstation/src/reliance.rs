@@ -81,7 +81,7 @@ fn diagnosed_by_others(
 ) -> Result<Option<Profusion>, Trouble> {
     let Some((any, _)) = graded.first() else { return Ok(None) };
     let diagnoses = whole(records.diagnoses_of(&any.reading.worker))?;
-    let rests_on = |it: &SealedReading| diagnoses.iter().any(|diagnosis| diagnosis.reading == it.digest);
+    let rests_on = |it: &SealedReading| diagnoses.iter().any(|that| that.diagnosis.reading == it.digest);
     let found = graded.iter().rfind(|(it, _)| it.reading.reader != *reader && rests_on(it));
     Ok(found.map(|(_, point)| *point))
 }

@@ -9,6 +9,8 @@ pub mod keep_draft;
 pub mod keep_proposal;
 pub mod keep_set;
 pub mod open_film;
+pub mod open_page;
+pub mod print_diagnosis;
 pub mod print_sheet;
 pub mod read_again;
 pub mod seal_reading;

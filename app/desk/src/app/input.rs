@@ -26,6 +26,9 @@ impl Desk {
         let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
         let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
         let applies = |action: Action| {
+            if let Action::Diagnose(_) = action {
+                return self.route == Route::Diagnosis;
+            }
             action.is_everywhere() || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
@@ -51,6 +54,7 @@ impl Desk {
             Route::Tray if self.tray.reason_takes_keys => "tray-reason",
             Route::Tray => "tray",
             Route::Reading => "reading",
+            Route::Diagnosis if self.diagnosis.lacks(self.room.as_ref()).is_some() => "case-file-awaited",
             Route::Diagnosis => "diagnosis",
             Route::Registry => "registry",
             Route::Display => "display",

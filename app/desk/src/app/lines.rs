@@ -20,7 +20,7 @@ pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
 
 pub(super) fn registry(registry: answers::Registry) -> Registry {
     let lines = registry.rows.into_iter().map(registry_line).collect();
-    Registry { lines, unreadable: registry.unreadable }
+    Registry { lines, unreadable: registry.unreadable, n_enrolled_again: registry.n_enrolled_again }
 }
 
 /// Who stands in a row; where that cannot be read, the row at fault and nothing else.

@@ -4,6 +4,7 @@ use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use imaging::hanging::HangingStep;
 
+use super::Diagnose;
 use crate::intent::Route;
 use crate::marks::Tool;
 
@@ -128,6 +129,8 @@ pub enum Action {
     WriteState,
     /// The panels, on or off.
     Panels,
+    /// Something on the diagnosis screen.
+    Diagnose(Diagnose),
 }
 
 impl Action {
@@ -136,6 +139,7 @@ impl Action {
         match self {
             Self::Rung(_) | Self::TakeRung => ladder_stands,
             Self::Seal => !ladder_stands,
+            Self::Diagnose(_) => false,
             _ => true,
         }
     }
@@ -175,7 +179,8 @@ impl Action {
     pub(super) const fn goes_on_while_held(self) -> bool {
         matches!(
             self,
-            Self::Step(_)
+            Self::Diagnose(Diagnose::Spell(_))
+                | Self::Step(_)
                 | Self::Rung(_)
                 | Self::Zoom(_)
                 | Self::Gamma(_)

@@ -3,7 +3,7 @@
 use imaging::hanging::HangingStep;
 use words::{Tongue, terms};
 
-use super::Action;
+use super::{Action, diagnose};
 use crate::intent::Route;
 use crate::marks::Tool;
 
@@ -23,8 +23,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         }
         Action::Zone(it) => terms::zone(it, tongue),
         Action::Point(it) => return format!("{} {it}", tongue.pick("密集度", "Profusion")),
-        Action::Step(1..) => tongue.pick("密集度升一级", "One step more"),
-        Action::Step(_) => tongue.pick("密集度降一级", "One step less"),
+        Action::Step(_) | Action::Zoom(_) | Action::Rung(_) => name_of_step(action, tongue),
         Action::Normal => reading.normal,
         Action::Shape(it) => return format!("{} {}", reading.shape, it.letter()),
         Action::Aggregation => reading.aggregation,
@@ -50,8 +49,6 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Technique => tongue.pick("摄影技术核对", "Check of the technique"),
         Action::Fit => tongue.pick("适合窗口", "Fit"),
         Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
-        Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
-        Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
         Action::Invert => tongue.pick("黑白反转", "Invert"),
         Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
         Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
@@ -62,8 +59,6 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
         Action::Blink => reading.blink,
         Action::Ladder => reading.ladder,
-        Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
-        Action::Rung(_) => tongue.pick("阶梯下一级", "Down a rung"),
         Action::TakeRung => tongue.pick("取此级", "Take this rung"),
         Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
         Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
@@ -77,9 +72,22 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
         Action::TrueSize => terms::monitor::words(tongue).true_size,
         Action::WriteState => tongue.pick("导出显示状态（GSPS）", "Presentation state as GSPS"),
+        Action::Diagnose(step) => diagnose::name(step, tongue),
         Action::Panels => tongue.pick("收起面板", "Slide panels away"),
     };
     fixed.to_owned()
+}
+
+/// What an action is called that goes by steps.
+fn name_of_step(action: Action, tongue: Tongue) -> &'static str {
+    match action {
+        Action::Step(1..) => tongue.pick("密集度升一级", "One step more"),
+        Action::Step(_) => tongue.pick("密集度降一级", "One step less"),
+        Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
+        Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
+        Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
+        _ => tongue.pick("阶梯下一级", "Down a rung"),
+    }
 }
 
 fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {

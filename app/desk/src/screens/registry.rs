@@ -43,6 +43,8 @@ pub struct Registry {
     pub lines: Vec<RegistryLine>,
     /// Cases that cannot be read.
     pub unreadable: Vec<UnreadableRow>,
+    /// Cases that an earlier release had opened twice.
+    pub n_enrolled_again: u64,
 }
 
 /// Paints the registry.
@@ -56,6 +58,9 @@ pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
     });
     super::quiet(ui, words.schedule_source);
     super::unreadable_ui(ui, &registry.unreadable, tongue);
+    if 0 < registry.n_enrolled_again {
+        super::quiet(ui, (words.enrolled_again)(registry.n_enrolled_again));
+    }
     ui.add_space(theme::STEP);
     if lines.is_empty() {
         ui.centered_and_justified(|ui| super::quiet(ui, words.empty));

@@ -142,7 +142,7 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
         ] {
             same(row, column, Some(&says))?;
         }
-        Ok(())
+        same(row, "replaces", diagnosis.replaces.as_ref().map(|it| it.diagnosis.as_str()))
     })?;
     Ok(links)
 }

@@ -1,7 +1,7 @@
 //! People, dusts, diseases and what is written of them.
 
 use casework::dates::{Dated, Event, OutOfOrder};
-use casework::diagnosis::DiagnosisRefused;
+use casework::diagnosis::{Conflict, DiagnosisRefused};
 use casework::exposure::{Disease, Dust, ExposureSpell, YearsInDust};
 use casework::person::Sex;
 use classification::gbz70::Stage;
@@ -107,8 +107,8 @@ pub fn conclusion(kind: Disease, reached: Stage, tongue: Tongue) -> String {
 }
 
 /// Why a diagnosis was not recorded.
-pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'static str {
-    match why {
+pub fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> String {
+    let fixed = match why {
         DiagnosisRefused::OtherWorker => {
             tongue.pick("读片属于另一名劳动者", "the reading is of another worker's film")
         }
@@ -116,6 +116,21 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "四级片不得用于诊断（附录 C），请重新摄片",
             "a grade 4 film is not for diagnosis (Annex C): take a new film",
         ),
+        DiagnosisRefused::FilmNotTheirs => {
+            tongue.pick("读片的胸片不在此人名下", "the film of the reading is not among the person's")
+        }
+        DiagnosisRefused::DaysContradict(it) => {
+            let told = out_of_order(it, tongue);
+            return format!("{}{told}", tongue.pick("日期互相矛盾：", "the dates contradict each other: "));
+        }
+        DiagnosisRefused::NothingToReplace => tongue.pick(
+            "要更正的诊断不存在或已被更正",
+            "the diagnosis to be corrected is not there, or was corrected already",
+        ),
+        DiagnosisRefused::Conflicts(found) => {
+            let told: Vec<_> = found.iter().map(|it| conflict(it, tongue)).collect();
+            return told.join(tongue.pick("；", "; "));
+        }
         DiagnosisRefused::EditionNotInForce => {
             tongue.pick("读片所依版本没有分期规则", "the reading's edition has no staging rules here")
         }
@@ -145,5 +160,50 @@ pub const fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> &'stat
             "标准未列明此种情形，须写明集体诊断的理由",
             "the standard does not name this case: write the panel's grounds",
         ),
+    };
+    fixed.to_owned()
+}
+
+/// One thing that a person's other papers say against a decision.
+pub fn conflict(conflict: &Conflict, tongue: Tongue) -> String {
+    match (conflict, tongue) {
+        (Conflict::StandsAlready { decided_on, stage: it, .. }, Tongue::ZhCn) => {
+            format!("此胸片、此病种已于 {decided_on} 诊断为{}，现仍有效：只能更正", stage(*it, tongue))
+        }
+        (Conflict::StandsAlready { decided_on, stage: it, .. }, Tongue::En) => format!(
+            "this film and disease were diagnosed on {decided_on}, {}, and that stands: it can only be corrected",
+            stage(*it, tongue)
+        ),
+        (Conflict::OtherDisease { disease: kind, stage: it, .. }, Tongue::ZhCn) => {
+            format!("另有一项有效诊断：{}", conclusion_of(*kind, *it, tongue))
+        }
+        (Conflict::OtherDisease { disease: kind, stage: it, .. }, Tongue::En) => {
+            format!("another diagnosis stands: {}", conclusion_of(*kind, *it, tongue))
+        }
+        (Conflict::LowerThanBefore { decided_on, stage: it, .. }, Tongue::ZhCn) => {
+            format!("{decided_on} 的诊断为{}，高于本次", stage(*it, tongue))
+        }
+        (Conflict::LowerThanBefore { decided_on, stage: it, .. }, Tongue::En) => {
+            format!("the diagnosis of {decided_on} was higher: {}", stage(*it, tongue))
+        }
+        (Conflict::ReadingSaysOtherwise { taken, reader, stage: it, .. }, _) => {
+            let open = tongue.pick("取决于石棉接触", "it hangs on asbestos");
+            let day =
+                taken.map_or_else(|| tongue.pick("日期未知", "date unknown").to_owned(), |it| it.to_string());
+            let said = it.map_or(open, |it| stage(it, tongue));
+            match tongue {
+                Tongue::ZhCn => format!("{} 对 {day} 胸片的读片为{said}", reader.0),
+                Tongue::En => format!("{} reads the film of {day} as {said}", reader.0),
+            }
+        }
+        (Conflict::DaysContradict(it), _) => out_of_order(it, tongue),
+    }
+}
+
+/// A conclusion that names the disease, whatever the stage.
+fn conclusion_of(kind: Disease, reached: Stage, tongue: Tongue) -> String {
+    match reached {
+        Stage::None | Stage::NonePlus => format!("{} · {}", disease(kind, tongue), stage(reached, tongue)),
+        _ => conclusion(kind, reached, tongue),
     }
 }

@@ -3,7 +3,7 @@
 use imaging::RefusalReason;
 use imaging::decoder::DecoderFault;
 
-use super::{Trouble, model, record, sets};
+use super::{Trouble, model, record, sets, short};
 use crate::cut::cut;
 use crate::{Tongue, terms};
 
@@ -59,11 +59,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
 /// What people do with films that are in the house, and papers from elsewhere.
 fn work_told(trouble: &Trouble) -> Sentences {
     match trouble {
-        Trouble::DiagnosisRefused(why) => (
-            format!("No diagnosis was recorded: {}", terms::diagnosis_refused(why, Tongue::En)),
-            UNTOUCHED,
-            "",
-        ),
         Trouble::ReadingNotWhole { omissions } => {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::En)).collect();
             (
@@ -86,11 +81,6 @@ fn work_told(trouble: &Trouble) -> Sentences {
         Trouble::NoDate { typed } => {
             (format!("No date: {}", cut(typed, Tongue::En)), UNTOUCHED, "Write it as YYYY-MM-DD")
         }
-        Trouble::DaysContradict(it) => (
-            format!("The dates contradict each other: {}", terms::out_of_order(it, Tongue::En)),
-            UNTOUCHED,
-            "Correct the one that is wrong",
-        ),
         Trouble::CaseUnlawful { faults } => {
             (format!("The case is not lawful: {}", faults.join("; ")), "", "")
         }
@@ -112,8 +102,39 @@ fn work_told(trouble: &Trouble) -> Sentences {
         Trouble::SheetUnlawful { faults } => {
             (format!("The sheet is not lawful: {}", faults.join("; ")), "", "")
         }
-        house => house_told(house),
+        other => decision_told(other).unwrap_or_else(|| house_told(other)),
     }
+}
+
+/// What goes wrong around a diagnosis, its dates and its page; `None` for all else.
+fn decision_told(trouble: &Trouble) -> Option<Sentences> {
+    Some(match trouble {
+        Trouble::DiagnosisRefused(why) => (
+            format!("No diagnosis was recorded: {}", terms::diagnosis_refused(why, Tongue::En)),
+            UNTOUCHED,
+            "",
+        ),
+        Trouble::PageNotMade { diagnosis, why } => (
+            format!(
+                "The page of diagnosis {} was not made: {}",
+                short(diagnosis),
+                why.told(Tongue::En).happened
+            ),
+            "The diagnosis, its follow-up case and its audit line stand sealed; do not record it again",
+            "Mend the cause, then make the page again: Ctrl P on the diagnosis screen",
+        ),
+        Trouble::PageNotOpened { path, reason } => (
+            format!("The report was not opened ({reason}): {path}"),
+            "It lies there whole",
+            "Copy its path and open it with a browser",
+        ),
+        Trouble::DaysContradict(it) => (
+            format!("The dates contradict each other: {}", terms::out_of_order(it, Tongue::En)),
+            UNTOUCHED,
+            "Correct the one that is wrong",
+        ),
+        _ => return None,
+    })
 }
 
 /// Why a file was not added, without its name; `None` for a trouble that is about no file.

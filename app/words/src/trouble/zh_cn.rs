@@ -3,7 +3,7 @@
 use imaging::decoder::DecoderFault;
 use imaging::{ArchiveFault, RefusalReason};
 
-use super::{Trouble, model, record, sets};
+use super::{Trouble, model, record, sets, short};
 use crate::cut::cut;
 use crate::{Tongue, terms};
 
@@ -55,9 +55,6 @@ pub(super) fn told(trouble: &Trouble) -> Sentences {
 /// What people do with films that are in the house, and papers from elsewhere.
 fn work_told(trouble: &Trouble) -> Sentences {
     match trouble {
-        Trouble::DiagnosisRefused(why) => {
-            (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
-        }
         Trouble::ReadingNotWhole { omissions } => {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
@@ -74,11 +71,6 @@ fn work_told(trouble: &Trouble) -> Sentences {
             UNTOUCHED,
             "请按 年-月-日 填写，如 2026-11-22",
         ),
-        Trouble::DaysContradict(it) => (
-            format!("日期互相矛盾：{}", terms::out_of_order(it, Tongue::ZhCn)),
-            UNTOUCHED,
-            "请改正有误的日期",
-        ),
         Trouble::CaseUnlawful { faults } => (format!("病例文件不合规：{}", faults.join("；")), "", ""),
         Trouble::RulesUnusable { faults } => {
             let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
@@ -91,8 +83,31 @@ fn work_told(trouble: &Trouble) -> Sentences {
             (format!("标注或结果文件无法使用：{}", faults.join("；")), "没有评价", "请改正后重试")
         }
         Trouble::SheetUnlawful { faults } => (format!("读片单不合规：{}", faults.join("；")), "", ""),
-        house => house_told(house),
+        other => decision_told(other).unwrap_or_else(|| house_told(other)),
     }
+}
+
+/// What goes wrong around a diagnosis, its dates and its page; `None` for all else.
+fn decision_told(trouble: &Trouble) -> Option<Sentences> {
+    Some(match trouble {
+        Trouble::DiagnosisRefused(why) => {
+            (format!("诊断未记录：{}", terms::diagnosis_refused(why, Tongue::ZhCn)), UNTOUCHED, "")
+        }
+        Trouble::PageNotMade { diagnosis, why } => (
+            format!("诊断 {} 的报告页没有生成：{}", short(diagnosis), why.told(Tongue::ZhCn).happened),
+            "诊断、随访登记和审计均已封存，不必再次作出诊断",
+            "排除原因后，在诊断界面按 Ctrl P 重新生成报告",
+        ),
+        Trouble::PageNotOpened { path, reason } => {
+            (format!("报告没有打开（{reason}）：{path}"), "报告完整保存在该处", "请复制路径，用浏览器打开")
+        }
+        Trouble::DaysContradict(it) => (
+            format!("日期互相矛盾：{}", terms::out_of_order(it, Tongue::ZhCn)),
+            UNTOUCHED,
+            "请改正有误的日期",
+        ),
+        _ => return None,
+    })
 }
 
 /// Why a file was not added, without its name; `None` for a trouble that is about no file.

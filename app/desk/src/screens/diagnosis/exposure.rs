@@ -1,0 +1,146 @@
+//! The history of exposure, spell by spell, and the form for one of them.
+
+use casework::exposure::Dust;
+use egui::{Button, ComboBox, EventFilter, Key, Modifiers, Response, RichText, TextEdit, Ui};
+use words::{Tongue, terms};
+use workstation::case_file::CaseFile;
+
+use crate::diagnosis::{DiagnosisForm, ExposureForm, Field, SpellFault};
+use crate::intent::Intent;
+use crate::keys::{self, Action, Diagnose};
+use crate::theme;
+
+/// Paints the history and, below it, the form.
+pub(super) fn exposure_ui(ui: &mut Ui, form: &mut DiagnosisForm, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().diagnosis;
+    let DiagnosisForm { file: Some(file), exposure, .. } = &mut *form else { return };
+    ui.horizontal_top(|ui| {
+        title_ui(ui, words.exposure);
+        ui.vertical(|ui| history_ui(ui, file, exposure, tongue, intents));
+    });
+    if form_ui(ui, form, tongue) {
+        intents.extend(form.spell().map(Intent::Do));
+    }
+    fault_ui(ui, form, tongue);
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.allocate_ui(egui::vec2(super::LABELS + 16.0, 20.0), |ui| {
+        ui.set_min_width(super::LABELS + 16.0);
+        crate::screens::quiet(ui, title);
+    });
+}
+
+fn history_ui(
+    ui: &mut Ui,
+    file: &CaseFile,
+    form: &mut ExposureForm,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let words = &tongue.words().diagnosis;
+    if file.worker.exposure.is_empty() {
+        ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
+    }
+    for (row, spell) in file.worker.exposure.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            let in_hand = row == form.row;
+            let told = terms::exposure_spell(spell, tongue);
+            if ui.selectable_label(in_hand, told).clicked() {
+                form.row = row;
+                form.removal_asked = false;
+            }
+            if let Err(contradiction) = spell.fits(file.worker.birth, file.today) {
+                let told = terms::out_of_order(&contradiction, tongue);
+                ui.label(RichText::new(told).color(theme::ACCENT));
+            }
+            if in_hand {
+                for step in [Diagnose::CorrectSpell, Diagnose::RemoveSpell] {
+                    let action = Action::Diagnose(step);
+                    let button = Button::new(keys::name(action, tongue)).small();
+                    if ui.add(button.shortcut_text(keys::key_of(action))).clicked() {
+                        intents.push(Intent::Act(action));
+                    }
+                }
+                if form.removal_asked {
+                    ui.label(RichText::new(words.removal_asked).color(theme::ACCENT));
+                }
+            }
+        });
+    }
+}
+
+/// Gives back whether the spell as typed shall be kept.
+fn form_ui(ui: &mut Ui, form: &mut DiagnosisForm, tongue: Tongue) -> bool {
+    let words = &tongue.words().diagnosis;
+    let may = form.file.as_ref().is_some_and(|it| form.exposure.spell(it.worker.birth, it.today).is_ok());
+    let DiagnosisForm { exposure: spell, wanted, .. } = form;
+    let corrects = spell.corrects.is_some();
+    let mut kept = false;
+    ui.horizontal_wrapped(|ui| {
+        title_ui(ui, if corrects { words.correct_exposure } else { words.add_exposure });
+        let response = dust_ui(ui, &mut spell.dust, tongue);
+        if wanted.take_if(|it| *it == Field::Dust).is_some() {
+            response.request_focus();
+        }
+        let fields = [
+            (&mut spell.job, words.job, 150.0),
+            (&mut spell.from, words.from, 190.0),
+            (&mut spell.to, words.to, 260.0),
+        ];
+        for (text, hint, width) in fields {
+            let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
+            kept |= response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+        }
+        let text = if corrects { words.keep_correction } else { tongue.words().reading.add };
+        let button = Button::new(text).shortcut_text("⏎");
+        kept |= ui.add_enabled(may, button).on_disabled_hover_text(words.date_hint).clicked();
+        if corrects && ui.button(tongue.words().house.cancel).clicked() {
+            spell.clear();
+        }
+    });
+    kept && may
+}
+
+/// The dusts; while it has the keys, up and down go through them.
+fn dust_ui(ui: &mut Ui, dust: &mut Option<Dust>, tongue: Tongue) -> Response {
+    let words = &tongue.words().diagnosis;
+    let chosen = dust.map_or(words.dust, |it| terms::dust(it, tongue));
+    let response = ComboBox::from_id_salt("dust").selected_text(chosen).show_ui(ui, |ui| {
+        for it in Dust::ALL {
+            ui.selectable_value(dust, Some(it), terms::dust(it, tongue));
+        }
+    });
+    let response = response.response;
+    if response.has_focus() {
+        let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|it| it.set_focus_lock_filter(response.id, arrows));
+        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+        if by != 0 {
+            let now = dust.map_or(if 0 < by { -1 } else { 0 }, |it| it as isize);
+            let next = (now + by).rem_euclid(Dust::ALL.len() as isize);
+            *dust = Dust::ALL.get(next.unsigned_abs()).copied();
+        }
+    }
+    response
+}
+
+/// What is wrong with the spell as typed; how a date is written, where nothing is.
+fn fault_ui(ui: &mut Ui, form: &DiagnosisForm, tongue: Tongue) {
+    let words = &tongue.words().diagnosis;
+    let Some(file) = form.file.as_ref().filter(|_| !form.exposure.is_empty()) else { return };
+    match form.exposure.spell(file.worker.birth, file.today) {
+        Ok(_) => {}
+        Err(SpellFault::NotWhole) => {
+            crate::screens::quiet(ui, words.date_hint);
+        }
+        Err(SpellFault::NoDay) => {
+            ui.label(RichText::new(words.date_hint).color(theme::ACCENT));
+        }
+        Err(SpellFault::Days(contradiction)) => {
+            let told = terms::out_of_order(&contradiction, tongue);
+            ui.label(RichText::new(told).color(theme::ACCENT));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A diagnosis is made once, its page as often as it is asked for; what contradicts stops it.
+
+use std::path::{Path, PathBuf};
+
+use casework::diagnosis::{DiagnosisRefused, Recorded, Replaces, Standing};
+use casework::exposure::{Disease, Dust, ExposureSpell};
+use casework::occasion::Reason;
+use casework::reading::DisplayState;
+use casework::sheet::SheetDraft;
+use casework::viewing::Viewing;
+use casework::{AuditLine, Digest};
+use classification::gbz70::{self, FilmQuality, FindingsDraft, Stage};
+use classification::{Edition, PerZone, Profusion, Shape};
+use jiff::civil::date;
+use tests::folder;
+use words::trouble::Trouble;
+use workstation::command::{CertifyDiagnosis, SealReading};
+use workstation::event::DiagnosisRecorded;
+use workstation::{Command, Event, Workstation};
+
+/// A house with the demonstration's first worker, whose latest film is read as I or as nothing.
+struct House {
+    folder: PathBuf,
+    station: Workstation,
+}
+
+impl House {
+    fn furnished(name: &str) -> Self {
+        let folder = folder(name).join("house");
+        let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+        let mut station = Workstation::open(folder.clone(), world).expect("a new house");
+        workstation::demo::furnish(&mut station).expect("it is furnished");
+        Self { folder, station }
+    }
+
+    /// The latest film of the first worker, read with this point in every zone.
+    fn reads(&mut self, point: Profusion) -> Digest {
+        let records = records::Records::open_to_read(&self.folder).expect("the record reads");
+        let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
+        let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").id;
+        let mut draft = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
+        let shape = (point != Profusion::ZeroZero).then_some(Shape::Q);
+        draft.gbz70 = FindingsDraft {
+            film_quality: Some(FilmQuality::One),
+            zones: PerZone::from_fn(|_| Some(point)),
+            primary: shape,
+            secondary: shape,
+            ..FindingsDraft::default()
+        };
+        let display =
+            DisplayState { center: 2048.0, width: 4096.0, function: "LINEAR".to_owned(), inverted: false };
+        let begun_at = jiff::Timestamp::now();
+        let request =
+            SealReading { film, draft, begun_at, display, viewing: Viewing::default(), follows: None };
+        let events = self.station.perform(Command::SealReading(Box::new(request)));
+        match &events[..] {
+            [Event::ReadingSealed(sealed)] => sealed.reading.digest,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn certifies(&mut self, request: &CertifyDiagnosis) -> Vec<Event> {
+        self.station.perform(Command::CertifyDiagnosis(Box::new(request.clone())))
+    }
+
+    fn diagnoses(&self) -> Vec<Recorded> {
+        let records = records::Records::open_to_read(&self.folder).expect("the record reads");
+        let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
+        records.diagnoses_of(&worker.id).expect("the record reads").read
+    }
+
+    /// What the audit says that was printed.
+    fn printed(&self) -> Vec<String> {
+        let db = rusqlite::Connection::open(self.folder.join("record.sqlite")).expect("a database");
+        let mut lines = db.prepare("SELECT sealed FROM audit ORDER BY n").expect("a table");
+        let lines = lines.query_map([], |row| row.get::<_, String>(0)).expect("rows");
+        let lines = lines.map(|it| AuditLine::of_text(&it.expect("a text")).expect("a line"));
+        lines.filter(|it| it.verb == "print diagnosis").map(|it| it.about).collect()
+    }
+}
+
+fn request(reading: Digest) -> CertifyDiagnosis {
+    CertifyDiagnosis {
+        reading,
+        disease: Disease::Silicosis,
+        single_film_grounds: String::new(),
+        grounds: None,
+        replaces: None,
+        despite: None,
+    }
+}
+
+fn recorded(events: &[Event]) -> &DiagnosisRecorded {
+    match events.first() {
+        Some(Event::DiagnosisRecorded(done)) => done,
+        _ => panic!("{events:?}"),
+    }
+}
+
+fn refused(events: &[Event]) -> &DiagnosisRefused {
+    match events {
+        [Event::Trouble(Trouble::DiagnosisRefused(why))] => why,
+        _ => panic!("{events:?}"),
+    }
+}
+
+/// Every file of the folder of pages.
+fn pages(house: &Path) -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(house.join("reports")) else { return Vec::new() };
+    let name = |it: std::io::Result<std::fs::DirEntry>| it.expect("a file").file_name();
+    folder.map(|it| name(it).to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn a_diagnosis_is_made_once_and_only_a_correction_takes_its_place() {
+    let mut house = House::furnished("diagnosed-once");
+    let reading = house.reads(Profusion::OneOne);
+    let first = house.certifies(&request(reading));
+    let first = recorded(&first).diagnosis.clone();
+    assert_eq!(first.stage, Stage::One);
+    // The film opened again, and Enter.
+    for _ in 0..2 {
+        let events = house.certifies(&request(reading));
+        assert!(matches!(refused(&events), DiagnosisRefused::Conflicts(_)));
+    }
+    let reason = Reason::new("the other sheet was meant").expect("words");
+    let replaces = Some(Replaces { diagnosis: first.id.clone(), reason });
+    let corrected = house.certifies(&CertifyDiagnosis { replaces, ..request(reading) });
+    let corrected = recorded(&corrected).clone();
+    let standing: Vec<_> = house.diagnoses().into_iter().map(|it| it.standing).collect();
+    assert_eq!(standing, [Standing::ReplacedBy(corrected.diagnosis.id.clone()), Standing::Stands]);
+    let records = records::Records::open_to_read(&house.folder).expect("the record reads");
+    let cases = records.cases().expect("it reads").read;
+    assert_eq!(cases.len(), 1, "the person is enrolled once");
+    assert_eq!(cases[0].diagnosis, corrected.diagnosis.id);
+    records.verify().expect("every link holds");
+    let page = std::fs::read_to_string(corrected.page.expect("a page")).expect("it reads");
+    assert!(page.contains(&first.id) && page.contains("the other sheet was meant"));
+}
+
+#[test]
+fn a_page_that_cannot_be_made_leaves_the_diagnosis_sealed_once_and_is_made_when_asked_again() {
+    let mut house = House::furnished("page-not-made");
+    let reading = house.reads(Profusion::OneOne);
+    // Where the folder of pages should be, there is a file.
+    std::fs::write(house.folder.join("reports"), b"in the way").expect("target can be written");
+    let events = house.certifies(&request(reading));
+    let [Event::DiagnosisRecorded(done), Event::Trouble(trouble)] = &events[..] else { panic!("{events:?}") };
+    let id = done.diagnosis.id.clone();
+    assert_eq!(done.page.as_ref().err(), Some(trouble));
+    for tongue in [words::Tongue::ZhCn, words::Tongue::En] {
+        let told = trouble.told(tongue);
+        assert!(told.happened.contains(&id[..12]) && !told.work.is_empty(), "{told:?}");
+        assert!(told.mend.contains("Ctrl P"), "{told:?}");
+    }
+    let print = || Command::PrintDiagnosis { diagnosis: id.clone() };
+    for _ in 0..2 {
+        let events = house.station.perform(print());
+        assert!(matches!(&events[..], [Event::Trouble(Trouble::PageNotMade { .. })]), "{events:?}");
+        assert!(matches!(refused(&house.certifies(&request(reading))), DiagnosisRefused::Conflicts(_)));
+    }
+    assert_eq!((house.diagnoses().len(), house.printed().len()), (1, 0));
+    assert_eq!(pages(&house.folder), [""; 0]);
+
+    std::fs::remove_file(house.folder.join("reports")).expect("it was written");
+    let events = house.station.perform(print());
+    let [Event::DiagnosisPrinted { path, .. }] = &events[..] else { panic!("{events:?}") };
+    let page = std::fs::read(path).expect("a page");
+    assert!(page.ends_with(b"</html>\n"));
+    assert_eq!(pages(&house.folder), [format!("{id}.html")], "and nothing half written beside it");
+    assert_eq!(house.printed(), [format!("{id} {}", Digest::of(&page))]);
+    assert_eq!(house.diagnoses().len(), 1);
+}
+
+#[test]
+fn a_page_is_made_of_what_is_sealed_and_not_of_what_came_after() {
+    let mut house = House::furnished("page-of-the-sealed");
+    let reading = house.reads(Profusion::OneOne);
+    let events = house.certifies(&request(reading));
+    let done = recorded(&events).clone();
+    let page = std::fs::read_to_string(done.page.as_ref().expect("a page")).expect("it reads");
+    let before = done.diagnosis.basis.as_ref().expect("it is of the second version").exposure[0].clone();
+    assert!(page.contains(&before.from().to_string()));
+    let now = ExposureSpell::new(Dust::Silica, "clerk".to_owned(), date(1999, 9, 9), None).expect("in order");
+    let worker = done.diagnosis.worker.clone();
+    let correct = Command::CorrectExposure { worker, before, now: Some(now) };
+    assert!(matches!(&house.station.perform(correct)[..], [Event::WorkerChanged(_)]));
+    house.station.perform(Command::PrintDiagnosis { diagnosis: done.diagnosis.id.clone() });
+    let again = std::fs::read_to_string(done.page.expect("a page")).expect("it reads");
+    assert_eq!(again, page);
+    assert_eq!(house.printed().len(), 2);
+}
+
+#[test]
+fn a_spell_that_contradicts_the_life_is_refused_with_both_days_and_nothing_changes() {
+    let mut house = House::furnished("spells");
+    let records = records::Records::open_to_read(&house.folder).expect("the record reads");
+    let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
+    let birth = worker.birth.expect("it is known");
+    for (from, to) in [
+        (birth.yesterday().expect("a day"), None),
+        (date(2096, 1, 1), None),
+        (date(1990, 1, 1), Some(date(2096, 1, 1))),
+    ] {
+        let spell = ExposureSpell::new(Dust::Silica, String::new(), from, to).expect("in its own order");
+        let events =
+            house.station.perform(Command::AddExposure { worker: worker.id.clone(), spell: spell.clone() });
+        let [Event::Trouble(trouble @ Trouble::DaysContradict(days))] = &events[..] else {
+            panic!("{events:?}")
+        };
+        for tongue in [words::Tongue::ZhCn, words::Tongue::En] {
+            let told = trouble.told(tongue).happened;
+            for day in [days.first.on, days.then.on] {
+                assert!(told.contains(&day.to_string()), "{told}");
+            }
+        }
+        let before = worker.exposure[0].clone();
+        let correct = Command::CorrectExposure { worker: worker.id.clone(), before, now: Some(spell) };
+        assert!(matches!(&house.station.perform(correct)[..], [Event::Trouble(Trouble::DaysContradict(_))]));
+    }
+    assert_eq!(records.worker(&worker.id).expect("it reads").expect("the driller").exposure, worker.exposure);
+}
