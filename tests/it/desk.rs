@@ -148,7 +148,7 @@ fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
     let house = folder(name).join("house");
     let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
     let mut workstation = workstation::Workstation::open(house.clone(), world).expect("a new house");
-    workstation::demo::furnish(&mut workstation).expect("it is furnished");
+    workstation::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
     drop(workstation);
     let film = house.join("incoming/DEMO-0001-2025-03-20.dcm");
     (house, film)

@@ -29,7 +29,7 @@ impl House {
         let folder = folder(name).join("house");
         let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
         let mut station = Workstation::open(folder.clone(), world).expect("a new house");
-        workstation::demo::furnish(&mut station).expect("it is furnished");
+        workstation::demo::furnish(&mut station, |_, _| ()).expect("it is furnished");
         Self { folder, station }
     }
 

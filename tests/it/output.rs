@@ -247,3 +247,39 @@ fn nothing_that_a_terminal_would_obey_leaves_the_program() {
     assert_eq!(told["file"], json!(evil));
     assert!(!is_obeyed(&run(&["film", "--\u{1b}[2J"]).stderr));
 }
+
+#[test]
+fn an_import_that_the_house_cannot_take_ends_at_once_and_leaves_nothing_behind() {
+    let folder = folder("no-room");
+    let house = folder.join("house");
+    let films: Vec<PathBuf> = (0..3_u8)
+        .map(|n| {
+            let path = film(&folder).with_file_name(format!("film-{n}.png"));
+            let pixels = (0..160_000).map(|it| ((it + usize::from(n)) % 251) as f32 / 251.0).collect();
+            let gray = imaging::Gray { width: 400, height: 400, pixels };
+            fs::write(&path, gray.to_png()).expect("target can be written");
+            path
+        })
+        .collect();
+    let import = |films: &[PathBuf]| {
+        let mut asked = vec!["import", "--json", "--lang", "en", "--house", text(&house)];
+        asked.extend(films.iter().map(|it| text(it)));
+        let ended = run(&asked);
+        let said: Value = serde_json::from_slice(&ended.stdout).expect("one JSON document");
+        (ended.status.code(), said)
+    };
+    // A file lies where the second film's shelf should be.
+    let second = casework::FilmId::of(&fs::read(&films[1]).expect("it is there")).to_string();
+    fs::create_dir_all(house.join("vault")).expect("target can be written");
+    let in_the_way = house.join("vault").join(&second[..2]);
+    fs::write(&in_the_way, "").expect("target can be written");
+    let (status, said) = import(&films);
+    assert_eq!((status, &said["taken"], &said["not_looked_at"]), (Some(1), &json!(1), &json!(1)), "{said}");
+    assert!(said["films"][1]["file"].as_str().is_some_and(|it| it.ends_with("film-1.png")), "{said}");
+    fs::remove_file(&in_the_way).expect("it is ours");
+    let (_, said) = import(&films);
+    assert_eq!((&said["taken"], &said["not_looked_at"]), (&json!(2), &json!(0)), "{said}");
+    let files = fs::read_dir(house.join("vault")).expect("it is there").flatten();
+    let files = files.flat_map(|it| fs::read_dir(it.path()).expect("a shelf").flatten());
+    assert_eq!(files.count(), 3, "the films and nothing else");
+}

@@ -146,6 +146,24 @@ impl RecordsError {
         }
     }
 
+    /// The disk's fault behind it, where there is one; [`io::ErrorKind::Unsupported`] is a disk without locks.
+    pub fn of_disk(&self) -> Option<io::ErrorKind> {
+        match self {
+            Self::Io { source, .. } => Some(source.kind()),
+            Self::Sql(fault) => match (fault.sqlite_error_code()?, fault.sqlite_error()?.extended_code) {
+                (ErrorCode::DiskFull, _) => Some(io::ErrorKind::StorageFull),
+                (ErrorCode::ReadOnly, _) => Some(io::ErrorKind::ReadOnlyFilesystem),
+                (ErrorCode::PermissionDenied, _) => Some(io::ErrorKind::PermissionDenied),
+                (ErrorCode::FileLockingProtocolFailed, _)
+                | (_, ffi::SQLITE_IOERR_LOCK | ffi::SQLITE_IOERR_SHMLOCK | ffi::SQLITE_IOERR_SHMMAP) => {
+                    Some(io::ErrorKind::Unsupported)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The same fault of opening a house to change it; [`Self::ReadOnly`] where the house is there and nothing but the
     /// right, or the medium, keeps it from being written.
     pub(crate) fn barred(self, house: &Path) -> Self {

@@ -31,6 +31,17 @@ impl Records {
         self.vault.put(bytes)
     }
 
+    /// Takes a film's file out of the vault again, unless the record or the tray knows it: a film that was not taken in
+    /// takes no room.
+    pub fn vault_let_go(&self, film: &FilmId) -> Result<(), RecordsError> {
+        self.may_change()?;
+        if self.film(film)?.is_some() || self.in_tray_of_film(film)?.is_some() || !self.vault.holds(film) {
+            return Ok(());
+        }
+        let path = self.vault.path(film);
+        fs::remove_file(&path).map_err(RecordsError::io("letting a film go", &path))
+    }
+
     /// The vault itself, to read from it on another thread.
     pub fn vault(&self) -> Vault {
         self.vault.clone()
@@ -106,8 +117,12 @@ impl Vault {
         let folder = path.parent().unwrap_or(&self.folder);
         make_folder(folder)?;
         let arriving = path.with_extension("arriving");
-        write_through(&arriving, bytes).map_err(RecordsError::io("writing a film", &arriving))?;
-        fs::rename(&arriving, &path).map_err(RecordsError::io("keeping a film", &path))?;
+        let written = write_through(&arriving, bytes).and_then(|()| fs::rename(&arriving, &path));
+        if let Err(fault) = written {
+            // What did not come in whole takes no room.
+            let _ = fs::remove_file(&arriving);
+            return Err(RecordsError::io("keeping a film", &path)(fault));
+        }
         sync_folder(folder)?;
         sync_folder(&self.folder)?;
         self.get(&film).map(|_| film)

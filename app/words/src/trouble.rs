@@ -126,6 +126,11 @@ pub enum Trouble {
     },
     /// The house is there and cannot be written: it can only be looked at.
     HouseReadOnly,
+    /// The disk would not, while the record was written or read.
+    RecordRefused {
+        /// Why not.
+        why: DiskFault,
+    },
     /// Something sealed is not as it was sealed.
     RecordBent {
         /// Each thing that does not hold.
@@ -303,6 +308,18 @@ impl Trouble {
         Some((file, why))
     }
 
+    /// What keeps this film from coming in keeps every other from it too: the record or its disk would not.
+    pub const fn is_of_the_house(&self) -> bool {
+        matches!(
+            self,
+            Self::RecordFailed { .. }
+                | Self::RecordRefused { .. }
+                | Self::RecordDamaged
+                | Self::HouseReadOnly
+                | Self::NoHouse
+        )
+    }
+
     /// A name without any content, for the log.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -325,6 +342,7 @@ impl Trouble {
             Self::RecordDamaged => "record damaged",
             Self::RowsUnreadable { .. } => "rows unreadable",
             Self::HouseReadOnly => "house read-only",
+            Self::RecordRefused { .. } => "record refused",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReasonOwed => "reason owed",

@@ -48,12 +48,17 @@ pub struct DemoRun {
 /// Fills an empty house with the demonstration's workers and films; a house with films stays as it is.
 ///
 /// The films are made, written as DICOM into the house's `incoming` folder and imported from there.
-pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
+///
+/// * `told` — before each film: which one it is, from 1, and of how many.
+pub fn furnish(workstation: &mut Workstation, mut told: impl FnMut(usize, usize)) -> Result<(), Trouble> {
     let films = workstation.records.worklist().map_err(record_trouble)?;
     if !(films.read.is_empty() && films.unreadable.is_empty()) {
         return Ok(());
     }
-    for invented in demo_films() {
+    let invented = demo_films();
+    let n_films = invented.iter().map(|it| it.films.len()).sum();
+    let mut n = 0;
+    for invented in invented {
         let worker = worker_of(&invented, workstation.surroundings.fresh_id())?;
         let known = workstation.records.worker_by_number(&worker.number).map_err(record_trouble)?;
         if known.is_none() {
@@ -66,6 +71,8 @@ pub fn furnish(workstation: &mut Workstation) -> Result<(), Trouble> {
         // Two films of one worker are of one body.
         let mut at_hand = None;
         for film in &invented.films {
+            n += 1;
+            told(n, n_films);
             let sitter = Sitter::seated(&mut at_hand, film.seed);
             let path = write_film(&workstation.house, &invented, film, sitter)?;
             match import_film(workstation, &path) {

@@ -1,9 +1,11 @@
 //! From each crate's error into the one list that is shown: the whole mapping on one page.
 
+use std::io::ErrorKind;
+
 use imaging::Refusal;
 use records::{RecordsError, Rows};
 use reference_films::set::{EntryFault, MANIFEST, SetError};
-use words::trouble::{SetFault, Trouble};
+use words::trouble::{DiskFault, SetFault, Trouble};
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
@@ -20,7 +22,16 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
         RecordsError::Damaged(_) => Trouble::RecordDamaged,
         RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
         RecordsError::ReadOnly { .. } | RecordsError::OpenedToRead => Trouble::HouseReadOnly,
-        other => Trouble::RecordFailed { reason: other.to_string() },
+        other => {
+            let of_kind = |kind| match kind {
+                ErrorKind::Unsupported => Some(DiskFault::NoLocks),
+                kind => DiskFault::of_kind(kind),
+            };
+            match other.of_disk().and_then(of_kind) {
+                Some(why) => Trouble::RecordRefused { why },
+                None => Trouble::RecordFailed { reason: other.to_string() },
+            }
+        }
     }
 }
 

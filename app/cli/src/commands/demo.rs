@@ -9,6 +9,7 @@ use workstation::demo::{DemoRun, furnish, run_main_job};
 use workstation::{Workstation, house, log};
 
 use super::world;
+use crate::output::aside;
 use crate::{Ended, Manner};
 
 /// Furnishes the house once; then opens it, or does the main job and says where the results lie.
@@ -16,13 +17,20 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     let house = house::demonstration(named);
     let _log = log::start(&house);
     let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
-    furnish(&mut workstation)?;
+    let making = manner.tongue.pick("正在制作示范胸片", "Making the demonstration's films");
+    furnish(&mut workstation, |n, n_all| aside(format_args!("{making}: {n} / {n_all}")))?;
     if !no_window && desk::display_is_there() {
         drop(workstation);
         desk::open(house, world(), None)?;
         return Ok(Ended::Done);
     }
+    let (reading, verifying) = manner.tongue.pick(
+        ("正在读片、封存、诊断并请模型计算", "正在核验记录"),
+        ("Reading, sealing, diagnosing, asking the model", "Verifying the record"),
+    );
+    aside(reading);
     let run = run_main_job(&mut workstation)?;
+    aside(verifying);
     drop(workstation);
     workstation::verbs::verify_records::verify_records(&house)?;
     if manner.json {

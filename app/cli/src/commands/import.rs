@@ -12,7 +12,7 @@ use workstation::verbs::import_film::{Filed, Kept, Waits, keep_film};
 use workstation::{Workstation, house, log};
 
 use super::{decoder, world};
-use crate::output::aside;
+use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
 /// How many films were filed, wait in the tray, and were not added.
@@ -39,23 +39,34 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
         let Looked::At(file) = looked else { continue };
         let place = file.as_ref().map_or_else(|_| String::new(), |it| it.place.clone());
         let kept = file.and_then(|it| arrived(it, &decoder)).and_then(|it| keep_film(&mut workstation, &it));
+        let is_over = kept.as_ref().err().is_some_and(Trouble::is_of_the_house);
         outcomes.push(match kept {
             Ok(Kept::Filed(filed)) => taken(&place, &filed, &mut tally, manner),
             Ok(Kept::Waits(waits)) => in_doubt(&place, &waits, &mut tally, manner),
-            Err(trouble) => refused(&trouble, &mut tally, manner),
+            Err(trouble) => refused(&place, &trouble, &mut tally, manner),
         });
+        if manner.json {
+            progress(outcomes.len(), outcomes.len() + shelf.n_left());
+        }
+        // What keeps one film out of the house keeps the others out too.
+        if is_over {
+            break;
+        }
     }
+    let n_left = shelf.n_left();
     let Tally { n_taken, n_waiting, n_refused } = tally;
     if manner.json {
-        let tallied =
-            json!({ "films": outcomes, "taken": n_taken, "in_doubt": n_waiting, "refused": n_refused });
+        let tallied = json!({ "films": outcomes, "taken": n_taken, "in_doubt": n_waiting, "refused": n_refused, "not_looked_at": n_left });
         manner.out.json(&tallied);
     } else {
         let done = (manner.tongue.words().worklist.import_done)(n_taken, n_refused);
         let waiting = (identity::words(manner.tongue).waiting)(n_waiting);
         let said =
             if n_waiting == 0 { done } else { format!("{done}{}{waiting}", manner.tongue.pick("，", ", ")) };
-        manner.out.line(format_args!("{said}"));
+        manner.out.line(said);
+        if 0 < n_left {
+            manner.out.line((manner.tongue.words().worklist.import_left)(n_left));
+        }
     }
     Ok(if n_refused + n_waiting == 0 { Ended::Done } else { Ended::No })
 }
@@ -101,11 +112,12 @@ fn in_doubt(place: &str, waits: &Waits, tally: &mut Tally, manner: &Manner) -> V
     })
 }
 
-fn refused(trouble: &Trouble, tally: &mut Tally, manner: &Manner) -> Value {
+fn refused(place: &str, trouble: &Trouble, tally: &mut Tally, manner: &Manner) -> Value {
     tally.n_refused += 1;
+    let told = trouble.told(manner.tongue);
     if !manner.json {
-        aside(trouble.told(manner.tongue).lines());
+        aside(told.lines());
     }
-    let (place, why) = trouble.of_file(manner.tongue).unwrap_or_default();
+    let (place, why) = trouble.of_file(manner.tongue).unwrap_or((place, told.happened));
     json!({ "file": place, "film": null, "reason": why, "person": null })
 }

@@ -45,6 +45,18 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
             );
             (happened, work, why.mend_writing(tongue))
         }
+        Trouble::RecordRefused { why } => {
+            let told = why.told(tongue);
+            let happened = pick(
+                format!("记录无法写入或读取：{told}"),
+                format!("The record could not be written or read: {told}"),
+            );
+            let work = tongue.pick(
+                "此前封存的内容完好；最后一步没有执行",
+                "What was sealed before is safe; the last step was not carried out",
+            );
+            (happened, work, why.mend_writing(tongue))
+        }
         Trouble::NotOurLines { file, line } => {
             let happened = pick(
                 format!("第 {line} 行不是模型的结果：{file}"),

@@ -66,7 +66,8 @@ fn import(
 ) -> bool {
     let mut shelf = Shelf::of(paths);
     let mut report = ImportReport::default();
-    let mut n_done = 0;
+    // What keeps one film out of the house keeps the others out too.
+    let (mut n_done, mut is_over) = (0, false);
     loop {
         match asked.try_recv() {
             Ok(ToImporter::Paths(more)) => shelf.add(more),
@@ -79,14 +80,18 @@ fn import(
             Some(Looked::Into) => {}
             Some(Looked::At(file)) => {
                 n_done += 1;
-                report.take(
-                    file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station)),
-                );
+                let kept =
+                    file.and_then(|it| arrived(it, hands.decoder)).and_then(|it| keep(it, hands.station));
+                is_over = kept.as_ref().err().is_some_and(Trouble::is_of_the_house);
+                report.take(kept);
             }
         }
         let progress = Event::ImportProgress { n_done, n_all: n_done + shelf.n_left() };
         if !tell(progress) {
             return false;
+        }
+        if is_over {
+            break;
         }
     }
     report.n_left = shelf.n_left();

@@ -86,6 +86,15 @@ pub fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble> {
 /// Errors: the film, its pixels as a film of the same person, or another of its SOP Instance UID is here already, or a
 /// person has refused it; the house is then as before, but for a name that the file has put right.
 pub fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Trouble> {
+    let kept = taken_in(workstation, arrived);
+    if kept.is_err() {
+        // A disk that would not take the film may not let go of it either; `verify` counts what is left.
+        let _ = workstation.records.vault_let_go(&arrived.id);
+    }
+    kept
+}
+
+fn taken_in(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Trouble> {
     let file = || arrived.place.clone();
     let records = &workstation.records;
     if records.film(&arrived.id).map_err(record_trouble)?.is_some() {
