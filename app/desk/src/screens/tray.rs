@@ -3,14 +3,15 @@
 use casework::identity::{Contradiction, Field, Verdict};
 use casework::person::{NationalId, Sex};
 use egui::{
-    Align, Align2, Button, Color32, ColorImage, Frame, Grid, Key, Layout, Modifiers, Rect, RichText,
-    ScrollArea, Sense, TextEdit, TextureOptions, Ui, Vec2,
+    Align, Button, Color32, ColorImage, Frame, Grid, Key, Layout, Modifiers, Rect, RichText, ScrollArea,
+    Sense, TextEdit, TextureOptions, Ui, Vec2,
 };
 use words::terms::identity::{self, TrayWords};
 use words::{Tongue, terms};
 use workstation::tray::TrayRow;
 
 use super::quiet;
+use crate::held;
 use crate::intent::Intent;
 use crate::theme;
 use crate::tray::{Choice, Picture, TrayScreen};
@@ -126,13 +127,16 @@ fn row_ui(ui: &mut Ui, row: &TrayRow, in_hand: bool, tongue: Tongue) -> bool {
     let name = arrival.stated.name.readable();
     let name = if name.is_empty() { arrival.source_name.clone() } else { name };
     let why = identity::contradictions(&row.waiting.why, tongue);
-    let painter = ui.painter().with_clip_rect(rect.shrink2(Vec2::new(theme::STEP, 0.0)));
     let at = rect.left_top() + Vec2::new(10.0, 5.0);
-    painter.text(at, Align2::LEFT_TOP, &name, theme::body(), theme::STRONG);
-    painter.text(at + Vec2::new(0.0, 20.0), Align2::LEFT_TOP, &why, theme::small(), theme::QUIET);
+    let width = rect.width() - 20.0;
+    let name_line = held::line(ui, &name, theme::body(), theme::STRONG, width);
+    let is_cut = name_line.elided;
+    ui.painter().galley(at, name_line, theme::STRONG);
+    let why_line = held::line(ui, &why, theme::small(), theme::QUIET, width);
+    ui.painter().galley(at + Vec2::new(0.0, 20.0), why_line, theme::QUIET);
     let label = format!("{}. {name}: {why}", row.waiting.n);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    response.on_hover_text(why).clicked()
+    response.on_hover_text(if is_cut { format!("{name}\n{why}") } else { why }).clicked()
 }
 
 /// One line of the comparison.
@@ -275,7 +279,7 @@ fn line_ui(ui: &mut Ui, line: &Line, words: &TrayWords) {
             let said = if text.is_empty() {
                 RichText::new(words.not_stated).color(theme::QUIET)
             } else {
-                RichText::new(text).color(color)
+                RichText::new(held::as_seen(text)).color(color)
             };
             ui.add(egui::Label::new(said).wrap());
         });
