@@ -145,11 +145,7 @@ impl Workstation {
         match command {
             Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
             Command::ShowTray => tray::tray(self).map(|it| vec![Event::Tray(it)]),
-            Command::SettleFilm { n, settlement, reason } => {
-                verbs::settle_film::settle_film(self, n, &settlement, &reason)
-                    .and_then(|_| tray::tray(self))
-                    .map(|it| vec![Event::FilmSettled(n), Event::Tray(it)])
-            }
+            Command::SettleFilm { n, settlement, reason } => tray::settled(self, n, &settlement, &reason),
             Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
             Command::OpenFilm { film } => verbs::open_film::open_film(self, &film).map(film_event),
             // The model has a thread of its own, which the station asks.

@@ -7,6 +7,8 @@ use casework::identity::{
 use records::{RecordsError, Waiting};
 use words::trouble::Trouble;
 
+use crate::event::Event;
+use crate::verbs::settle_film::settle_film;
 use crate::{Workstation, record_trouble};
 
 /// The films of which it is not certain whose they are.
@@ -83,6 +85,17 @@ pub fn tray(workstation: &Workstation) -> Result<Tray, Trouble> {
         .collect::<Result<_, _>>()
         .map_err(record_trouble)?;
     Ok(Tray { rows, unreadable, n_without_pixels: records.n_without_pixels().map_err(record_trouble)? })
+}
+
+/// Settles a film, and tells the tray anew.
+pub(crate) fn settled(
+    workstation: &mut Workstation,
+    n: u32,
+    settlement: &Settlement,
+    reason: &str,
+) -> Result<Vec<Event>, Trouble> {
+    settle_film(workstation, n, settlement, reason)?;
+    Ok(vec![Event::FilmSettled(n), Event::Tray(tray(workstation)?)])
 }
 
 /// How many films wait.
