@@ -195,7 +195,7 @@ fn an_earlier_film_stands_beside_the_subject_and_a_folder_is_told_to_its_last_fi
     assert_eq!(window.hears("import-done"), "1 2 0", "one film came in, two files did not, none is left");
     assert_eq!(window.hears("worklist"), "6");
     // The list of what did not come in is put away; the newest film opens, and the one before it beside it.
-    display.keys(&["Escape", "Return"]);
+    display.keys(&["Escape", "Home", "Return"]);
     assert_eq!(window.hears("film-opened"), newest);
     window.hears("screen reading");
     display.keys(&["comma"]);
@@ -233,8 +233,8 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let film = window.hears("film-imported");
     assert_eq!(window.hears("worklist"), "6");
 
-    // The newest film is the first of the list.
-    display.keys(&["Return"]);
+    // The newest film is the first of the list; the one in hand stays in hand when films come in.
+    display.keys(&["Home", "Return"]);
     assert_eq!(window.hears("film-opened"), film);
     window.hears("screen reading");
     // Film quality one; 1/1 in the right upper, right middle, left upper and left middle zone; the rest 0/0; q/q.

@@ -122,7 +122,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GBZ 70-2015",
-        file: "app/casework/src/diagnosis.rs",
+        file: "app/casework/src/diagnosis/mod.rs",
         item: "more_than_half_a_year_apart",
         page: "gbz70-2015-definitions.md",
         prefix: "series of films · ",
