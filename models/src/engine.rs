@@ -37,6 +37,24 @@ pub enum EngineError {
         /// The library.
         path: PathBuf,
     },
+    /// The library is older than this program needs.
+    #[error("the ONNX Runtime library is version {found}, {least} or newer is needed")]
+    LibraryOld {
+        /// Its version.
+        found: String,
+        /// The oldest that is taken.
+        least: String,
+    },
+    /// A net is written in a newer form than the library reads.
+    #[error("{file} is of IR version {ir}, the library reads up to {known}")]
+    NetNewer {
+        /// The net's file.
+        file: String,
+        /// Its IR version.
+        ir: String,
+        /// The newest that the library reads.
+        known: String,
+    },
     /// The model folder is not what it says.
     #[error(transparent)]
     Manifest(#[from] ManifestFault),
@@ -273,8 +291,7 @@ impl Net {
         bytes: &[u8],
         [taken, given]: [Vec<Port>; 2],
     ) -> Result<Self, EngineError> {
-        let session = session(environment, bytes)
-            .map_err(|reason| EngineError::NetUnusable { file: net.file.clone(), reason })?;
+        let session = session(environment, bytes).map_err(|reason| net_fault(&net.file, reason))?;
         let broken = contract::breach(&taken, &declared(session.inputs()))
             .or_else(|| contract::breach(&given, &declared(session.outputs())));
         if let Some(Breach { name, wanted, found }) = broken {
@@ -327,7 +344,7 @@ fn environment(library: &Path) -> Result<Environment, EngineError> {
         return Ok(environment.clone());
     }
     let environment = ort::init_from(library)
-        .map_err(|it| unusable(it.to_string()))?
+        .map_err(|it| too_old(&it.to_string()).unwrap_or_else(|| unusable(it.to_string())))?
         .build()
         .map_err(|it| unusable(it.to_string()))?;
     *kept = Some(environment.clone());
@@ -356,6 +373,32 @@ fn declared(outlets: &[Outlet]) -> Vec<Declared> {
     outlets.iter().map(of).collect()
 }
 
+/// The text between two others.
+fn between<'a>(said: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    Some(said.split_once(before)?.1.split_once(after)?.0)
+}
+
+/// What the loader says of an older library: `expected version >= '1.24.x', but got '1.17.0'`.
+fn too_old(said: &str) -> Option<EngineError> {
+    let least = between(said, "expected version >= '", "'")?.to_owned();
+    let found = between(said, "but got '", "'")?.to_owned();
+    Some(EngineError::LibraryOld { found, least })
+}
+
+/// What the runtime says of a newer net: `Unsupported model IR version: 12, max supported IR version: 11`.
+fn net_fault(file: &str, reason: String) -> EngineError {
+    let digits = |before: &str| {
+        let rest = reason.split_once(before)?.1;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    let file = file.to_owned();
+    match (digits("model IR version: "), digits("supported IR version: ")) {
+        (Some(ir), Some(known)) => EngineError::NetNewer { file, ir, known },
+        _ => EngineError::NetUnusable { file, reason },
+    }
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "written as the argument of `map_err`")]
 fn failed(error: ort::Error) -> EngineError {
     EngineError::Failed { reason: error.to_string() }
@@ -374,4 +417,23 @@ fn build_of(library: &Path) -> String {
 
 fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_library_and_a_newer_net_are_known_by_the_runtimes_words() {
+        let said = "ort 2.0.0-rc.15 is not compatible with the ONNX Runtime binary found at `/x/libonnxruntime.so`; \
+                    expected version >= '1.24.x', but got '1.17.0'";
+        let (found, least) = ("1.17.0".to_owned(), "1.24.x".to_owned());
+        assert_eq!(too_old(said), Some(EngineError::LibraryOld { found, least }));
+        assert_eq!(too_old("cannot open shared object file"), None);
+        let said = "Load model failed: Unsupported model IR version: 99, max supported IR version: 11";
+        let (file, ir, known) = ("grade.onnx".to_owned(), "99".to_owned(), "11".to_owned());
+        assert_eq!(net_fault("grade.onnx", said.to_owned()), EngineError::NetNewer { file, ir, known });
+        let other = net_fault("grade.onnx", "no such operator".to_owned());
+        assert!(matches!(other, EngineError::NetUnusable { .. }));
+    }
 }

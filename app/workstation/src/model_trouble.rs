@@ -13,6 +13,10 @@ pub fn model_trouble(error: &EngineError) -> Trouble {
             return Trouble::ProposalFailed { reason: error.to_string() };
         }
         EngineError::LibraryUnusable { reason, .. } => ModelFault::Library { reason },
+        EngineError::LibraryOld { found, least } => ModelFault::LibraryOld { found, least },
+        EngineError::NetNewer { file, ir, known } => {
+            ModelFault::File { file, why: FileFault::Newer { ir, known } }
+        }
         EngineError::Manifest(fault) => of_manifest(fault),
         EngineError::Graph { file, fault } => ModelFault::File { file, why: of_graph(fault) },
         EngineError::NetUnusable { file, reason } => {

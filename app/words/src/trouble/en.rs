@@ -172,7 +172,7 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::ModelUnusable(fault) => (
             format!("The model cannot be used: {}", model::told(fault, Tongue::En)),
             "Everything but the proposal works",
-            "Install the model again, or choose another",
+            model::mend(fault, Tongue::En),
         ),
         Trouble::ProposalFailed { reason } => (
             format!("The model did not finish: {reason}"),

@@ -13,6 +13,13 @@ pub enum ModelFault {
         /// The loader's words.
         reason: String,
     },
+    /// The runtime's library is older than this program needs.
+    LibraryOld {
+        /// Its version.
+        found: String,
+        /// The oldest that is taken.
+        least: String,
+    },
     /// The manifest says what cannot be, or does not say what it must.
     Manifest {
         /// Which figure, or the parser's words.
@@ -75,6 +82,13 @@ pub enum FileFault {
     },
     /// More nodes than any net here has.
     TooLong,
+    /// It is written in a newer form than the runtime reads.
+    Newer {
+        /// Its IR version.
+        ir: String,
+        /// The newest that the runtime reads.
+        known: String,
+    },
     /// The runtime does not take it.
     NotTaken {
         /// The runtime's words.
@@ -97,10 +111,36 @@ pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
         (ModelFault::Library { reason }, Tongue::En) => {
             format!("the ONNX Runtime library cannot be loaded ({reason})")
         }
+        (ModelFault::LibraryOld { found, least }, Tongue::ZhCn) => {
+            format!("ONNX Runtime 版本过旧（{found}，需要 {least} 或更新）")
+        }
+        (ModelFault::LibraryOld { found, least }, Tongue::En) => {
+            format!("the ONNX Runtime library is too old ({found}; {least} or newer is needed)")
+        }
         (ModelFault::Manifest { said }, Tongue::ZhCn) => format!("manifest.toml 有误（{said}）"),
         (ModelFault::Manifest { said }, Tongue::En) => format!("manifest.toml is not right ({said})"),
         (ModelFault::File { file, why }, Tongue::ZhCn) => format!("{file} {}", of_file_zh_cn(why)),
         (ModelFault::File { file, why }, Tongue::En) => format!("{file} {}", of_file_en(why)),
+    }
+}
+
+/// What to do about a fault.
+pub(super) const fn mend(fault: &ModelFault, tongue: Tongue) -> &'static str {
+    match fault {
+        ModelFault::Library { .. } => tongue.pick(
+            "请为本机安装完整的 ONNX Runtime，或用 ORT_DYLIB_PATH 指定它",
+            "Install an ONNX Runtime made for this machine, or name it by ORT_DYLIB_PATH",
+        ),
+        ModelFault::LibraryOld { .. } => tongue.pick(
+            "请安装更新的 ONNX Runtime，或用 ORT_DYLIB_PATH 指定它",
+            "Install a newer ONNX Runtime, or name one by ORT_DYLIB_PATH",
+        ),
+        ModelFault::File { why: FileFault::Newer { .. }, .. } => tongue.pick(
+            "请安装更新的 ONNX Runtime，或改用以较旧格式保存的模型",
+            "Install a newer ONNX Runtime, or a model saved in an older form",
+        ),
+        ModelFault::File { why: FileFault::NoText(_), .. } => text_file::mend(tongue),
+        _ => tongue.pick("请重新安装模型，或另选模型", "Install the model again, or choose another"),
     }
 }
 
@@ -118,6 +158,9 @@ fn of_file_zh_cn(why: &FileFault) -> String {
         FileFault::Endless { operator } => format!("含循环或分支（{operator}），无法预知何时结束"),
         FileFault::Size { operator } => format!("中 {operator} 所需内存无法预知或过大"),
         FileFault::TooLong => "节点过多".to_owned(),
+        FileFault::Newer { ir, known } => {
+            format!("的格式（IR {ir}）比 ONNX Runtime 所能读取的（至 IR {known}）更新")
+        }
         FileFault::NotTaken { reason } => format!("不被 ONNX Runtime 接受（{reason}）"),
         FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
             ("", _) => format!("有 manifest.toml 未列出的 {name}"),
@@ -149,6 +192,9 @@ fn of_file_en(why: &FileFault) -> String {
             format!("has a {operator} whose memory cannot be known beforehand or is too much")
         }
         FileFault::TooLong => "has too many nodes".to_owned(),
+        FileFault::Newer { ir, known } => {
+            format!("is of a newer form (IR {ir}) than the ONNX Runtime reads (up to IR {known})")
+        }
         FileFault::NotTaken { reason } => format!("is not taken by the ONNX Runtime ({reason})"),
         FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
             ("", _) => format!("has {name}, which manifest.toml does not name"),

@@ -143,7 +143,7 @@ fn house_told(trouble: &Trouble) -> Sentences {
         Trouble::ModelUnusable(fault) => (
             format!("模型不可用：{}", model::told(fault, Tongue::ZhCn)),
             "除机器提示外一切照常",
-            "请重新安装模型，或另选模型",
+            model::mend(fault, Tongue::ZhCn),
         ),
         Trouble::ProposalFailed { reason } => {
             (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
