@@ -20,7 +20,8 @@ use workstation::{Command, Event, Workstation};
 fn house(name: &str) -> (Workstation, std::path::PathBuf) {
     let house = folder(name).join("house");
     let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-    let workstation = Workstation::open(house.clone(), world).expect("a new house");
+    let mut workstation = Workstation::open(house.clone(), world).expect("a new house");
+    workstation.perform(Command::NameReader("Chen".to_owned()));
     (workstation, house)
 }
 
@@ -39,7 +40,7 @@ fn known(events: Vec<Event>) -> MonitorsKnown {
 }
 
 /// A picture, which knows of no millimetres.
-fn picture(folder: &std::path::Path) -> std::path::PathBuf {
+pub(crate) fn picture(folder: &std::path::Path) -> std::path::PathBuf {
     let gray = imaging::Gray {
         width: 400,
         height: 400,

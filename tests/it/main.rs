@@ -71,6 +71,7 @@ mod outside_labels;
 
 /// How a film was looked at, and the zone ladder's keys.
 mod viewing;
+mod who_reads;
 
 /// What is sealed stays.
 mod records;

@@ -101,7 +101,11 @@ impl House {
 
 fn opened(path: &Path) -> Workstation {
     let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-    Workstation::open(path.to_path_buf(), world).expect("a house")
+    let mut workstation = Workstation::open(path.to_path_buf(), world).expect("a house");
+    if workstation.named_reader().is_err() {
+        workstation.perform(Command::NameReader("Chen".to_owned()));
+    }
+    workstation
 }
 
 /// One point in every zone.

@@ -95,7 +95,11 @@ fn a_house_is_settled_by_the_same_words_in_every_encoding() {
         put(&folder, "rules.toml", &written(rules));
         put(&folder, "settings.toml", &written("reader = \"王一\"\nedition = \"ilo-2022\"\n"));
         let config = workstation::config::Config::of(&folder).expect("it is understood");
-        assert_eq!((config.reader_name.as_str(), config.edition.code()), ("王一", "ilo-2022"), "{name}");
+        assert_eq!(
+            (config.reader_name.as_deref().unwrap_or_default(), config.edition.code()),
+            ("王一", "ilo-2022"),
+            "{name}"
+        );
         let found = workstation::house_rules::of(&folder);
         assert!(found.is_ok(), "{name}: {found:?}");
     }

@@ -6,6 +6,7 @@ mod input;
 mod lines;
 mod machine;
 mod paint;
+pub(crate) mod place;
 mod sets;
 mod size;
 
@@ -24,6 +25,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
+use workstation::window_place::WindowPlace;
 use workstation::{Command, Event};
 
 use crate::diagnosis::DiagnosisForm;
@@ -38,6 +40,7 @@ use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
 use crate::screens::registry::Registry;
+use crate::screens::who_reads::who_reads_ui;
 use crate::sets::Sets;
 use crate::theme;
 use crate::tray::TrayScreen;
@@ -54,7 +57,10 @@ pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error
 pub(crate) struct Desk {
     station: Station,
     listener: Option<Listener>,
-    reader: Reader,
+    /// Who sits here; `None` until the house has asked.
+    reader: Option<Reader>,
+    /// The name being typed.
+    reader_typed: String,
     tongue: Tongue,
     route: Route,
     worklist: Worklist,
@@ -82,6 +88,9 @@ pub(crate) struct Desk {
     told_screen: &'static str,
     waiting: Vec<egui::Event>,
     down: keys::Down,
+    place: place::Place,
+    /// The tongue of the title as the system was told it.
+    titled: Option<Tongue>,
     leading: bool,
 }
 
@@ -89,7 +98,7 @@ impl Desk {
     /// The window of a station that is under way.
     pub(crate) fn new(
         station: Station,
-        reader: Reader,
+        reader: Option<Reader>,
         tongue: Tongue,
         gpu: Result<Gpu, String>,
         listener: Option<Listener>,
@@ -102,6 +111,7 @@ impl Desk {
             station,
             listener,
             reader,
+            reader_typed: String::new(),
             tongue,
             route: Route::Worklist,
             worklist: Worklist::default(),
@@ -127,6 +137,8 @@ impl Desk {
             told_screen: "",
             waiting: Vec::new(),
             down: keys::Down::default(),
+            place: place::Place::of(WindowPlace::kept()),
+            titled: None,
             leading: false,
         }
     }
@@ -200,6 +212,11 @@ impl Desk {
             }
             Event::StandardsReady(all) => self.stand(all),
             Event::Sets(event) => self.take_sets(event),
+            Event::ReaderNamed(reader) => {
+                self.reader = Some(reader);
+                self.trouble = None;
+                self.station.ask(Command::ShowWorklist);
+            }
             Event::Trouble(trouble) => {
                 self.diagnosis.troubled(&trouble);
                 self.trouble = Some(trouble);
@@ -383,7 +400,19 @@ impl Desk {
 }
 
 impl eframe::App for Desk {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(window) = frame.winit_window() {
+            let screens: Vec<_> = window
+                .available_monitors()
+                .map(|it| {
+                    let (at, size) = (it.position(), it.size());
+                    let corner = egui::pos2(at.x as f32, at.y as f32);
+                    egui::Rect::from_min_size(corner, egui::vec2(size.width as f32, size.height as f32))
+                })
+                .collect();
+            self.place.follow(ctx, &screens);
+        }
+        self.entitle(ctx);
         while let Some(event) = self.station.next_event() {
             self.take(event);
         }
@@ -429,10 +458,25 @@ impl eframe::App for Desk {
 
     fn on_exit(&mut self, _gl: Option<&glow::Context>) {
         self.keep_draft();
+        self.place.keep();
     }
 }
 
 impl Desk {
+    /// Whether it is asked who reads here: not in a house where nothing can be sealed.
+    fn asks_reader(&self) -> bool {
+        self.reader.is_none() && self.station.can_change()
+    }
+
+    /// Gives the window its title in the tongue that is spoken.
+    fn entitle(&mut self, ctx: &egui::Context) {
+        if self.titled != Some(self.tongue) {
+            self.titled = Some(self.tongue);
+            let title = words::terms::window::words(self.tongue).title.to_owned();
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
     fn paint(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         size::enlarge(&ctx);
@@ -450,7 +494,7 @@ impl Desk {
                 room: self.room.as_ref(),
                 n_waiting: self.tray.tray.rows.len(),
                 fitness: self.display.fitness(),
-                reader: &self.reader.name,
+                reader: self.reader.as_ref().map_or("", |it| &it.name),
                 looking_only: !self.station.can_change(),
                 opening: self.opening.is_some(),
                 minutes,
@@ -460,6 +504,9 @@ impl Desk {
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
         self.told_ui(&ctx);
         self.watch(&ctx);
+        if self.asks_reader() {
+            who_reads_ui(&ctx, &mut self.reader_typed, self.tongue, &mut self.intents);
+        }
         if self.keys_shown {
             self.keys_shown = keys_ui(&ctx, self.tongue);
         }

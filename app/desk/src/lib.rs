@@ -19,6 +19,7 @@ pub mod ladder;
 pub mod marks;
 mod numbered;
 mod presentation;
+mod refused;
 pub mod room;
 pub mod screens;
 pub mod sets;
@@ -36,6 +37,7 @@ use words::trouble::Trouble;
 use workstation::Event;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
+use workstation::window_place::WindowPlace;
 
 use crate::viewport::gpu::Gpu;
 
@@ -53,15 +55,22 @@ pub enum Told<'a> {
 /// Told each event as it reaches the window; for programs that drive or watch it.
 pub type Listener = Box<dyn Fn(Told<'_>)>;
 
-/// Opens a house in a window and returns when it is closed.
+/// Opens a house in a window and returns when it is closed; a house that cannot be opened is told of in a window of its
+/// own.
 ///
-/// Errors: the house cannot be opened, or there is no display.
-pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<(), Trouble> {
-    let workstation = workstation::Workstation::open(house, Box::new(world))?;
+/// * returns — the other house that was chosen there, to be opened next.
+///
+/// Errors: the house cannot be opened and no other was chosen, or there is no display.
+pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<Option<PathBuf>, Trouble> {
+    let workstation = match workstation::Workstation::open(house.clone(), Box::new(world)) {
+        Ok(workstation) => workstation,
+        Err(trouble) if display_is_there() => return refused::show(trouble, house, listener).map(Some),
+        Err(trouble) => return Err(trouble),
+    };
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
         let tongue = workstation.config().tongue;
-        let reader = workstation.reader().clone();
+        let reader = workstation.named_reader().ok().cloned();
         let context = creation.egui_ctx.clone();
         let station = Station::start(workstation, move || context.request_repaint());
         let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
@@ -70,7 +79,8 @@ pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<
         Ok(Box::new(desk))
     };
     eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))
-        .map_err(|it| Trouble::WindowFailed { reason: it.to_string() })
+        .map_err(|it| Trouble::WindowFailed { reason: it.to_string() })?;
+    Ok(None)
 }
 
 /// Whether there is a display to open a window on.
@@ -81,12 +91,10 @@ pub fn display_is_there() -> bool {
 
 fn window(title: &str) -> eframe::NativeOptions {
     eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title(title)
-            .with_app_id("profusion")
-            .with_inner_size([1600.0, 1000.0])
-            .with_min_inner_size([1180.0, 700.0])
-            .with_maximized(true),
+        viewport: app::place::placed(
+            egui::ViewportBuilder::default().with_title(title).with_app_id("profusion"),
+            WindowPlace::kept(),
+        ),
         ..eframe::NativeOptions::default()
     }
 }

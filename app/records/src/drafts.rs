@@ -19,6 +19,18 @@ impl Change<'_> {
         keep(self.db, film, reader, text)
     }
 
+    /// Makes one reader's drafts another's, but for films of which the other has a draft already.
+    ///
+    /// # Errors
+    /// [`RecordsError::RefersToNothing`] where there is no such reader.
+    pub fn hand_drafts_over(&self, from: &ReaderId, to: &ReaderId) -> Result<(), RecordsError> {
+        self.db
+            .prepare_cached("UPDATE OR IGNORE draft SET reader = ?2 WHERE reader = ?1")?
+            .execute([&from.0, &to.0])
+            .map_err(RecordsError::inserting("draft", &to.0))?;
+        Ok(())
+    }
+
     /// Throws a reader's draft of a film away.
     pub fn drop_draft(&self, film: &FilmId, reader: &ReaderId) -> Result<(), RecordsError> {
         self.db

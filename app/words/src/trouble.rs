@@ -141,6 +141,8 @@ pub enum Trouble {
         /// Everything still owed.
         omissions: Vec<SheetOmission>,
     },
+    /// The house has not asked yet who reads here.
+    ReaderUnnamed,
     /// A reader's second reading of a film without a reason.
     ReasonOwed,
     /// A second reading that says what the first one says.
@@ -345,6 +347,7 @@ impl Trouble {
             Self::RecordRefused { .. } => "record refused",
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
+            Self::ReaderUnnamed => "reader unnamed",
             Self::ReasonOwed => "reason owed",
             Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",

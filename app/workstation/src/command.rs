@@ -141,6 +141,8 @@ pub enum Command {
         /// Its edition.
         edition: String,
     },
+    /// Say who reads here.
+    NameReader(String),
     /// Speak the other tongue.
     SwitchTongue(Tongue),
 }
@@ -233,6 +235,7 @@ impl Command {
             Self::PrintSheet { .. } => "print sheet",
             Self::WriteState(_) => "write presentation state",
             Self::ReadBeside { .. } => "read beside set",
+            Self::NameReader(_) => "name reader",
             Self::SwitchTongue(_) => "switch tongue",
         }
     }
@@ -252,6 +255,7 @@ impl Command {
             | Self::CertifyDiagnosis(_)
             | Self::SettleFilm { .. }
             | Self::PrintDiagnosis { .. }
+            | Self::NameReader(_)
             | Self::ReadBeside { .. } => true,
             Self::ShowWorklist
             | Self::ShowTray

@@ -132,8 +132,8 @@ impl FollowUp {
 pub struct Config {
     /// The tongue of the window.
     pub tongue: Tongue,
-    /// The reader's name.
-    pub reader_name: String,
+    /// The reader's name; `None` until the house has asked who reads here.
+    pub reader_name: Option<String>,
     /// When the machine is asked, and when its proposal is shown.
     pub protocol: Protocol,
     /// The edition by which films are read here, unless a reader chooses another for a film.
@@ -188,7 +188,7 @@ impl Config {
             standards: written.standards.clone(),
             model: written.model.clone(),
             tongue: known(written.tongue.as_deref(), Tongue::from_code).unwrap_or_default(),
-            reader_name: written.reader.clone().unwrap_or_else(|| "诊断医师 1".to_owned()),
+            reader_name: written.reader.as_deref().and_then(name_of_a_reader),
             protocol: known(written.protocol.as_deref(), Protocol::from_code).unwrap_or_default(),
             edition: known(written.edition.as_deref(), Edition::from_code).unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), ilo::Form::from_code).unwrap_or_default(),
@@ -205,7 +205,7 @@ impl Config {
             standards: self.standards.clone(),
             model: self.model.clone(),
             tongue: Some(self.tongue.code().to_owned()),
-            reader: Some(self.reader_name.clone()),
+            reader: self.reader_name.clone(),
             protocol: Some(self.protocol.code().to_owned()),
             edition: Some(self.edition.code().to_owned()),
             form: Some(self.form.code().to_owned()),
@@ -227,10 +227,24 @@ impl Config {
         sheet
     }
 
-    /// The reader who sits here.
+    /// The reader who sits here; [`UNNAMED`] until the house has asked.
     pub fn reader(&self) -> Reader {
-        Reader { id: ReaderId(self.reader_name.clone()), name: self.reader_name.clone() }
+        let name = self.reader_name.clone().unwrap_or_else(|| UNNAMED.to_owned());
+        Reader { id: ReaderId(name.clone()), name }
     }
+}
+
+/// Who does things in a house that has not asked who reads, as the audit line says it.
+pub const UNNAMED: &str = "unnamed";
+
+/// What houses of earlier versions called a reader whom they had not asked.
+pub const NEVER_ASKED: &str = "诊断医师 1";
+
+/// The name of a reader, without spaces around it; none where nothing is named, or only that nobody was asked.
+pub fn name_of_a_reader(typed: &str) -> Option<String> {
+    let name = typed.trim();
+    let is_name = !name.is_empty() && !name.contains(char::is_control);
+    (is_name && name != UNNAMED && name != NEVER_ASKED).then(|| name.to_owned())
 }
 
 /// The value of a setting; none where it is not set.

@@ -23,10 +23,14 @@ use crate::command::{CertifyDiagnosis, ProposalMade, SealReading};
 use crate::evaluate;
 use crate::event::{DiagnosisRecorded, Event};
 use crate::verbs::certify_diagnosis::certify_diagnosis;
+use crate::verbs::name_reader::name_reader;
 use crate::verbs::print_diagnosis::print_diagnosis;
 use crate::verbs::{import_film::import_film, keep_proposal::keep_proposal, seal_reading::seal_reading};
 use crate::whole_file::{make_folder, write_whole};
 use crate::{Workstation, record_trouble, whole};
+
+/// Who reads in the demonstration: nobody, and so it is said on every paper.
+const DEMONSTRATION_READER: &str = "示范阅片者 Demonstration reader";
 
 /// What the main job left behind, and where.
 #[derive(Clone, Debug)]
@@ -51,6 +55,7 @@ pub struct DemoRun {
 ///
 /// * `told` — before each film: which one it is, from 1, and of how many.
 pub fn furnish(workstation: &mut Workstation, mut told: impl FnMut(usize, usize)) -> Result<(), Trouble> {
+        name_reader(workstation, DEMONSTRATION_READER)?;
     let films = workstation.records.worklist().map_err(record_trouble)?;
     if !(films.read.is_empty() && films.unreadable.is_empty()) {
         return Ok(());

@@ -10,7 +10,7 @@ use casework::identity::NameChange;
 use casework::monitor_check::MonitorCheck;
 use casework::occasion::Protocol;
 use casework::person::Worker;
-use casework::reader::ReaderId;
+use casework::reader::{Reader, ReaderId};
 use casework::registry::FollowUpCase;
 use casework::sheet::SheetDraft;
 use casework::unreadable::UnreadableRow;
@@ -114,6 +114,8 @@ pub enum Event {
     StandardsReady(Arc<Standards>),
     /// Something about the sets of standard films.
     Sets(SetsEvent),
+    /// Somebody said who reads here.
+    ReaderNamed(Reader),
     /// Something went wrong.
     Trouble(Trouble),
 }

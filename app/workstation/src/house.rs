@@ -42,7 +42,7 @@ pub fn written_beside(house: &Path) -> PathBuf {
     }
 }
 
-fn local_data() -> PathBuf {
+pub(crate) fn local_data() -> PathBuf {
     let from = |name| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let home = || from("HOME").unwrap_or_else(|| PathBuf::from("."));
     if cfg!(windows) {

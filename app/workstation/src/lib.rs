@@ -33,6 +33,7 @@ pub mod tray;
 mod trouble;
 pub mod verbs;
 pub mod whole_file;
+pub mod window_place;
 mod window_presets;
 
 use std::path::PathBuf;
@@ -81,7 +82,7 @@ impl Workstation {
         let reader = config.reader();
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
         let mut workstation = Self { records, reader, surroundings, config, house, films };
-        if workstation.can_change() {
+        if workstation.can_change() && workstation.named_reader().is_ok() {
             verbs::seat_reader::seat_reader(&mut workstation)?;
         }
         Ok(workstation)
@@ -116,6 +117,13 @@ impl Workstation {
     /// The reader who sits here.
     pub fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    /// The reader who sits here, by name: whoever seals, decides or measures.
+    ///
+    /// Errors: the house has not asked yet who reads here.
+    pub fn named_reader(&self) -> Result<&Reader, Trouble> {
+        if self.config.reader_name.is_some() { Ok(&self.reader) } else { Err(Trouble::ReaderUnnamed) }
     }
 
     /// Carries out one command; what happened comes back as events, a trouble among them where there was one.
@@ -202,6 +210,9 @@ impl Workstation {
                 .map(|path| vec![Event::StateWritten { film: wanted.id, path }]),
             Command::ReadBeside { edition } => verbs::keep_set::read_beside(self, &edition)
                 .map(|()| vec![Event::Sets(SetsEvent::ReadBeside(edition))]),
+            Command::NameReader(name) => {
+                verbs::name_reader::name_reader(self, &name).map(|it| vec![Event::ReaderNamed(it)])
+            }
             Command::SwitchTongue(tongue) => {
                 verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
             }

@@ -8,6 +8,7 @@ pub mod import_film;
 pub mod keep_draft;
 pub mod keep_proposal;
 pub mod keep_set;
+pub mod name_reader;
 pub mod open_film;
 pub mod open_page;
 pub mod print_diagnosis;

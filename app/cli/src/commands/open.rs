@@ -11,12 +11,17 @@ use crate::{Ended, Manner};
 
 /// Opens a house in the window until it is closed.
 pub(crate) fn open(named: Option<PathBuf>, tell: bool, manner: &Manner) -> Result<Ended, Trouble> {
-    let house = house::folder(named);
+    let mut house = house::folder(named);
     let _log = log::start(&house);
-    let out = Rc::clone(&manner.out);
-    let listener = move |told: Told<'_>| out.line(line_of(told));
-    desk::open(house, super::world(), tell.then(|| Box::new(listener) as desk::Listener))?;
-    Ok(Ended::Done)
+    loop {
+        let out = Rc::clone(&manner.out);
+        let listener = move |told: Told<'_>| out.line(line_of(told));
+        let listener = tell.then(|| Box::new(listener) as desk::Listener);
+        match desk::open(house, super::world(), listener)? {
+            Some(chosen) => house = chosen,
+            None => return Ok(Ended::Done),
+        }
+    }
 }
 
 /// One line for whatever is told.
@@ -62,6 +67,7 @@ fn line_of_event(event: &Event) -> String {
         Event::StateWritten { film, .. } => format!("state-written {film}"),
         Event::StandardsReady(_) => "standards-ready".to_owned(),
         Event::Sets(event) => line_of_sets(event),
+        Event::ReaderNamed(_) => "reader-named".to_owned(),
         Event::Trouble(trouble) => format!("trouble {}", trouble.kind()),
     }
 }

@@ -13,6 +13,11 @@ impl Desk {
         if self.palette.is_some() || self.display.pattern_shown {
             return;
         }
+        if self.asks_reader() {
+            let tongue = |action| action == Action::SwitchTongue;
+            self.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));
+            return;
+        }
         let escape = ctx.input(|input| input.key_pressed(Key::Escape));
         if escape {
             self.escape();
@@ -47,6 +52,9 @@ impl Desk {
 
     pub(super) fn tell_screen(&mut self) {
         let screen = match self.route {
+            _ if self.asks_reader() => "who-reads",
+            _ if self.keys_shown => "keys",
+            _ if self.palette.is_some() => "palette",
             Route::Worklist if self.worklist.path_takes_keys => "import-path",
             Route::Standards if self.sets.path_takes_keys => "set-path",
             Route::Standards => "standards",

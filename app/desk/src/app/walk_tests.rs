@@ -74,9 +74,9 @@ impl Window {
             workstation::Event::FilmOpened(opened) => *opened,
             other => panic!("{other:?}"),
         };
-        let reader = house.reader().clone();
+        let reader = casework::reader::Reader { name: "Chen".to_owned(), id: house.reader().id.clone() };
         let station = Station::start(house, || {});
-        let desk = Desk::new(station, reader, Tongue::En, Err("no card".to_owned()), None);
+        let desk = Desk::new(station, Some(reader), Tongue::En, Err("no card".to_owned()), None);
         let ctx = egui::Context::default();
         theme::dress(&ctx, SystemFaces::of_files([]));
         Self { desk, opened, ctx, frame: 0.0, folder }

@@ -14,6 +14,7 @@ pub mod palette;
 pub mod priors;
 mod proposal;
 pub mod reading_room;
+pub mod refused;
 pub mod registry;
 mod reliance;
 pub mod seen;
@@ -23,6 +24,7 @@ pub mod sheet;
 pub mod technique;
 pub(crate) mod tray;
 pub mod troubles;
+pub mod who_reads;
 pub mod worklist;
 
 #[cfg(test)]

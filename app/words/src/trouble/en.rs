@@ -67,6 +67,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
                 "",
             )
         }
+        Trouble::ReaderUnnamed => (
+            "Nobody has said who reads here".to_owned(),
+            "Nothing is sealed without a reader's name",
+            "Open the house in the window, which asks once, or set reader = \"…\" in its settings.toml",
+        ),
         Trouble::ReasonOwed => (
             "The second reading was not sealed: it has no reason yet".to_owned(),
             "The sheet is kept as it is",

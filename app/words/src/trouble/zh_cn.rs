@@ -59,6 +59,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
+        Trouble::ReaderUnnamed => (
+            "尚未说明由谁阅片".to_owned(),
+            "没有阅片者姓名，不作封存",
+            "在窗口中打开一次，填写姓名；或在 settings.toml 中写明 reader = \"…\"",
+        ),
         Trouble::ReasonOwed => {
             ("复阅结果未封存：尚未填写理由".to_owned(), "读片单保持原样", "请写明为何复阅")
         }

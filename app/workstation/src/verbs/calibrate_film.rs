@@ -15,6 +15,7 @@ pub fn calibrate_film(
     film: &FilmId,
     by: Option<KnownLength>,
 ) -> Result<Calibration, Trouble> {
+    workstation.named_reader()?;
     let entry = workstation.film_entry(film)?;
     let line = workstation.audit_line("calibrate film", entry.id.to_string());
     let calibration = Calibration { film: *film, reader: workstation.reader.id.clone(), at: line.at, by };

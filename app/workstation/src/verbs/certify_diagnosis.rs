@@ -21,6 +21,7 @@ pub fn certify_diagnosis(
     workstation: &mut Workstation,
     request: CertifyDiagnosis,
 ) -> Result<DiagnosisRecorded, Trouble> {
+    workstation.named_reader()?;
     let sealed = workstation.records.reading(&request.reading).map_err(record_trouble)?;
     let sealed = sealed.ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let file = case_file(workstation, &sealed.reading.worker)?;

@@ -41,6 +41,7 @@ pub fn monitors_known(workstation: &Workstation) -> Result<MonitorsKnown, Troubl
 /// Writes one check with its audit line. It has passed where all of the pattern was seen and all that was measured is
 /// as the house asks.
 pub fn check_monitor(workstation: &mut Workstation, found: MonitorFound) -> Result<MonitorsKnown, Trouble> {
+    workstation.named_reader()?;
     let line = workstation.audit_line("check monitor", found.monitor.clone());
     let demands = &workstation.config.demands;
     let measured_well =

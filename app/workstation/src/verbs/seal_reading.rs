@@ -17,6 +17,7 @@ use crate::{Workstation, record_trouble, whole};
 ///
 /// Errors: the sheet is not whole (every omission is named), or the record cannot be written.
 pub fn seal_reading(workstation: &mut Workstation, request: SealReading) -> Result<Sealed, Trouble> {
+    workstation.named_reader()?;
     let entry = workstation.film_entry(&request.film)?;
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
