@@ -73,6 +73,9 @@ mod outside_labels;
 mod viewing;
 mod who_reads;
 
+/// Inputs that were reported on programs like this one.
+mod reports;
+
 /// What is sealed stays.
 mod records;
 
