@@ -55,7 +55,9 @@ pub struct DemoRun {
 ///
 /// * `told` — before each film: which one it is, from 1, and of how many.
 pub fn furnish(workstation: &mut Workstation, mut told: impl FnMut(usize, usize)) -> Result<(), Trouble> {
+    if workstation.named_reader().is_err() && workstation.can_change() {
         name_reader(workstation, DEMONSTRATION_READER)?;
+    }
     let films = workstation.records.worklist().map_err(record_trouble)?;
     if !(films.read.is_empty() && films.unreadable.is_empty()) {
         return Ok(());
