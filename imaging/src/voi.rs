@@ -40,7 +40,7 @@ impl VoiFunction {
 }
 
 /// Why a center and a width are no window.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum WindowFault {
     /// Center or width is not a finite number.
     #[error("a window needs a finite center and width")]

@@ -168,6 +168,7 @@ fn a_birth_that_is_no_date_shows_every_film_and_what_cannot_be_read() {
 fn a_sheet_under_way_that_cannot_be_read_is_told_and_the_film_is_opened_all_the_same() {
     let (house, films) = house("bent-draft");
     let mut workstation = open(&house);
+    workstation.perform(Asked::NameReader("Chen".to_owned()));
     let mut draft = workstation.config().empty_sheet();
     draft.gbz70.film_quality = Some(FilmQuality::Two);
     workstation.perform(Asked::KeepDraft { film: films[2], draft: Box::new(draft) });

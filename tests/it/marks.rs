@@ -251,7 +251,8 @@ fn an_ilo_form_takes_the_longest_dimensions_and_a_category_only_where_none_is_ch
 
 #[test]
 fn no_tool_shares_its_key_with_another_action() {
-    let all = keys::all();
+    // The keys of the diagnosis screen do nothing in the reading room, where the tools are.
+    let all: Vec<_> = keys::all().iter().filter(|(it, _)| !matches!(it, Action::Diagnose(_))).collect();
     let is_tool = |it: &Action| {
         let others = [Action::RemoveMeasure, Action::ZoneBorders, Action::Magnify, Action::TrueSize];
         matches!(it, Action::Take(_)) || others.contains(it) || *it == Action::Go(Route::Display)

@@ -180,6 +180,8 @@ pub(crate) enum Ended {
 pub(crate) struct Manner {
     pub(crate) json: bool,
     pub(crate) tongue: Tongue,
+    /// The tongue that was asked for by `--lang`.
+    pub(crate) asked_tongue: Option<Tongue>,
     /// What is said, and where.
     pub(crate) out: Rc<Output>,
 }
@@ -202,7 +204,7 @@ fn main() -> ExitCode {
         Err(help) => return helped(&help, &out),
     };
     let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
-    let manner = Manner { json: typed.json, tongue, out };
+    let manner = Manner { json: typed.json, tongue, asked_tongue: typed.lang, out };
     let ended = run(typed.verb, &manner);
     let unsaid = manner.out.failed();
     let is_done = matches!(ended, Ok(Ended::Done)) && unsaid.is_none();

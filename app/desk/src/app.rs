@@ -184,22 +184,10 @@ impl Desk {
                 }
                 self.station.ask(Command::ShowWorklist);
             }
-            Event::CaseFile(file) => self.diagnosis.learn(*file),
-            Event::WorkerChanged(worker) => {
-                self.station.ask(Command::ShowCaseFile { worker: worker.id.clone() });
-                if let Some(room) = self.room.as_mut().filter(|it| it.opened.worker.id == worker.id) {
-                    room.sheet.asbestos = worker.asbestos();
-                    room.opened.worker = worker;
-                }
-                self.station.ask(Command::ShowWorklist);
-            }
-            Event::DiagnosisRecorded(done) => {
-                self.station.ask(Command::ShowCaseFile { worker: done.diagnosis.worker.clone() });
-                self.diagnosis.recorded(*done);
-                self.station.ask(Command::ShowRegistry);
-                self.station.ask(Command::ShowWorklist);
-            }
-            Event::DiagnosisPrinted { .. } => self.ask_for_case_file(),
+            Event::CaseFile(_)
+            | Event::WorkerChanged(_)
+            | Event::DiagnosisRecorded(_)
+            | Event::DiagnosisPrinted { .. } => self.take_of_diagnosis(event),
             Event::SheetPrinted { path, .. } => {
                 if let Some(room) = &mut self.room {
                     room.printed_at = Some(path);

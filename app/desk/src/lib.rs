@@ -32,6 +32,7 @@ pub mod worklist;
 
 use std::path::PathBuf;
 
+use words::Tongue;
 use words::faces::SystemFaces;
 use words::trouble::Trouble;
 use workstation::Event;
@@ -58,15 +59,24 @@ pub type Listener = Box<dyn Fn(Told<'_>)>;
 /// Opens a house in a window and returns when it is closed; a house that cannot be opened is told of in a window of its
 /// own.
 ///
+/// * `tongue` — of the window and of its papers; else that of the house.
 /// * returns — the other house that was chosen there, to be opened next.
 ///
 /// Errors: the house cannot be opened and no other was chosen, or there is no display.
-pub fn open(house: PathBuf, world: World, listener: Option<Listener>) -> Result<Option<PathBuf>, Trouble> {
-    let workstation = match workstation::Workstation::open(house.clone(), Box::new(world)) {
+pub fn open(
+    house: PathBuf,
+    world: World,
+    tongue: Option<Tongue>,
+    listener: Option<Listener>,
+) -> Result<Option<PathBuf>, Trouble> {
+    let mut workstation = match workstation::Workstation::open(house.clone(), Box::new(world)) {
         Ok(workstation) => workstation,
         Err(trouble) if display_is_there() => return refused::show(trouble, house, listener).map(Some),
         Err(trouble) => return Err(trouble),
     };
+    if let Some(tongue) = tongue {
+        workstation.speak(tongue);
+    }
     let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
         theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
         let tongue = workstation.config().tongue;

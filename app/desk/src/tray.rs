@@ -71,8 +71,8 @@ impl TrayScreen {
     pub fn take(&mut self, tray: Tray) {
         let at = self.row();
         self.tray = tray;
-        let there = |n: &u32| self.tray.rows.iter().any(|it| it.waiting.n == *n);
-        if self.in_hand.filter(there).is_none() {
+        let is_gone = |n: u32| self.tray.rows.iter().all(|it| it.waiting.n != n);
+        if self.in_hand.is_none_or(is_gone) {
             self.choose_row(at);
         }
         self.pictures.retain(|film, _| self.tray.rows.iter().any(|it| it.waiting.arrival.film == *film));

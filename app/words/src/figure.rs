@@ -30,7 +30,7 @@ mod tests {
         assert_eq!(window(0.4055, 0.204_75), told("0.4055", "0.20475"));
         assert_eq!(window(0.000_32, -12.000_01), told("0.00032", "-12.00001"));
         // What a hand has dragged ends nowhere.
-        assert_eq!(window(1523.37, 812.416), told("1523", "812"));
+        assert_eq!(window(1523.371, 812.416), told("1523", "812"));
         assert_eq!(window(1.0 / 3.0, -1e-9), told("0.333", "0"));
         assert_eq!(window(0.1 + 0.2, 0.1), told("0.3", "0.1"));
     }

@@ -43,6 +43,7 @@ use casework::occasion::Protocol;
 use casework::reader::Reader;
 use casework::unreadable::UnreadableRow;
 use records::{Records, RecordsError};
+use words::Tongue;
 use words::trouble::Trouble;
 
 pub use command::Command;
@@ -96,6 +97,11 @@ impl Workstation {
     /// Whether the model is asked about films here: what it proposes has to be kept.
     pub(crate) fn asks_model(&self) -> bool {
         self.can_change() && self.config.protocol != Protocol::Off
+    }
+
+    /// Speaks another tongue than that of the house, until the house is closed.
+    pub const fn speak(&mut self, tongue: Tongue) {
+        self.config.tongue = tongue;
     }
 
     /// The settings in force.

@@ -1,7 +1,7 @@
 //! The house's own windows for its kinds of film, as a person writes them in `settings.toml`.
 
 use imaging::choices::WindowPreset;
-use imaging::voi::{VoiFunction, Window};
+use imaging::voi::{VoiFunction, Window, WindowFault};
 use serde::{Deserialize, Serialize};
 use words::trouble::SettingWhy;
 
@@ -38,16 +38,21 @@ impl WrittenPreset {
         if let Some(modality) = &self.modality {
             faults.text(at("modality"), modality);
         }
-        let function = match &self.function {
-            None => Some(VoiFunction::Linear),
-            Some(code) => {
-                let codes = ["LINEAR", "LINEAR_EXACT", "SIGMOID"];
-                faults.code(at("function"), code, VoiFunction::from_code, &codes)
+        let (name, meant) = (self.name.clone(), self.window());
+        match meant {
+            Ok(_) => {}
+            Err(None) => {
+                let text = self.function.clone().unwrap_or_default();
+                faults.say(at("function"), SettingWhy::NoFunction { name, text });
             }
-        };
-        if function.is_some() && self.meant().is_none() {
-            faults.say(at("width"), SettingWhy::NoWindow);
+            Err(Some(fault)) => faults.say(at("width"), SettingWhy::NoWindow { name, fault }),
         }
+    }
+
+    /// The window; an error of no window fault where its function is not known.
+    fn window(&self) -> Result<Window, Option<WindowFault>> {
+        let function = self.function.as_deref().map_or(Some(VoiFunction::Linear), VoiFunction::from_code);
+        Window::new(function.ok_or(None)?, self.center, self.width, self.name.trim()).map_err(Some)
     }
 
     /// What it is chosen by: no two of one kind of film bear one name.
@@ -58,8 +63,7 @@ impl WrittenPreset {
 
     /// What it means; none where it is no window.
     pub(crate) fn meant(&self) -> Option<WindowPreset> {
-        let function = self.function.as_deref().map_or(Some(VoiFunction::Linear), VoiFunction::from_code)?;
-        let window = Window::new(function, self.center, self.width, self.name.trim()).ok()?;
+        let window = self.window().ok()?;
         Some(WindowPreset { modality: self.modality.clone(), window })
     }
 }

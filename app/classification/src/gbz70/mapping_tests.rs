@@ -72,14 +72,19 @@ fn sheets() -> Vec<FindingsDraft> {
     sheets
 }
 
-/// Which stages of 2015 stand beside which stages of the other rules.
+/// Which stages of 2015 stand beside which stages of the other rules; where exposure to asbestos is not stated, those of
+/// a person exposed and of one who is not.
 fn seen_together(rules: &Rules, asbestos: Asbestos, sheets: &[FindingsDraft]) -> BTreeMap<Stage, Vec<Stage>> {
+    let possible = match asbestos {
+        Asbestos::NotStated => vec![Asbestos::Exposed, Asbestos::NotExposed],
+        stated => vec![stated],
+    };
     let mut together = BTreeMap::<Stage, BTreeSet<Stage>>::new();
-    for sheet in sheets {
+    for (sheet, asbestos) in sheets.iter().flat_map(|it| possible.iter().map(move |asbestos| (it, *asbestos)))
+    {
         let old = rules.staging_as_far(sheet, asbestos).unwrap();
         let new = Edition::Gbz70_2015.staging_as_far(sheet, asbestos).unwrap();
-        let if_exposed = new.if_exposed.map(|it| it.stage);
-        together.entry(old.stage).or_default().extend([Some(new.stage), if_exposed].into_iter().flatten());
+        together.entry(old.stage).or_default().insert(new.stage);
     }
     together.into_iter().map(|(old, new)| (old, new.into_iter().collect())).collect()
 }

@@ -21,7 +21,7 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     furnish(&mut workstation, |n, n_all| aside(format_args!("{making}: {n} / {n_all}")))?;
     if !no_window && desk::display_is_there() {
         drop(workstation);
-        desk::open(house, world(), None)?;
+        desk::open(house, world(), manner.asked_tongue, None)?;
         return Ok(Ended::Done);
     }
     let (reading, verifying) = manner.tongue.pick(

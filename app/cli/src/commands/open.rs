@@ -17,7 +17,7 @@ pub(crate) fn open(named: Option<PathBuf>, tell: bool, manner: &Manner) -> Resul
         let out = Rc::clone(&manner.out);
         let listener = move |told: Told<'_>| out.line(line_of(told));
         let listener = tell.then(|| Box::new(listener) as desk::Listener);
-        match desk::open(house, super::world(), listener)? {
+        match desk::open(house, super::world(), manner.asked_tongue, listener)? {
             Some(chosen) => house = chosen,
             None => return Ok(Ended::Done),
         }

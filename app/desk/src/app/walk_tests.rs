@@ -1,6 +1,7 @@
 //! Every key that the help or a tooltip shows, pressed on every screen and every sheet: it does something, or says why
 //! not.
 
+use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 
 use casework::sheet::SheetDraft;
@@ -35,6 +36,13 @@ fn is_answered_later(action: Action, is_sealed: bool) -> bool {
 fn is_of_the_sheet(action: Action) -> bool {
     use Action::{OtherSheet, PrintSheet, ReadAgain, Redo, Seal, Undo};
     action.fills_in() || matches!(action, Undo | Redo | Seal | ReadAgain | PrintSheet | OtherSheet)
+}
+
+/// How the reading room stands.
+#[derive(Clone, Copy, Default)]
+struct Stands {
+    is_sealed: bool,
+    with_ladder: bool,
 }
 
 /// A window without a graphics card, the film it can open, and a folder that goes with it.
@@ -97,12 +105,12 @@ impl Window {
         painted.textures_delta.clear();
         let mut seen = String::new();
         for clipped in &painted.shapes {
-            tell(&clipped.shape, &mut seen);
+            tell(&clipped.shape, &mut seen).expect("a text takes what is written");
         }
         // What a graphics card would paint.
         if let Some(room) = &desk.room {
             let pane = &room.subject;
-            seen += &format!("{:?} {} {:?}", pane.view, pane.greys_version, pane.hanging);
+            let _ = write!(seen, "{:?} {} {:?}", pane.view, pane.greys_version, pane.hanging);
         }
         seen
     }
@@ -113,8 +121,8 @@ impl Window {
         self.frame(Vec::new())
     }
 
-    fn press(&mut self, shortcut: &KeyboardShortcut) -> String {
-        let KeyboardShortcut { modifiers, logical_key: key } = *shortcut;
+    fn press(&mut self, shortcut: KeyboardShortcut) -> String {
+        let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
         let event = |pressed| Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers };
         self.frame(vec![event(true)]);
         // What is held is seen while it is held.
@@ -125,7 +133,7 @@ impl Window {
 
     /// The film as it comes, with an empty sheet, looked at in some other way than at first, and another zone in hand than
     /// the action takes.
-    fn enter(&mut self, sheet: &SheetDraft, is_sealed: bool, with_ladder: bool, action: Action) {
+    fn enter(&mut self, sheet: &SheetDraft, stands: Stands, action: Action) {
         let mut room = Room::new(self.opened.clone(), 1);
         room.sheet.draft = sheet.clone();
         if action == Action::Zone(room.sheet.zone) {
@@ -136,11 +144,11 @@ impl Window {
         for action in [Action::Zoom(1), Action::Invert] {
             self.desk.act(action);
         }
-        if with_ladder {
+        if stands.with_ladder {
             self.desk.act(Action::Ladder);
         }
         if let Some(room) = &mut self.desk.room {
-            room.sheet.is_sealed = is_sealed;
+            room.sheet.is_sealed = stands.is_sealed;
             room.hint = None;
         }
     }
@@ -150,20 +158,20 @@ impl Window {
         (self.desk.trouble, self.desk.hint, self.desk.room) = (None, None, None);
         self.desk.worklist.path = None;
         self.desk.sets.path = None;
-        self.ctx.memory_mut(|it| it.stop_text_input());
+        self.ctx.memory_mut(egui::Memory::stop_text_input);
     }
 }
 
 /// What a shape shows, as text.
-fn tell(shape: &Shape, seen: &mut String) {
+fn tell(shape: &Shape, seen: &mut String) -> fmt::Result {
     match shape {
-        Shape::Vec(all) => all.iter().for_each(|it| tell(it, seen)),
+        Shape::Vec(all) => all.iter().try_for_each(|it| tell(it, seen)),
         Shape::Text(it) => {
-            *seen += &format!("{:?} {:?} {}", it.pos, it.override_text_color, it.galley.text())
+            write!(seen, "{:?} {:?} {}", it.pos, it.override_text_color, it.galley.text())
         }
-        Shape::Callback(it) => *seen += &format!("{:?}", it.rect),
-        Shape::Mesh(it) => *seen += &format!("mesh {:?}", it.calc_bounds()),
-        other => *seen += &format!("{other:?}"),
+        Shape::Callback(it) => write!(seen, "{:?}", it.rect),
+        Shape::Mesh(it) => write!(seen, "mesh {:?}", it.calc_bounds()),
+        other => write!(seen, "{other:?}"),
     }
 }
 
@@ -191,9 +199,9 @@ fn every_key_of_the_reading_room_does_something_or_says_why_not_on_every_sheet_o
             };
             for (action, shortcuts) in keys::all().iter().filter(|(it, _)| here(it)) {
                 for shortcut in shortcuts {
-                    window.enter(sheet, is_sealed, with_ladder, *action);
+                    window.enter(sheet, Stands { is_sealed, with_ladder }, *action);
                     let before = window.seen();
-                    let after = window.press(shortcut);
+                    let after = window.press(*shortcut);
                     if before == after && !is_answered_later(*action, is_sealed) {
                         let sheet = (sheet.edition, sheet.ilo.form);
                         silent.push(format!(
@@ -227,12 +235,12 @@ fn every_key_of_the_screens_works_on_every_screen_with_a_film_and_without_one() 
         for (action, shortcuts) in keys::all().iter().filter(|(it, _)| it.is_everywhere()) {
             for shortcut in shortcuts.iter().filter(|_| *action != Action::Go(*screen)) {
                 if with_film {
-                    window.enter(&sheets()[0], false, false, *action);
+                    window.enter(&sheets()[0], Stands::default(), *action);
                 }
                 window.desk.tongue = Tongue::En;
                 window.desk.act(Action::Go(*screen));
                 let before = window.seen();
-                if before == window.press(shortcut) {
+                if before == window.press(*shortcut) {
                     silent.push(format!("{action:?} on {screen:?}, film {with_film}"));
                 }
                 window.put_away();

@@ -45,7 +45,8 @@ fn what_an_old_house_recorded_again_is_told_and_one_of_it_stands() {
         let diagnosis = Diagnosis { replaces, ..again(film, n).0 };
         let made =
             house.records.write(|it| Ok((it.add_diagnosis(&diagnosis, &[])?, line("certify diagnosis"))));
-        let refused = made.unwrap_err().to_string();
+        let Err(RecordsError::Sql(refused)) = made else { panic!("{made:?}") };
+        let refused = refused.to_string();
         assert!(refused.contains("a diagnosis that stands is never made again"), "{refused}");
     }
     let diagnosis = Diagnosis { replaces: replacing("D-3"), ..again(film, 6).0 };

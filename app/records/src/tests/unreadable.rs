@@ -112,7 +112,9 @@ fn bent<T>(house: &House, change: &str, look: impl FnOnce(&Records) -> T) -> T {
         there.execute_batch(&name.replace("trigger ", "DROP TRIGGER ")).unwrap();
     }
     assert!(0 < there.execute(change, []).unwrap(), "{change}");
-    triggers.iter().for_each(|(_, sql)| there.execute_batch(sql).unwrap());
+    for (_, sql) in &triggers {
+        there.execute_batch(sql).unwrap();
+    }
     there.close().unwrap();
     let seen = look(&Records::open_to_read(&copy).unwrap());
     std::fs::remove_dir_all(&copy).unwrap();

@@ -12,10 +12,9 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
     let untouched = tongue.pick("没有作任何更改", "Nothing was changed");
     let (happened, work, mend) = match trouble {
         Trouble::FileUnreadable { file, why } => {
-            let told = why.told(tongue);
             let happened = pick(
-                format!("文件无法读取（{told}）：{file}"),
-                format!("The file could not be read: {told}: {file}"),
+                format!("文件无法读取（{}）：{file}", why.told(tongue)),
+                format!("The file could not be read: {}: {file}", why.told(tongue)),
             );
             (happened, untouched, why.mend_reading(tongue))
         }
@@ -25,19 +24,17 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
             (happened, untouched, text_file::mend(tongue))
         }
         Trouble::NotWritten { file, why } => {
-            let told = why.told(tongue);
             let happened = pick(
-                format!("文件未写入（{told}）：{file}"),
-                format!("The file was not written: {told}: {file}"),
+                format!("文件未写入（{}）：{file}", why.told(tongue)),
+                format!("The file was not written: {}: {file}", why.told(tongue)),
             );
             let work = tongue.pick("原有的同名文件保持原样", "What bore its name before is as it was");
             (happened, work, why.mend_writing(tongue))
         }
         Trouble::Unsaid { why } => {
-            let told = why.told(tongue);
             let happened = pick(
-                format!("结果未能全部输出：{told}"),
-                format!("The answer could not be written to its end: {told}"),
+                format!("结果未能全部输出：{}", why.told(tongue)),
+                format!("The answer could not be written to its end: {}", why.told(tongue)),
             );
             let work = tongue.pick(
                 "已完成的操作有效；已输出的部分不完整",

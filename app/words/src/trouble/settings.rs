@@ -1,10 +1,15 @@
 //! What is wrong with a house's `settings.toml`: each setting with its line.
 
+use imaging::voi::WindowFault;
+
 use crate::Tongue;
 use crate::cut::cut;
 
+/// The functions of a window.
+const FUNCTIONS: &str = "LINEAR, LINEAR_EXACT, SIGMOID";
+
 /// One fault of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SettingFault {
     /// Its line, from 1, where it can be told.
     pub line: Option<usize>,
@@ -15,7 +20,7 @@ pub struct SettingFault {
 }
 
 /// What can be wrong with a setting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SettingWhy {
     /// It is no TOML, a key that is not known, or a value of another kind.
     NotUnderstood {
@@ -43,8 +48,20 @@ pub enum SettingWhy {
     },
     /// It says nothing.
     Empty,
-    /// Center and width are no window.
-    NoWindow,
+    /// A house's own window that is none.
+    NoWindow {
+        /// What it is chosen by.
+        name: String,
+        /// Why it is none.
+        fault: WindowFault,
+    },
+    /// A house's own window of a function that there is not.
+    NoFunction {
+        /// What it is chosen by.
+        name: String,
+        /// As written.
+        text: String,
+    },
 }
 
 impl SettingFault {
@@ -77,9 +94,30 @@ impl SettingWhy {
             (Self::Twice { text }, Tongue::ZhCn) => format!("{} 重复", cut(text, tongue)),
             (Self::Twice { text }, Tongue::En) => format!("{} stands there twice", cut(text, tongue)),
             (Self::Empty, _) => tongue.pick("未填写", "is empty").to_owned(),
-            (Self::NoWindow, _) => tongue
-                .pick("窗宽窗位不成立：窗宽须不小于 1", "is no window: its width must be 1 or more")
-                .to_owned(),
+            (Self::NoWindow { name, fault }, _) => no_window(&cut(name, tongue), *fault, tongue),
+            (Self::NoFunction { name, text }, Tongue::ZhCn) => {
+                format!("窗“{}”的函数“{}”无法识别，应为 {FUNCTIONS}", cut(name, tongue), cut(text, tongue))
+            }
+            (Self::NoFunction { name, text }, Tongue::En) => {
+                let (name, text) = (cut(name, tongue), cut(text, tongue));
+                format!("the window \"{name}\" has the function \"{text}\"; one of {FUNCTIONS}")
+            }
+        }
+    }
+}
+
+/// What is told of a window that is none.
+fn no_window(name: &str, fault: WindowFault, tongue: Tongue) -> String {
+    match (fault, tongue) {
+        (WindowFault::NotFinite, Tongue::ZhCn) => format!("窗“{name}”不成立：窗位和窗宽须为有限数"),
+        (WindowFault::NotFinite, Tongue::En) => {
+            format!("is no window (\"{name}\"): center and width must be finite")
+        }
+        (WindowFault::TooNarrow { function, width }, Tongue::ZhCn) => {
+            format!("窗“{name}”不成立：{} 的窗宽不能是 {width}", function.code())
+        }
+        (WindowFault::TooNarrow { function, width }, Tongue::En) => {
+            format!("is no window (\"{name}\"): {} may not be {width} wide", function.code())
         }
     }
 }

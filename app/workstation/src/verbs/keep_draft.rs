@@ -13,7 +13,7 @@ pub fn keep_draft(workstation: &mut Workstation, film: &FilmId, sheet: &SheetDra
     if !workstation.records.can_change() {
         return Ok(());
     }
-    let reader = workstation.reader.id.clone();
+    let reader = workstation.named_reader()?.id.clone();
     let text = draft::write(sheet);
     workstation.records.keep_draft(film, &reader, &text).map_err(record_trouble)
 }

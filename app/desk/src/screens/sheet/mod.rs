@@ -9,6 +9,7 @@ mod result;
 mod symbols;
 mod zone_map;
 
+use classification::Edition;
 use classification::gbz70::Stage;
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2};
 use words::{Tongue, terms};
@@ -86,12 +87,12 @@ fn scheme_ui(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue, intents: &mut Vec
 
 /// Where a sealed sheet leads: from signs of pneumoconiosis to the diagnosis, from any other film to the next one that
 /// nobody has read; and what is offered beside it.
-const fn onward(is_ilo: bool, is_diagnosed_next: bool) -> (Action, Option<Action>) {
+const fn onward(edition: Edition, is_diagnosed_next: bool) -> (Action, Option<Action>) {
     let diagnosis = Action::Go(Route::Diagnosis);
-    match (is_ilo, is_diagnosed_next) {
-        (true, _) => (Action::NextUnread, None),
-        (false, true) => (diagnosis, Some(Action::NextUnread)),
-        (false, false) => (Action::NextUnread, Some(diagnosis)),
+    match (edition, is_diagnosed_next) {
+        (Edition::Ilo(_), _) => (Action::NextUnread, None),
+        (Edition::Gbz70(_), true) => (diagnosis, Some(Action::NextUnread)),
+        (Edition::Gbz70(_), false) => (Action::NextUnread, Some(diagnosis)),
     }
 }
 
@@ -111,7 +112,7 @@ fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Inten
     if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
         let sealed = &sealed.reading;
         let is_diagnosed_next = sealed.sheet.staging().is_some_and(|it| it.stage != Stage::None);
-        let (first, second) = onward(room.sheet.is_ilo(), is_diagnosed_next);
+        let (first, second) = onward(room.sheet.draft.edition, is_diagnosed_next);
         if main_button(ui, size, first, tongue) {
             intents.push(Intent::Act(first));
         }
