@@ -366,6 +366,21 @@ fn licensed_sets_come_in_by_keys_alone_and_one_of_them_is_read_beside() {
 }
 
 #[test]
+fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let house = folder("who-reads-by-keys").join("house");
+    let mut window = Window::open(&display, &house);
+    display.xdotool(&["type", "--delay", "8", "Chen"]);
+    display.keys(&["Return"]);
+    window.hears("reader-named");
+    window.hears("screen worklist");
+    let settings = std::fs::read_to_string(house.join("settings.toml")).expect("they were written");
+    assert!(settings.contains("reader = \"Chen\""), "{settings}");
+}
+
+#[test]
 fn a_half_filled_sheet_comes_back_after_a_kill() {
     let Some(display) = Display::start("1366x768") else {
         return;

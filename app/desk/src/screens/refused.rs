@@ -46,7 +46,8 @@ pub fn refused_ui(ui: &mut Ui, refused: &mut Refused) -> Option<PathBuf> {
             next = Some(PathBuf::from(typed));
         }
         next = dropped.or(next.take());
-        if !field.has_focus() && ui.memory(|it| it.focused().is_none()) && !entered {
+        let may = ui.input(|it| it.focused) && ui.memory(|it| it.focused().is_none());
+        if !field.has_focus() && may && !entered {
             field.request_focus();
         }
     });

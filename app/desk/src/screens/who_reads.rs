@@ -22,7 +22,8 @@ pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: 
         let field = TextEdit::singleline(typed).hint_text(words.name_of_reader).desired_width(f32::INFINITY);
         let field = ui.add(field);
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.name_of_reader));
-        if !field.has_focus() {
+        // A field that takes the keys in a window that does not have them is asked for them without end.
+        if !field.has_focus() && ui.input(|it| it.focused) {
             field.request_focus();
         }
         ui.add_space(theme::STEP);
