@@ -196,7 +196,7 @@ pub enum Flag {
     },
     /// The names' character set is not stated and was recognised from the bytes.
     CharacterSetGuessed {
-        /// `ISO_IR 192` or `GB18030`.
+        /// `ISO_IR 192`, `GB18030` or `EUC-KR`, as far as one name says it.
         taken: &'static str,
     },
     /// The character set is written in a way that the standard does not know, but whose meaning is certain.

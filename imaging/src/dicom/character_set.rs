@@ -313,6 +313,8 @@ fn by_another_name(value: &str, bare: &str) -> Option<Repertoire> {
         "UTF8" | "UNICODE" | "ISO10646" | "UTF8N" => return Some(Repertoire::Whole(UTF_8)),
         "ASCII" | "USASCII" | "ISO646" => return Some(Repertoire::Ascii),
         "LATIN1" => return Some(Repertoire::Single(WINDOWS_1252)),
+        // It holds KS X 1001, two bytes above, as EUC-KR does.
+        "EUCKR" | "KSX1001" | "CP949" | "MS949" | "UHC" => return Some(Repertoire::Whole(EUC_KR)),
         _ => {}
     }
     let part = bare.strip_prefix("ISO8859").or_else(|| bare.strip_prefix("8859"));

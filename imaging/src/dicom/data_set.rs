@@ -91,7 +91,7 @@ impl<'d> DataSet<'d> {
         let mut item =
             Self { bytes: self.bytes, elements: Cow::Owned(elements), coding, texts, notes: self.notes };
         if let Some(stated) = attributes::texts(&item, tags::SPECIFIC_CHARACTER_SET) {
-            item.texts = Cow::Owned(Texts::stated(&stated));
+            item.texts = Cow::Owned(Texts::stated(&stated).with_all(item.all_texts()));
         }
         item
     }

@@ -11,6 +11,7 @@ mod attributes;
 mod character_set;
 mod compressed;
 mod data_set;
+mod eastern;
 mod extent;
 mod kind;
 mod measurements;
