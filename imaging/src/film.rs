@@ -206,6 +206,11 @@ pub enum Flag {
     },
     /// A text holds bytes that its character set does not have; they are shown as `\u{FFFD}` or as they came.
     CharacterSetDoubtful,
+    /// An attribute in words holds control characters, which no screen shows.
+    ControlCharacters {
+        /// Its keyword.
+        attribute: Cow<'static, str>,
+    },
     /// An attribute cannot be read as what it must be, and counts as absent.
     ValueUnreadable {
         /// Its keyword.
@@ -229,9 +234,9 @@ impl Flag {
     /// The attribute that a flag is about, where its words alone do not say it.
     pub fn attribute(&self) -> Option<&str> {
         match self {
-            Self::ValueUnreadable { attribute } | Self::RepresentationMisstated { attribute } => {
-                Some(attribute)
-            }
+            Self::ValueUnreadable { attribute }
+            | Self::RepresentationMisstated { attribute }
+            | Self::ControlCharacters { attribute } => Some(attribute),
             _ => None,
         }
     }

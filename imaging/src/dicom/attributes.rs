@@ -10,6 +10,7 @@
 use dicom_core::dictionary::VirtualVr;
 use dicom_core::{Tag, VR};
 
+use crate::dicom::character_set::has_stray_escape;
 use crate::dicom::data_set::{DataSet, Element, entry, keyword};
 use crate::film::Flag;
 
@@ -131,7 +132,13 @@ fn value(object: &DataSet<'_>, tag: Tag) -> Option<Read> {
 
 fn by_rule(object: &DataSet<'_>, tag: Tag, expected: VR, element: Element<'_>, bytes: &[u8]) -> Option<Read> {
     let stated = element.vr.map_or(Kind::Bytes, kind);
-    let words = || Read::Text(object.texts().decoded(bytes, expected == VR::PN, object.notes()));
+    let words = || {
+        let text = object.texts().decoded(bytes, expected == VR::PN, object.notes());
+        if has_controls(&text, expected) || has_stray_escape(bytes) {
+            object.notes().add(Flag::ControlCharacters { attribute: keyword(tag) });
+        }
+        Read::Text(text)
+    };
     let figures = |number| in_numbers(number, bytes, element.big_endian).map(Read::Numbers);
     let told = || object.notes().add(Flag::RepresentationMisstated { attribute: keyword(tag) });
     match (kind(expected), stated) {
@@ -155,6 +162,13 @@ fn by_rule(object: &DataSet<'_>, tag: Tag, expected: VR, element: Element<'_>, b
         }
         _ => None,
     }
+}
+
+/// Whether a text holds control characters other than padding and, outside of names, the ends of its lines.
+fn has_controls(text: &str, expected: VR) -> bool {
+    let ends_line = |it: char| expected != VR::PN && matches!(it, '\t' | '\n' | '\x0C' | '\r');
+    let padding = |it: char| it == '\0' || it.is_whitespace();
+    text.trim_matches(padding).chars().any(|it| it.is_control() && !ends_line(it))
 }
 
 /// Whether the dictionary lets an attribute be signed or not.

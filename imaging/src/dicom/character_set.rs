@@ -278,6 +278,12 @@ impl Extended<'_> {
     }
 }
 
+/// Whether an escape character stands there that calls no repertoire, and so is in no text.
+pub(super) fn has_stray_escape(bytes: &[u8]) -> bool {
+    let calls = |rest: &[u8]| ESCAPES.iter().any(|(sequence, _)| rest.starts_with(sequence));
+    (0..bytes.len()).any(|at| bytes[at] == 0x1B && !calls(&bytes[at..]))
+}
+
 /// The repertoire of one value, and whether it is spelled as the standard has it; `None` where it means nothing.
 fn repertoire(value: &str) -> Option<(Repertoire, bool)> {
     match value {

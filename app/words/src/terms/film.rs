@@ -9,91 +9,105 @@ use imaging::technique::{Remark, Verdict};
 
 use crate::Tongue;
 
-/// Something to know before trusting a film.
-#[expect(clippy::too_many_lines, reason = "a table, an arm for each flag")]
+/// Something to know before trusting a film, behind it the attribute that it is about.
 pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
+    let said = match tongue {
+        Tongue::ZhCn => in_chinese(flag),
+        Tongue::En => in_english(flag),
+    };
+    match flag.attribute() {
+        Some(attribute) => Cow::Owned(format!("{said}{}{attribute}", tongue.pick("：", ": "))),
+        None => said,
+    }
+}
+
+/// What is to be known, in Chinese.
+fn in_chinese(flag: &Flag) -> Cow<'static, str> {
     Cow::Borrowed(match flag {
-        Flag::ValueUnreadable { attribute } => {
-            let said = tongue.pick("属性无法识别，视为未给出：", "Attribute unreadable, taken as absent: ");
-            return Cow::Owned(format!("{said}{attribute}"));
-        }
-        Flag::RepresentationMisstated { attribute } => {
-            let said =
-                tongue.pick("属性的数值表示与标准不符：", "Attribute in another value representation: ");
-            return Cow::Owned(format!("{said}{attribute}"));
-        }
         Flag::MillimetresOtherwise { mm_per_pixel, source } => {
-            return Cow::Owned(otherwise(*mm_per_pixel, *source, tongue));
+            return Cow::Owned(otherwise(*mm_per_pixel, *source, Tongue::ZhCn));
         }
-        Flag::CarriesOverlay { name, kind } => return Cow::Owned(carries_overlay(name, *kind, tongue)),
-        Flag::OverlayRefused { .. } => {
-            tongue.pick("文件中有叠加图层无法画出", "An overlay in the file cannot be drawn")
+        Flag::CarriesOverlay { name, kind } => {
+            return Cow::Owned(carries_overlay(name, *kind, Tongue::ZhCn));
         }
-        Flag::ShutterApplied => tongue.pick("快门外已按文件遮盖", "Covered outside the file's shutter"),
-        Flag::ShutterRefused => {
-            tongue.pick("文件中的快门不成立，未采用", "The file's shutter is none; not applied")
+        Flag::ValueUnreadable { .. } => "属性无法识别，视为未给出",
+        Flag::RepresentationMisstated { .. } => "属性的数值表示与标准不符",
+        Flag::ControlCharacters { .. } => "属性含有控制字符",
+        Flag::OverlayRefused { .. } => "文件中有叠加图层无法画出",
+        Flag::ShutterApplied => "快门外已按文件遮盖",
+        Flag::ShutterRefused => "文件中的快门不成立，未采用",
+        Flag::PixelShapeNotBelieved => "文件对像素形状的说明不可信",
+        Flag::MillimetresUnknown => "毫米数未知",
+        Flag::MillimetresNotCalibrated => "毫米数未注明平面",
+        Flag::LossyCompression { .. } => "有损压缩（F.3 不允许）",
+        Flag::BodyPartNotStated => "未注明部位",
+        Flag::ViewNotStated => "未注明体位",
+        Flag::ViewNotPosteroanterior { .. } => "非后前位",
+        Flag::OrientationNotUsual { .. } => "方位与常规不符，左右可能颠倒",
+        Flag::NotForPresentation => "原始数据，非供阅片",
+        Flag::SecondaryCapture => "二次采集图像，不用于诊断",
+        Flag::ModalityNotStated => "未注明设备类型",
+        Flag::WindowRefused { .. } => "文件中有不可用的窗宽窗位",
+        Flag::WindowsUnpaired => "文件中窗宽与窗位数目不等",
+        Flag::VoiTableRefused { .. } => "文件中有不可用的 VOI 查找表",
+        Flag::VoiTableNarrower { .. } => "VOI 查找表位数按实际取值",
+        Flag::PolarityContradicted => "文件对黑白的说明自相矛盾",
+        Flag::PolarityDoubtful => "黑白可能颠倒，按文件显示",
+        Flag::PresentationLutNotApplied => "文件中的显示 LUT 未采用",
+        Flag::FewGreys { .. } => "灰阶仅 8 bit 或更少",
+        Flag::BurnedInAnnotation => "图像中可能烧录文字",
+        Flag::NoFileMeta => "缺少文件头信息",
+        Flag::TransferSyntaxMisstated { .. } => "传输语法与文件所述不符",
+        Flag::CharacterSetGuessed { .. } => "字符集由内容推定",
+        Flag::CharacterSetMisspelt { .. } => "字符集写法不合标准，已按其意解读",
+        Flag::CharacterSetDoubtful => "文字与所述字符集不符，或不能确定属哪种文字",
+        Flag::PixelBytesLeftOver { .. } => "像素字节多于尺寸所需",
+        Flag::FragmentsInStatedLength => "压缩像素的封装不合标准",
+    })
+}
+
+/// The same, in English.
+fn in_english(flag: &Flag) -> Cow<'static, str> {
+    Cow::Borrowed(match flag {
+        Flag::MillimetresOtherwise { mm_per_pixel, source } => {
+            return Cow::Owned(otherwise(*mm_per_pixel, *source, Tongue::En));
         }
-        Flag::PixelShapeNotBelieved => {
-            tongue.pick("文件对像素形状的说明不可信", "The file's word on its pixels' shape is not believed")
+        Flag::CarriesOverlay { name, kind } => {
+            return Cow::Owned(carries_overlay(name, *kind, Tongue::En));
         }
-        Flag::MillimetresUnknown => tongue.pick("毫米数未知", "Millimetres unknown"),
-        Flag::MillimetresNotCalibrated => tongue.pick("毫米数未注明平面", "Millimetres of an unstated plane"),
-        Flag::LossyCompression { .. } => {
-            tongue.pick("有损压缩（F.3 不允许）", "Lossy compression (F.3 forbids it)")
-        }
-        Flag::BodyPartNotStated => tongue.pick("未注明部位", "Body part not stated"),
-        Flag::ViewNotStated => tongue.pick("未注明体位", "View not stated"),
-        Flag::ViewNotPosteroanterior { .. } => tongue.pick("非后前位", "Not a PA view"),
-        Flag::OrientationNotUsual { .. } => {
-            tongue.pick("方位与常规不符，左右可能颠倒", "Unusual orientation: right and left may be changed")
-        }
-        Flag::NotForPresentation => tongue.pick("原始数据，非供阅片", "Raw data, not meant for reading"),
-        Flag::SecondaryCapture => {
-            tongue.pick("二次采集图像，不用于诊断", "Secondary capture: not for diagnosis")
-        }
-        Flag::ModalityNotStated => tongue.pick("未注明设备类型", "Modality not stated"),
-        Flag::WindowRefused { .. } => {
-            tongue.pick("文件中有不可用的窗宽窗位", "A window in the file cannot be used")
-        }
-        Flag::WindowsUnpaired => {
-            tongue.pick("文件中窗宽与窗位数目不等", "Windows in the file are not paired")
-        }
-        Flag::VoiTableRefused { .. } => {
-            tongue.pick("文件中有不可用的 VOI 查找表", "A VOI LUT in the file cannot be used")
-        }
-        Flag::VoiTableNarrower { .. } => {
-            tongue.pick("VOI 查找表位数按实际取值", "VOI LUT's bits taken from its entries")
-        }
-        Flag::PolarityContradicted => {
-            tongue.pick("文件对黑白的说明自相矛盾", "The file contradicts itself on polarity")
-        }
-        Flag::PolarityDoubtful => {
-            tongue.pick("黑白可能颠倒，按文件显示", "Polarity looks wrong; shown as the file says")
-        }
-        Flag::PresentationLutNotApplied => {
-            tongue.pick("文件中的显示 LUT 未采用", "A presentation LUT in the file is not applied")
-        }
-        Flag::FewGreys { .. } => tongue.pick("灰阶仅 8 bit 或更少", "8 bits of grey or fewer"),
-        Flag::BurnedInAnnotation => tongue.pick("图像中可能烧录文字", "Text may be burnt in"),
-        Flag::NoFileMeta => tongue.pick("缺少文件头信息", "No file meta information"),
-        Flag::TransferSyntaxMisstated { .. } => {
-            tongue.pick("传输语法与文件所述不符", "Transfer syntax misstated")
-        }
-        Flag::CharacterSetGuessed { .. } => {
-            tongue.pick("字符集由内容推定", "Character set recognised from the bytes")
-        }
-        Flag::CharacterSetMisspelt { .. } => {
-            tongue.pick("字符集写法不合标准，已按其意解读", "Character set misspelt; read as what it means")
-        }
-        Flag::CharacterSetDoubtful => {
-            tongue.pick("文字与所述字符集不符", "Text does not fit the stated character set")
-        }
-        Flag::PixelBytesLeftOver { .. } => {
-            tongue.pick("像素字节多于尺寸所需", "More pixel bytes than the size calls for")
-        }
-        Flag::FragmentsInStatedLength => {
-            tongue.pick("压缩像素的封装不合标准", "Compressed pixels in a stated length")
-        }
+        Flag::ValueUnreadable { .. } => "Attribute unreadable, taken as absent",
+        Flag::RepresentationMisstated { .. } => "Attribute in another value representation",
+        Flag::ControlCharacters { .. } => "Control characters in an attribute",
+        Flag::OverlayRefused { .. } => "An overlay in the file cannot be drawn",
+        Flag::ShutterApplied => "Covered outside the file's shutter",
+        Flag::ShutterRefused => "The file's shutter is none; not applied",
+        Flag::PixelShapeNotBelieved => "The file's word on its pixels' shape is not believed",
+        Flag::MillimetresUnknown => "Millimetres unknown",
+        Flag::MillimetresNotCalibrated => "Millimetres of an unstated plane",
+        Flag::LossyCompression { .. } => "Lossy compression (F.3 forbids it)",
+        Flag::BodyPartNotStated => "Body part not stated",
+        Flag::ViewNotStated => "View not stated",
+        Flag::ViewNotPosteroanterior { .. } => "Not a PA view",
+        Flag::OrientationNotUsual { .. } => "Unusual orientation: right and left may be changed",
+        Flag::NotForPresentation => "Raw data, not meant for reading",
+        Flag::SecondaryCapture => "Secondary capture: not for diagnosis",
+        Flag::ModalityNotStated => "Modality not stated",
+        Flag::WindowRefused { .. } => "A window in the file cannot be used",
+        Flag::WindowsUnpaired => "Windows in the file are not paired",
+        Flag::VoiTableRefused { .. } => "A VOI LUT in the file cannot be used",
+        Flag::VoiTableNarrower { .. } => "VOI LUT's bits taken from its entries",
+        Flag::PolarityContradicted => "The file contradicts itself on polarity",
+        Flag::PolarityDoubtful => "Polarity looks wrong; shown as the file says",
+        Flag::PresentationLutNotApplied => "A presentation LUT in the file is not applied",
+        Flag::FewGreys { .. } => "8 bits of grey or fewer",
+        Flag::BurnedInAnnotation => "Text may be burnt in",
+        Flag::NoFileMeta => "No file meta information",
+        Flag::TransferSyntaxMisstated { .. } => "Transfer syntax misstated",
+        Flag::CharacterSetGuessed { .. } => "Character set recognised from the bytes",
+        Flag::CharacterSetMisspelt { .. } => "Character set misspelt; read as what it means",
+        Flag::CharacterSetDoubtful => "Text does not fit the stated character set, or may be of another script",
+        Flag::PixelBytesLeftOver { .. } => "More pixel bytes than the size calls for",
+        Flag::FragmentsInStatedLength => "Compressed pixels in a stated length",
     })
 }
 
