@@ -154,12 +154,23 @@ impl Drop for Station {
     fn drop(&mut self) {
         self.to_importer = None;
         self.to_librarian = None;
-        let _ = self.to_station.send(ToStation::Stop);
-        while self.events.recv().is_ok() {}
+        ask_last(&self.to_station, ToStation::Stop, &mut self.events);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
+}
+
+/// Asks the last thing and waits until nobody tells anything any more. Where no more fits into either queue the station
+/// waits to be heard, so that it is heard while it is asked.
+fn ask_last<A, T: Send>(to_station: &SyncSender<A>, last: A, told: &mut Receiver<T>) {
+    thread::scope(|scope| {
+        thread::Builder::new()
+            .name("closing".to_owned())
+            .spawn_scoped(scope, move || while told.recv().is_ok() {})
+            .expect("the system gives one more thread");
+        let _ = to_station.send(last);
+    });
 }
 
 struct Running {
@@ -389,4 +400,30 @@ impl Running {
 fn tell_zones(made: &ProposalMade, tell: &impl Fn(Event) -> bool) -> bool {
     let zones = made.outcome.as_ref().ok().and_then(|it| it.zones.clone());
     tell(Event::ZonesFound(made.film, zones.map(Box::new)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_station_whose_queues_are_both_full_does_all_that_it_was_asked_and_ends() {
+        let (to_station, asked) = sync_channel(1);
+        let (tell, mut told) = sync_channel(1);
+        to_station.send(Some("seal")).unwrap();
+        tell.send("shown").unwrap();
+        let station = move || {
+            let mut done = Vec::new();
+            // Nothing is taken from one queue before there is room in the other.
+            tell.send("ready").unwrap();
+            while let Ok(Some(next)) = asked.recv() {
+                done.push(next);
+                tell.send(next).unwrap();
+            }
+            done
+        };
+        let station = thread::Builder::new().spawn(station).unwrap();
+        ask_last(&to_station, None, &mut told);
+        assert_eq!(station.join().unwrap(), ["seal"]);
+    }
 }
