@@ -86,6 +86,7 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
         "println!(",
         &[
             "app/classification/benches/staging.rs",
+            "imaging/benches/mutated.rs",
             "imaging/codecs/benches/peers.rs",
             "reference-films/benches/simulator.rs",
             "reference-films/src/simulator/film/raised.rs",
