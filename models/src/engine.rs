@@ -337,7 +337,7 @@ fn seen(net: &NetFile, folder: &Path) -> Result<Vec<u8>, EngineError> {
 fn environment(library: &Path) -> Result<Environment, EngineError> {
     let unusable = |reason: String| EngineError::LibraryUnusable { reason, path: library.to_path_buf() };
     if !library.is_file() {
-        return Err(unusable("no such file".to_owned()));
+        return Err(EngineError::LibraryAbsent);
     }
     let mut kept = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(environment) = kept.as_ref() {

@@ -1,5 +1,6 @@
 //! What a model folder says of itself, and whether its files are what it says.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use imaging::text_file::{self, TextFault};
@@ -127,10 +128,10 @@ pub struct Abstain {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ManifestFault {
     /// A file is not there or cannot be read.
-    #[error("cannot be read ({reason}): {}", .path.display())]
+    #[error("cannot be read ({kind}): {}", .path.display())]
     Unreadable {
-        /// The system's words.
-        reason: String,
+        /// What the system said.
+        kind: ErrorKind,
         /// The file.
         path: PathBuf,
     },
@@ -277,16 +278,15 @@ impl NetFile {
 /// A plain file of the folder, as far as it is not too large; a link that leads out of it is none.
 fn read(folder: &Path, file: &str, at_most: u64) -> Result<Vec<u8>, ManifestFault> {
     let path = folder.join(file);
-    let unreadable =
-        |it: std::io::Error| ManifestFault::Unreadable { reason: it.to_string(), path: path.clone() };
+    let unreadable = |it: std::io::Error| ManifestFault::Unreadable { kind: it.kind(), path: path.clone() };
     let (real, home) = (path.canonicalize().map_err(unreadable)?, folder.canonicalize().map_err(unreadable)?);
     if real.parent() != Some(&home) {
         return Err(ManifestFault::Outside { file: file.to_owned() });
     }
     let found = std::fs::metadata(&real).map_err(unreadable)?;
     if !found.is_file() {
-        let reason = std::io::Error::from(std::io::ErrorKind::InvalidInput).to_string();
-        return Err(ManifestFault::Unreadable { reason, path });
+        let kind = if found.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
+        return Err(ManifestFault::Unreadable { kind, path });
     }
     if at_most < found.len() {
         return Err(ManifestFault::TooLarge { file: file.to_owned(), n_bytes: found.len() });

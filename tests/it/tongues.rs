@@ -9,7 +9,7 @@ use classification::gbz70::{
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
 use words::faces::SystemFaces;
-use words::trouble::{FileFault, ModelFault, Trouble};
+use words::trouble::{DiskFault, FileFault, Foreign, ModelFault, Part, ProposalFault, RecordFault, Trouble};
 use words::{Tongue, terms};
 
 const BOTH: [Tongue; 2] = [Tongue::ZhCn, Tongue::En];
@@ -195,7 +195,16 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
     let troubles = [
         Trouble::HouseInUse,
         Trouble::LibraryAbsent,
-        Trouble::RecordFailed { reason: "disk full".to_owned() },
+        Trouble::RecordFailed { why: RecordFault::DiskFails },
+        Trouble::RecordFailed {
+            why: RecordFault::Database { said: Some(Foreign::of(Part::Sqlite, "code 1")) },
+        },
+        Trouble::RecordRefused { why: DiskFault::InUse },
+        Trouble::RecordRefused { why: DiskFault::Other { said: Foreign::of(Part::System, "os error 5") } },
+        Trouble::ProposalFailed { why: ProposalFault::NoMemory },
+        Trouble::ProposalFailed {
+            why: ProposalFault::Other { said: Foreign::of(Part::OnnxRuntime, "node 7") },
+        },
         Trouble::RecordBent { faults: broken_links() },
         Trouble::RowsUnreadable { rows: vec![unreadable_row()] },
         Trouble::HouseReadOnly,

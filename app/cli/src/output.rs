@@ -74,12 +74,7 @@ impl Output {
     /// What could not be written in the end.
     pub(crate) fn failed(&self) -> Option<Trouble> {
         match self.state.get() {
-            State::Failed(kind) => {
-                let why = DiskFault::of_kind(kind);
-                Some(Trouble::Unsaid {
-                    why: why.unwrap_or_else(|| DiskFault::Other { said: kind.to_string() }),
-                })
-            }
+            State::Failed(kind) => Some(Trouble::Unsaid { why: DiskFault::of_kind(kind) }),
             State::Open | State::Closed => None,
         }
     }

@@ -34,7 +34,7 @@ use std::path::PathBuf;
 
 use words::Tongue;
 use words::faces::SystemFaces;
-use words::trouble::Trouble;
+use words::trouble::{Foreign, Part, Trouble};
 use workstation::Event;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
@@ -89,7 +89,7 @@ pub fn open(
         Ok(Box::new(desk))
     };
     eframe::run_native("profusion", window("尘肺病诊断工作站 Profusion"), Box::new(start))
-        .map_err(|it| Trouble::WindowFailed { reason: it.to_string() })?;
+        .map_err(|it| Trouble::WindowFailed { said: Foreign::of(Part::Window, &it.to_string()) })?;
     Ok(None)
 }
 

@@ -11,6 +11,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use words::Tongue;
 use words::misfit::{Misfit, Wrong};
+use words::trouble::{Foreign, Part};
 
 /// A value as it stands in the text: a key that is there twice is there twice.
 pub(crate) enum Node {
@@ -26,7 +27,8 @@ pub(crate) enum Node {
 ///
 /// Errors: it is no JSON.
 pub(crate) fn parsed(text: &str) -> Result<Node, Misfit> {
-    serde_json::from_str(text).map_err(|it| Misfit::new("", Wrong::NotJson { reason: it.to_string() }))
+    let no_json = |said: String| Wrong::NotJson { said: Foreign::of(Part::Json, &said) };
+    serde_json::from_str(text).map_err(|it| Misfit::new("", no_json(it.to_string())))
 }
 
 /// The value of a text.

@@ -21,7 +21,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use words::faces::SystemFaces;
-use words::trouble::Trouble;
+use words::trouble::{Foreign, Part, Trouble};
 
 pub use beside::Beside;
 pub use page::{
@@ -54,7 +54,7 @@ impl std::error::Error for SheetPdfFault {}
 
 impl From<SheetPdfFault> for Trouble {
     fn from(SheetPdfFault { line, reason }: SheetPdfFault) -> Self {
-        Self::TemplateUnusable { line, reason }
+        Self::TemplateUnusable { line, said: Foreign::of(Part::Typst, &reason) }
     }
 }
 

@@ -152,6 +152,10 @@ impl RecordsError {
             Self::Io { source, .. } => Some(source.kind()),
             Self::Sql(fault) => match (fault.sqlite_error_code()?, fault.sqlite_error()?.extended_code) {
                 (ErrorCode::DiskFull, _) => Some(io::ErrorKind::StorageFull),
+                (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Some(io::ErrorKind::ResourceBusy),
+                (ErrorCode::OutOfMemory, _) | (_, ffi::SQLITE_IOERR_NOMEM) => {
+                    Some(io::ErrorKind::OutOfMemory)
+                }
                 (ErrorCode::ReadOnly, _) => Some(io::ErrorKind::ReadOnlyFilesystem),
                 (ErrorCode::PermissionDenied, _) => Some(io::ErrorKind::PermissionDenied),
                 (ErrorCode::FileLockingProtocolFailed, _)
@@ -160,6 +164,19 @@ impl RecordsError {
                 }
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// Whether the disk reports an error where the record lies.
+    pub fn is_of_failing_disk(&self) -> bool {
+        matches!(self, Self::Sql(fault) if fault.sqlite_error_code() == Some(ErrorCode::SystemIoFailure))
+    }
+
+    /// The database's fixed sentence for its fault, where it has one; it quotes nothing that stands in a row.
+    pub fn of_database(&self) -> Option<String> {
+        match self {
+            Self::Sql(fault) => fault.sqlite_error().map(ToString::to_string),
             _ => None,
         }
     }
@@ -183,5 +200,37 @@ impl RecordsError {
     /// The fault of the file system while `doing` something to `path`.
     pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, source, path: path.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failed(code: i32) -> RecordsError {
+        let said = "INSERT INTO worker VALUES ('赵铁山')".to_owned();
+        rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(said)).into()
+    }
+
+    #[test]
+    fn what_keeps_the_record_from_being_written_is_told_by_its_cause_and_quotes_no_row() {
+        let causes = [
+            (ffi::SQLITE_FULL, io::ErrorKind::StorageFull),
+            (ffi::SQLITE_BUSY, io::ErrorKind::ResourceBusy),
+            (ffi::SQLITE_LOCKED, io::ErrorKind::ResourceBusy),
+            (ffi::SQLITE_NOMEM, io::ErrorKind::OutOfMemory),
+            (ffi::SQLITE_IOERR_NOMEM, io::ErrorKind::OutOfMemory),
+            (ffi::SQLITE_READONLY, io::ErrorKind::ReadOnlyFilesystem),
+            (ffi::SQLITE_PERM, io::ErrorKind::PermissionDenied),
+            (ffi::SQLITE_IOERR_LOCK, io::ErrorKind::Unsupported),
+        ];
+        for (code, kind) in causes {
+            assert_eq!(failed(code).of_disk(), Some(kind), "{code}");
+        }
+        assert!(matches!(failed(ffi::SQLITE_CORRUPT), RecordsError::Damaged(_)));
+        let of_disk = failed(ffi::SQLITE_IOERR_READ);
+        assert!(of_disk.of_disk().is_none() && of_disk.is_of_failing_disk());
+        let said = failed(ffi::SQLITE_TOOBIG).of_database().expect("it has words");
+        assert!(!said.is_empty() && !said.contains("赵铁山"), "{said}");
     }
 }

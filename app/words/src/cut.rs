@@ -7,11 +7,16 @@ const N_TOLD: usize = 60;
 
 /// An input as it is told back: whole where it is short, else its beginning and how long it is.
 pub fn cut(text: &str, tongue: Tongue) -> String {
+    cut_at(text, N_TOLD, tongue)
+}
+
+/// The same of a text of which more helps.
+pub(crate) fn cut_at(text: &str, n_told: usize, tongue: Tongue) -> String {
     let n = text.chars().count();
-    if n <= N_TOLD {
+    if n <= n_told {
         return text.to_owned();
     }
-    let beginning: String = text.chars().take(N_TOLD).collect();
+    let beginning: String = text.chars().take(n_told).collect();
     match tongue {
         Tongue::ZhCn => format!("{beginning}…（共 {n} 字）"),
         Tongue::En => format!("{beginning}… ({n} characters)"),

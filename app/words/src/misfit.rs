@@ -3,6 +3,7 @@
 use casework::dates::OutOfOrder;
 
 use crate::cut::cut;
+use crate::trouble::Foreign;
 use crate::{Tongue, terms};
 
 /// A place in a paper, with what is wrong there.
@@ -20,7 +21,7 @@ pub enum Wrong {
     /// The whole cannot be read: the parser's words.
     NotJson {
         /// As the parser says it.
-        reason: String,
+        said: Foreign,
     },
     /// No such key or column is known.
     Unknown,
@@ -114,7 +115,7 @@ impl Wrong {
 
     fn told_zh_cn(&self) -> String {
         match self {
-            Self::NotJson { reason } => format!("不是 JSON（{reason}）"),
+            Self::NotJson { said } => format!("不是 JSON（{}）", said.told(Tongue::ZhCn)),
             Self::Unknown => "没有这一项".to_owned(),
             Self::Twice => "重复出现".to_owned(),
             Self::Missing => "缺少这一项".to_owned(),
@@ -137,7 +138,7 @@ impl Wrong {
 
     fn told_en(&self) -> String {
         match self {
-            Self::NotJson { reason } => format!("this is no JSON ({reason})"),
+            Self::NotJson { said } => format!("this is no JSON ({})", said.told(Tongue::En)),
             Self::Unknown => "not known here".to_owned(),
             Self::Twice => "given twice".to_owned(),
             Self::Missing => "missing".to_owned(),

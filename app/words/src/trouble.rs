@@ -5,6 +5,7 @@
 mod disk;
 mod en;
 mod files;
+mod foreign;
 mod model;
 mod record;
 mod rules;
@@ -14,7 +15,9 @@ mod text_file;
 mod zh_cn;
 
 pub use disk::DiskFault;
-pub use model::{FileFault, ModelFault};
+pub use foreign::{Foreign, Part};
+pub use model::{FileFault, ModelFault, ProposalFault};
+pub use record::RecordFault;
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 pub use settings::{SettingFault, SettingWhy};
@@ -26,6 +29,7 @@ use casework::identity::Contradiction;
 use casework::sheet::SheetOmission;
 use casework::unreadable::UnreadableRow;
 use imaging::Refusal;
+use imaging::dicom::presentation_state::StateFault;
 use imaging::text_file::TextFault;
 
 use crate::Tongue;
@@ -110,8 +114,8 @@ pub enum Trouble {
     },
     /// The record could not be written or read.
     RecordFailed {
-        /// The library's words.
-        reason: String,
+        /// Why not.
+        why: RecordFault,
     },
     /// There is no house in the folder.
     NoHouse,
@@ -160,8 +164,8 @@ pub enum Trouble {
     PageNotOpened {
         /// Where it lies.
         path: String,
-        /// The system's words.
-        reason: String,
+        /// Why not.
+        why: DiskFault,
     },
     /// A person, film or reading that is not in the record.
     NotThere {
@@ -174,8 +178,8 @@ pub enum Trouble {
     ModelUnusable(ModelFault),
     /// The model ran and failed.
     ProposalFailed {
-        /// The runtime's words.
-        reason: String,
+        /// Why.
+        why: ProposalFault,
     },
     /// A set of reference films cannot be used.
     StandardsUnusable {
@@ -228,15 +232,15 @@ pub enum Trouble {
     },
     /// The window could not be opened.
     WindowFailed {
-        /// The system's words.
-        reason: String,
+        /// The window system's words.
+        said: Foreign,
     },
     /// The house's template of a reading sheet cannot be set.
     TemplateUnusable {
         /// Which line of it, from 1, where that can be said.
         line: Option<usize>,
         /// The typesetter's words.
-        reason: String,
+        said: Foreign,
     },
     /// A file could not be written.
     NotWritten {
@@ -260,7 +264,7 @@ pub enum Trouble {
     /// How a film is seen cannot be said in a presentation state.
     StateRefused {
         /// The attribute at fault, and why.
-        reason: String,
+        fault: StateFault,
     },
 }
 

@@ -191,10 +191,7 @@ fn write_film(
 ) -> Result<PathBuf, Trouble> {
     let folder = house.join("incoming");
     let path = folder.join(format!("{}-{}.dcm", invented.number, film.taken));
-    let not_made = |said: String| {
-        let (file, why) = (path.display().to_string(), DiskFault::Other { said });
-        Trouble::NotWritten { file, why }
-    };
+    let not_made = || Trouble::NotWritten { file: path.display().to_string(), why: DiskFault::NotMade };
     let compact = |date: &str| date.replace('-', "");
     let label = FilmLabel {
         patient_name: format!("{}={}", invented.latin_name, invented.name),
@@ -206,9 +203,8 @@ fn write_film(
         uid_root: format!("{} {}", invented.number, film.taken),
     };
     let simulated = sitter.film(&film.findings, ProfusionTable::of_this_simulator(), Size::DETECTOR);
-    let simulated = simulated.map_err(|it| not_made(it.to_string()))?;
-    let bytes =
-        write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|it| not_made(it.to_string()))?;
+    let simulated = simulated.map_err(|_| not_made())?;
+    let bytes = write_dx(&dx(simulated.pixels, simulated.size, &label)).map_err(|_| not_made())?;
     make_folder(&folder)?;
     write_whole(&path, &bytes)?;
     Ok(path)

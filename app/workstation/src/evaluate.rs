@@ -23,7 +23,7 @@ use models::engine::{Engine, find_library};
 use models::proposal::ModelIdentity;
 use words::Tongue;
 use words::faces::SystemFaces;
-use words::trouble::Trouble;
+use words::trouble::{Foreign, Part, Trouble};
 
 use crate::surroundings::Surroundings;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_of};
@@ -47,12 +47,13 @@ pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> 
 /// The map of a table's columns.
 ///
 /// Errors: it cannot be read or understood.
-pub fn map_of(file: &Path) -> Result<ColumnMap, Trouble> {
+pub fn map_of(file: &Path, tongue: Tongue) -> Result<ColumnMap, Trouble> {
     let text = text_of(file, SETTINGS_BYTES_MAX)?;
     let unlawful = |it: toml::de::Error| {
         let at = it.span().map(|span| span.start);
         let line = at.and_then(|at| text.get(..at)).map_or(1, |before| before.matches('\n').count() + 1);
-        Trouble::LabelsUnlawful { faults: vec![format!("{}: {line}: {}", file.display(), it.message())] }
+        let said = Foreign::of(Part::Toml, it.message()).told(tongue);
+        Trouble::LabelsUnlawful { faults: vec![format!("{}:{line}: {said}", file.display())] }
     };
     toml::from_str(&text).map_err(unlawful)
 }

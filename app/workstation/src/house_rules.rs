@@ -15,7 +15,7 @@ use casework::ability::rules::AbilityRules;
 use casework::ability::work_ability::{AbilityRow, Condition, Grade, Listing, WorkAbilityTable};
 use classification::gbz70::Stage;
 use serde::{Deserialize, Serialize};
-use words::trouble::{Place, RulesFault, Trouble};
+use words::trouble::{Foreign, Part, Place, RulesFault, Trouble};
 
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 
@@ -131,8 +131,7 @@ fn read(text: &str) -> Result<AbilityRules, Vec<RulesFault>> {
 /// The parser's words behind the line they are about.
 fn not_understood(text: &str, fault: &toml::de::Error) -> RulesFault {
     let line = fault.span().map(|it| text[..it.start].lines().count().max(1));
-    let line = line.map_or_else(String::new, |it| format!(":{it}"));
-    RulesFault::NotUnderstood { reason: format!("{FILE}{line}: {}", fault.message()) }
+    RulesFault::NotUnderstood { line, said: Foreign::of(Part::Toml, fault.message()) }
 }
 
 fn known<T>(value: Option<T>, place: Place, text: &str, faults: &mut Vec<RulesFault>) -> Option<T> {

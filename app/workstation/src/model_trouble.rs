@@ -3,16 +3,17 @@
 use models::engine::EngineError;
 use models::graph::GraphFault;
 use models::manifest::ManifestFault;
-use words::trouble::{FileFault, ModelFault, Trouble};
+use words::trouble::{DiskFault, FileFault, Foreign, ModelFault, Part, ProposalFault, Trouble};
 
 /// The model would not.
 pub fn model_trouble(error: &EngineError) -> Trouble {
     let fault = match error.clone() {
         EngineError::LibraryAbsent => return Trouble::LibraryAbsent,
-        EngineError::Failed { .. } | EngineError::Shape { .. } => {
-            return Trouble::ProposalFailed { reason: error.to_string() };
+        EngineError::Failed { reason } => return Trouble::ProposalFailed { why: failed(&reason) },
+        EngineError::Shape { name, found, wanted } => {
+            return Trouble::ProposalFailed { why: ProposalFault::Answer { name, found, wanted } };
         }
-        EngineError::LibraryUnusable { reason, .. } => ModelFault::Library { reason },
+        EngineError::LibraryUnusable { reason, .. } => ModelFault::Library { said: of_runtime(&reason) },
         EngineError::LibraryOld { found, least } => ModelFault::LibraryOld { found, least },
         EngineError::NetNewer { file, ir, known } => {
             ModelFault::File { file, why: FileFault::Newer { ir, known } }
@@ -20,7 +21,7 @@ pub fn model_trouble(error: &EngineError) -> Trouble {
         EngineError::Manifest(fault) => of_manifest(fault),
         EngineError::Graph { file, fault } => ModelFault::File { file, why: of_graph(fault) },
         EngineError::NetUnusable { file, reason } => {
-            ModelFault::File { file, why: FileFault::NotTaken { reason } }
+            ModelFault::File { file, why: FileFault::NotTaken { said: of_runtime(&reason) } }
         }
         EngineError::Contract { file, name, wanted, found } => {
             ModelFault::File { file, why: FileFault::Contract { name, wanted, found } }
@@ -29,15 +30,31 @@ pub fn model_trouble(error: &EngineError) -> Trouble {
     Trouble::ModelUnusable(fault)
 }
 
+fn of_runtime(said: &str) -> Foreign {
+    Foreign::of(Part::OnnxRuntime, said)
+}
+
+/// Of the runtime's many sentences those for an allocation that failed are known.
+fn failed(said: &str) -> ProposalFault {
+    let of_memory = ["bad_alloc", "bad allocation", "allocate memory", "out of memory"];
+    let lower = said.to_lowercase();
+    if of_memory.iter().any(|it| lower.contains(it)) {
+        return ProposalFault::NoMemory;
+    }
+    ProposalFault::Other { said: of_runtime(said) }
+}
+
 fn of_manifest(fault: ManifestFault) -> ModelFault {
     let (file, why) = match fault {
-        ManifestFault::Unreadable { reason, path } => {
+        ManifestFault::Unreadable { kind, path } => {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            (file, FileFault::Unreadable { reason })
+            (file, FileFault::Unreadable { why: DiskFault::of_kind(kind) })
         }
-        ManifestFault::NotUnderstood { reason } => return ModelFault::Manifest { said: reason },
+        ManifestFault::NotUnderstood { reason } => {
+            return ModelFault::ManifestUnread { said: Foreign::of(Part::Toml, &reason) };
+        }
         ManifestFault::NoText { fault } => ("manifest.toml".to_owned(), FileFault::NoText(fault)),
-        ManifestFault::OutOfRange { name } => return ModelFault::Manifest { said: name.to_owned() },
+        ManifestFault::OutOfRange { name } => return ModelFault::Manifest { name },
         ManifestFault::Outside { file } => (file, FileFault::Outside),
         ManifestFault::TooLarge { file, n_bytes } => (file, FileFault::TooLarge { n_bytes }),
         ManifestFault::Altered { file, .. } => (file, FileFault::Altered),

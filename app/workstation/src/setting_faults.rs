@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
-use words::trouble::{SettingFault, SettingWhy, Trouble};
+use words::trouble::{Foreign, Part, SettingFault, SettingWhy, Trouble};
 
 /// A step to a value: a key, or a place in a list, from 0.
 #[derive(Clone, Debug)]
@@ -97,7 +97,7 @@ impl Faults {
 /// A file that is not understood at all: the parser's words with their line.
 pub(crate) fn not_understood(file: &str, fault: &toml::de::Error) -> Trouble {
     let line = fault.span().map(|it| 1 + file[..it.start].matches('\n').count());
-    let why = SettingWhy::NotUnderstood { said: fault.message().lines().collect::<Vec<_>>().join(" ") };
+    let why = SettingWhy::NotUnderstood { said: Foreign::of(Part::Toml, fault.message()) };
     Trouble::SettingsUnreadable { faults: vec![SettingFault { line, at: String::new(), why }] }
 }
 

@@ -64,10 +64,8 @@ pub fn simulate(lot: &Lot, out: &Path, mut told: impl FnMut(&Made) -> bool) -> R
         let Ok(mut film) = made else { continue };
         let file = format!("{n:06}.dcm");
         let pixels = std::mem::take(&mut film.pixels);
-        let bytes = write_dx(&dx(pixels, film.size, &label(lot, n))).map_err(|it| {
-            let why = DiskFault::Other { said: it.to_string() };
-            Trouble::NotWritten { file: file.clone(), why }
-        })?;
+        let bytes = write_dx(&dx(pixels, film.size, &label(lot, n)))
+            .map_err(|_| Trouble::NotWritten { file: file.clone(), why: DiskFault::NotMade })?;
         write_whole(&out.join(&file), &bytes)?;
         if let Some(mask) = mask {
             write_whole(&out.join(format!("{n:06}.mask.png")), &png(&film, &mask))?;

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use imaging::Refusal;
 use records::{RecordsError, Rows};
 use reference_films::set::{EntryFault, MANIFEST, SetError};
-use words::trouble::{DiskFault, SetFault, Trouble};
+use words::trouble::{DiskFault, Foreign, Part, RecordFault, SetFault, Trouble};
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
@@ -22,15 +22,29 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
         RecordsError::Damaged(_) => Trouble::RecordDamaged,
         RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
         RecordsError::ReadOnly { .. } | RecordsError::OpenedToRead => Trouble::HouseReadOnly,
+        RecordsError::Io { source, .. } => Trouble::RecordRefused { why: DiskFault::of(&source) },
+        other => match other.of_disk() {
+            Some(ErrorKind::Unsupported) => Trouble::RecordRefused { why: DiskFault::NoLocks },
+            Some(kind) => Trouble::RecordRefused { why: DiskFault::of_kind(kind) },
+            None => Trouble::RecordFailed { why: record_fault(&other) },
+        },
+    }
+}
+
+fn record_fault(error: &RecordsError) -> RecordFault {
+    match error {
+        RecordsError::AlreadyThere { .. } => RecordFault::AlreadyThere,
+        RecordsError::RefersToNothing { .. } => RecordFault::RefersToNothing,
+        RecordsError::OtherWorkersFilm { .. } => RecordFault::OtherPersonsFilm,
+        RecordsError::FilmNotInVault { .. } => RecordFault::FilmGone,
+        RecordsError::FilmDamaged { .. } => RecordFault::FilmChanged,
+        RecordsError::Seal(_) | RecordsError::Draft(_) | RecordsError::NotTheSame { .. } => {
+            RecordFault::NotAsKept
+        }
+        other if other.is_of_failing_disk() => RecordFault::DiskFails,
         other => {
-            let of_kind = |kind| match kind {
-                ErrorKind::Unsupported => Some(DiskFault::NoLocks),
-                kind => DiskFault::of_kind(kind),
-            };
-            match other.of_disk().and_then(of_kind) {
-                Some(why) => Trouble::RecordRefused { why },
-                None => Trouble::RecordFailed { reason: other.to_string() },
-            }
+            let said = other.of_database().map(|it| Foreign::of(Part::Sqlite, &it));
+            RecordFault::Database { said }
         }
     }
 }
@@ -46,16 +60,18 @@ pub(crate) fn whole<T>(found: Result<Rows<T>, RecordsError>) -> Result<Vec<T>, T
 /// A set of standard films would not.
 pub(crate) fn set_fault(error: SetError) -> SetFault {
     match error {
-        SetError::ManifestMissing { kind } => SetFault::FolderUnreadable { reason: kind.to_string() },
+        SetError::ManifestMissing { kind } => SetFault::FolderUnreadable { why: DiskFault::of_kind(kind) },
         SetError::NotDescribed => SetFault::NotDescribed,
         SetError::ManifestNotUnderstood { said } => {
-            SetFault::NotUnderstood { file: MANIFEST.to_owned(), said }
+            SetFault::NotUnderstood { file: MANIFEST.to_owned(), said: Foreign::of(Part::Toml, &said) }
         }
         SetError::NoText { file, fault } => SetFault::NoText { file, fault },
-        SetError::MapNotUnderstood { file, said } => SetFault::NotUnderstood { file, said },
+        SetError::MapNotUnderstood { file, said } => {
+            SetFault::NotUnderstood { file, said: Foreign::of(Part::Toml, &said) }
+        }
         SetError::NoFilms => SetFault::NoFilms,
         SetError::Entry { file, fault } => SetFault::Entry { file, why: entry_fault(fault) },
-        SetError::FilmMissing { file, kind } => SetFault::FilmMissing { file, reason: kind.to_string() },
+        SetError::FilmMissing { file, kind } => SetFault::FilmMissing { file, why: DiskFault::of_kind(kind) },
         SetError::FilmAltered { file } => SetFault::FilmAltered { file },
         SetError::FilmRefused { file, refusal } => SetFault::FilmRefused { file, refusal },
         SetError::RegionOutside { file } => SetFault::RegionOutside { file },
@@ -71,7 +87,7 @@ pub(crate) fn set_fault(error: SetError) -> SetFault {
         SetError::Regions { file, n_points, n_regions } => SetFault::Regions { file, n_points, n_regions },
         SetError::RoleMissing { role } => SetFault::RoleMissing { role },
         SetError::Cancelled => SetFault::Cancelled,
-        SetError::NotWritten { file, kind } => SetFault::NotWritten { file, reason: kind.to_string() },
+        SetError::NotWritten { file, kind } => SetFault::NotWritten { file, why: DiskFault::of_kind(kind) },
     }
 }
 

@@ -116,7 +116,7 @@ impl Films {
 
     /// Any table, by a map of its columns.
     fn mapped(&self, map: &Path, has_answers: bool, manner: &Manner) -> Result<Reference, Trouble> {
-        let (map, folder) = (evaluate::map_of(map)?, self.folder());
+        let (map, folder) = (evaluate::map_of(map, manner.tongue)?, self.folder());
         // Answers that are there already name the films by themselves, unless the folder is named too.
         let by_answers = has_answers && self.films.is_none() && map.is_told_by_answers();
         let looked_in = (!by_answers).then_some(folder.as_path());

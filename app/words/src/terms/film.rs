@@ -105,7 +105,9 @@ fn in_english(flag: &Flag) -> Cow<'static, str> {
         Flag::TransferSyntaxMisstated { .. } => "Transfer syntax misstated",
         Flag::CharacterSetGuessed { .. } => "Character set recognised from the bytes",
         Flag::CharacterSetMisspelt { .. } => "Character set misspelt; read as what it means",
-        Flag::CharacterSetDoubtful => "Text does not fit the stated character set, or may be of another script",
+        Flag::CharacterSetDoubtful => {
+            "Text does not fit the stated character set, or may be of another script"
+        }
         Flag::PixelBytesLeftOver { .. } => "More pixel bytes than the size calls for",
         Flag::FragmentsInStatedLength => "Compressed pixels in a stated length",
     })

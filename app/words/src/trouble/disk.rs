@@ -2,6 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
+use super::{Foreign, Part};
 use crate::Tongue;
 
 /// Why the disk would not.
@@ -26,21 +27,38 @@ pub enum DiskFault {
         /// Bytes that are read at most.
         at_most: u64,
     },
+    /// The machine has no memory left.
+    NoMemory,
+    /// Another program holds it.
+    InUse,
+    /// The name is longer than the disk takes, or holds what it does not take.
+    NameRefused,
+    /// The drive of another machine does not answer.
+    DriveLost,
+    /// A film that was to be written could not be made.
+    NotMade,
     /// Anything else.
     Other {
         /// The system's words.
-        said: String,
+        said: Foreign,
     },
 }
 
 impl DiskFault {
     /// The cause of a fault of the system.
     pub fn of(fault: &Error) -> Self {
-        Self::of_kind(fault.kind()).unwrap_or_else(|| Self::Other { said: fault.to_string() })
+        let other = || Self::Other { said: Foreign::of(Part::System, &fault.to_string()) };
+        Self::told_by(fault.kind()).unwrap_or_else(other)
+    }
+
+    /// The cause of a fault of which only the kind is left.
+    pub fn of_kind(kind: ErrorKind) -> Self {
+        let other = || Self::Other { said: Foreign::of(Part::System, &kind.to_string()) };
+        Self::told_by(kind).unwrap_or_else(other)
     }
 
     /// The cause that a kind of fault tells; `None` where it tells none.
-    pub const fn of_kind(kind: ErrorKind) -> Option<Self> {
+    const fn told_by(kind: ErrorKind) -> Option<Self> {
         Some(match kind {
             ErrorKind::NotFound => Self::NotThere,
             ErrorKind::PermissionDenied => Self::NoRights,
@@ -48,6 +66,12 @@ impl DiskFault {
             ErrorKind::NotADirectory => Self::NoFolder,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::OutOfMemory => Self::NoMemory,
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Self::InUse,
+            ErrorKind::InvalidFilename => Self::NameRefused,
+            ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut | ErrorKind::HostUnreachable => {
+                Self::DriveLost
+            }
             _ => return None,
         })
     }
@@ -68,7 +92,18 @@ impl DiskFault {
                     Tongue::En => format!("it is longer than {at_most} bytes"),
                 };
             }
-            Self::Other { said } => return said.clone(),
+            Self::NoMemory => tongue.pick("内存不足", "the machine has no memory left"),
+            Self::InUse => tongue.pick("正被另一程序占用", "another program holds it"),
+            Self::NameRefused => tongue.pick("磁盘不接受这样的文件名", "the disk does not take such a name"),
+            Self::DriveLost => tongue.pick("网络盘没有应答", "the network drive does not answer"),
+            Self::NotMade => tongue.pick("胸片未能生成", "the film could not be made"),
+            Self::Other { said } => {
+                let told = said.told(tongue);
+                return match tongue {
+                    Tongue::ZhCn => format!("系统拒绝，{told}"),
+                    Tongue::En => format!("it was refused, {told}"),
+                };
+            }
         };
         said.to_owned()
     }
@@ -80,6 +115,8 @@ impl DiskFault {
             Self::NoRights => tongue.pick("请为当前用户加上读取权限", "Give this user the right to read it"),
             Self::Folder | Self::NoFolder => tongue.pick("请给出文件的路径", "Name a file"),
             Self::TooLong { .. } => tongue.pick("请核对是否选对了文件", "Check that it is the right file"),
+            Self::NoMemory => no_memory(tongue),
+            Self::InUse => in_use(tongue),
             _ => tongue.pick("请检查磁盘和连接后重试", "Check the disk and its connection, then try again"),
         }
     }
@@ -101,7 +138,18 @@ impl DiskFault {
                 "请把数据放在本机磁盘上，或换用支持文件锁的网络盘",
                 "Keep the house on a disk of this machine, or on a network drive that has locks",
             ),
+            Self::NoMemory => no_memory(tongue),
+            Self::InUse => in_use(tongue),
+            Self::NameRefused => tongue.pick("请改用较短而普通的文件名", "Choose a shorter, plainer name"),
             _ => tongue.pick("请检查磁盘和连接后重试", "Check the disk and its connection, then try again"),
         }
     }
+}
+
+const fn no_memory(tongue: Tongue) -> &'static str {
+    tongue.pick("请关闭其他程序后重试", "Close other programs, then try again")
+}
+
+const fn in_use(tongue: Tongue) -> &'static str {
+    tongue.pick("请关闭占用它的程序后重试", "Close the program that holds it, then try again")
 }

@@ -128,8 +128,8 @@ fn decision_told(trouble: &Trouble) -> Option<Sentences> {
             "The diagnosis, its follow-up case and its audit line stand sealed; do not record it again",
             "Mend the cause, then make the page again: Ctrl P on the diagnosis screen",
         ),
-        Trouble::PageNotOpened { path, reason } => (
-            format!("The report was not opened ({reason}): {path}"),
+        Trouble::PageNotOpened { path, why } => (
+            format!("The report was not opened ({}): {path}", why.told(Tongue::En)),
             "It lies there whole",
             "Copy its path and open it with a browser",
         ),
@@ -179,10 +179,10 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "Everything but the proposal works",
             model::mend(fault, Tongue::En),
         ),
-        Trouble::ProposalFailed { reason } => (
-            format!("The model did not finish: {reason}"),
+        Trouble::ProposalFailed { why } => (
+            format!("The model did not finish: {}", why.told(Tongue::En)),
             "The reading is not touched",
-            "Try again, or read without it",
+            why.mend(Tongue::En),
         ),
         Trouble::StandardsUnusable { edition, faults } => (
             format!("The reference films {edition} cannot be used: {}", sets::told(faults, Tongue::En)),
@@ -202,14 +202,15 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "Mend what is named in settings.toml in the house's folder",
             )
         }
-        Trouble::WindowFailed { reason } => (
-            format!("The window could not be opened: {reason}"),
+        Trouble::WindowFailed { said } => (
+            format!("The window could not be opened ({})", said.told(Tongue::En)),
             UNTOUCHED,
             "The verbs work without one: profusion --help",
         ),
-        Trouble::TemplateUnusable { line, reason } => {
+        Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!(", line {it}"));
-            (format!("The reading sheet's template cannot be set{line}: {reason}"), UNTOUCHED, TEMPLATE_MEND)
+            let said = said.told(Tongue::En);
+            (format!("The reading sheet's template cannot be set{line} ({said})"), UNTOUCHED, TEMPLATE_MEND)
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }

@@ -1,5 +1,7 @@
 //! Troubles of files, in both tongues.
 
+use imaging::dicom::presentation_state::StateFault;
+
 use super::{Told, Trouble, text_file};
 use crate::Tongue;
 
@@ -65,14 +67,35 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
             );
             (happened, tongue.pick("文件保持原样", "The file is as it was"), mend)
         }
-        Trouble::StateRefused { reason } => {
+        Trouble::StateRefused { fault } => {
+            let why = state_fault(fault, tongue);
             let happened = pick(
-                format!("此片的显示状态无法写成 DICOM 文件：{reason}"),
-                format!("No presentation state can be written of this film: {reason}"),
+                format!("此片的显示状态无法写成 DICOM 文件：{why}"),
+                format!("No presentation state can be written of this film: {why}"),
             );
             (happened, untouched, "")
         }
         _ => return None,
     };
     Some(Told { happened, work: work.to_owned(), mend: mend.to_owned() })
+}
+
+/// Why a look cannot be written as a presentation state.
+fn state_fault(fault: &StateFault, tongue: Tongue) -> String {
+    match (fault, tongue) {
+        (StateFault::FilmLacks { attribute }, Tongue::ZhCn) => format!("胸片没有 {attribute}，无从指向它"),
+        (StateFault::FilmLacks { attribute }, Tongue::En) => {
+            format!("the film has no {attribute}, so that nothing can point to it")
+        }
+        (StateFault::Value { attribute }, Tongue::ZhCn) => format!("{attribute} 容不下所给的内容"),
+        (StateFault::Value { attribute }, Tongue::En) => {
+            format!("{attribute} cannot hold what was handed in")
+        }
+        (StateFault::MillimetresUnknown, _) => {
+            tongue.pick("胸片的毫米数未知", "the film's millimetres are not known").to_owned()
+        }
+        (StateFault::NotWritten, _) => {
+            tongue.pick("文件未能编成", "the file could not be put together").to_owned()
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use imaging::text_file::TextFault;
 
-use super::text_file;
+use super::{DiskFault, Foreign, text_file};
 use crate::Tongue;
 
 /// One fault of a model's folder.
@@ -11,7 +11,7 @@ pub enum ModelFault {
     /// The runtime's library cannot be loaded.
     Library {
         /// The loader's words.
-        reason: String,
+        said: Foreign,
     },
     /// The runtime's library is older than this program needs.
     LibraryOld {
@@ -22,8 +22,13 @@ pub enum ModelFault {
     },
     /// The manifest says what cannot be, or does not say what it must.
     Manifest {
-        /// Which figure, or the parser's words.
-        said: String,
+        /// Which figure.
+        name: &'static str,
+    },
+    /// The manifest is not understood.
+    ManifestUnread {
+        /// The parser's words.
+        said: Foreign,
     },
     /// One of its files, and why it is not used.
     File {
@@ -39,8 +44,8 @@ pub enum ModelFault {
 pub enum FileFault {
     /// It is not there or cannot be read.
     Unreadable {
-        /// The system's words.
-        reason: String,
+        /// Why not.
+        why: DiskFault,
     },
     /// It is no text that can surely be read.
     NoText(TextFault),
@@ -92,7 +97,7 @@ pub enum FileFault {
     /// The runtime does not take it.
     NotTaken {
         /// The runtime's words.
-        reason: String,
+        said: Foreign,
     },
     /// It takes or gives something else than its manifest says.
     Contract {
@@ -105,11 +110,62 @@ pub enum FileFault {
     },
 }
 
+/// Why a model did not finish on a film.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProposalFault {
+    /// The machine has no memory left for it.
+    NoMemory,
+    /// It answered with other numbers than its manifest says, or with none.
+    Answer {
+        /// The output.
+        name: &'static str,
+        /// Values there are.
+        found: usize,
+        /// Values that were to come, all finite.
+        wanted: usize,
+    },
+    /// The runtime failed.
+    Other {
+        /// Its words.
+        said: Foreign,
+    },
+}
+
+impl ProposalFault {
+    pub(super) fn told(&self, tongue: Tongue) -> String {
+        match (self, tongue) {
+            (Self::NoMemory, _) => tongue.pick("内存不足", "the machine has no memory left").to_owned(),
+            (Self::Answer { name, found, wanted }, Tongue::ZhCn) => {
+                format!("{name} 给出 {found} 个值，应为 {wanted} 个有限数")
+            }
+            (Self::Answer { name, found, wanted }, Tongue::En) => {
+                format!("{name} has {found} values, and {wanted} were to come, all finite")
+            }
+            (Self::Other { said }, _) => said.told(tongue),
+        }
+    }
+
+    pub(super) const fn mend(&self, tongue: Tongue) -> &'static str {
+        match self {
+            Self::NoMemory => tongue.pick(
+                "请关闭其他程序后重试，或不用建议继续阅片",
+                "Close other programs and try again, or read without it",
+            ),
+            Self::Answer { .. } => {
+                tongue.pick("请另选模型，或不用建议继续阅片", "Choose another model, or read without it")
+            }
+            Self::Other { .. } => tongue.pick("请重试，或不用建议继续阅片", "Try again, or read without it"),
+        }
+    }
+}
+
 pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
     match (fault, tongue) {
-        (ModelFault::Library { reason }, Tongue::ZhCn) => format!("ONNX Runtime 库无法载入（{reason}）"),
-        (ModelFault::Library { reason }, Tongue::En) => {
-            format!("the ONNX Runtime library cannot be loaded ({reason})")
+        (ModelFault::Library { said }, Tongue::ZhCn) => {
+            format!("ONNX Runtime 库无法载入（{}）", said.told(tongue))
+        }
+        (ModelFault::Library { said }, Tongue::En) => {
+            format!("the ONNX Runtime library cannot be loaded ({})", said.told(tongue))
         }
         (ModelFault::LibraryOld { found, least }, Tongue::ZhCn) => {
             format!("ONNX Runtime 版本过旧（{found}，需要 {least} 或更新）")
@@ -117,8 +173,14 @@ pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
         (ModelFault::LibraryOld { found, least }, Tongue::En) => {
             format!("the ONNX Runtime library is too old ({found}; {least} or newer is needed)")
         }
-        (ModelFault::Manifest { said }, Tongue::ZhCn) => format!("manifest.toml 有误（{said}）"),
-        (ModelFault::Manifest { said }, Tongue::En) => format!("manifest.toml is not right ({said})"),
+        (ModelFault::Manifest { name }, Tongue::ZhCn) => format!("manifest.toml 有误（{name}）"),
+        (ModelFault::Manifest { name }, Tongue::En) => format!("manifest.toml is not right ({name})"),
+        (ModelFault::ManifestUnread { said }, Tongue::ZhCn) => {
+            format!("manifest.toml 无法识别（{}）", said.told(tongue))
+        }
+        (ModelFault::ManifestUnread { said }, Tongue::En) => {
+            format!("manifest.toml is not understood ({})", said.told(tongue))
+        }
         (ModelFault::File { file, why }, Tongue::ZhCn) => format!("{file} {}", of_file_zh_cn(why)),
         (ModelFault::File { file, why }, Tongue::En) => format!("{file} {}", of_file_en(why)),
     }
@@ -146,7 +208,7 @@ pub(super) const fn mend(fault: &ModelFault, tongue: Tongue) -> &'static str {
 
 fn of_file_zh_cn(why: &FileFault) -> String {
     match why {
-        FileFault::Unreadable { reason } => format!("无法读取（{reason}）"),
+        FileFault::Unreadable { why } => format!("无法读取（{}）", why.told(Tongue::ZhCn)),
         FileFault::NoText(fault) => text_file::told(*fault, Tongue::ZhCn),
         FileFault::Outside => "不在模型文件夹内".to_owned(),
         FileFault::TooLarge { n_bytes } => format!("过大（{n_bytes} 字节）"),
@@ -161,7 +223,7 @@ fn of_file_zh_cn(why: &FileFault) -> String {
         FileFault::Newer { ir, known } => {
             format!("的格式（IR {ir}）比 ONNX Runtime 所能读取的（至 IR {known}）更新")
         }
-        FileFault::NotTaken { reason } => format!("不被 ONNX Runtime 接受（{reason}）"),
+        FileFault::NotTaken { said } => format!("不被 ONNX Runtime 接受（{}）", said.told(Tongue::ZhCn)),
         FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
             ("", _) => format!("有 manifest.toml 未列出的 {name}"),
             (wanted, "") => format!("缺少 {name} {wanted}，或其不是 32 位浮点数"),
@@ -172,7 +234,7 @@ fn of_file_zh_cn(why: &FileFault) -> String {
 
 fn of_file_en(why: &FileFault) -> String {
     match why {
-        FileFault::Unreadable { reason } => format!("cannot be read ({reason})"),
+        FileFault::Unreadable { why } => format!("cannot be read ({})", why.told(Tongue::En)),
         FileFault::NoText(fault) => text_file::told(*fault, Tongue::En),
         FileFault::Outside => "does not lie in the model's folder".to_owned(),
         FileFault::TooLarge { n_bytes } => format!("is too large ({n_bytes} bytes)"),
@@ -195,7 +257,9 @@ fn of_file_en(why: &FileFault) -> String {
         FileFault::Newer { ir, known } => {
             format!("is of a newer form (IR {ir}) than the ONNX Runtime reads (up to IR {known})")
         }
-        FileFault::NotTaken { reason } => format!("is not taken by the ONNX Runtime ({reason})"),
+        FileFault::NotTaken { said } => {
+            format!("is not taken by the ONNX Runtime ({})", said.told(Tongue::En))
+        }
         FileFault::Contract { name, wanted, found } => match (wanted.as_str(), found.as_str()) {
             ("", _) => format!("has {name}, which manifest.toml does not name"),
             (wanted, "") => format!("lacks {name} {wanted}, or it holds no 32-bit floats"),

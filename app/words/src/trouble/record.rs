@@ -2,8 +2,81 @@
 
 use casework::broken_link::BrokenLink;
 
-use super::Trouble;
+use super::{Foreign, Trouble};
 use crate::{Tongue, terms};
+
+/// Why the record was not written or read, where it is not the disk's doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordFault {
+    /// The house is being closed.
+    Closing,
+    /// A thing of this id, or of this number, is there already.
+    AlreadyThere,
+    /// A thing refers to another that is not there.
+    RefersToNothing,
+    /// The film belongs to another person.
+    OtherPersonsFilm,
+    /// The film's file is not in the house.
+    FilmGone,
+    /// The film's file is not what it was when it came in.
+    FilmChanged,
+    /// Something kept does not read as it was to be kept.
+    NotAsKept,
+    /// The disk reports an error where the record lies.
+    DiskFails,
+    /// The database refused.
+    Database {
+        /// Its words, where it has any.
+        said: Option<Foreign>,
+    },
+}
+
+impl RecordFault {
+    fn told(&self, tongue: Tongue) -> String {
+        let said = match self {
+            Self::Closing => tongue.pick("正在关闭", "the house is being closed"),
+            Self::AlreadyThere => tongue.pick("已有同一编号的内容", "a thing of this id is there already"),
+            Self::RefersToNothing => {
+                tongue.pick("所指的内容不在记录中", "it refers to something that is not there")
+            }
+            Self::OtherPersonsFilm => tongue.pick("胸片属于另一人", "the film belongs to another person"),
+            Self::FilmGone => tongue.pick("影像文件不在胸片库中", "the film's file is not in the house"),
+            Self::FilmChanged => {
+                tongue.pick("影像文件与入库时不同", "the film's file is not what it was when it came in")
+            }
+            Self::NotAsKept => {
+                tongue.pick("保存的内容读回后不一致", "what was kept does not read back as it was")
+            }
+            Self::DiskFails => tongue.pick("磁盘读写出错", "the disk reports an error"),
+            Self::Database { said } => {
+                let refused = tongue.pick("数据库拒绝执行", "the database refused");
+                let comma = tongue.pick("，", ", ");
+                return said
+                    .as_ref()
+                    .map_or_else(|| refused.to_owned(), |it| format!("{refused}{comma}{}", it.told(tongue)));
+            }
+        };
+        said.to_owned()
+    }
+
+    const fn mend(&self, tongue: Tongue) -> &'static str {
+        match self {
+            Self::Closing => tongue.pick("请重新打开后再试", "Open the house again, then try again"),
+            Self::FilmGone | Self::FilmChanged | Self::NotAsKept => tongue.pick(
+                "请原样保留数据文件夹，用 profusion verify 查明",
+                "Keep the house's folder as it is, and let profusion verify name what does not hold",
+            ),
+            Self::DiskFails => tongue.pick(
+                "请检查磁盘及其连接，并另存一份备份",
+                "Check the disk and its connection, and keep a copy of the house elsewhere",
+            ),
+            _ => tongue.pick(
+                "请重试；仍不行时请把这句话交给管理员",
+                "Try again; where it stays so, give this sentence to whoever looks after the program",
+            ),
+        }
+    }
+}
 
 type Sentences = (String, &'static str, &'static str);
 
@@ -26,10 +99,10 @@ fn zh_cn(trouble: &Trouble) -> Option<Sentences> {
             UNTOUCHED_ZH_CN,
             "请安装新版程序",
         ),
-        Trouble::RecordFailed { reason } => (
-            format!("记录无法读写：{reason}"),
+        Trouble::RecordFailed { why } => (
+            format!("记录无法读写：{}", why.told(Tongue::ZhCn)),
             "此前封存的内容完好；最后一步没有执行",
-            "请检查磁盘空间与权限后重试",
+            why.mend(Tongue::ZhCn),
         ),
         Trouble::NoHouse => {
             ("此文件夹中没有数据（record.sqlite）".to_owned(), UNTOUCHED_ZH_CN, "请核对数据文件夹的路径")
@@ -75,10 +148,10 @@ fn en(trouble: &Trouble) -> Option<Sentences> {
             UNTOUCHED_EN,
             "Install the newer version",
         ),
-        Trouble::RecordFailed { reason } => (
-            format!("The record could not be written or read: {reason}"),
+        Trouble::RecordFailed { why } => (
+            format!("The record could not be written or read: {}", why.told(Tongue::En)),
             "What was sealed before is safe; the last step was not carried out",
-            "Check the disk's space and rights, then try again",
+            why.mend(Tongue::En),
         ),
         Trouble::NoHouse => (
             "There is no house (record.sqlite) in this folder".to_owned(),

@@ -4,6 +4,7 @@ use casework::ability::bands::BandFault;
 use casework::ability::range::NotARange;
 use casework::ability::work_ability::TableFault;
 
+use super::Foreign;
 use crate::Tongue;
 use crate::cut::cut;
 use crate::terms::ability;
@@ -13,8 +14,10 @@ use crate::terms::ability;
 pub enum RulesFault {
     /// The file is no TOML, or holds a key that is not known, or lacks one.
     NotUnderstood {
+        /// Which line of it, from 1, where that can be said.
+        line: Option<usize>,
         /// The parser's words.
-        reason: String,
+        said: Foreign,
     },
     /// A word that is not one of those that may stand there.
     UnknownWord {
@@ -77,7 +80,15 @@ impl RulesFault {
         let unknown = tongue.pick("无法识别", "is not known here");
         let twice = tongue.pick("重复", "stands there twice");
         match self {
-            Self::NotUnderstood { reason } => reason.clone(),
+            Self::NotUnderstood { line, said } => {
+                let said = said.told(tongue);
+                match (line, tongue) {
+                    (None, Tongue::ZhCn) => format!("rules.toml 无法识别（{said}）"),
+                    (None, Tongue::En) => format!("rules.toml is not understood ({said})"),
+                    (Some(line), Tongue::ZhCn) => format!("rules.toml:{line} 无法识别（{said}）"),
+                    (Some(line), Tongue::En) => format!("rules.toml:{line} is not understood ({said})"),
+                }
+            }
             Self::UnknownWord { place, text } => {
                 format!("{}: `{}` {unknown}", place.told(tongue), cut(text, tongue))
             }

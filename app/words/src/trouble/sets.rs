@@ -4,7 +4,7 @@ use classification::Profusion;
 use imaging::Refusal;
 use imaging::text_file::TextFault;
 
-use super::{text_file, zh_cn};
+use super::{DiskFault, Foreign, text_file, zh_cn};
 use crate::Tongue;
 use crate::cut::cut;
 
@@ -13,8 +13,8 @@ use crate::cut::cut;
 pub enum SetFault {
     /// The folder, or its description, could not be read.
     FolderUnreadable {
-        /// The system's words.
-        reason: String,
+        /// Why not.
+        why: DiskFault,
     },
     /// No description, and files of names that say nothing.
     NotDescribed,
@@ -23,7 +23,7 @@ pub enum SetFault {
         /// The file.
         file: String,
         /// The parser's words.
-        said: String,
+        said: Foreign,
     },
     /// A description, a map or a list of roles that is no text which can surely be read.
     NoText {
@@ -45,8 +45,8 @@ pub enum SetFault {
     FilmMissing {
         /// The film.
         file: String,
-        /// The system's words.
-        reason: String,
+        /// Why.
+        why: DiskFault,
     },
     /// The digest differs.
     FilmAltered {
@@ -132,8 +132,8 @@ pub enum SetFault {
     NotWritten {
         /// The file.
         file: String,
-        /// The system's words.
-        reason: String,
+        /// Why.
+        why: DiskFault,
     },
 }
 
@@ -219,7 +219,7 @@ impl SetFault {
     /// The same of other films, where several can share it.
     fn with_file(&self, file: String) -> Self {
         match self.clone() {
-            Self::FilmMissing { reason, .. } => Self::FilmMissing { file, reason },
+            Self::FilmMissing { why, .. } => Self::FilmMissing { file, why },
             Self::FilmAltered { .. } => Self::FilmAltered { file },
             Self::RoleMissing { .. } => Self::RoleMissing { role: file },
             Self::MillimetresUnknown { .. } => Self::MillimetresUnknown { file },
@@ -239,16 +239,16 @@ impl SetFault {
 
     fn in_chinese(&self) -> String {
         match self {
-            Self::FolderUnreadable { reason } => format!("文件夹或其说明无法读取（{reason}）"),
+            Self::FolderUnreadable { why } => format!("文件夹或其说明无法读取（{}）", why.told(Tongue::ZhCn)),
             Self::NotDescribed => {
                 "没有 set.toml，也未说明哪个文件是哪张标准片（profusion films roles 可印出对应表，填好后用 --map 给出）"
                     .to_owned()
             }
-            Self::NotUnderstood { file, said } => format!("{file} 无法识别：{said}"),
+            Self::NotUnderstood { file, said } => format!("{file} 无法识别（{}）", said.told(Tongue::ZhCn)),
             Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::ZhCn)),
             Self::NoFilms => "其中没有标准片".to_owned(),
             Self::Entry { file, why } => format!("{file}：{}", why.in_chinese()),
-            Self::FilmMissing { file, reason } => format!("{file}：缺失或无法读取（{reason}）"),
+            Self::FilmMissing { file, why } => format!("{file}：无法读取（{}）", why.told(Tongue::ZhCn)),
             Self::FilmAltered { file } => format!("{file}：摘要不符，不是说明中的那张片"),
             Self::FilmRefused { file, refusal } => {
                 format!("{file}：{} {}", refusal.attribute, zh_cn::film_fault(&refusal.reason))
@@ -268,25 +268,27 @@ impl SetFault {
             }
             Self::RoleMissing { role } => format!("缺少 {role}"),
             Self::Cancelled => "已取消".to_owned(),
-            Self::NotWritten { file, reason } => format!("{file} 无法写入（{reason}）"),
+            Self::NotWritten { file, why } => format!("{file} 无法写入（{}）", why.told(Tongue::ZhCn)),
         }
     }
 
     fn in_english(&self) -> String {
         match self {
-            Self::FolderUnreadable { reason } => {
-                format!("the folder or its description could not be read ({reason})")
+            Self::FolderUnreadable { why } => {
+                format!("the folder or its description could not be read ({})", why.told(Tongue::En))
             }
             Self::NotDescribed => {
                 "there is no set.toml, and nobody has said which file is which film (profusion films \
                                    roles prints a map to fill in, --map takes it)"
                     .to_owned()
             }
-            Self::NotUnderstood { file, said } => format!("{file} was not understood: {said}"),
+            Self::NotUnderstood { file, said } => {
+                format!("{file} was not understood ({})", said.told(Tongue::En))
+            }
             Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::En)),
             Self::NoFilms => "no standard film is in it".to_owned(),
             Self::Entry { file, why } => format!("{file}: {}", why.in_english()),
-            Self::FilmMissing { file, reason } => format!("{file}: missing, or cannot be read ({reason})"),
+            Self::FilmMissing { file, why } => format!("{file}: cannot be read ({})", why.told(Tongue::En)),
             Self::FilmAltered { file } => {
                 format!("{file}: not what the set names, the digest differs")
             }
@@ -312,7 +314,9 @@ impl SetFault {
             }
             Self::RoleMissing { role } => format!("not there: {role}"),
             Self::Cancelled => "it was cancelled".to_owned(),
-            Self::NotWritten { file, reason } => format!("{file} could not be written ({reason})"),
+            Self::NotWritten { file, why } => {
+                format!("{file} could not be written ({})", why.told(Tongue::En))
+            }
         }
     }
 }

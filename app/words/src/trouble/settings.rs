@@ -2,6 +2,7 @@
 
 use imaging::voi::WindowFault;
 
+use super::Foreign;
 use crate::Tongue;
 use crate::cut::cut;
 
@@ -25,7 +26,7 @@ pub enum SettingWhy {
     /// It is no TOML, a key that is not known, or a value of another kind.
     NotUnderstood {
         /// The parser's words.
-        said: String,
+        said: Foreign,
     },
     /// A text that is none of those that may stand there.
     NoCode {
@@ -81,8 +82,8 @@ impl SettingFault {
 impl SettingWhy {
     fn told(&self, tongue: Tongue) -> String {
         match (self, tongue) {
-            (Self::NotUnderstood { said }, Tongue::ZhCn) => format!("无法识别（{said}）"),
-            (Self::NotUnderstood { said }, Tongue::En) => format!("not understood ({said})"),
+            (Self::NotUnderstood { said }, Tongue::ZhCn) => format!("无法识别（{}）", said.told(tongue)),
+            (Self::NotUnderstood { said }, Tongue::En) => format!("not understood ({})", said.told(tongue)),
             (Self::NoCode { text, codes }, Tongue::ZhCn) => {
                 format!("“{}”无法识别，应为 {codes}", cut(text, tongue))
             }

@@ -103,9 +103,11 @@ fn decision_told(trouble: &Trouble) -> Option<Sentences> {
             "诊断、随访登记和审计均已封存，不必再次作出诊断",
             "排除原因后，在诊断界面按 Ctrl P 重新生成报告",
         ),
-        Trouble::PageNotOpened { path, reason } => {
-            (format!("报告没有打开（{reason}）：{path}"), "报告完整保存在该处", "请复制路径，用浏览器打开")
-        }
+        Trouble::PageNotOpened { path, why } => (
+            format!("报告没有打开（{}）：{path}", why.told(Tongue::ZhCn)),
+            "报告完整保存在该处",
+            "请复制路径，用浏览器打开",
+        ),
         Trouble::DaysContradict(it) => (
             format!("日期互相矛盾：{}", terms::out_of_order(it, Tongue::ZhCn)),
             UNTOUCHED,
@@ -150,8 +152,8 @@ fn house_told(trouble: &Trouble) -> Sentences {
             "除机器提示外一切照常",
             model::mend(fault, Tongue::ZhCn),
         ),
-        Trouble::ProposalFailed { reason } => {
-            (format!("模型未能完成计算：{reason}"), "读片不受影响", "请重试，或不用建议继续阅片")
+        Trouble::ProposalFailed { why } => {
+            (format!("模型未能完成计算：{}", why.told(Tongue::ZhCn)), "读片不受影响", why.mend(Tongue::ZhCn))
         }
         Trouble::StandardsUnusable { edition, faults } => (
             format!("标准片 {edition} 不可用：{}", sets::told(faults, Tongue::ZhCn)),
@@ -171,12 +173,15 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "请改正数据文件夹中 settings.toml 所列各项",
             )
         }
-        Trouble::WindowFailed { reason } => {
-            (format!("窗口无法打开：{reason}"), UNTOUCHED, "各命令可不用窗口运行：profusion --help")
-        }
-        Trouble::TemplateUnusable { line, reason } => {
+        Trouble::WindowFailed { said } => (
+            format!("窗口无法打开（{}）", said.told(Tongue::ZhCn)),
+            UNTOUCHED,
+            "各命令可不用窗口运行：profusion --help",
+        ),
+        Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
-            (format!("读片记录的模板{line}无法排版：{reason}"), UNTOUCHED, TEMPLATE_MEND)
+            let said = said.told(Tongue::ZhCn);
+            (format!("读片记录的模板{line}无法排版（{said}）"), UNTOUCHED, TEMPLATE_MEND)
         }
         _ => (trouble.kind().to_owned(), "", ""),
     }

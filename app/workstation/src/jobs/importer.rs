@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use imaging::Decoder;
-use words::trouble::Trouble;
+use words::trouble::{RecordFault, Trouble};
 
 use super::station::ToStation;
 use crate::Command;
@@ -102,7 +102,7 @@ fn import(
 fn keep(arrived: Arrived, station: &SyncSender<ToStation>) -> Result<(String, Kept), Trouble> {
     let place = arrived.place.clone();
     let (kept, answer) = sync_channel(1);
-    let gone = || Trouble::RecordFailed { reason: "the house is being closed".to_owned() };
+    let gone = || Trouble::RecordFailed { why: RecordFault::Closing };
     let keep = Keep { arrived: Box::new(arrived), kept };
     station.send(ToStation::Keep(keep)).map_err(|_| gone())?;
     let kept = answer.recv().map_err(|_| gone())??;

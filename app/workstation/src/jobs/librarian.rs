@@ -9,7 +9,7 @@ use imaging::display::{Shown, render_fit};
 use imaging::{Decoder, Film};
 use reference_films::import::{Company, Prepared};
 use reference_films::{Set, free_set};
-use words::trouble::Trouble;
+use words::trouble::{RecordFault, Trouble};
 
 use super::station::ToStation;
 use crate::event::{Event, SetsEvent, SheetFilm, SmallPicture};
@@ -229,7 +229,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
         let house = self.house.clone();
         let prepared = self.in_company(|company| sets::prepare(&house, folder, map, company))?;
         let (kept, answer) = sync_channel(1);
-        let gone = || Trouble::RecordFailed { reason: "the house is being closed".to_owned() };
+        let gone = || Trouble::RecordFailed { why: RecordFault::Closing };
         self.station.send(ToStation::KeepSet(KeepSet { prepared, kept })).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use words::trouble::Trouble;
+use words::trouble::{DiskFault, Trouble};
 
 use super::print_diagnosis::{page_of, print_diagnosis};
 use crate::Workstation;
@@ -24,7 +24,7 @@ pub fn open_page(workstation: &mut Workstation, diagnosis: &str) -> Result<PathB
     let page = page_of(&workstation.house, diagnosis);
     let page = if page.is_file() { page } else { print_diagnosis(workstation, diagnosis)? };
     open(&page)
-        .map_err(|it| Trouble::PageNotOpened { path: page.display().to_string(), reason: it.to_string() })?;
+        .map_err(|it| Trouble::PageNotOpened { path: page.display().to_string(), why: DiskFault::of(&it) })?;
     Ok(page)
 }
 

@@ -66,7 +66,7 @@ pub fn write_presentation_state(
         sop_instance_uid: fresh_uid(surroundings),
         series_uid: fresh_uid(surroundings),
     };
-    write_state(&state).map_err(|it| Trouble::StateRefused { reason: it.to_string() })
+    write_state(&state).map_err(|fault| Trouble::StateRefused { fault })
 }
 
 /// A UID derived from 128 bits of chance, as PS3.5 B.2 allows.
