@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("thiserror", &["casework", "classification", "imaging", "models", "records", "reference-films"]),
     ("tiff", &["imaging"]),
     ("toml", &["models", "reference-films", "workstation"]),
+    ("toml_edit", &["workstation"]),
     ("tracing", &["workstation", "desk"]),
     ("tracing-appender", &["workstation"]),
     ("tracing-subscriber", &["workstation"]),

@@ -1,6 +1,9 @@
 //! The house's settings: as written (all optional), and as meant (all present).
 
 mod checks;
+mod kept;
+
+pub use kept::Own;
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +25,6 @@ use words::trouble::Trouble;
 use crate::monitors::{DemandsFile, Monitor};
 use crate::setting_faults::not_understood;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
-use crate::whole_file::write_whole;
 use crate::window_presets::WrittenPreset;
 
 const FILE: &str = "settings.toml";
@@ -46,6 +48,35 @@ struct ConfigFile {
     display: Option<DemandsFile>,
     monitors: Option<Vec<Monitor>>,
     window_presets: Option<Vec<WrittenPreset>>,
+}
+
+impl ConfigFile {
+    /// Errors: every value in it that may not stand there.
+    fn understood(text: &str) -> Result<Self, Trouble> {
+        let written: Self =
+            toml::from_str(text).map_err(|it| not_understood(text, it.message(), it.span()))?;
+        checks::faults_of(&written).none(text)?;
+        Ok(written)
+    }
+
+    /// Settings in full, for a house that has none yet: a person reads in them what can be settled.
+    fn of(config: &Config) -> Self {
+        Self {
+            standards: config.standards.clone(),
+            model: config.model.clone(),
+            tongue: Some(config.tongue.code().to_owned()),
+            reader: config.reader_name.clone(),
+            protocol: Some(config.protocol.code().to_owned()),
+            edition: Some(config.edition.code().to_owned()),
+            form: Some(config.form.code().to_owned()),
+            practice: Some(PracticeFile::of(&config.practice, &config.convention)),
+            film_memory_mib: Some(config.film_memory_mib),
+            display: Some(DemandsFile::of(&config.demands)),
+            monitors: Some(config.monitors.clone()),
+            follow_up: Some(config.schedule.rows.iter().map(FollowUp::of).collect()),
+            window_presets: Some(config.window_presets.iter().map(WrittenPreset::of).collect()),
+        }
+    }
 }
 
 /// What a house settles where no standard was confirmed to: each value with its source, to be edited.
@@ -168,9 +199,7 @@ impl Config {
         let Some(text) = text_if_there(&house.join(FILE), SETTINGS_BYTES_MAX)? else {
             return Ok(Self::meant(&ConfigFile::default()));
         };
-        let written: ConfigFile = toml::from_str(&text).map_err(|it| not_understood(&text, &it))?;
-        checks::faults_of(&written).none(&text)?;
-        Ok(Self::meant(&written))
+        Ok(Self::meant(&ConfigFile::understood(&text)?))
     }
 
     /// What checked settings mean.
@@ -197,27 +226,6 @@ impl Config {
             demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
             monitors: written.monitors.clone().unwrap_or_default(),
         }
-    }
-
-    /// Writes the settings to the house, whole.
-    pub fn keep(&self, house: &Path) -> Result<(), Trouble> {
-        let written = ConfigFile {
-            standards: self.standards.clone(),
-            model: self.model.clone(),
-            tongue: Some(self.tongue.code().to_owned()),
-            reader: self.reader_name.clone(),
-            protocol: Some(self.protocol.code().to_owned()),
-            edition: Some(self.edition.code().to_owned()),
-            form: Some(self.form.code().to_owned()),
-            practice: Some(PracticeFile::of(&self.practice, &self.convention)),
-            film_memory_mib: Some(self.film_memory_mib),
-            display: Some(DemandsFile::of(&self.demands)),
-            monitors: Some(self.monitors.clone()),
-            follow_up: Some(self.schedule.rows.iter().map(FollowUp::of).collect()),
-            window_presets: Some(self.window_presets.iter().map(WrittenPreset::of).collect()),
-        };
-        let text = toml::to_string(&written).expect("tables of texts, numbers and yes or no are TOML");
-        write_whole(&house.join(FILE), text.as_bytes())
     }
 
     /// The sheet of a film that nobody has begun to read.

@@ -1,7 +1,7 @@
 //! Faults of a file of settings, gathered as it is read, each then told with its line.
 
 use std::fmt::Display;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use toml::de::{DeTable, DeValue};
 use words::trouble::{Foreign, Part, SettingFault, SettingWhy, Trouble};
@@ -95,9 +95,9 @@ impl Faults {
 }
 
 /// A file that is not understood at all: the parser's words with their line.
-pub(crate) fn not_understood(file: &str, fault: &toml::de::Error) -> Trouble {
-    let line = fault.span().map(|it| 1 + file[..it.start].matches('\n').count());
-    let why = SettingWhy::NotUnderstood { said: Foreign::of(Part::Toml, fault.message()) };
+pub(crate) fn not_understood(file: &str, said: &str, at: Option<Range<usize>>) -> Trouble {
+    let line = at.map(|it| 1 + file[..it.start].matches('\n').count());
+    let why = SettingWhy::NotUnderstood { said: Foreign::of(Part::Toml, said) };
     Trouble::SettingsUnreadable { faults: vec![SettingFault { line, at: String::new(), why }] }
 }
 

@@ -83,7 +83,7 @@ mod tests {
 
     use words::Tongue;
 
-    use crate::config::Config;
+    use crate::config::{Config, Own};
 
     fn told(name: &str, text: &str) -> Result<Config, String> {
         let house = std::env::temp_dir().join(format!("profusion-settings-{name}-{}", std::process::id()));
@@ -149,7 +149,7 @@ mod tests {
             std::env::temp_dir().join(format!("profusion-settings-kept-{}", std::process::id()));
         std::fs::create_dir_all(&house).unwrap();
         let defaults = Config::of(&house).expect("nothing is there");
-        defaults.keep(&house).expect("it can be written");
+        defaults.keep(&house, &Own::Tongue).expect("it can be written");
         assert!(Config::of(&house).is_ok());
         std::fs::remove_file(house.join("settings.toml")).unwrap();
         std::fs::create_dir(house.join("settings.toml")).unwrap();

@@ -7,6 +7,7 @@ use imaging::monitor::check::Measured;
 use records::Rows;
 use words::trouble::Trouble;
 
+use crate::config::Own;
 use crate::event::MonitorsKnown;
 use crate::monitors::Monitor;
 use crate::text_file::text_of;
@@ -71,11 +72,12 @@ pub fn read_luminances(path: &Path) -> Result<String, Trouble> {
 
 /// Writes what is settled about a monitor into the house's settings.
 pub fn settle_monitor(workstation: &mut Workstation, monitor: Monitor) -> Result<MonitorsKnown, Trouble> {
+    let own = Own::Monitor(monitor.name.clone());
     let monitors = &mut workstation.config.monitors;
     match monitors.iter_mut().find(|it| it.name == monitor.name) {
         Some(known) => *known = monitor,
         None => monitors.push(monitor),
     }
-    workstation.config.keep(&workstation.house)?;
+    workstation.config.keep(&workstation.house, &own)?;
     monitors_known(workstation)
 }

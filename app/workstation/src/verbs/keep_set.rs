@@ -4,6 +4,7 @@ use reference_films::free_set;
 use reference_films::import::Prepared;
 use words::trouble::Trouble;
 
+use crate::config::Own;
 use crate::{Workstation, record_trouble, sets};
 
 /// Puts a prepared set in its place, with its audit line: both or neither.
@@ -33,11 +34,11 @@ pub fn read_beside(workstation: &mut Workstation, edition: &str) -> Result<(), T
     let before = workstation.config.standards.clone();
     workstation.config.standards = (edition != free_set::EDITION).then(|| edition.to_owned());
     let line = workstation.audit_line("read beside set", edition.to_owned());
-    let kept = workstation.config.keep(&workstation.house);
+    let kept = workstation.config.keep(&workstation.house, &Own::Standards);
     kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(
         |_| {
             workstation.config.standards = before;
-            let _ = workstation.config.keep(&workstation.house);
+            let _ = workstation.config.keep(&workstation.house, &Own::Standards);
         },
     )
 }

@@ -4,7 +4,7 @@ use casework::reader::{Reader, ReaderId};
 use words::trouble::Trouble;
 
 use super::seat_reader::seat_reader;
-use crate::config::{NEVER_ASKED, name_of_a_reader};
+use crate::config::{NEVER_ASKED, Own, name_of_a_reader};
 use crate::{Workstation, record_trouble};
 
 /// Seats a reader of this name, and keeps it in the settings.
@@ -13,7 +13,7 @@ use crate::{Workstation, record_trouble};
 pub fn name_reader(workstation: &mut Workstation, typed: &str) -> Result<Reader, Trouble> {
     let name = name_of_a_reader(typed).ok_or(Trouble::ReaderUnnamed)?;
     let before = workstation.config.reader_name.replace(name);
-    if let Err(trouble) = workstation.config.keep(&workstation.house) {
+    if let Err(trouble) = workstation.config.keep(&workstation.house, &Own::Reader) {
         workstation.config.reader_name = before;
         return Err(trouble);
     }

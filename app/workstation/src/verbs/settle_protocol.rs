@@ -3,6 +3,7 @@
 use casework::occasion::Protocol;
 use words::trouble::Trouble;
 
+use crate::config::Own;
 use crate::model_known::{ModelKnown, model_known};
 use crate::{Workstation, record_trouble};
 
@@ -12,11 +13,11 @@ use crate::{Workstation, record_trouble};
 pub fn settle_protocol(workstation: &mut Workstation, protocol: Protocol) -> Result<ModelKnown, Trouble> {
     let before = std::mem::replace(&mut workstation.config.protocol, protocol);
     let line = workstation.audit_line("settle protocol", protocol.code().to_owned());
-    let kept = workstation.config.keep(&workstation.house);
+    let kept = workstation.config.keep(&workstation.house, &Own::Protocol);
     kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(
         |_| {
             workstation.config.protocol = before;
-            let _ = workstation.config.keep(&workstation.house);
+            let _ = workstation.config.keep(&workstation.house, &Own::Protocol);
         },
     )?;
     model_known(workstation)

@@ -4,6 +4,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use crate::Workstation;
+use crate::config::Own;
 
 /// Writes the tongue into the house's settings, where they can be written.
 pub fn switch_tongue(workstation: &mut Workstation, tongue: Tongue) -> Result<(), Trouble> {
@@ -11,5 +12,5 @@ pub fn switch_tongue(workstation: &mut Workstation, tongue: Tongue) -> Result<()
     if !workstation.records.can_change() {
         return Ok(());
     }
-    workstation.config.keep(&workstation.house)
+    workstation.config.keep(&workstation.house, &Own::Tongue)
 }
