@@ -37,7 +37,7 @@ impl House {
     fn reads(&mut self, point: Profusion) -> Digest {
         let records = records::Records::open_to_read(&self.folder).expect("the record reads");
         let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
-        let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").id;
+        let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").file.id;
         let mut draft = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
         let shape = (point != Profusion::ZeroZero).then_some(Shape::Q);
         draft.gbz70 = FindingsDraft {

@@ -11,7 +11,7 @@ use casework::{
 use classification::gbz70::{Asbestos, DiametersDraft, Edition, FilmQuality, FindingsDraft};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
-use records::{FilmEntry, ProposalEntry, Records};
+use records::{FilmEntry, FilmFile, ProposalEntry, Records};
 use serde_json::{Value, json};
 use tests::{folder, program};
 
@@ -192,16 +192,18 @@ fn house(name: &str) -> PathBuf {
             exposure: Vec::new(),
         };
         let entry = FilmEntry {
-            id: film,
+            file: FilmFile {
+                id: film,
+                taken: None,
+                sop_instance_uid: String::new(),
+                view: String::new(),
+                rows: 100,
+                columns: 100,
+                mm_per_pixel: None,
+                came_at: at,
+                source_name: "film.png".to_owned(),
+            },
             worker: id.clone(),
-            taken: None,
-            sop_instance_uid: String::new(),
-            view: String::new(),
-            rows: 100,
-            columns: 100,
-            mm_per_pixel: None,
-            imported_at: at,
-            source_name: "film.png".to_owned(),
         };
         let proposal = ProposalEntry {
             film,

@@ -12,7 +12,7 @@ use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
 use classification::{PerZone, Profusion};
 use jiff::Timestamp;
 use jiff::civil::date;
-use records::{Change, FilmEntry, IMPORT_FILM, Records};
+use records::{Change, FilmEntry, FilmFile, IMPORT_FILM, Records};
 use serde_json::{Value, json};
 use tests::{folder, program};
 use words::trouble::Trouble;
@@ -65,16 +65,18 @@ fn add_person(records: &mut Records, n: usize, birth: &str) -> FilmId {
         exposure: vec![spell.expect("it begins before it ends")],
     };
     let entry = FilmEntry {
-        id: film,
+        file: FilmFile {
+            id: film,
+            taken: Some(date(2024, 4, 4)),
+            sop_instance_uid: String::new(),
+            view: "PA".to_owned(),
+            rows: 100,
+            columns: 100,
+            mm_per_pixel: None,
+            came_at: at,
+            source_name: "film.png".to_owned(),
+        },
         worker: worker.id.clone(),
-        taken: Some(date(2024, 4, 4)),
-        sop_instance_uid: String::new(),
-        view: "PA".to_owned(),
-        rows: 100,
-        columns: 100,
-        mm_per_pixel: None,
-        imported_at: at,
-        source_name: "film.png".to_owned(),
     };
     let add = |change: &Change<'_>| {
         change.add_worker(&worker)?;
@@ -380,7 +382,7 @@ mod read_only {
         assert!(!workstation.can_change());
         let Some(Event::Worklist(list)) = workstation.perform(Asked::ShowWorklist).pop() else { panic!() };
         assert_eq!(list.rows.len(), 3);
-        let film = list.rows[0].film.id;
+        let film = list.rows[0].film.file.id;
         assert!(matches!(&workstation.perform(Asked::OpenFilm { film })[..], [Event::FilmOpened(_)]));
         let draft = Box::new(workstation.config().empty_sheet());
         assert!(workstation.perform(Asked::KeepDraft { film, draft }).is_empty());

@@ -342,7 +342,7 @@ fn first_orders_the_unread_films_and_tells_nothing_else_before_the_seal() {
         Event::Worklist(list) => list,
         other => panic!("{other:?}"),
     };
-    let films: Vec<FilmId> = list.rows.iter().map(|it| it.film.id).collect();
+    let films: Vec<FilmId> = list.rows.iter().map(|it| it.film.file.id).collect();
     assert_eq!(films, [high, low, abstained, unasked, read]);
     let triage = list.triage.expect("the list says that it is in order");
     assert_eq!((triage.n_unread, triage.n_asked), (4, 3));

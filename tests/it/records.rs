@@ -18,7 +18,7 @@ use classification::gbz70::{
 use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::Timestamp;
 use jiff::civil::date;
-use records::{Change, FilmEntry, Records, RecordsError};
+use records::{Change, FilmEntry, FilmFile, Records, RecordsError};
 
 /// Names the house in which [`the_sealing_child`] seals until it is killed.
 const SEAL_FOREVER: &str = "PROFUSION_SEAL_FOREVER";
@@ -136,16 +136,18 @@ fn house(folder: &Path) -> Records {
         ],
     };
     let entry = FilmEntry {
-        id: film,
+        file: FilmFile {
+            id: film,
+            taken: Some(date(2001, 2, 3)),
+            sop_instance_uid: String::new(),
+            view: "PA".to_owned(),
+            rows: 3000,
+            columns: 3000,
+            mm_per_pixel: None,
+            came_at: Timestamp::from_second(981_173_100).unwrap(),
+            source_name: "film.png".to_owned(),
+        },
         worker: worker.id.clone(),
-        taken: Some(date(2001, 2, 3)),
-        sop_instance_uid: String::new(),
-        view: "PA".to_owned(),
-        rows: 3000,
-        columns: 3000,
-        mm_per_pixel: None,
-        imported_at: Timestamp::from_second(981_173_100).unwrap(),
-        source_name: "film.png".to_owned(),
     };
     let begin = |change: &Change<'_>| {
         change.add_worker(&worker)?;

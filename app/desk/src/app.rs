@@ -217,7 +217,7 @@ impl Desk {
         self.opening = None;
         // What was told was of another film.
         (self.trouble, self.hint) = (None, None);
-        self.worklist.take_in_hand(room.opened.entry.id);
+        self.worklist.take_in_hand(room.opened.entry.file.id);
         self.diagnosis = DiagnosisForm::default();
         self.standards.begin_anew();
         self.room = Some(room);
@@ -234,7 +234,7 @@ impl Desk {
     }
 
     fn room_of(&mut self, film: &FilmId) -> Option<&mut Room> {
-        self.room.as_mut().filter(|it| it.opened.entry.id == *film)
+        self.room.as_mut().filter(|it| it.opened.entry.file.id == *film)
     }
 
     fn carry_out(&mut self, intent: Intent) {
@@ -313,7 +313,7 @@ impl Desk {
                 if let Some(room) = &mut self.room {
                     room.act(on_the_film);
                     if let Some(turned) = room.turned_to_seek() {
-                        let film = room.opened.entry.id;
+                        let film = room.opened.entry.file.id;
                         self.station.ask(Command::SeekLungs { film, turned });
                     }
                 }
@@ -353,7 +353,7 @@ impl Desk {
 
     fn keep_draft(&mut self) {
         if let Some(room) = self.room.as_mut().filter(|it| it.sheet.is_changed && !it.is_sealed()) {
-            let (film, draft) = (room.opened.entry.id, Box::new(room.sheet.draft.clone()));
+            let (film, draft) = (room.opened.entry.file.id, Box::new(room.sheet.draft.clone()));
             room.sheet.is_changed = !self.station.ask(Command::KeepDraft { film, draft });
         }
     }

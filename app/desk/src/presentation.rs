@@ -39,7 +39,7 @@ pub(crate) fn state_wanted(room: &Room) -> StateWanted {
         None => StateArea::whole(&pane.film, pane.hanging),
     };
     StateWanted {
-        id: room.opened.entry.id,
+        id: room.opened.entry.file.id,
         film: Arc::clone(&pane.film),
         shown: pane.shown.clone(),
         hanging: pane.hanging,

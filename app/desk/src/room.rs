@@ -249,7 +249,7 @@ impl Room {
     /// What would be sealed now.
     pub fn to_seal(&self) -> SealReading {
         SealReading {
-            film: self.opened.entry.id,
+            film: self.opened.entry.file.id,
             draft: self.sheet.draft.clone(),
             begun_at: self.again.as_ref().map_or(self.opened.opened_at, |it| it.begun_at),
             display: display_state(&self.subject.shown),

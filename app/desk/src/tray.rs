@@ -75,7 +75,7 @@ impl TrayScreen {
         if self.in_hand.is_none_or(is_gone) {
             self.choose_row(at);
         }
-        self.pictures.retain(|film, _| self.tray.rows.iter().any(|it| it.waiting.arrival.film == *film));
+        self.pictures.retain(|film, _| self.tray.rows.iter().any(|it| it.waiting.arrival.file.id == *film));
     }
 
     /// The row in hand, from 0.
@@ -142,7 +142,7 @@ impl TrayScreen {
 
     /// The film whose picture is to be asked for: the one in hand, once.
     pub fn picture_wanted(&mut self) -> Option<FilmId> {
-        let film = self.film()?.waiting.arrival.film;
+        let film = self.film()?.waiting.arrival.file.id;
         if self.pictures.contains_key(&film) {
             return None;
         }
@@ -157,7 +157,7 @@ impl TrayScreen {
 
     /// The picture of the film in hand.
     pub fn picture(&mut self) -> Option<&mut Picture> {
-        let film = self.film()?.waiting.arrival.film;
+        let film = self.film()?.waiting.arrival.file.id;
         self.pictures.get_mut(&film)
     }
 }
@@ -169,7 +169,7 @@ mod tests {
     use casework::person_name::PersonName;
     use casework::{Digest, FilmId};
     use jiff::Timestamp;
-    use records::{Arrival, Waiting};
+    use records::{Arrival, FilmFile, Waiting};
 
     use super::*;
 
@@ -197,15 +197,17 @@ mod tests {
     fn row(n: u32, persons: &[&str]) -> TrayRow {
         let stated = Stated::of(&HeaderPerson { name: Some("李娜"), ..HeaderPerson::default() });
         let arrival = Arrival {
-            film: FilmId::of(&n.to_le_bytes()),
-            taken: None,
-            sop_instance_uid: String::new(),
-            view: String::new(),
-            rows: 1,
-            columns: 1,
-            mm_per_pixel: None,
-            arrived_at: Timestamp::UNIX_EPOCH,
-            source_name: "a.dcm".to_owned(),
+            file: FilmFile {
+                id: FilmId::of(&n.to_le_bytes()),
+                taken: None,
+                sop_instance_uid: String::new(),
+                view: String::new(),
+                rows: 1,
+                columns: 1,
+                mm_per_pixel: None,
+                came_at: Timestamp::UNIX_EPOCH,
+                source_name: "a.dcm".to_owned(),
+            },
             pixels: Digest::of(b"pixels"),
             stated: stated.clone(),
         };

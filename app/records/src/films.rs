@@ -12,13 +12,11 @@ use crate::house::{Change, Records};
 /// The verb of the audit line with which a film comes into the house; the line is about its id.
 pub const IMPORT_FILM: &str = "import film";
 
-/// What the house knows of a film without opening it.
+/// What a film's file says of it, and when it came: whosever the film is, the house knows this without opening it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FilmEntry {
+pub struct FilmFile {
     /// The film.
     pub id: FilmId,
-    /// Whose film it is.
-    pub worker: WorkerId,
     /// The day it was taken, where the file says so.
     pub taken: Option<Date>,
     /// The SOP Instance UID; empty for what is not DICOM.
@@ -32,9 +30,18 @@ pub struct FilmEntry {
     /// The size of a pixel in millimetres, where known.
     pub mm_per_pixel: Option<f64>,
     /// When it came in.
-    pub imported_at: Timestamp,
+    pub came_at: Timestamp,
     /// The name of the file it came from, without its folder.
     pub source_name: String,
+}
+
+/// A film of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilmEntry {
+    /// What its file says.
+    pub file: FilmFile,
+    /// Whose film it is.
+    pub worker: WorkerId,
 }
 
 /// One line of the worklist.
@@ -58,9 +65,9 @@ impl Change<'_> {
     /// # Errors
     /// [`RecordsError::FilmNotInVault`]; [`RecordsError::AlreadyThere`];
     /// [`RecordsError::RefersToNothing`] where there is no such worker.
-    pub fn add_film(&self, film: &FilmEntry) -> Result<(), RecordsError> {
-        if !self.vault.holds(&film.id) {
-            return Err(RecordsError::FilmNotInVault { film: film.id });
+    pub fn add_film(&self, FilmEntry { file, worker }: &FilmEntry) -> Result<(), RecordsError> {
+        if !self.vault.holds(&file.id) {
+            return Err(RecordsError::FilmNotInVault { film: file.id });
         }
         self.db
             .prepare_cached(
@@ -69,18 +76,18 @@ impl Change<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
-                film.id.to_string(),
-                film.worker.0,
-                film.taken.map(|it| it.to_string()),
-                film.sop_instance_uid,
-                film.view,
-                film.rows,
-                film.columns,
-                film.mm_per_pixel,
-                film.imported_at.to_string(),
-                film.source_name,
+                file.id.to_string(),
+                worker.0,
+                file.taken.map(|it| it.to_string()),
+                file.sop_instance_uid,
+                file.view,
+                file.rows,
+                file.columns,
+                file.mm_per_pixel,
+                file.came_at.to_string(),
+                file.source_name,
             ])
-            .map_err(RecordsError::inserting("film", &film.id))?;
+            .map_err(RecordsError::inserting("film", &file.id))?;
         Ok(())
     }
 }
@@ -137,16 +144,26 @@ impl Records {
 }
 
 pub(crate) fn film(row: &Row<'_>) -> Result<FilmEntry, BadColumn> {
-    Ok(FilmEntry {
-        id: value(row, "id", parsed)?,
-        worker: WorkerId(plain(row, "worker")?),
+    Ok(FilmEntry { file: film_file(row, "id", "imported_at")?, worker: WorkerId(plain(row, "worker")?) })
+}
+
+/// What a row says of a film's file.
+///
+/// * `id`, `came_at` — the columns of these.
+pub(crate) fn film_file(
+    row: &Row<'_>,
+    id: &'static str,
+    came_at: &'static str,
+) -> Result<FilmFile, BadColumn> {
+    Ok(FilmFile {
+        id: value(row, id, parsed)?,
         taken: optional(row, "taken", day)?,
         sop_instance_uid: plain(row, "sop_instance_uid")?,
         view: plain(row, "view")?,
         rows: plain(row, "n_rows")?,
         columns: plain(row, "n_columns")?,
         mm_per_pixel: measure(row, "mm_per_pixel")?,
-        imported_at: value(row, "imported_at", parsed)?,
+        came_at: value(row, came_at, parsed)?,
         source_name: plain(row, "source_name")?,
     })
 }

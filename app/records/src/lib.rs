@@ -37,7 +37,7 @@ mod verify;
 pub use columns::Rows;
 pub use diagnoses::DueRow;
 pub use error::RecordsError;
-pub use films::{FilmEntry, IMPORT_FILM, WorklistRow};
+pub use films::{FilmEntry, FilmFile, IMPORT_FILM, WorklistRow};
 pub use house::{Change, Records};
 pub use identities::NameBorne;
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};

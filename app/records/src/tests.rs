@@ -62,16 +62,18 @@ fn worker() -> Worker {
 
 fn film_entry(id: FilmId) -> FilmEntry {
     FilmEntry {
-        id,
+        file: FilmFile {
+            id,
+            taken: Some(date(2001, 2, 3)),
+            sop_instance_uid: "2.25.1".to_owned(),
+            view: "PA".to_owned(),
+            rows: 3000,
+            columns: 2990,
+            mm_per_pixel: Some(0.139),
+            came_at: moment(0),
+            source_name: "film.dcm".to_owned(),
+        },
         worker: worker().id,
-        taken: Some(date(2001, 2, 3)),
-        sop_instance_uid: "2.25.1".to_owned(),
-        view: "PA".to_owned(),
-        rows: 3000,
-        columns: 2990,
-        mm_per_pixel: Some(0.139),
-        imported_at: moment(0),
-        source_name: "film.dcm".to_owned(),
     }
 }
 

@@ -2,58 +2,22 @@
 
 use casework::identity::{Contradiction, Settled, Stated};
 use casework::{Digest, FilmId, RowKind, WorkerId};
-use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Row, params};
 
-use crate::columns::{BadColumn, Rows, measure, one, optional, parsed, plain, rows, value};
+use crate::columns::{BadColumn, Rows, one, optional, parsed, plain, rows, value};
 use crate::error::RecordsError;
-use crate::films::FilmEntry;
+use crate::films::{FilmFile, film_file};
 use crate::house::{Change, Records};
 
 /// A film as it came, whosever it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrival {
-    /// The film.
-    pub film: FilmId,
-    /// The day it was taken, where the file says so.
-    pub taken: Option<Date>,
-    /// The SOP Instance UID; empty for what is not DICOM.
-    pub sop_instance_uid: String,
-    /// The view as the file has it.
-    pub view: String,
-    /// The height in pixels.
-    pub rows: u32,
-    /// The width in pixels.
-    pub columns: u32,
-    /// The size of a pixel in millimetres, where known.
-    pub mm_per_pixel: Option<f64>,
-    /// When it came in.
-    pub arrived_at: Timestamp,
-    /// The name of the file it came from, without its folder.
-    pub source_name: String,
+    /// What its file says of the film.
+    pub file: FilmFile,
     /// The digest of its stored values.
     pub pixels: Digest,
     /// What it says of its person.
     pub stated: Stated,
-}
-
-impl Arrival {
-    /// The film as one of a person.
-    pub fn entry_of(&self, worker: WorkerId) -> FilmEntry {
-        FilmEntry {
-            id: self.film,
-            worker,
-            taken: self.taken,
-            sop_instance_uid: self.sop_instance_uid.clone(),
-            view: self.view.clone(),
-            rows: self.rows,
-            columns: self.columns,
-            mm_per_pixel: self.mm_per_pixel,
-            imported_at: self.arrived_at,
-            source_name: self.source_name.clone(),
-        }
-    }
 }
 
 /// A film in the tray, and how it was settled.
@@ -78,12 +42,12 @@ impl Change<'_> {
     /// [`RecordsError::FilmNotInVault`]; [`RecordsError::AlreadyThere`].
     pub fn put_in_tray(
         &self,
-        arrival: &Arrival,
+        Arrival { file, pixels, stated }: &Arrival,
         why: &[Contradiction],
         same_pixels_as: Option<FilmId>,
     ) -> Result<u32, RecordsError> {
-        if !self.vault.holds(&arrival.film) {
-            return Err(RecordsError::FilmNotInVault { film: arrival.film });
+        if !self.vault.holds(&file.id) {
+            return Err(RecordsError::FilmNotInVault { film: file.id });
         }
         let codes: Vec<_> = why.iter().map(|it| it.code()).collect();
         self.db
@@ -93,25 +57,23 @@ impl Change<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
-                arrival.film.to_string(),
-                arrival.taken.map(|it| it.to_string()),
-                arrival.sop_instance_uid,
-                arrival.view,
-                arrival.rows,
-                arrival.columns,
-                arrival.mm_per_pixel,
-                arrival.arrived_at.to_string(),
-                arrival.source_name,
-                arrival.pixels.to_string(),
-                arrival.stated.text(),
+                file.id.to_string(),
+                file.taken.map(|it| it.to_string()),
+                file.sop_instance_uid,
+                file.view,
+                file.rows,
+                file.columns,
+                file.mm_per_pixel,
+                file.came_at.to_string(),
+                file.source_name,
+                pixels.to_string(),
+                stated.text(),
                 codes.join("\n"),
                 same_pixels_as.map(|it| it.to_string()),
             ])
-            .map_err(RecordsError::inserting("film in the tray", &arrival.film))?;
+            .map_err(RecordsError::inserting("film in the tray", &file.id))?;
         let n =
-            self.db.query_one("SELECT n FROM tray WHERE film = ?1", [arrival.film.to_string()], |it| {
-                it.get(0)
-            })?;
+            self.db.query_one("SELECT n FROM tray WHERE film = ?1", [file.id.to_string()], |it| it.get(0))?;
         Ok(n)
     }
 
@@ -149,13 +111,6 @@ impl Records {
         rows(&self.db, RowKind::Waiting, (all, []), waiting)
     }
 
-    /// How many films wait.
-    pub fn n_waiting(&self) -> Result<usize, RecordsError> {
-        let sql = "SELECT count(*) FROM tray WHERE settled IS NULL";
-        let n: u32 = self.db.query_one(sql, [], |it| it.get(0))?;
-        Ok(n as usize)
-    }
-
     /// A film by its number in the tray, settled or not.
     pub fn in_tray(&self, n: u32) -> Result<Option<Waiting>, RecordsError> {
         one(&self.db, RowKind::Waiting, ("SELECT * FROM tray WHERE n = ?1", [n]), waiting)
@@ -178,15 +133,7 @@ pub(crate) fn waiting(row: &Row<'_>) -> Result<Waiting, BadColumn> {
     Ok(Waiting {
         n: plain(row, "n")?,
         arrival: Arrival {
-            film: value(row, "film", parsed)?,
-            taken: optional(row, "taken", parsed)?,
-            sop_instance_uid: plain(row, "sop_instance_uid")?,
-            view: plain(row, "view")?,
-            rows: plain(row, "n_rows")?,
-            columns: plain(row, "n_columns")?,
-            mm_per_pixel: measure(row, "mm_per_pixel")?,
-            arrived_at: value(row, "arrived_at", parsed)?,
-            source_name: plain(row, "source_name")?,
+            file: film_file(row, "film", "arrived_at")?,
             pixels: value(row, "pixels", parsed)?,
             stated: value(row, "stated", Stated::of_text)?,
         },

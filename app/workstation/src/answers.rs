@@ -76,7 +76,7 @@ pub fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
     let orders = workstation.records.proposal_orders().map_err(record_trouble)?;
     unreadable.extend(orders.unreadable);
     let orders: BTreeMap<FilmId, ProposalOrder> = orders.read.into_iter().collect();
-    let point = |row: &WorklistRow| orders.get(&row.film.id).map(|it| it.expected_point);
+    let point = |row: &WorklistRow| orders.get(&row.film.file.id).map(|it| it.expected_point);
     let place = |row: &WorklistRow| match (row.n_readings, point(row)) {
         (0, Some(Some(_))) => 0,
         (0, Some(None)) => 1,

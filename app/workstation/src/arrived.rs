@@ -7,7 +7,7 @@ use imaging::Decoder;
 use imaging::film::{Film, Flag, Header};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use records::Arrival;
+use records::{Arrival, FilmFile};
 use words::trouble::Trouble;
 
 use crate::film_refused;
@@ -88,15 +88,17 @@ impl Arrived {
     pub(crate) fn arrival(&self, at: Timestamp) -> Arrival {
         let header = &self.header;
         Arrival {
-            film: self.id,
-            taken: day_of(header),
-            sop_instance_uid: header.sop_instance_uid.clone().unwrap_or_default(),
-            view: header.view_position.clone().unwrap_or_default(),
-            rows: self.rows,
-            columns: self.columns,
-            mm_per_pixel: self.mm_per_pixel,
-            arrived_at: at,
-            source_name: self.name.clone(),
+            file: FilmFile {
+                id: self.id,
+                taken: day_of(header),
+                sop_instance_uid: header.sop_instance_uid.clone().unwrap_or_default(),
+                view: header.view_position.clone().unwrap_or_default(),
+                rows: self.rows,
+                columns: self.columns,
+                mm_per_pixel: self.mm_per_pixel,
+                came_at: at,
+                source_name: self.name.clone(),
+            },
             pixels: self.pixels,
             stated: self.stated.clone(),
         }

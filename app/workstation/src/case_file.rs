@@ -64,7 +64,7 @@ pub fn case_file(workstation: &Workstation, worker: &WorkerId) -> Result<CaseFil
     });
     Ok(CaseFile {
         pages: pages.collect(),
-        dated: films.iter().map(|it| DatedFilm { film: it.id, taken: it.taken }).collect(),
+        dated: films.iter().map(|it| DatedFilm { film: it.file.id, taken: it.file.taken }).collect(),
         readings: readings.into_iter().map(|it| it.reading).collect(),
         today: workstation.surroundings.today(),
         worker,

@@ -100,8 +100,8 @@ pub fn run_main_job(workstation: &mut Workstation) -> Result<DemoRun, Trouble> {
         .map_err(record_trouble)?
         .ok_or(Trouble::NotThere { what: "worker" })?;
     let mut films = whole(workstation.records.films_of(&worker.id))?;
-    films.sort_by_key(|it| it.taken);
-    let film = films.last().map(|it| it.id).ok_or(Trouble::NotThere { what: "film" })?;
+    films.sort_by_key(|it| it.file.taken);
+    let film = films.last().map(|it| it.file.id).ok_or(Trouble::NotThere { what: "film" })?;
     let picture = draw(workstation, &film)?;
     let earlier = whole(workstation.records.diagnoses_of(&worker.id))?.pop();
     let was_there = earlier.is_some();

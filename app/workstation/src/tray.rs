@@ -98,11 +98,6 @@ pub(crate) fn settled(
     Ok(vec![Event::FilmSettled(n), Event::Tray(tray(workstation)?)])
 }
 
-/// How many films wait.
-pub fn n_waiting(workstation: &Workstation) -> Result<usize, Trouble> {
-    workstation.records.n_waiting().map_err(record_trouble)
-}
-
 fn row(workstation: &Workstation, waiting: Waiting) -> Result<TrayRow, RecordsError> {
     let records = &workstation.records;
     let stated = &waiting.arrival.stated;

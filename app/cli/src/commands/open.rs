@@ -45,7 +45,7 @@ fn line_of_event(event: &Event) -> String {
         Event::ImportDone(report) => {
             format!("import-done {} {} {}", report.n_taken, report.refused.len(), report.n_left)
         }
-        Event::FilmOpened(opened) => format!("film-opened {}", opened.entry.id),
+        Event::FilmOpened(opened) => format!("film-opened {}", opened.entry.file.id),
         Event::FilmNotOpened(film, trouble) => format!("film-not-opened {film} {}", trouble.kind()),
         Event::FilmBeside(film, _) => format!("film-beside {film}"),
         Event::ZonesFound(film, Some(_)) => format!("zones-found {film}"),

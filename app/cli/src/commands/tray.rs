@@ -105,8 +105,8 @@ fn row(row: &TrayRow) -> Value {
     let waiting = &row.waiting;
     json!({
         "tray": waiting.n,
-        "film": waiting.arrival.film.to_string(),
-        "file": waiting.arrival.source_name,
+        "film": waiting.arrival.file.id.to_string(),
+        "file": waiting.arrival.file.source_name,
         "stated": persons_json::stated(&waiting.arrival.stated),
         "contradictions": persons_json::codes(&waiting.why),
         "same_pixels_as": waiting.same_pixels_as.map(|it| it.to_string()),
@@ -128,7 +128,7 @@ fn lines(row: &TrayRow, manner: &Manner) -> Vec<String> {
     ];
     let words = |it: &[Option<String>]| it.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let mut lines = vec![
-        format!("{}. {}: {}", row.waiting.n, arrival.source_name, words(&said)),
+        format!("{}. {}: {}", row.waiting.n, arrival.file.source_name, words(&said)),
         format!("   {}", identity::contradictions(&row.waiting.why, tongue)),
     ];
     for beside in &row.persons {

@@ -18,7 +18,7 @@ impl Desk {
                 self.station.ask(Command::ShowTray);
             }
             // A film that is no longer waited for stays outside: another was asked for, or none.
-            Event::FilmOpened(opened) if self.opening == Some(opened.entry.id) => {
+            Event::FilmOpened(opened) if self.opening == Some(opened.entry.file.id) => {
                 self.enter(Room::new(*opened, self.n_opened));
             }
             Event::FilmNotOpened(film, trouble) => {
@@ -42,25 +42,25 @@ impl Desk {
     /// The next and the previous case, then the person's other films, the nearest in time first.
     pub(super) fn decode_ahead(&self) {
         let Some(room) = &self.room else { return };
-        let here = room.opened.entry.id;
+        let here = room.opened.entry.file.id;
         let likely =
             [self.worklist.next_unread(here), self.worklist.other(here, 1), self.worklist.other(here, -1)];
         let mut cases: Vec<_> = likely.into_iter().filter_map(Onward::film).collect();
         cases.dedup();
         let films = &room.opened.films;
-        let here = films.iter().position(|it| it.id == room.opened.entry.id).unwrap_or(0);
+        let here = films.iter().position(|it| it.file.id == room.opened.entry.file.id).unwrap_or(0);
         let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
         others.sort_by_key(|(at, _)| at.abs_diff(here));
-        cases.extend(others.into_iter().map(|(_, it)| it.id));
+        cases.extend(others.into_iter().map(|(_, it)| it.file.id));
         self.station.ask_ahead(cases);
     }
 
     pub(super) fn other_film(&mut self, by: i8) {
         let Some(room) = &self.room else { return };
         let films = &room.opened.films;
-        let here = films.iter().position(|it| it.id == room.opened.entry.id);
+        let here = films.iter().position(|it| it.file.id == room.opened.entry.file.id);
         let there = here.and_then(|it| it.checked_add_signed(isize::from(by))).and_then(|it| films.get(it));
-        match there.map(|it| it.id) {
+        match there.map(|it| it.file.id) {
             Some(film) => self.carry_out(Intent::Open(film)),
             None => self.hint(if 0 < by { Hint::NoLaterFilm } else { Hint::NoEarlierFilm }),
         }
@@ -101,7 +101,7 @@ impl Desk {
 
     /// The next film that nobody has read; where there is none, that is said.
     pub(super) fn next_unread(&mut self) {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id);
+        let here = self.room.as_ref().map(|it| it.opened.entry.file.id);
         match here.map(|it| self.worklist.next_unread(it)) {
             Some(Onward::Film(film)) => self.carry_out(Intent::Open(film)),
             Some(Onward::End { .. }) => self.hint(Hint::AllRead),
@@ -110,7 +110,7 @@ impl Desk {
     }
 
     fn case_from_here(&self, by: i8) -> Option<Onward> {
-        let here = self.room.as_ref().map(|it| it.opened.entry.id)?;
+        let here = self.room.as_ref().map(|it| it.opened.entry.file.id)?;
         Some(self.worklist.other(here, by))
     }
 

@@ -12,7 +12,7 @@ use crate::worklist::WorklistLine;
 pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
     let Worklist { rows, mut own, triage, .. } = list;
     let line = |row: WorklistRow| {
-        let sheet = own.remove(&row.film.id);
+        let sheet = own.remove(&row.film.file.id);
         worklist_line(row, sheet)
     };
     (rows.into_iter().map(line).collect(), triage)
@@ -48,10 +48,10 @@ fn worklist_line(row: WorklistRow, own: Option<Sheet>) -> WorklistLine {
     let Person { name, number, employer, exposure, unreadable } = row.worker.into();
     WorklistLine {
         own,
-        film: row.film.id,
+        film: row.film.file.id,
         name,
         number,
-        taken: row.film.taken.map_or_else(String::new, |it| it.to_string()),
+        taken: row.film.file.taken.map_or_else(String::new, |it| it.to_string()),
         employer,
         exposure,
         unreadable,

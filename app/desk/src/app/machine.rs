@@ -51,7 +51,7 @@ impl Desk {
     /// Opens the sealed sheet in hand for a second reading, or puts that reading away.
     pub(super) fn read_again(&mut self) {
         let Some(room) = self.room.as_mut() else { return };
-        let film = room.opened.entry.id;
+        let film = room.opened.entry.file.id;
         if room.again.is_some() {
             if let Some(rest) = room.put_again_away() {
                 self.station.ask(Command::KeepDraft { film, draft: Box::new(rest) });

@@ -34,23 +34,23 @@ impl Room {
     /// The film that is to stand beside the subject: the one before it in time, else the one after it.
     pub fn prior_wanted(&self) -> Option<FilmId> {
         let films = &self.opened.films;
-        let here = self.place_of(self.opened.entry.id)?;
-        here.checked_sub(1).or(Some(here + 1)).and_then(|it| films.get(it)).map(|it| it.id)
+        let here = self.place_of(self.opened.entry.file.id)?;
+        here.checked_sub(1).or(Some(here + 1)).and_then(|it| films.get(it)).map(|it| it.file.id)
     }
 
     /// The film before, or after, the one that stands beside the subject; the subject itself is passed over.
     pub fn prior_stepped(&self, by: i8) -> Option<FilmId> {
-        let here = self.place_of(self.opened.entry.id)?;
+        let here = self.place_of(self.opened.entry.file.id)?;
         let standing = self.place_of(self.prior.as_ref()?.film)?;
         let step = |at: usize| at.checked_add_signed(isize::from(by));
         let next = step(standing)?;
         let next = if next == here { step(next)? } else { next };
-        self.opened.films.get(next).map(|it| it.id)
+        self.opened.films.get(next).map(|it| it.file.id)
     }
 
     /// A film of this person takes its place beside the subject; it is shown once it is ready.
     pub fn stand_beside(&mut self, film: FilmId) {
-        let taken = self.place_of(film).and_then(|it| self.opened.films[it].taken);
+        let taken = self.place_of(film).and_then(|it| self.opened.films[it].file.taken);
         self.prior = Some(Prior { film, taken, pane: None, blinking: false, offset: (0.0, 0.0) });
     }
 
@@ -61,6 +61,6 @@ impl Room {
     }
 
     fn place_of(&self, film: FilmId) -> Option<usize> {
-        self.opened.films.iter().position(|it| it.id == film)
+        self.opened.films.iter().position(|it| it.file.id == film)
     }
 }

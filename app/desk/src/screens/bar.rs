@@ -130,7 +130,7 @@ fn how_read(room: &Room, tongue: Tongue) -> Option<&'static str> {
 /// Number, name, sex, age, exposure: each held to its share of the line.
 fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     let worker = &room.opened.worker;
-    let taken = room.opened.entry.taken;
+    let taken = room.opened.entry.file.taken;
     let (age, age_color) = match film_in_order(worker.birth, taken, super::local_day(room.opened.opened_at)) {
         Ok(()) => {
             let years = worker.birth.zip(taken).map(|(born, taken)| whole_years(born, taken));

@@ -199,7 +199,7 @@ fn nothing_is_measured_or_windowed_on_a_film_that_another_one_covers() {
         std::fs::write(&path, picture.to_png()).expect("it is written");
         (path, Beside::default())
     });
-    let (film, seen) = (here.room.opened.entry.id, Arc::clone(&here.room.opened.film));
+    let (film, seen) = (here.room.opened.entry.file.id, Arc::clone(&here.room.opened.film));
     here.room.stand_beside(film);
     let prior = here.room.prior.as_mut().expect("it stands there");
     prior.ready(2, seen);

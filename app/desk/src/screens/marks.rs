@@ -59,7 +59,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
     let Some(question) = &mut room.known_length else { return };
     let was_told = room.opened.calibration.as_ref().is_some_and(|it| it.by.is_some());
     let own = &room.opened.own_spacing;
-    let film = room.opened.entry.id;
+    let film = room.opened.entry.file.id;
     let by = match known_length_ui(ui, question, (&view, rect), (own, was_told), tongue) {
         Answer::Open => return,
         Answer::Cancelled => {

@@ -21,7 +21,7 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     let words = &tongue.words().reading;
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let Some(prior) = &mut room.prior else { return };
-    let heading = heading(prior, room.opened.entry.taken, tongue);
+    let heading = heading(prior, room.opened.entry.file.taken, tongue);
     if prior.pane.is_none() {
         overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
         overlay::corner(ui, rect, Align2::LEFT_TOP, 1, words.opening, theme::QUIET);
@@ -64,7 +64,7 @@ pub(crate) fn prior_in_place(ui: &Ui, room: &mut Room, rect: Rect, gpu: &SharedG
     if room.drawn.overlays {
         overlay::of_the_file(ui, &pane.film, &view, rect);
     }
-    overlay::stands_in(ui, rect, &heading(prior, room.opened.entry.taken, tongue));
+    overlay::stands_in(ui, rect, &heading(prior, room.opened.entry.file.taken, tongue));
     true
 }
 

@@ -91,11 +91,11 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let window_width = super::seen::voi_ui(ui, room, rect, tongue);
     let words = &tongue.words().reading;
     let (entry, film) = (&room.opened.entry, &room.opened.film);
-    let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+    let taken = entry.file.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
     let modality = film.header.modality.as_deref().unwrap_or("");
     let intent = terms::presentation_intent(film.header.presentation_intent.as_deref(), tongue);
     let short = format!("{}  {taken}", words.subject);
-    let usual = format!("{short}  {}", entry.view);
+    let usual = format!("{short}  {}", entry.file.view);
     let long = format!("{usual}  {modality} {intent}");
     let heading = overlay::beside(ui, rect, &[&long, &usual, &short], window_width);
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, heading, theme::TEXT);
@@ -186,24 +186,25 @@ pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut V
     let words = &tongue.words().reading;
     ui.horizontal_centered(|ui| {
         for entry in &room.opened.films {
-            let is_this = entry.id == room.opened.entry.id;
+            let is_this = entry.file.id == room.opened.entry.file.id;
             let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, STRIP - 18.0), Sense::click());
             let line = if is_this { theme::ACCENT } else { theme::LINE };
             ui.painter().rect_stroke(rect, CornerRadius::same(3), (1.0, line), egui::StrokeKind::Inside);
-            let taken = entry.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+            let taken =
+                entry.file.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
             let at = rect.left_top() + egui::vec2(10.0, 10.0);
             ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
-            let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.id);
+            let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.file.id);
             let below = match (is_this, is_beside) {
                 (true, _) => words.this_film,
                 (_, true) => words.prior,
-                _ => entry.view.as_str(),
+                _ => entry.file.view.as_str(),
             };
             let at = at + egui::vec2(0.0, 20.0);
             let color = if is_this { theme::ACCENT } else { theme::QUIET };
             ui.painter().galley(at, held::line(ui, below, theme::small(), color, rect.width() - 20.0), color);
             if response.clicked() && !is_this {
-                intents.push(Intent::Open(entry.id));
+                intents.push(Intent::Open(entry.file.id));
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -225,7 +226,7 @@ fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
     ];
     let hints = hints.map(|it| format!("{} {}", keys::key_of(it), keys::name(it, tongue)));
     let hints = overlay::as_many(ui, hints.into(), ui.available_width() - 2.0 * theme::STEP);
-    let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.taken).collect();
+    let taken: Vec<_> = room.opened.films.iter().filter_map(|it| it.file.taken).collect();
     let series = casework::diagnosis::more_than_half_a_year_apart(&taken);
     ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
         super::quiet(ui, hints);

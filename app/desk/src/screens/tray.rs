@@ -125,7 +125,7 @@ fn row_ui(ui: &mut Ui, row: &TrayRow, in_hand: bool, tongue: Tongue) -> bool {
     }
     let arrival = &row.waiting.arrival;
     let name = arrival.stated.name.readable();
-    let name = if name.is_empty() { arrival.source_name.clone() } else { name };
+    let name = if name.is_empty() { arrival.file.source_name.clone() } else { name };
     let why = identity::contradictions(&row.waiting.why, tongue);
     let at = rect.left_top() + Vec2::new(10.0, 5.0);
     let width = rect.width() - 20.0;
@@ -251,7 +251,7 @@ fn lines(row: &TrayRow, screen: &TrayScreen, tongue: Tongue) -> Vec<Line> {
         ),
         line(Field::Age, stated.age.map(years), known.map(|it| it.ages.last().map(|it| years(it.1)))),
         plain(words.taken, stated.taken.map(|it| it.to_string()), None),
-        plain(words.file, Some(row.waiting.arrival.source_name.clone()), None),
+        plain(words.file, Some(row.waiting.arrival.file.source_name.clone()), None),
     ]
 }
 

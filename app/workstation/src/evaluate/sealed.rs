@@ -58,7 +58,7 @@ impl SealedFilms {
         let (mut films, mut n_shown_before) = (Vec::new(), 0);
         let Rows { read, mut unreadable } = records.worklist().map_err(record_trouble)?;
         for row in read.into_iter().rev() {
-            let sealed = records.readings_of(&row.film.id).map_err(record_trouble)?;
+            let sealed = records.readings_of(&row.film.file.id).map_err(record_trouble)?;
             if !sealed.unreadable.is_empty() {
                 unreadable.extend(sealed.unreadable);
                 continue;
@@ -87,7 +87,7 @@ impl SealedFilms {
     pub fn kept(&self, sha256: Option<&str>) -> Result<Answers, Trouble> {
         let mut entries = Vec::new();
         for film in &self.films {
-            entries.extend(self.records.proposal_of(&film.entry.id).map_err(record_trouble)?);
+            entries.extend(self.records.proposal_of(&film.entry.file.id).map_err(record_trouble)?);
         }
         let newest = entries.iter().max_by_key(|it| it.made_at).map(|it| it.model_sha256.clone());
         let wanted = sha256.map(str::to_owned).or(newest);
@@ -114,7 +114,9 @@ impl SealedFilms {
         decoder: &'a Decoder,
     ) -> impl Iterator<Item = (&'a str, Result<Film, Trouble>)> {
         let open = self.films.iter().filter(|it| answers.to(&it.label.file).is_none());
-        open.map(|it| (it.label.file.as_str(), self.film(&it.entry.id, &it.entry.source_name, decoder)))
+        open.map(|it| {
+            (it.label.file.as_str(), self.film(&it.entry.file.id, &it.entry.file.source_name, decoder))
+        })
     }
 
     /// The film with the millimetres that count for it in the house.
@@ -148,9 +150,9 @@ fn sealed_film(entry: FilmEntry, readings: &[Reading]) -> Option<SealedFilm> {
         shape: letter_of(readings),
         large: large_of(readings),
     };
-    let kind = if entry.sop_instance_uid.is_empty() { "picture" } else { "dicom" };
+    let kind = if entry.file.sop_instance_uid.is_empty() { "picture" } else { "dicom" };
     let label = Labelled {
-        file: entry.id.to_string(),
+        file: entry.file.id.to_string(),
         person: entry.worker.0.clone(),
         institution: String::new(),
         kind: kind.to_owned(),

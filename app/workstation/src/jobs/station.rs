@@ -290,8 +290,8 @@ impl Running {
 
     fn ask_of(&self, film: &FilmId) -> Option<Ask> {
         let source_name = match self.workstation.film_entry(film) {
-            Ok(entry) => entry.source_name,
-            Err(_) => self.workstation.records.in_tray_of_film(film).ok()??.arrival.source_name,
+            Ok(entry) => entry.file.source_name,
+            Err(_) => self.workstation.records.in_tray_of_film(film).ok()??.arrival.file.source_name,
         };
         Some(Ask { film: *film, source_name })
     }
@@ -352,11 +352,11 @@ impl Running {
             return;
         }
         let (film, seen) = match event {
-            Event::FilmOpened(opened) => (opened.entry.id, Seen::Decoded(Arc::clone(&opened.film))),
+            Event::FilmOpened(opened) => (opened.entry.file.id, Seen::Decoded(Arc::clone(&opened.film))),
             Event::FilmCalibrated(it) => match self.workstation.film_entry(&it.film) {
                 Ok(entry) => {
-                    let (source_name, calibration) = (entry.source_name, Some(it.clone()));
-                    (entry.id, Seen::InVault { source_name, calibration })
+                    let (source_name, calibration) = (entry.file.source_name, Some(it.clone()));
+                    (entry.file.id, Seen::InVault { source_name, calibration })
                 }
                 Err(_) => return,
             },

@@ -32,11 +32,14 @@ impl Triage {
             return None;
         }
         let entry = workstation.records.unread_and_unasked(self.asked.len() + 1).ok()?;
-        let entry = entry.into_iter().find(|it| !self.asked.contains(&it.id))?;
-        let calibration = calibration_of(workstation, &entry.id).ok()?;
-        self.under_way = Some(entry.id);
-        self.asked.insert(entry.id);
-        Some(Ask { film: entry.id, seen: Seen::InVault { source_name: entry.source_name, calibration } })
+        let entry = entry.into_iter().find(|it| !self.asked.contains(&it.file.id))?;
+        let calibration = calibration_of(workstation, &entry.file.id).ok()?;
+        self.under_way = Some(entry.file.id);
+        self.asked.insert(entry.file.id);
+        Some(Ask {
+            film: entry.file.id,
+            seen: Seen::InVault { source_name: entry.file.source_name, calibration },
+        })
     }
 
     /// Whether an answer is to what was asked here.

@@ -17,7 +17,7 @@ pub fn calibrate_film(
 ) -> Result<Calibration, Trouble> {
     workstation.named_reader()?;
     let entry = workstation.film_entry(film)?;
-    let line = workstation.audit_line("calibrate film", entry.id.to_string());
+    let line = workstation.audit_line("calibrate film", entry.file.id.to_string());
     let calibration = Calibration { film: *film, reader: workstation.reader.id.clone(), at: line.at, by };
     workstation
         .records

@@ -13,7 +13,7 @@ use casework::person::{Worker, WorkerId};
 use imaging::Decoder;
 use imaging::film::Film;
 use jiff::Timestamp;
-use records::{Arrival, Change, IMPORT_FILM, NameBorne, RecordsError};
+use records::{Arrival, Change, FilmEntry, IMPORT_FILM, NameBorne, RecordsError};
 use words::trouble::Trouble;
 
 use crate::arrived::{Arrived, arrived, understood};
@@ -105,7 +105,7 @@ fn taken_in(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Tr
             return Err(Trouble::FilmRefusedBefore { file: file() });
         }
         let (n, why, persons) = (waiting.n, waiting.why, Vec::new());
-        let (film, stated) = (waiting.arrival.film, waiting.arrival.stated);
+        let (film, stated) = (waiting.arrival.file.id, waiting.arrival.stated);
         return Ok(Kept::Waits(Waits { n, film, stated, why, persons }));
     }
     let known = records.persons_like(&arrived.stated).map_err(record_trouble)?;
@@ -116,7 +116,7 @@ fn taken_in(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Tr
             Twin::Other { film, why, persons } => wait(workstation, arrived, (why, persons, Some(film))),
         };
     }
-    let instance = arrived.arrival(Timestamp::UNIX_EPOCH).sop_instance_uid;
+    let instance = arrived.arrival(Timestamp::UNIX_EPOCH).file.sop_instance_uid;
     if workstation.records.film_of_instance(&instance).map_err(record_trouble)?.is_some() {
         return Err(Trouble::InstanceKnown { file: file() });
     }
@@ -176,7 +176,7 @@ fn twin_of(
         persons.push(known.worker.id);
     }
     let waiting = records.waiting_of_pixels(&arrived.pixels)?;
-    let Some(film) = twins.first().copied().or(waiting.map(|it| it.arrival.film)) else {
+    let Some(film) = twins.first().copied().or(waiting.map(|it| it.arrival.file.id)) else {
         return Ok(None);
     };
     why.insert(0, Contradiction::SamePixels);
@@ -253,12 +253,13 @@ pub(crate) fn file_under(
     by_hand: bool,
 ) -> Result<(), RecordsError> {
     let stated = &arrival.stated;
-    change.add_film(&arrival.entry_of(now.worker.id.clone()))?;
-    change.note_statement(&arrival.film, &arrival.pixels, stated)?;
+    let film = FilmEntry { file: arrival.file.clone(), worker: now.worker.id.clone() };
+    change.add_film(&film)?;
+    change.note_statement(&film.file.id, &arrival.pixels, stated)?;
     if let Some(number) = &stated.number {
         change.add_number(&now.worker.id, &stated.issuer, number, by_hand)?;
     }
-    let borne = names_borne(now, stated, arrival.film, arrival.arrived_at);
+    let borne = names_borne(now, stated, film.file.id, film.file.came_at);
     borne.iter().try_for_each(|it| change.add_name(&now.worker.id, it))
 }
 

@@ -42,7 +42,7 @@ pub fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedF
     let Rows { read: mut films, unreadable: priors } =
         workstation.records.films_of(&worker.id).map_err(record_trouble)?;
     unreadable.extend(readings.into_iter().chain(priors));
-    films.sort_by_key(|it| it.taken);
+    films.sort_by_key(|it| it.file.taken);
     Ok(OpenedFilm {
         proposal: proposal_state(workstation, film, &all),
         model_is_asked: workstation.asks_model(),
@@ -81,9 +81,15 @@ fn note_statement(workstation: &mut Workstation, film: &FilmId, decoded: &Film) 
 impl Workstation {
     /// A film's picture: out of the cache, or decoded now.
     pub(crate) fn seen(&self, entry: &FilmEntry) -> Result<Arc<Film>, Trouble> {
-        let decode =
-            || decoded(&self.records.vault(), &entry.id, &entry.source_name, self.surroundings.decoder());
-        self.films.film_or(&entry.id, decode)
+        let decode = || {
+            decoded(
+                &self.records.vault(),
+                &entry.file.id,
+                &entry.file.source_name,
+                self.surroundings.decoder(),
+            )
+        };
+        self.films.film_or(&entry.file.id, decode)
     }
 }
 

@@ -53,7 +53,7 @@ fn html_of(workstation: &Workstation, recorded: &Recorded) -> Result<String, Tro
     let worker = workstation.worker(&diagnosis.worker)?;
     let sealed = workstation.records.reading(&diagnosis.reading).map_err(record_trouble)?;
     let sealed = sealed.ok_or(Trouble::NotThere { what: "sealed reading" })?;
-    let taken = workstation.film_entry(film)?.taken;
+    let taken = workstation.film_entry(film)?.file.taken;
     let cases = whole(workstation.records.cases_of(&worker.id))?;
     let report = Report {
         worker: &worker,

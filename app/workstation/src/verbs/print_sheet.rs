@@ -52,13 +52,13 @@ fn print_sheet_of(
     let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
     let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
-    let film = decoded(&records.vault(), &entry.id, &entry.source_name, decoder)?;
+    let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
     let readers = records.readers().map_err(record_trouble)?;
     let reader = readers.read.iter().find(|it| it.id == sealed.reading.reader);
     let beside = Beside {
         worker: &worker,
         reader: reader.map_or(sealed.reading.reader.0.as_str(), |it| it.name.as_str()),
-        taken: entry.taken,
+        taken: entry.file.taken,
         spacing: Some(&film.spacing),
         digest: sealed.digest,
         link: sealed.link,

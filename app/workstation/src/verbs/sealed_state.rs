@@ -35,7 +35,7 @@ pub fn sealed_state(
     let records = Records::open_to_read(house).map_err(record_trouble)?;
     let reading = reading_named(&records, named)?;
     let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
-    let film = decoded(&records.vault(), &entry.id, &entry.source_name, decoder)?;
+    let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
     let (shown, hanging, area) = look_of(&reading, &film)?;
     write_presentation_state(&film, &shown, (hanging, Some(area)), &reading.reader.0, surroundings)
 }

@@ -27,7 +27,7 @@ pub fn settle_film(
         return Err(Trouble::SettlementReasonOwed);
     }
     let now = person_now(workstation, &waiting, settlement)?;
-    let line = workstation.audit_line("settle film", waiting.arrival.film.to_string());
+    let line = workstation.audit_line("settle film", waiting.arrival.file.id.to_string());
     let worker = now.as_ref().map(|it| it.worker.id.clone());
     let settled = Settled {
         how: settlement.code().to_owned(),

@@ -104,7 +104,7 @@ fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, tongue: Tongue) {
     let diagnosis = &it.diagnosis;
     let color = if it.stands() { theme::STRONG } else { theme::QUIET };
     ui.label(RichText::new(diagnosis.decided_on.to_string()).color(color));
-    let film = file.films.iter().find(|film| film.id == it.film).and_then(|it| it.taken);
+    let film = file.films.iter().find(|film| film.file.id == it.film).and_then(|it| it.file.taken);
     let film = film.map_or_else(|| it.film.to_string()[..N_FILM_DIGITS].to_owned(), |it| it.to_string());
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
     ui.label(RichText::new((words.on_film)(&conclusion, &film)).color(color));
