@@ -148,7 +148,7 @@ fn diagnosis_of(film: FilmId) -> (Diagnosis, FollowUpCase) {
         replaces: None,
         despite: None,
     };
-    let films = [DatedFilm { film, taken: film_entry(film).taken }];
+    let films = [DatedFilm { film, taken: film_entry(film).file.taken }];
     let papers = Papers { worker: &worker(), films: &films, readings: &[], diagnoses: &[] };
     let diagnosis = Diagnosis::from_reading(&reading_at(film, 1), papers, decision).unwrap();
     let changes = FollowUpCase::changes(&diagnosis, &[], &[], "C-1", &Schedule::default());
@@ -503,7 +503,7 @@ fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() 
     assert!(readings.iter().any(|it| it.reading.looked == Looked::Second(vec!["1/1 q/q".to_owned()])));
     assert_eq!(house.records.calibrations_of(&film).unwrap(), Rows::none());
     assert_eq!(house.records.monitor_checks().unwrap(), Rows::none());
-    let uid = house.records.film(&film).unwrap().unwrap().sop_instance_uid;
+    let uid = house.records.film(&film).unwrap().unwrap().file.sop_instance_uid;
     assert!(house.records.film_of_instance(&uid).unwrap().is_some());
     let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(9), by: None };
     house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();

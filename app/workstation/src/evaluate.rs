@@ -53,7 +53,7 @@ pub fn map_of(file: &Path, tongue: Tongue) -> Result<ColumnMap, Trouble> {
         let at = it.span().map(|span| span.start);
         let line = at.and_then(|at| text.get(..at)).map_or(1, |before| before.matches('\n').count() + 1);
         let said = Foreign::of(Part::Toml, it.message()).told(tongue);
-        Trouble::LabelsUnlawful { faults: vec![format!("{}:{line}: {said}", file.display())] }
+        Trouble::LabelsUnlawful { faults: vec![format!("{}: {line}: {said}", file.display())] }
     };
     toml::from_str(&text).map_err(unlawful)
 }

@@ -157,7 +157,7 @@ fn a_film_whose_person_cannot_be_read_stays_in_the_worklist_with_the_row_at_faul
     let change = "UPDATE worker SET birth = '1960-02-30' WHERE id = 'W-1'";
     bent(&house, change, |records| {
         let rows = records.worklist().unwrap().whole().unwrap();
-        let of = |film: FilmId| rows.iter().find(|it| it.film.id == film).unwrap();
+        let of = |film: FilmId| rows.iter().find(|it| it.film.file.id == film).unwrap();
         let row = of(films[0]).worker.clone().unwrap_err();
         assert_eq!(row.to_string(), "worker W-1: column birth cannot be read");
         assert!(of(films[1]).worker.is_ok());
@@ -192,7 +192,7 @@ fn films_that_cannot_be_read_do_not_keep_the_model_from_the_others() {
     }
     let bad = format!("UPDATE film SET taken = '?' WHERE id <> '{}'", films[1]);
     bent(&house, &bad, |records| {
-        let found: Vec<FilmId> = records.unread_and_unasked(1).unwrap().iter().map(|it| it.id).collect();
+        let found: Vec<FilmId> = records.unread_and_unasked(1).unwrap().iter().map(|it| it.file.id).collect();
         assert_eq!(found, [films[1]]);
     });
 }

@@ -5,6 +5,8 @@ use imaging::dicom::presentation_state::StateFault;
 use super::{Told, Trouble, text_file};
 use crate::Tongue;
 
+const NO_STATE: &str = "No presentation state can be written of this film: ";
+
 /// The sentences of a trouble about a file; `None` for any other.
 pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
     let pick = |zh: String, en: String| match tongue {
@@ -69,11 +71,7 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
         }
         Trouble::StateRefused { fault } => {
             let why = state_fault(fault, tongue);
-            let happened = pick(
-                format!("此片的显示状态无法写成 DICOM 文件：{why}"),
-                format!("No presentation state can be written of this film: {why}"),
-            );
-            (happened, untouched, "")
+            (tongue.pick("此片的显示状态无法写成 DICOM 文件：", NO_STATE).to_owned() + &why, untouched, "")
         }
         _ => return None,
     };
