@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
@@ -17,18 +17,26 @@ use tests::{folder, program};
 const HANGS_AFTER: Duration = Duration::from_mins(10);
 
 /// An X display of this test's own, ended with it.
-struct Display {
+pub(crate) struct Display {
     server: Child,
     name: String,
+    /// What a person keeps on this machine: where a window stood, what was chosen from last.
+    data: PathBuf,
 }
 
 impl Display {
     /// `None` where there is no Xvfb; then it is said and the test is skipped.
-    fn start(size: &str) -> Option<Self> {
+    pub(crate) fn start(size: &str) -> Option<Self> {
+        Self::start_with(size, &[])
+    }
+
+    /// The same, told something more.
+    pub(crate) fn start_with(size: &str, more: &[&str]) -> Option<Self> {
         let screen = format!("{size}x24");
         let started = Command::new("Xvfb")
             // No key is held here (`-r`): on a busy machine a short stroke may seem a long one.
             .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-r"])
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();
@@ -40,21 +48,33 @@ impl Display {
         let mut number = String::new();
         let mut says = BufReader::new(server.stdout.take().expect("it is piped"));
         says.read_line(&mut number).expect("the server says its number");
-        Some(Self { server, name: format!(":{}", number.trim()) })
+        let number = number.trim();
+        let data = folder(&format!("data-of-display-{number}"));
+        Some(Self { server, name: format!(":{number}"), data })
     }
 
-    fn command(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
+    pub(crate) fn command(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(name);
         command.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env("XDG_DATA_HOME", &self.data);
         command
     }
 
-    fn xdotool(&self, arguments: &[&str]) {
+    pub(crate) fn xdotool(&self, arguments: &[&str]) {
         let status = self.command("xdotool").args(arguments).status().expect("tests/run installs xdotool");
         assert!(status.success(), "xdotool {arguments:?}");
     }
 
-    fn keys(&self, keys: &[&str]) {
+    /// Waits for a window of this class and gives it the keys.
+    pub(crate) fn focus(&self, class: &str) {
+        self.xdotool(&["search", "--sync", "--onlyvisible", "--class", class, "windowfocus", "--sync"]);
+    }
+
+    pub(crate) fn text(&self, text: impl AsRef<Path>) {
+        self.xdotool(&["type", "--delay", "8", text.as_ref().to_str().expect("UTF-8")]);
+    }
+
+    pub(crate) fn keys(&self, keys: &[&str]) {
         let mut arguments = vec!["key", "--delay", "40"];
         arguments.extend(keys);
         self.xdotool(&arguments);
@@ -69,14 +89,22 @@ impl Drop for Display {
 }
 
 /// The program in its window.
-struct Window {
+pub(crate) struct Window {
     program: Child,
     events: BufReader<ChildStdout>,
     _held: SyncSender<()>,
 }
 
 impl Window {
-    fn open(display: &Display, house: &Path) -> Self {
+    pub(crate) fn open(display: &Display, house: &Path) -> Self {
+        let mut window = Self::start(display, house);
+        window.hears("standards-ready");
+        display.focus("profusion");
+        window
+    }
+
+    /// A window that may have something else to say than what a house holds.
+    pub(crate) fn start(display: &Display, house: &Path) -> Self {
         let log = File::create(house.with_extension("stderr")).expect("target can be written");
         let mut program = display
             .command(program())
@@ -87,22 +115,11 @@ impl Window {
             .expect("tests/run built the program");
         let events = BufReader::new(program.stdout.take().expect("it is piped"));
         let held = end_at_last(program.id());
-        let mut window = Self { program, events, _held: held };
-        window.hears("standards-ready");
-        display.xdotool(&[
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--class",
-            "profusion",
-            "windowfocus",
-            "--sync",
-        ]);
-        window
+        Self { program, events, _held: held }
     }
 
     /// Reads events until one begins so; gives back the rest of its line.
-    fn hears(&mut self, wanted: &str) -> String {
+    pub(crate) fn hears(&mut self, wanted: &str) -> String {
         let mut line = String::new();
         loop {
             line.clear();
@@ -144,7 +161,7 @@ fn verified(house: &Path) -> Value {
 }
 
 /// A house with invented workers, and the last film's file outside it again.
-fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+pub(crate) fn furnished(name: &str) -> (PathBuf, PathBuf) {
     let house = folder(name).join("house");
     let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
     let mut workstation = workstation::Workstation::open(house.clone(), world).expect("a new house");
@@ -155,7 +172,7 @@ fn furnished(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
 }
 
 /// Another film of the driller, as a station sends it: the same body, one more day, another instance, another value.
-fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn another_day(mut bytes: Vec<u8>) -> Vec<u8> {
     let instance = imaging::dicom::read_header(&bytes).expect("a header").0.sop_instance_uid;
     let instance = instance.expect("every film of ours has one").into_bytes();
     let mut another = instance.clone();
@@ -189,7 +206,7 @@ fn an_earlier_film_stands_beside_the_subject_and_a_folder_is_told_to_its_last_fi
     let mut window = Window::open(&display, &house);
     display.keys(&["ctrl+o"]);
     window.hears("screen import-path");
-    display.xdotool(&["type", "--delay", "8", brought.to_str().expect("UTF-8")]);
+    display.text(&brought);
     display.keys(&["Return"]);
     let newest = window.hears("film-imported");
     assert_eq!(window.hears("import-done"), "1 2 0", "one film came in, two files did not, none is left");
@@ -228,7 +245,7 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     let mut window = Window::open(&display, &house);
     display.keys(&["ctrl+o"]);
     window.hears("screen import-path");
-    display.xdotool(&["type", "--delay", "8", fresh.to_str().expect("UTF-8")]);
+    display.text(&fresh);
     display.keys(&["Return"]);
     let film = window.hears("film-imported");
     assert_eq!(window.hears("worklist"), "6");
@@ -254,6 +271,11 @@ fn a_film_is_imported_read_sealed_and_diagnosed_and_its_patient_stands_in_the_re
     display.keys(&["Return"]);
     window.hears("diagnosis-recorded");
     assert_eq!(window.hears("registry"), "1", "the patient stands in the registry");
+    // Where its page lies goes to other programs.
+    display.keys(&["y"]);
+    window.hears("copied");
+    let page = PathBuf::from(crate::doors::clipboard(&display));
+    assert!(page.starts_with(&house) && page.is_file(), "{}", page.display());
     display.keys(&["alt+4"]);
     drop(window);
 
@@ -335,7 +357,7 @@ fn licensed_sets_come_in_by_keys_alone_and_one_of_them_is_read_beside() {
     let bring = |window: &mut Window, from: &Path| {
         display.keys(&["ctrl+shift+o"]);
         window.hears("screen set-path");
-        display.xdotool(&["type", "--delay", "8", from.to_str().expect("UTF-8")]);
+        display.text(from);
         display.keys(&["Return"]);
         window.hears("set-looked");
     };
@@ -371,8 +393,10 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
         return;
     };
     let house = folder("who-reads-by-keys").join("house");
-    let mut window = Window::open(&display, &house);
-    display.xdotool(&["type", "--delay", "8", "Chen"]);
+    let mut window = Window::start(&display, &house);
+    display.focus("profusion");
+    window.hears("screen who-reads");
+    display.text("Chen");
     display.keys(&["Return"]);
     window.hears("reader-named");
     window.hears("screen worklist");

@@ -115,6 +115,10 @@ mod diagnoses;
 /// The real window: import, read, seal, diagnose, registry.
 mod desk;
 
+/// What leads out of the window and into it: files chosen, texts copied and pasted, and no window at all.
+mod chooser;
+mod doors;
+
 /// The program's own decoder of compressed films.
 fn decoder() -> imaging::Decoder {
     imaging::Decoder::started_as(tests::program(), &["decode-picture"])

@@ -103,11 +103,9 @@ fn the_window_asks_for_the_name_and_takes_none_that_is_none() {
 
 #[test]
 fn a_house_that_cannot_be_opened_says_so_in_both_tongues_and_leads_to_another() {
-    let refused = desk::screens::refused::Refused {
-        trouble: Trouble::HouseInUse,
-        house: PathBuf::from("/houses/one"),
-        typed: String::new(),
-    };
+    let house = PathBuf::from("/houses/one");
+    let wake = std::sync::Arc::new(|| ());
+    let refused = desk::screens::refused::Refused::new(Trouble::HouseInUse, house, Tongue::En, wake);
     let mut window = dressed().build_ui_state(
         |ui, (refused, next): &mut (desk::screens::refused::Refused, Option<PathBuf>)| {
             let chosen = desk::screens::refused::refused_ui(ui, refused);

@@ -204,12 +204,17 @@ fn main() -> ExitCode {
         Err(help) => return helped(&help, &out),
     };
     let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
-    let manner = Manner { json: typed.json, tongue, asked_tongue: typed.lang, out };
+    let typed_tongue = typed.lang;
+    let manner = Manner { json: typed.json, tongue, asked_tongue: typed_tongue, out };
     let ended = run(typed.verb, &manner);
     let unsaid = manner.out.failed();
     let is_done = matches!(ended, Ok(Ended::Done)) && unsaid.is_none();
     for trouble in ended.err().into_iter().chain(unsaid) {
         aside(trouble.told(tongue).lines());
+        // Whoever cannot have the window has not said yet which tongue they read.
+        if trouble.is_of_the_window() && typed_tongue.is_none() {
+            aside(format_args!("\n{}", trouble.told(tongue.other()).lines()));
+        }
     }
     if is_done { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

@@ -1,5 +1,6 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+mod choosing;
 mod diagnosis;
 mod films;
 mod input;
@@ -28,6 +29,7 @@ use workstation::jobs::station::Station;
 use workstation::window_place::WindowPlace;
 use workstation::{Command, Event};
 
+use crate::chooser::Chooser;
 use crate::diagnosis::DiagnosisForm;
 use crate::display::Display;
 use crate::intent::{Intent, Route};
@@ -79,13 +81,15 @@ pub(crate) struct Desk {
     trouble: Option<Trouble>,
     /// What the last action has to say that is of no film.
     hint: Option<Hint>,
+    /// A file or a folder that is being chosen.
+    chooser: Option<Chooser>,
     palette: Option<Palette>,
     keys_shown: bool,
     panels: bool,
     intents: Vec<Intent>,
     gpu: SharedGpu,
     begun: Instant,
-    told_screen: &'static str,
+    telling: input::Telling,
     waiting: Vec<egui::Event>,
     down: keys::Down,
     place: place::Place,
@@ -128,13 +132,14 @@ impl Desk {
             registry: Registry::default(),
             trouble: None,
             hint: None,
+            chooser: None,
             palette: None,
             keys_shown: false,
             panels: true,
             intents: Vec::new(),
             gpu: Arc::new(Mutex::new(gpu)),
             begun: Instant::now(),
-            told_screen: "",
+            telling: input::Telling::default(),
             waiting: Vec::new(),
             down: keys::Down::default(),
             place: place::Place::of(WindowPlace::kept()),
@@ -280,10 +285,8 @@ impl Desk {
         }
         match action {
             Action::Go(route) => self.go(route),
-            Action::Import => {
-                self.route = Route::Worklist;
-                self.worklist.path.get_or_insert_default();
-            }
+            Action::Import => self.ask_for_films(),
+            Action::Choose => self.choose_here(),
             Action::ImportSet => self.ask_for_set(),
             Action::SwitchTongue => {
                 self.tongue = self.tongue.other();
@@ -331,7 +334,7 @@ impl Desk {
     fn go(&mut self, route: Route) {
         self.keep_draft();
         // What was told was of the screen that is left.
-        self.trouble = None;
+        (self.trouble, self.chooser) = (None, None);
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
@@ -401,8 +404,12 @@ impl eframe::App for Desk {
             self.place.follow(ctx, &screens);
         }
         self.entitle(ctx);
+        self.tell_copied();
         while let Some(event) = self.station.next_event() {
             self.take(event);
+        }
+        if let Some(chooser) = &mut self.chooser {
+            chooser.hear();
         }
         for intent in std::mem::take(&mut self.intents) {
             self.carry_out(intent);
@@ -503,7 +510,8 @@ impl Desk {
         {
             self.palette = Some(palette);
         }
-        self.tell_screen();
+        self.tell_screen(&ctx);
+        self.note_copied(&ctx);
         if !self.intents.is_empty() {
             ctx.request_repaint();
         }

@@ -15,7 +15,7 @@ use imaging::spacing::{Spacing, SpacingFault};
 use imaging::stored::{Photometric, Sign, StoredPixels};
 use imaging::view::View;
 use imaging::voi::{Voi, VoiFunction, Window};
-use words::trouble::{Foreign, Part, Trouble};
+use words::trouble::Trouble;
 
 use crate::viewport::gpu::{Gpu, PanePaint, read_back};
 use crate::viewport::in_image;
@@ -51,8 +51,7 @@ pub fn grey_check() -> Result<Vec<GreyCheck>, Trouble> {
         *told.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(checks?);
         Ok(Box::new(Closing))
     };
-    eframe::run_native("profusion", crate::window("Profusion"), Box::new(start))
-        .map_err(|it| Trouble::WindowFailed { said: Foreign::of(Part::Window, &it.to_string()) })?;
+    crate::window::run("Profusion", start)?;
     let checks = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     Ok(checks.unwrap_or_default())
 }

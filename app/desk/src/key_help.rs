@@ -42,6 +42,7 @@ impl Aim {
             Action::Go(_)
             | Action::Import
             | Action::ImportSet
+            | Action::Choose
             | Action::SwitchTongue
             | Action::Palette
             | Action::Keys

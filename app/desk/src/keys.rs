@@ -56,6 +56,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Model), vec![alt(Key::Num9)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::ImportSet, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)]),
+        (Action::Choose, vec![alt(Key::F)]),
         (Action::Palette, vec![ctrl(Key::K)]),
         (Action::Keys, vec![plain(Key::Questionmark)]),
         (Action::SwitchTongue, vec![ctrl(Key::L)]),

@@ -6,47 +6,75 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{CentralPanel, Frame, Ui, ViewportCommand};
 use words::trouble::Trouble;
 
-use crate::app::Created;
 use crate::screens::refused::{Refused, refused_ui};
 use crate::{Listener, Told, theme};
-use words::faces::SystemFaces;
 
-/// Shows what became of it, until the window is closed or another house is chosen.
-///
-/// Errors: the trouble itself, where no other house was chosen or there is no window to say it in.
-pub(crate) fn show(trouble: Trouble, house: PathBuf, listener: Option<Listener>) -> Result<PathBuf, Trouble> {
-    let chosen = Arc::new(Mutex::new(None));
-    let tells = Arc::clone(&chosen);
-    let refused = Refused { trouble: trouble.clone(), house, typed: String::new() };
-    let start = move |creation: &eframe::CreationContext<'_>| -> Created {
-        theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
-        Ok(Box::new(Window { refused, chosen: tells, listener, is_told: false }))
-    };
-    // A window that cannot be had says nothing more than the trouble does.
-    let _ = eframe::run_native("profusion", crate::window("尘肺病诊断工作站 Profusion"), Box::new(start));
-    let chosen = chosen.lock().unwrap_or_else(PoisonError::into_inner).take();
-    chosen.ok_or(trouble)
+/// What a house that could not be opened leaves behind when its window is closed.
+#[derive(Clone, Default)]
+pub(crate) struct Refusal(Arc<Mutex<Option<Answer>>>);
+
+/// Why it was not opened, and the other house that was chosen.
+type Answer = (Trouble, Option<PathBuf>);
+
+impl Refusal {
+    fn note(&self, trouble: &Trouble, chosen: Option<PathBuf>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((trouble.clone(), chosen));
+    }
+
+    /// The other house that was chosen; none where the house was opened.
+    ///
+    /// Errors: the trouble itself, where no other was chosen.
+    pub(crate) fn answer(&self) -> Result<Option<PathBuf>, Trouble> {
+        match self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            None => Ok(None),
+            Some((_, Some(chosen))) => Ok(Some(chosen)),
+            Some((trouble, None)) => Err(trouble),
+        }
+    }
 }
 
-struct Window {
+/// Shows what became of it, until the window is closed or another house is chosen.
+pub(crate) struct Window {
     refused: Refused,
-    chosen: Arc<Mutex<Option<PathBuf>>>,
+    refusal: Refusal,
     listener: Option<Listener>,
-    is_told: bool,
+    told_screen: &'static str,
+}
+
+impl Window {
+    pub(crate) fn new(refused: Refused, refusal: Refusal, listener: Option<Listener>) -> Self {
+        refusal.note(&refused.trouble, None);
+        Self { refused, refusal, listener, told_screen: "" }
+    }
+
+    fn tell_screen(&mut self) {
+        let screen = match &self.refused.chooser {
+            None => "refused",
+            Some(chooser) if chooser.listed().is_none() => "folder-awaited",
+            Some(_) => "chooser",
+        };
+        if std::mem::replace(&mut self.told_screen, screen) != screen
+            && let Some(listener) = &self.listener
+        {
+            listener(Told::Screen(screen));
+        }
+    }
 }
 
 impl eframe::App for Window {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if let Some(chooser) = &mut self.refused.chooser {
+            chooser.hear();
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let frame = Frame::new().fill(theme::PANEL).inner_margin(4.0 * theme::STEP);
         let next =
             CentralPanel::default().frame(frame).show(ui, |ui| refused_ui(ui, &mut self.refused)).inner;
-        if !std::mem::replace(&mut self.is_told, true)
-            && let Some(listener) = &self.listener
-        {
-            listener(Told::Screen("refused"));
-        }
+        self.tell_screen();
         if next.is_some() {
-            *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = next;
+            self.refusal.note(&self.refused.trouble, next);
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
     }

@@ -3,6 +3,7 @@
 pub mod ability;
 mod broken_link;
 mod change;
+pub mod chooser;
 mod clause;
 pub mod determination;
 mod film;

@@ -12,6 +12,7 @@ mod rules;
 mod sets;
 mod settings;
 mod text_file;
+mod window;
 mod zh_cn;
 
 pub use disk::DiskFault;
@@ -235,6 +236,11 @@ pub enum Trouble {
         /// The window system's words.
         said: Foreign,
     },
+    /// This machine gives the window no OpenGL to draw with.
+    OpenGlAbsent {
+        /// The window system's words.
+        said: Foreign,
+    },
     /// The house's template of a reading sheet cannot be set.
     TemplateUnusable {
         /// Which line of it, from 1, where that can be said.
@@ -282,7 +288,7 @@ pub struct Told {
 impl Trouble {
     /// The trouble in the words of one tongue.
     pub fn told(&self, tongue: Tongue) -> Told {
-        if let Some(told) = files::told(self, tongue) {
+        if let Some(told) = files::told(self, tongue).or_else(|| window::told(self, tongue)) {
             return told;
         }
         let (happened, work, mend) = match tongue {
@@ -324,6 +330,11 @@ impl Trouble {
                 | Self::HouseReadOnly
                 | Self::NoHouse
         )
+    }
+
+    /// There is no window to say it in.
+    pub const fn is_of_the_window(&self) -> bool {
+        matches!(self, Self::WindowFailed { .. } | Self::OpenGlAbsent { .. })
     }
 
     /// A name without any content, for the log.
@@ -372,6 +383,7 @@ impl Trouble {
             Self::LabelsUnlawful { .. } => "labels unlawful",
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
+            Self::OpenGlAbsent { .. } => "OpenGL absent",
             Self::TemplateUnusable { .. } => "template unusable",
             Self::NotWritten { .. } => "not written",
             Self::Unsaid { .. } => "unsaid",

@@ -11,6 +11,9 @@ const LIBRARY: &str = if cfg!(windows) {
     "libonnxruntime.so"
 };
 
+/// What makes a folder a house.
+const RECORD: &str = "record.sqlite";
+
 /// The model that the program ships with.
 const MODEL: &str = "quarter-millimetre";
 
@@ -33,7 +36,7 @@ pub fn demonstration(named: Option<PathBuf>) -> PathBuf {
 /// Where what is made from a house is written: the house itself; where that can only be looked at, a folder of the
 /// person who looks.
 pub fn written_beside(house: &Path) -> PathBuf {
-    let record = house.join("record.sqlite");
+    let record = house.join(RECORD);
     let can_be_written = std::fs::OpenOptions::new().write(true).open(&record).is_ok();
     if can_be_written || !record.exists() {
         house.to_owned()
@@ -42,9 +45,20 @@ pub fn written_beside(house: &Path) -> PathBuf {
     }
 }
 
+/// Whether a folder is a house of this program.
+pub(crate) fn is_house(folder: &Path) -> bool {
+    folder.join(RECORD).is_file()
+}
+
+/// The person's own folder.
+pub(crate) fn home() -> Option<PathBuf> {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from)
+}
+
 pub(crate) fn local_data() -> PathBuf {
     let from = |name| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
-    let home = || from("HOME").unwrap_or_else(|| PathBuf::from("."));
+    let home = || home().unwrap_or_else(|| PathBuf::from("."));
     if cfg!(windows) {
         from("LOCALAPPDATA").unwrap_or_else(home)
     } else if cfg!(target_os = "macos") {

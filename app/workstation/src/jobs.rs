@@ -1,7 +1,8 @@
-//! What runs on threads of its own: the station, the importer, the opener and the proposer.
+//! What runs on threads of its own: the station, the importer, the opener, the proposer and who lists folders.
 
 mod importer;
 mod librarian;
+pub mod lister;
 mod opener;
 mod proposer;
 pub mod station;

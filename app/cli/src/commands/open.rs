@@ -29,6 +29,7 @@ fn line_of(told: Told<'_>) -> String {
     match told {
         Told::Event(event) => line_of_event(event),
         Told::Screen(name) => format!("screen {name}"),
+        Told::Copied => "copied".to_owned(),
     }
 }
 

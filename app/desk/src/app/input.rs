@@ -8,6 +8,15 @@ use crate::Told;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 
+/// What is told, and was told last.
+#[derive(Default)]
+pub(super) struct Telling {
+    /// The screen.
+    screen: &'static str,
+    /// A text was copied in the last frame.
+    copies: bool,
+}
+
 impl Desk {
     pub(super) fn keys(&mut self, ctx: &egui::Context) {
         if self.palette.is_some() || self.display.pattern_shown {
@@ -18,7 +27,7 @@ impl Desk {
             self.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));
             return;
         }
-        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
+        let escape = self.chooser.is_none() && ctx.input(|input| input.key_pressed(Key::Escape));
         if escape {
             self.escape();
             self.keys_shown = false;
@@ -27,18 +36,21 @@ impl Desk {
                 room.ladder = None;
             }
         }
-        let in_room = self.route == Route::Reading;
+        let in_room = self.route == Route::Reading && self.chooser.is_none();
         let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
         let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
         let applies = |action: Action| {
             if let Action::Diagnose(_) = action {
-                return self.route == Route::Diagnosis;
+                return self.route == Route::Diagnosis && self.chooser.is_none();
             }
             action.is_everywhere() || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
+        if !dropped.is_empty() {
+            self.chooser = None;
+        }
         if self.route == Route::Display {
             let read = |path| Intent::Do(Command::ReadLuminances { path });
             self.intents.extend(dropped.into_iter().take(1).map(read));
@@ -50,11 +62,32 @@ impl Desk {
         }
     }
 
-    pub(super) fn tell_screen(&mut self) {
+    /// Notes that this frame hands a text to the clipboard, which takes it when the frame is over.
+    pub(super) fn note_copied(&mut self, ctx: &egui::Context) {
+        let copies = |it: &egui::OutputCommand| matches!(it, egui::OutputCommand::CopyText(_));
+        self.telling.copies = ctx.output(|output| output.commands.iter().any(copies));
+        if self.telling.copies {
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn tell_copied(&mut self) {
+        if std::mem::take(&mut self.telling.copies)
+            && let Some(listener) = &self.listener
+        {
+            listener(Told::Copied);
+        }
+    }
+
+    pub(super) fn tell_screen(&mut self, ctx: &egui::Context) {
         let screen = match self.route {
+            // What is typed before the field has the keys is nobody's.
+            _ if self.asks_reader() && ctx.memory(|it| it.focused().is_none()) => "reader-asked",
             _ if self.asks_reader() => "who-reads",
             _ if self.keys_shown => "keys",
             _ if self.palette.is_some() => "palette",
+            _ if self.chooser.as_ref().is_some_and(|it| it.listed().is_none()) => "folder-awaited",
+            _ if self.chooser.is_some() => "chooser",
             Route::Worklist if self.worklist.path_takes_keys => "import-path",
             Route::Standards if self.sets.path_takes_keys => "set-path",
             Route::Standards => "standards",
@@ -68,8 +101,8 @@ impl Desk {
             Route::Display => "display",
             Route::Model => "model",
         };
-        if screen != self.told_screen {
-            self.told_screen = screen;
+        if screen != self.telling.screen {
+            self.telling.screen = screen;
             if let Some(listener) = &self.listener {
                 listener(Told::Screen(screen));
             }

@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use super::Desk;
 use crate::intent::Route;
 use crate::room::Hint;
+use crate::screens::chooser::chooser_ui;
 use crate::screens::diagnosis::diagnosis_ui;
 use crate::screens::display_check::display_check_ui;
 use crate::screens::hint;
@@ -21,6 +22,15 @@ use crate::theme;
 
 impl Desk {
     pub(super) fn screen_ui(&mut self, ui: &mut Ui) {
+        if let Some(chooser) = &mut self.chooser {
+            let has_keys = self.palette.is_none() && !self.keys_shown;
+            let tongue = self.tongue;
+            let ended = padded(ui, |ui| chooser_ui(ui, chooser, has_keys, tongue));
+            if let Some(outcome) = ended {
+                self.chosen(outcome);
+            }
+            return;
+        }
         match self.route {
             Route::Worklist => padded(ui, |ui| {
                 worklist_ui(ui, &mut self.worklist, self.tongue, &mut self.intents);
@@ -90,6 +100,6 @@ impl Desk {
     }
 }
 
-fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    Frame::new().inner_margin(2.0 * theme::STEP).show(ui, content);
+fn padded<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new().inner_margin(2.0 * theme::STEP).show(ui, content).inner
 }

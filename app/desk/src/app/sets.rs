@@ -65,9 +65,15 @@ impl Desk {
     }
 
     /// The screen of sets, and on it the question after a folder.
+    ///
+    /// Asked once more, it is chosen.
     pub(super) fn ask_for_set(&mut self) {
+        let again = self.route == Route::Standards && self.sets.path.is_some() && self.chooser.is_none();
         self.go(Route::Standards);
         self.sets.path.get_or_insert_default();
+        if again {
+            self.choose_here();
+        }
     }
 
     /// A folder with a set was dropped, or its path typed.

@@ -155,6 +155,7 @@ impl Window {
 
     fn put_away(&mut self) {
         (self.desk.palette, self.desk.keys_shown, self.desk.panels) = (None, false, true);
+        self.desk.chooser = None;
         (self.desk.trouble, self.desk.hint, self.desk.room) = (None, None, None);
         self.desk.worklist.path = None;
         self.desk.sets.path = None;

@@ -17,6 +17,8 @@ pub enum Action {
     Import,
     /// Ask for a set of standard films to import.
     ImportSet,
+    /// Choose the file or folder that the screen shown asks for, among what lies on this machine.
+    Choose,
     /// Speak the other tongue.
     SwitchTongue,
     /// Find a command by name.
@@ -170,7 +172,13 @@ impl Action {
     pub const fn is_everywhere(self) -> bool {
         matches!(
             self,
-            Self::Go(_) | Self::Import | Self::ImportSet | Self::Palette | Self::Keys | Self::SwitchTongue
+            Self::Go(_)
+                | Self::Import
+                | Self::ImportSet
+                | Self::Choose
+                | Self::Palette
+                | Self::Keys
+                | Self::SwitchTongue
         )
     }
 

@@ -15,6 +15,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Go(route) => name_of_screen(route, tongue),
         Action::Import => words.worklist.import,
         Action::ImportSet => terms::sets::words(tongue).import,
+        Action::Choose => terms::chooser::words(tongue).choose_here,
         Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
         Action::Palette => words.house.commands,
         Action::Keys => words.house.keys,

@@ -12,6 +12,7 @@ use workstation::Command;
 use super::quiet;
 use crate::display::{CARD_MM, Display, Painted};
 use crate::intent::Intent;
+use crate::keys::Action;
 use crate::theme;
 
 /// Paints the screen.
@@ -91,6 +92,9 @@ fn measured_ui(ui: &mut Ui, display: &mut Display, tongue: Tongue, intents: &mut
     part(ui, words.measured);
     let field = TextEdit::multiline(&mut display.typed).desired_rows(9).desired_width(f32::INFINITY);
     ui.add(field.hint_text(words.measured_hint));
+    if super::choose_button(ui, tongue) {
+        intents.push(Intent::Act(Action::Choose));
+    }
     let demands = display.demands();
     let measured = match display.measured() {
         Some(Err(fault)) => {

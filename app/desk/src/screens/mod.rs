@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod beside;
 mod cell;
+pub mod chooser;
 pub mod diagnosis;
 pub(crate) mod display_check;
 pub mod hint;
@@ -33,8 +34,9 @@ mod locked_tests;
 mod zone_tests;
 
 use casework::unreadable::UnreadableRow;
-use egui::{Button, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
+use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::theme;
 use words::trouble::Trouble;
@@ -62,6 +64,31 @@ pub(crate) fn unreadable_person_ui(ui: &mut Ui, row: &UnreadableRow, tongue: Ton
 pub(crate) fn action_button(ui: &mut Ui, action: Action, tongue: Tongue) -> bool {
     let button = Button::new(keys::name(action, tongue)).shortcut_text(keys::key_of(action));
     ui.add(button).clicked()
+}
+
+/// The button that leads to a choice, beside a path that can be typed.
+pub(crate) fn choose_button(ui: &mut Ui, tongue: Tongue) -> bool {
+    let name = terms::chooser::words(tongue).choose;
+    ui.add(Button::new(name).shortcut_text(keys::key_of(Action::Choose))).clicked()
+}
+
+/// A path being typed, the button that chooses it at its right.
+pub(crate) fn path_ui(
+    ui: &mut Ui,
+    path: &mut String,
+    hint: &str,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) -> egui::Response {
+    let room = Layout::right_to_left(Align::Center);
+    let line = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(line, room, |ui| {
+        if choose_button(ui, tongue) {
+            intents.push(Intent::Act(Action::Choose));
+        }
+        ui.add(TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY))
+    })
+    .inner
 }
 
 /// A moment as the clock on the wall shows it.

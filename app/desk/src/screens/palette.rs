@@ -84,7 +84,7 @@ pub fn palette_ui(
 }
 
 /// Which purposes stand under one another, column by column: about as many lines in each.
-const COLUMNS: [&[usize]; 4] = [&[0], &[1, 2], &[3], &[4, 5]];
+const COLUMNS: [&[usize]; 5] = [&[0], &[1, 2], &[3], &[4, 6], &[5]];
 
 /// Paints every key; `false` once it should close.
 pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {
@@ -123,4 +123,18 @@ fn purpose_ui(ui: &mut Ui, purpose: &Purpose) {
             }
         },
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_purpose_of_the_help_stands_in_one_column() {
+        let mut shown = COLUMNS.concat();
+        shown.sort_unstable();
+        for tongue in [Tongue::ZhCn, Tongue::En] {
+            assert_eq!(shown, (0..key_help::purposes(tongue).len()).collect::<Vec<_>>());
+        }
+    }
 }

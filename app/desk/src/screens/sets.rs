@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, Button, Color32, ColorImage, CornerRadius, FontId, Galley, Key, Layout, Modifiers,
-    ProgressBar, Rect, RichText, ScrollArea, Sense, StrokeKind, TextEdit, TextureOptions, Ui, Vec2,
+    ProgressBar, Rect, RichText, ScrollArea, Sense, StrokeKind, TextureOptions, Ui, Vec2,
 };
 use words::{Tongue, terms};
 use workstation::Command;
@@ -107,7 +107,7 @@ fn import_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Int
     sets.path_takes_keys = false;
     let Some(path) = &mut sets.path else { return };
     let hint = terms::sets::words(tongue).import_hint;
-    let field = ui.add(TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY));
+    let field = super::path_ui(ui, path, hint, tongue, intents);
     // Taken out of the input: the list below must not answer to the same key.
     let (enter, escape) = ui.input_mut(|it| {
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))

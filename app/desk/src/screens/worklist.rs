@@ -134,7 +134,7 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
     list.path_takes_keys = false;
     let Some(path) = &mut list.path else { return };
     let hint = tongue.words().worklist.import_hint;
-    let field = ui.add(TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY));
+    let field = super::path_ui(ui, path, hint, tongue, intents);
     // Taken out of the input: the list below must not open a film by the same key.
     let (enter, escape) = ui.input_mut(|it| {
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))

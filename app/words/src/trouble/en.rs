@@ -202,11 +202,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "Mend what is named in settings.toml in the house's folder",
             )
         }
-        Trouble::WindowFailed { said } => (
-            format!("The window could not be opened ({})", said.told(Tongue::En)),
-            UNTOUCHED,
-            "The verbs work without one: profusion --help",
-        ),
         Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!(", line {it}"));
             let said = said.told(Tongue::En);

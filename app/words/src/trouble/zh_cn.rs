@@ -173,11 +173,6 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "请改正数据文件夹中 settings.toml 所列各项",
             )
         }
-        Trouble::WindowFailed { said } => (
-            format!("窗口无法打开（{}）", said.told(Tongue::ZhCn)),
-            UNTOUCHED,
-            "各命令可不用窗口运行：profusion --help",
-        ),
         Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
             let said = said.told(Tongue::ZhCn);

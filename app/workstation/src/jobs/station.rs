@@ -13,11 +13,13 @@ use casework::film_id::FilmId;
 
 use super::importer::{self, Keep, ToImporter};
 use super::librarian::{self, KeepSet, SetsAsk, small};
+use super::lister::Lister;
 use super::opener::{Ask, Decoded, Opener};
 use super::proposer::{self, Seen};
 use super::triage::Triage;
 use crate::command::ProposalMade;
 use crate::event::{Event, SetsEvent};
+use crate::places;
 use crate::verbs::calibrate_film::calibration_of;
 use crate::verbs::import_film::{Kept, keep_film};
 use crate::verbs::keep_set::keep_set;
@@ -53,12 +55,14 @@ pub struct Station {
     to_librarian: Option<Arc<SyncSender<SetsAsk>>>,
     events: Receiver<Event>,
     thread: Option<JoinHandle<()>>,
+    wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Station {
     /// Puts an open workstation on its thread. `wake` is called after each event.
     pub fn start(workstation: Workstation, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        let wake = Arc::new(wake);
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
+        let wakes = Arc::clone(&wake);
         let (to_station, asked) = sync_channel(N_COMMANDS);
         let (to_window, events) = sync_channel(N_EVENTS);
         let decoder = workstation.surroundings.decoder().clone();
@@ -67,7 +71,7 @@ impl Station {
         let proposer = proposer::start(model, vault, decoder.clone(), to_station.clone());
         let tell = move |event| {
             let told = to_window.send(event).is_ok();
-            wake();
+            wakes();
             told
         };
         let to_importer = workstation
@@ -95,7 +99,12 @@ impl Station {
             .name("station".to_owned())
             .spawn(move || running.run(&asked, &tell))
             .expect("the system gives one more thread");
-        Self { to_station, to_importer, to_librarian, events, thread: Some(thread) }
+        Self { to_station, to_importer, to_librarian, events, thread: Some(thread), wake }
+    }
+
+    /// Who reads folders, for a person who chooses.
+    pub fn lister(&self) -> Lister {
+        Lister::start(Arc::clone(&self.wake), places::file())
     }
 
     /// Whether the house can be changed; else it is only looked at.
