@@ -170,7 +170,7 @@ fn the_demonstration_does_the_whole_main_job_without_a_window() {
 
 #[test]
 fn verify_finds_a_bent_record() {
-    let house = folder("bent").join("house");
+    let house = crate::houses::furnished("bent");
     let shown = json_of(&run(&["demo", text(&house), "--no-window", "--json"]));
     let verified = json_of(&run(&["verify", text(&house), "--json"]));
     assert_eq!(verified["whole"], true);
@@ -194,8 +194,7 @@ fn films_are_imported_once() {
     let house = folder("import").join("house");
     let incoming = folder("incoming");
     let size = reference_films::simulator::Size { columns: 512, rows: 512, mm_per_pixel: 0.7 };
-    let made = reference_films::simulator::film(5, &reference_films::simulator::Findings::none(), size)
-        .expect("room");
+    let pixels = tests::kept::pixels(5, &reference_films::simulator::Findings::none(), size);
     let label = reference_films::dx::FilmLabel {
         patient_name: "Wang^Xiaoming=王小明".to_owned(),
         patient_id: "W-1".to_owned(),
@@ -205,8 +204,8 @@ fn films_are_imported_once() {
         derivation: "Simulated".to_owned(),
         uid_root: "once".to_owned(),
     };
-    let bytes = imaging::dicom::write_dx(&reference_films::dx::dx(made.pixels, made.size, &label))
-        .expect("a lawful film");
+    let bytes =
+        imaging::dicom::write_dx(&reference_films::dx::dx(pixels, size, &label)).expect("a lawful film");
     std::fs::write(incoming.join("film.dcm"), bytes).expect("target can be written");
     std::fs::write(incoming.join("letter.txt"), "no film").expect("target can be written");
     let first = run(&["import", text(&incoming), "--house", text(&house), "--json"]);

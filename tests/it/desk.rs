@@ -92,6 +92,8 @@ impl Drop for Display {
 pub(crate) struct Window {
     program: Child,
     events: BufReader<ChildStdout>,
+    /// The screen that was told last.
+    screen: String,
     _held: SyncSender<()>,
 }
 
@@ -115,7 +117,7 @@ impl Window {
             .expect("tests/run built the program");
         let events = BufReader::new(program.stdout.take().expect("it is piped"));
         let held = end_at_last(program.id());
-        Self { program, events, _held: held }
+        Self { program, events, screen: String::new(), _held: held }
     }
 
     /// Reads events until one begins so; gives back the rest of its line.
@@ -126,9 +128,19 @@ impl Window {
             let n_bytes = self.events.read_line(&mut line).expect("events are text");
             assert!(n_bytes != 0, "the window closed before it said `{wanted}`");
             assert!(!line.starts_with("trouble"), "while waiting for `{wanted}`: {line}");
+            if let Some(screen) = line.strip_prefix("screen ") {
+                screen.trim().clone_into(&mut self.screen);
+            }
             if let Some(rest) = line.strip_prefix(wanted) {
                 return rest.trim().to_owned();
             }
+        }
+    }
+
+    /// Waits for a screen to take keys, unless it does already.
+    fn comes_to(&mut self, screen: &str) {
+        if self.screen != screen {
+            self.hears(&format!("screen {screen}"));
         }
     }
 }
@@ -162,11 +174,7 @@ fn verified(house: &Path) -> Value {
 
 /// A house with invented workers, and the last film's file outside it again.
 pub(crate) fn furnished(name: &str) -> (PathBuf, PathBuf) {
-    let house = folder(name).join("house");
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-    let mut workstation = workstation::Workstation::open(house.clone(), world).expect("a new house");
-    workstation::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
-    drop(workstation);
+    let house = crate::houses::furnished(name);
     let film = house.join("incoming/DEMO-0001-2025-03-20.dcm");
     (house, film)
 }
@@ -393,9 +401,9 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
         return;
     };
     let house = folder("who-reads-by-keys").join("house");
-    let mut window = Window::start(&display, &house);
-    display.focus("profusion");
-    window.hears("screen who-reads");
+    tests::kept::with_first_standards(&house);
+    let mut window = Window::open(&display, &house);
+    window.comes_to("who-reads");
     display.text("Chen");
     display.keys(&["Return"]);
     window.hears("reader-named");

@@ -12,7 +12,6 @@ use casework::{AuditLine, Digest};
 use classification::gbz70::{self, FilmQuality, FindingsDraft, Stage};
 use classification::{Edition, PerZone, Profusion, Shape};
 use jiff::civil::date;
-use tests::folder;
 use words::trouble::Trouble;
 use workstation::command::{CertifyDiagnosis, SealReading};
 use workstation::event::DiagnosisRecorded;
@@ -26,10 +25,9 @@ struct House {
 
 impl House {
     fn furnished(name: &str) -> Self {
-        let folder = folder(name).join("house");
+        let folder = crate::houses::furnished(name);
         let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
-        let mut station = Workstation::open(folder.clone(), world).expect("a new house");
-        workstation::demo::furnish(&mut station, |_, _| ()).expect("it is furnished");
+        let station = Workstation::open(folder.clone(), world).expect("a house");
         Self { folder, station }
     }
 

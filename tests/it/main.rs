@@ -1,5 +1,8 @@
 //! How we know: one binary, its parts in the order in which a film goes through the house.
 
+/// Furnished houses, made once and kept.
+mod houses;
+
 /// The arrows, the homes of foreign libraries, the walls.
 mod tidy;
 

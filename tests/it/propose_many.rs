@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use classification::{Profusion, Shape};
 use reference_films::dx::{FilmLabel, dx};
-use reference_films::simulator::{self, Findings, Size};
+use reference_films::simulator::{Findings, Size};
 use serde_json::Value;
 use tests::{folder, program};
 
@@ -28,8 +28,8 @@ fn films(name: &str) -> PathBuf {
             uid_root: format!("many {seed}"),
         };
         let findings = Findings::even(Profusion::OneOne, Shape::Q);
-        let made = simulator::film(seed, &findings, Size::LUNGS).expect("room");
-        let bytes = imaging::dicom::write_dx(&dx(made.pixels, made.size, &label)).expect("a lawful film");
+        let pixels = tests::kept::pixels(seed, &findings, Size::LUNGS);
+        let bytes = imaging::dicom::write_dx(&dx(pixels, Size::LUNGS, &label)).expect("a lawful film");
         std::fs::write(folder.join(file), bytes).expect("target can be written");
     }
     std::fs::write(folder.join("c.txt"), "no film").expect("target can be written");

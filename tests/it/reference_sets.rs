@@ -11,25 +11,25 @@ use reference_films::import::{self, Brought, Company};
 use reference_films::known::KnownSet;
 use reference_films::map::{Map, Mapped};
 use reference_films::set::{EntryFault, Set, SetError, manifest_path};
-use reference_films::simulator::{self, Findings, SimulatedFilm, Size};
+use reference_films::simulator::{Findings, Size};
 use serde_json::Value;
 use tests::{folder, program};
 use words::Tongue;
+use workstation::Workstation;
 use workstation::event::{Event, SetsEvent};
 use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::sets;
 use workstation::standards::{Compared, Standards};
+use workstation::surroundings::World;
 
 /// Small made films that stand in for licensed ones: their look is no matter here.
 pub(crate) fn film(n: usize) -> &'static [u8] {
     static FILMS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     let all = FILMS.get_or_init(|| {
         let size = Size { columns: 96, rows: 96, mm_per_pixel: 3.6 };
-        let film = simulator::film(5, &Findings::none(), size).expect("room");
-        (0..23)
-            .map(|n| dicom(SimulatedFilm { pixels: shifted(&film.pixels, n), ..film.clone() }, n))
-            .collect()
+        let pixels = tests::kept::pixels(5, &Findings::none(), size);
+        (0..23).map(|n| dicom(shifted(&pixels, n), size, n)).collect()
     });
     &all[n]
 }
@@ -38,7 +38,7 @@ fn shifted(pixels: &[u16], by: u16) -> Vec<u16> {
     pixels.iter().map(|it| it.saturating_add(by)).collect()
 }
 
-fn dicom(film: SimulatedFilm, n: u16) -> Vec<u8> {
+fn dicom(pixels: Vec<u16>, size: Size, n: u16) -> Vec<u8> {
     let label = FilmLabel {
         patient_name: "Example^Standard".to_owned(),
         patient_id: "STANDARD".to_owned(),
@@ -48,7 +48,7 @@ fn dicom(film: SimulatedFilm, n: u16) -> Vec<u8> {
         derivation: "stands in for a licensed film".to_owned(),
         uid_root: format!("stand-in {n}"),
     };
-    imaging::dicom::write_dx(&dx(film.pixels, film.size, &label)).expect("a film")
+    imaging::dicom::write_dx(&dx(pixels, size, &label)).expect("a film")
 }
 
 fn ilo_2022() -> KnownSet {
@@ -333,6 +333,7 @@ fn a_map_that_leaves_roles_out_is_imported_and_says_which() {
 #[test]
 fn a_set_is_imported_listed_checked_and_read_beside_on_the_command_line() {
     let (from, house) = (brought("sets-typed"), folder("sets-typed-house"));
+    tests::kept::with_free_set(&house);
     let [from, house] = [&from, &house].map(|it| it.to_str().expect("UTF-8"));
     let done = run(&["films", "import", from, "--house", house, "--as", "ilo-2022", "--json"]);
     assert_eq!(json_of(&done)["imported"], "ILO 2022");
@@ -371,7 +372,11 @@ fn place_of(house: &str) -> PathBuf {
 
 #[test]
 fn what_is_asked_while_a_contact_sheet_is_made_does_not_wait_for_all_of_it() {
-    let house = crate::shelf::house("sheet-house");
+    // The films that follow the first one of the sheet are still to be made.
+    let house = folder("sheet-house");
+    tests::kept::with_first_standards(&house);
+    let world = Box::new(World { decoder: crate::decoder() });
+    let house = Workstation::open(house, world).expect("a new house");
     let station = Station::start(house, || {});
     assert!(station.ask_sets(SetsAsk::Sheet(EDITION.to_owned())));
     let mut n_seen = 0;

@@ -247,7 +247,9 @@ fn names_in_a_zip_are_read_as_chinese_systems_write_them() {
 }
 
 pub(crate) fn house(name: &str) -> Workstation {
-    Workstation::open(folder(name), Box::new(World { decoder: crate::decoder() })).expect("a new house")
+    let house = folder(name);
+    tests::kept::with_first_standards(&house);
+    Workstation::open(house, Box::new(World { decoder: crate::decoder() })).expect("a new house")
 }
 
 #[test]

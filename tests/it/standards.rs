@@ -7,24 +7,32 @@ use classification::{Category, LungZone, Profusion, Shape};
 use reference_films::demonstration::demo_films;
 use reference_films::free_set;
 use reference_films::set::{SetError, manifest_path};
-use reference_films::simulator::{self, Findings, SimulatedFilm, Size};
+use reference_films::simulator::findings::ProfusionTable;
+use reference_films::simulator::{self, Findings, SimulatedFilm, Sitter, Size};
 use reference_films::{Role, Set, SmallOpacities};
 
 /// The lung-sized film at half the fineness: quick, and fine enough for q.
 const SMALL: Size = Size { columns: 875, rows: 875, mm_per_pixel: 0.4 };
 
-/// Eight films of the free set with a description of their own, written once for all tests of this run.
+/// Eight films of the free set with a description of their own, laid out once for all tests of this run.
 pub(crate) fn made_set() -> (&'static Path, &'static Set) {
     static MADE: OnceLock<(PathBuf, Set)> = OnceLock::new();
     let (folder, set) = MADE.get_or_init(|| {
         let folder = tests::folder("standards");
         let named = ["00_normal_1", "11_pp", "22_pp", "33_pp", "11_qq", "22_qq", "33_qq", "11_ss"];
-        let roles = free_set::roles().into_iter().filter(|it| named.contains(&it.name.as_str()));
-        let described = free_set::described(&roles.collect::<Vec<_>>()).expect("they can be made");
+        let whole = tests::kept::free_set();
+        let listed = Set::listed(whole).expect("it describes films");
+        let text = std::fs::read_to_string(manifest_path(whole)).expect("the description is there");
+        let mut parts = text.split("\n[[film]]");
+        let mut described = parts.next().expect("a heading").to_owned();
+        for (film, entry) in listed.films().iter().zip(parts) {
+            if named.contains(&film.file.trim_end_matches(".dcm")) {
+                described = described + "\n[[film]]" + entry;
+                let link = folder.join(&film.file);
+                std::fs::hard_link(whole.join(&film.file), link).expect("a film can be linked");
+            }
+        }
         std::fs::write(manifest_path(&folder), described).expect("target can be written");
-        let listed = Set::listed(&folder).expect("it describes films");
-        let mut maker = free_set::Maker::default();
-        listed.films().iter().for_each(|it| maker.make(&folder, it).expect("the very film"));
         let set = Set::open(&folder).expect("every digest holds");
         (folder, set)
     });
@@ -149,7 +157,12 @@ fn the_six_zones_of_a_simulated_film_lie_where_they_belong() {
 
 #[test]
 fn more_profusion_raises_the_fine_detail_of_every_zone() {
-    let detail = |profusion| fine_detail(&film(21, profusion, Shape::Q));
+    // One body for all of them.
+    let (sitter, table) = (Sitter::of(21), ProfusionTable::of_this_simulator());
+    let detail = |profusion| {
+        let asked = Findings::even(profusion, Shape::Q);
+        fine_detail(&sitter.film(&asked, table, SMALL).expect("room"))
+    };
     let graded =
         [Profusion::ZeroZero, Profusion::OneOne, Profusion::TwoTwo, Profusion::ThreeThree].map(detail);
     for (zone_idx, zone) in LungZone::ALL.into_iter().enumerate() {

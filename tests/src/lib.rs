@@ -1,5 +1,6 @@
-//! What the tests share: where the program, the films and the runtime library lie.
+//! What the tests share: where the program and the films lie, and what is made once and kept.
 
+pub mod kept;
 pub mod spec_page;
 
 use std::path::{Path, PathBuf};

@@ -17,6 +17,8 @@ use super::space::Beam;
 use super::vessels::vessels;
 
 #[cfg(test)]
+pub(crate) mod bodies;
+#[cfg(test)]
 mod domes;
 #[cfg(test)]
 mod raised;

@@ -66,9 +66,10 @@ impl Window {
         let folder = std::env::temp_dir().join(format!("profusion-walk-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(folder.join("house")).expect("a folder");
-        // Neither standards are made here nor is a model asked: it would be done in vain.
+        // No model is asked, and the free set that stands in for one that is not there is not made: it would be in vain.
         let settings = "standards = \"none\"\nprotocol = \"off\"\n";
         std::fs::write(folder.join("house/settings.toml"), settings).expect("a folder to write to");
+        tests::kept::with_first_standards(&folder.join("house"));
         let decoder = Decoder::started_as("no such program".into(), &[]);
         let world = Box::new(World { decoder });
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");

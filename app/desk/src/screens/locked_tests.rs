@@ -65,6 +65,7 @@ impl Here {
     /// A room of a film of known millimetres, beside standards.
     fn with_standards(name: &str) -> Self {
         Self::new(name, |folder, decoder| {
+            tests::kept::with_first_standards(folder);
             let standards = Standards::of_house(folder, decoder, Box::new(|_| false)).expect("the free set");
             standards.prepare_first().expect("its first films");
             // A standard is a film too.

@@ -2,6 +2,7 @@
 
 use classification::{Profusion, Shape};
 
+use super::bodies::sitter;
 use super::*;
 
 /// How far above and below the dome the film is looked at, mm.
@@ -12,7 +13,7 @@ const BELOW_MM: f64 = 14.0;
 #[test]
 fn above_each_dome_the_film_shows_lung_and_below_it_the_diaphragm() {
     for body in [9, 23, 41] {
-        let sitter = Sitter::of(body);
+        let sitter = sitter(body);
         let table = ProfusionTable::of_this_simulator();
         let size = Size { columns: 700, rows: 700, mm_per_pixel: 0.5 };
         let film = sitter.film(&Findings::even(Profusion::ZeroMinus, Shape::P), table, size).unwrap();

@@ -4,6 +4,7 @@
 
 use classification::{Profusion, Shape};
 
+use super::bodies::sitter;
 use super::*;
 
 /// Raised is what is whiter by at least this, of 4095 greys: 1 %.
@@ -93,7 +94,7 @@ impl<'a> Plain<'a> {
 fn the_area_raised_on_the_film_rises_through_all_twelve_points_for_every_shape_in_two_bodies() {
     let size = Size { columns: 400, rows: 400, mm_per_pixel: 0.75 };
     for body in [9, 41] {
-        let sitter = Sitter::of(body);
+        let sitter = sitter(body);
         let plain = Plain::of(&sitter, size);
         println!("body {body}, cm2 raised by 1 % of the greys or more");
         for shape in Shape::ALL {
@@ -112,7 +113,7 @@ fn the_area_raised_on_the_film_rises_through_all_twelve_points_for_every_shape_i
 fn isolated_opacities_measure_on_the_film_what_their_letters_allow() {
     const TOLERANCE_MM: f64 = 0.25;
     const LEFT_OF_WIDTH: f64 = 0.75;
-    let sitter = Sitter::of(9);
+    let sitter = sitter(9);
     let plain = Plain::of(&sitter, Size { columns: 1200, rows: 1160, mm_per_pixel: 0.25 });
     for shape in Shape::ALL {
         // The letter's limits, and how far the next one has to lie.

@@ -8,7 +8,7 @@ use classification::{LungZone, Profusion, Shape, ShapeSize};
 use super::super::chest::{Chest, Side};
 use super::two_ellipsoids::{chest, shadow};
 use super::*;
-use crate::simulator::Sitter;
+use crate::simulator::film::bodies::sitter;
 use crate::simulator::outline::{extent, holds};
 
 fn laid(chest: &Chest, asked: &Findings, seed: u64) -> Laid {
@@ -268,7 +268,7 @@ fn the_same_seed_lays_the_same_and_another_lays_otherwise() {
 
 #[test]
 fn a_body_of_the_simulator_has_room_for_every_finding() {
-    let chest = Sitter::of(41).chest;
+    let sitter = sitter(41);
     let band = WallBand::of(Width::C, Extent::Three).unwrap();
     let plaque = |site| PleuralKind::Plaque { site, is_calcified: true };
     let kinds = [
@@ -289,7 +289,7 @@ fn a_body_of_the_simulator_has_room_for_every_finding() {
         pleura: kinds.into_iter().flat_map(both).collect(),
         ..Findings::even(Profusion::ThreePlus, Shape::R)
     };
-    let labels = laid(&chest, &asked, 41).labels;
+    let labels = laid(&sitter.chest, &asked, 41).labels;
     assert_eq!((labels.large.len(), labels.large_category), (6, Category::C));
     for it in &labels.pleura {
         assert!((5.0..200.0).contains(&it.length_mm), "{it:?}");
