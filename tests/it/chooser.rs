@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tests::folder;
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use words::terms::chooser::words;
 use workstation::jobs::lister::Lister;
 

@@ -26,7 +26,7 @@ struct House {
 impl House {
     fn furnished(name: &str) -> Self {
         let folder = crate::houses::furnished(name);
-        let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+        let world = Box::new(crate::world());
         let station = Workstation::open(folder.clone(), world).expect("a house");
         Self { folder, station }
     }

@@ -19,7 +19,7 @@ use workstation::{Command, Event, Workstation};
 
 fn house(name: &str) -> (Workstation, std::path::PathBuf) {
     let house = folder(name).join("house");
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let world = Box::new(crate::world());
     let mut workstation = Workstation::open(house.clone(), world).expect("a new house");
     workstation.perform(Command::NameReader("Chen".to_owned()));
     (workstation, house)
@@ -104,7 +104,7 @@ fn a_check_passes_where_all_was_seen_and_all_that_was_measured_is_as_the_house_a
     let settled = known(workstation.perform(Command::SettleMonitor(monitor.clone())));
     assert_eq!(settled.monitors, std::slice::from_ref(&monitor));
     drop(workstation);
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let world = Box::new(crate::world());
     let mut again = Workstation::open(house, world).expect("the house is closed");
     let kept = known(again.perform(Command::ShowMonitors));
     assert_eq!((kept.monitors, kept.checks.len()), (vec![monitor], 4));

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use records::Records;
 use tests::{folder, kept};
 use workstation::Workstation;
-use workstation::surroundings::World;
 
 /// What a furnished house comes of besides its films.
 const OF_HOUSES: &[&str] =
@@ -20,7 +19,7 @@ pub(crate) fn furnished(name: &str) -> PathBuf {
     let furnished = KEPT.get_or_init(|| {
         let house = kept::version("houses", &[kept::OF_FILMS, OF_HOUSES].concat()).join("furnished");
         kept::once(&house, |place| {
-            let world = Box::new(World { decoder: crate::decoder() });
+            let world = Box::new(crate::world());
             let mut workstation = Workstation::open(place.to_owned(), world).expect("a new house");
             workstation::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
         });

@@ -129,7 +129,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn open(house: &Path) -> Workstation {
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let world = Box::new(crate::world());
     Workstation::open(house.to_owned(), world).expect("it opens")
 }
 

@@ -126,3 +126,9 @@ mod doors;
 fn decoder() -> imaging::Decoder {
     imaging::Decoder::started_as(tests::program(), &["decode-picture"])
 }
+
+/// The real world, with the program's own decoder and typesetter.
+fn world() -> workstation::surroundings::World {
+    let typesetter = typesetter::Typesetter::beside(&tests::program());
+    workstation::surroundings::World { decoder: decoder(), typesetter }
+}

@@ -221,7 +221,7 @@ fn a_file_of_lines_goes_on_where_it_was_and_nobody_elses_is_touched() {
 /// Whether a terminal would obey something in these bytes.
 fn is_obeyed(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    text.chars().any(|it| it != '\n' && words::numbered::is_obeyed(it))
+    text.chars().any(|it| it != '\n' && faces::numbered::is_obeyed(it))
 }
 
 #[cfg(unix)]

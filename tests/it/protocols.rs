@@ -100,7 +100,7 @@ impl House {
 }
 
 fn opened(path: &Path) -> Workstation {
-    let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+    let world = Box::new(crate::world());
     let mut workstation = Workstation::open(path.to_path_buf(), world).expect("a house");
     if workstation.named_reader().is_err() {
         workstation.perform(Command::NameReader("Chen".to_owned()));

@@ -21,7 +21,6 @@ use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::sets;
 use workstation::standards::{Compared, Standards};
-use workstation::surroundings::World;
 
 /// Small made films that stand in for licensed ones: their look is no matter here.
 pub(crate) fn film(n: usize) -> &'static [u8] {
@@ -375,7 +374,7 @@ fn what_is_asked_while_a_contact_sheet_is_made_does_not_wait_for_all_of_it() {
     // The films that follow the first one of the sheet are still to be made.
     let house = folder("sheet-house");
     tests::kept::with_first_standards(&house);
-    let world = Box::new(World { decoder: crate::decoder() });
+    let world = Box::new(crate::world());
     let house = Workstation::open(house, world).expect("a new house");
     let station = Station::start(house, || {});
     assert!(station.ask_sets(SetsAsk::Sheet(EDITION.to_owned())));

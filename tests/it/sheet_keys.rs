@@ -13,7 +13,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 
 /// A person at the keyboard, before one sheet.
 struct AtTheKeys {

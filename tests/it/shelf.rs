@@ -11,7 +11,6 @@ use workstation::Workstation;
 use workstation::event::{Event, ImportReport};
 use workstation::jobs::station::Station;
 use workstation::shelf::{Brought, Looked, Shelf};
-use workstation::surroundings::World;
 use workstation::verbs::import_film::import_film;
 use zip::write::SimpleFileOptions;
 
@@ -249,7 +248,7 @@ fn names_in_a_zip_are_read_as_chinese_systems_write_them() {
 pub(crate) fn house(name: &str) -> Workstation {
     let house = folder(name);
     tests::kept::with_first_standards(&house);
-    Workstation::open(house, Box::new(World { decoder: crate::decoder() })).expect("a new house")
+    Workstation::open(house, Box::new(crate::world())).expect("a new house")
 }
 
 #[test]

@@ -10,6 +10,9 @@ use serde_json::Value;
 /// Who may name whom, in reading order. An arrow points down.
 const ARROWS: &[(&str, &[&str])] = &[
     ("classification", &[]),
+    ("faces", &[]),
+    ("typesetter", &[]),
+    ("profusion-typesetter", &["faces", "typesetter"]),
     ("casework", &["classification"]),
     ("imaging", &["classification"]),
     ("codecs", &["imaging"]),
@@ -17,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("records", &["casework", "classification"]),
     ("models", &["classification", "imaging"]),
     ("reference-films", &["classification", "imaging"]),
-    ("exchange", &["casework", "classification", "imaging", "models", "words"]),
+    ("exchange", &["casework", "classification", "imaging", "models", "typesetter", "words"]),
     (
         "workstation",
         &[
@@ -28,11 +31,15 @@ const ARROWS: &[(&str, &[&str])] = &[
             "models",
             "records",
             "reference-films",
+            "typesetter",
             "words",
         ],
     ),
-    ("desk", &["casework", "classification", "imaging", "models", "words", "workstation"]),
-    ("profusion", &["codecs", "desk", "exchange", "imaging", "models", "words", "workstation"]),
+    ("desk", &["casework", "classification", "faces", "imaging", "models", "words", "workstation"]),
+    (
+        "profusion",
+        &["codecs", "desk", "exchange", "faces", "imaging", "models", "typesetter", "words", "workstation"],
+    ),
 ];
 
 /// Each foreign library has one home, or the few that are named here.
@@ -48,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui", &["desk"]),
     ("encoding_rs", &["imaging"]),
     ("flate2", &["imaging"]),
-    ("fontdb", &["words"]),
+    ("fontdb", &["faces"]),
     ("getrandom", &["workstation"]),
     ("image", &["imaging", "exchange", "reference-films"]),
     ("jiff", &["casework", "records", "exchange", "workstation", "desk"]),
@@ -57,22 +64,25 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ort", &["models"]),
     ("pinyin", &["casework"]),
     ("rusqlite", &["records"]),
-    ("rustix", &["codecs"]),
-    ("serde", &["exchange", "models", "reference-films", "workstation"]),
-    ("serde_json", &["exchange", "profusion"]),
+    ("rustix", &["codecs", "profusion-typesetter"]),
+    ("serde", &["exchange", "models", "reference-films", "typesetter", "workstation"]),
+    ("serde_json", &["exchange", "profusion", "profusion-typesetter", "typesetter"]),
     ("sha2", &["casework", "models", "records", "reference-films"]),
-    ("thiserror", &["casework", "classification", "imaging", "models", "records", "reference-films"]),
+    (
+        "thiserror",
+        &["casework", "classification", "imaging", "models", "records", "reference-films", "typesetter"],
+    ),
     ("tiff", &["imaging"]),
     ("toml", &["models", "reference-films", "workstation"]),
     ("toml_edit", &["workstation"]),
     ("tracing", &["workstation", "desk"]),
     ("tracing-appender", &["workstation"]),
     ("tracing-subscriber", &["workstation"]),
-    ("ttf-parser", &["words"]),
+    ("ttf-parser", &["faces"]),
     ("turbojpeg-sys", &["codecs"]),
-    ("typst", &["exchange"]),
-    ("typst-layout", &["exchange"]),
-    ("typst-pdf", &["exchange"]),
+    ("typst", &["profusion-typesetter"]),
+    ("typst-layout", &["profusion-typesetter"]),
+    ("typst-pdf", &["profusion-typesetter"]),
     ("zip", &["imaging"]),
 ];
 

@@ -8,7 +8,7 @@ use classification::gbz70::{
     Asbestos, Difference, Edition, FindingsDraft, Note, Omission, PlaqueSite, Stage, Symbol, smallest_changes,
 };
 use classification::{LungZone, PerZone, Profusion, Side, Sides, ilo};
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use words::trouble::{DiskFault, FileFault, Foreign, ModelFault, Part, ProposalFault, RecordFault, Trouble};
 use words::{Tongue, terms};
 

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
 use tests::folder;
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use words::trouble::Trouble;
 use workstation::{Command, Event, Workstation};
 
@@ -20,7 +20,7 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
     let path = folder("who-reads").join("house");
     std::fs::create_dir_all(&path).expect("target can be written");
     let open = |path: &std::path::Path| {
-        let world = Box::new(workstation::surroundings::World { decoder: crate::decoder() });
+        let world = Box::new(crate::world());
         Workstation::open(path.to_path_buf(), world).expect("a house")
     };
     // An earlier version wrote so of a reader whom it had not asked, and kept what was begun under it.

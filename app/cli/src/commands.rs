@@ -7,6 +7,7 @@ pub(crate) mod determine;
 pub(crate) mod film;
 pub(crate) mod films;
 mod films_simulate;
+#[cfg(feature = "window")]
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
@@ -14,6 +15,7 @@ pub(crate) mod model;
 mod model_card;
 mod model_evaluate;
 mod model_reliance;
+#[cfg(feature = "window")]
 pub(crate) mod open;
 mod proposals_file;
 pub(crate) mod propose;
@@ -27,6 +29,7 @@ pub(crate) mod work_ability;
 use std::path::{Path, PathBuf};
 
 use imaging::Decoder;
+use typesetter::Typesetter;
 use words::trouble::{DiskFault, Trouble};
 use workstation::surroundings::World;
 use workstation::text_file;
@@ -36,13 +39,16 @@ pub(crate) const DECODE_PICTURE: &str = "decode-picture";
 
 /// This very program, as the decoder of compressed films.
 pub(crate) fn decoder() -> Decoder {
-    let itself = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("profusion"));
-    Decoder::started_as(itself, &[DECODE_PICTURE])
+    Decoder::started_as(itself(), &[DECODE_PICTURE])
+}
+
+fn itself() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("profusion"))
 }
 
 /// The real world.
 pub(crate) fn world() -> World {
-    World { decoder: decoder() }
+    World { decoder: decoder(), typesetter: Typesetter::beside(&itself()) }
 }
 
 /// The bytes of a file, of which no more are read than `at_most` and one.

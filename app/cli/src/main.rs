@@ -237,6 +237,7 @@ fn helped(help: &clap::Error, out: &Output) -> ExitCode {
 
 fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
     match verb.unwrap_or(Verb::Open { house: None, tell: false }) {
+        #[cfg(feature = "window")]
         Verb::Open { house, tell } => commands::open::open(house, tell, manner),
         Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
         Verb::Film { files } => Ok(commands::film::film(&files, manner)),
@@ -267,6 +268,9 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::WorkAbility { case: None, house, .. } => commands::work_ability::rules(house, manner),
         Verb::DecodePicture => commands::decode_picture::decode_picture(),
+        #[cfg(feature = "window")]
         Verb::GreyCheck => commands::grey_check::grey_check(manner),
+        #[cfg(not(feature = "window"))]
+        Verb::Open { .. } | Verb::GreyCheck => Err(Trouble::BuiltWithoutWindow),
     }
 }

@@ -11,7 +11,7 @@ use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
 
 use serde_json::Value;
-use words::numbered::{for_terminal, is_obeyed};
+use faces::numbered::{for_terminal, is_obeyed};
 use words::trouble::{DiskFault, Trouble};
 
 /// Standard output and standard error.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Galley, Label, Response, RichText, Ui};
-use words::numbered::number;
+use faces::numbered::number;
 
 /// A label no wider than `width`, points.
 pub(crate) fn held(ui: &mut Ui, text: &str, width: f32, look: impl FnOnce(RichText) -> RichText) -> Response {

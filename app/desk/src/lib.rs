@@ -37,7 +37,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use words::trouble::Trouble;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;

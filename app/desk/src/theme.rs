@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::epaint::text::{FallbackRequest, FontInsert};
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Vec2};
-use words::faces::{FALLBACK_FACE, SystemFace, SystemFaces};
+use faces::{FALLBACK_FACE, SystemFace, SystemFaces};
 
 /// Around the film: as near to black as a panel can be without losing its edges.
 pub(crate) const GROUND: Color32 = Color32::from_rgb(0x08, 0x09, 0x0B);

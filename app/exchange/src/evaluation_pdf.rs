@@ -1,7 +1,7 @@
-//! The evaluation of a model on paper: plain data in, a PDF out.
+//! The evaluation of a model on paper: plain data, set by the program's own template.
 //!
 //! * [`EvaluationPage`] — what the paper says, in one tongue; its first table is for a terminal too.
-//! * [`evaluation_pdf`] — the page as PDF/A-2u: the same figures of the same day are the same file, byte for byte.
+//! * [`EvaluationPage::order`] — the page with its template, for the typesetter.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ use classification::Profusion;
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use serde::Serialize;
+use typesetter::Order;
 use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
-use words::faces::SystemFaces;
 use words::{Tongue, terms};
 
-use crate::sheet_pdf::{Day, SheetPdfFault, typeset};
+use crate::sheet_pdf::{day_of, order};
 
 mod coarse;
 
@@ -110,21 +110,12 @@ pub struct Matrix {
     rows: Vec<Vec<u64>>,
 }
 
-/// The page as PDF.
-///
-/// * `system` — asked for what the embedded face lacks, as for a reading sheet.
-///
-/// # Errors
-/// The typesetter's first fault, which is our own.
-pub fn evaluation_pdf(
-    page: &EvaluationPage,
-    day: Date,
-    system: &SystemFaces,
-) -> Result<Vec<u8>, SheetPdfFault> {
-    typeset(page, TEMPLATE, system, &format!("{} {day}", page.subtitle), Day::from(day))
-}
-
 impl EvaluationPage {
+    /// The page for the typesetter, as of a day: the same figures of the same day are the same file.
+    pub fn order(&self, day: Date) -> Order {
+        order(self, TEMPLATE, format!("{} {day}", self.subtitle), day_of(day), self.tongue)
+    }
+
     /// The paper of these figures.
     pub fn of(it: &Evaluated<'_>, day: Date, tongue: Tongue) -> Self {
         let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
@@ -382,7 +373,3 @@ fn millimetres(it: Option<&Estimate>) -> String {
 pub(crate) fn share(it: Option<&Share>) -> String {
     it.map_or_else(dash, |it| format!("{:.2}{}", it.value(), bracket(Some(it.interval))))
 }
-
-#[cfg(test)]
-#[path = "evaluation_pdf_tests.rs"]
-mod tests;

@@ -6,14 +6,11 @@
 //! * [`figure`] — a figure with as many places as it needs.
 //! * [`misfit`] — what does not fit in a paper from another program.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
-//! * [`faces`] — what they are shown and printed in; [`numbered`] — characters told by their number.
 
 pub mod cut;
 pub mod evaluation;
-pub mod faces;
 pub mod figure;
 pub mod misfit;
-pub mod numbered;
 pub mod reading_sheet;
 pub mod report;
 mod rooms;

@@ -62,10 +62,10 @@ pub struct SheetWords {
     pub footer: &'static str,
     /// `{page}` and `{pages}` stand for the numbers.
     pub page_of: &'static str,
-    /// A face of this machine, and how many characters are set in it.
-    pub face: fn(&str, usize) -> String,
-    /// What such faces are told by.
-    pub faces: fn(&str) -> String,
+    /// A face of this machine, `{name}`, and how many characters are set in it, `{n}`.
+    pub face: &'static str,
+    /// What such faces are told by: all of them at `{faces}`.
+    pub faces: &'static str,
 }
 
 /// 中文.
@@ -128,8 +128,8 @@ pub static SHEET_ZH_CN: SheetWords = SheetWords {
     also: "；",
     footer: "由尘肺病诊断工作站 Profusion 生成。本软件不是注册的医疗器械；本记录不替代职业病诊断证明书。",
     page_of: "第 {page} 页，共 {pages} 页",
-    face: |name, n_characters| format!("{name}（{n_characters} 个字符）"),
-    faces: |all| format!("内置字体所缺字符用本机字体：{all}。"),
+    face: "{name}（{n} 个字符）",
+    faces: "内置字体所缺字符用本机字体：{faces}。",
 };
 
 /// English.
@@ -192,8 +192,8 @@ pub static SHEET_EN: SheetWords = SheetWords {
     also: "; ",
     footer: "Made by Profusion, which is not a certified medical device. This record does not replace the certificate of diagnosis.",
     page_of: "Page {page} of {pages}",
-    face: |name, n_characters| format!("{name} ({n_characters})"),
-    faces: |all| format!("Characters that the embedded face lacks are set in faces of this machine: {all}."),
+    face: "{name} ({n})",
+    faces: "Characters that the embedded face lacks are set in faces of this machine: {faces}.",
 };
 
 /// What the sheet says of the items of the ILO form.

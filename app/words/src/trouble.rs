@@ -7,6 +7,7 @@ mod en;
 mod files;
 mod foreign;
 mod model;
+mod page;
 mod record;
 mod rules;
 mod sets;
@@ -18,6 +19,7 @@ mod zh_cn;
 pub use disk::DiskFault;
 pub use foreign::{Foreign, Part};
 pub use model::{FileFault, ModelFault, ProposalFault};
+pub use page::PageNotSet;
 pub use record::RecordFault;
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
@@ -241,6 +243,8 @@ pub enum Trouble {
         /// The window system's words.
         said: Foreign,
     },
+    /// The program was built without the window.
+    BuiltWithoutWindow,
     /// The house's template of a reading sheet cannot be set.
     TemplateUnusable {
         /// Which line of it, from 1, where that can be said.
@@ -248,6 +252,8 @@ pub enum Trouble {
         /// The typesetter's words.
         said: Foreign,
     },
+    /// A page could not be set in bounds, or there is nobody to set it.
+    PageNotSet(PageNotSet),
     /// A file could not be written.
     NotWritten {
         /// Where.
@@ -384,7 +390,9 @@ impl Trouble {
             Self::SheetUnlawful { .. } => "sheet unlawful",
             Self::WindowFailed { .. } => "window failed",
             Self::OpenGlAbsent { .. } => "OpenGL absent",
+            Self::BuiltWithoutWindow => "built without window",
             Self::TemplateUnusable { .. } => "template unusable",
+            Self::PageNotSet(_) => "page not set",
             Self::NotWritten { .. } => "not written",
             Self::Unsaid { .. } => "unsaid",
             Self::NotOurLines { .. } => "not our lines",

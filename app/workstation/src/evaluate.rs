@@ -14,7 +14,7 @@ use casework::agreement::readers::Readers;
 pub use casework::agreement::{CoarseEvaluation, CoarseScale, Place};
 use casework::agreement::{Evaluation, Judged, Seed, Silence};
 use exchange::answers::{self, Answers};
-use exchange::evaluation_pdf::{Evaluated, EvaluationPage, evaluation_pdf};
+use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
 use exchange::labels::mapped::{self, ColumnMap, Mapped};
 use exchange::labels::{self, Labelled};
 use imaging::Decoder;
@@ -22,13 +22,12 @@ use imaging::film::Film;
 use models::engine::{Engine, find_library};
 use models::proposal::ModelIdentity;
 use words::Tongue;
-use words::faces::SystemFaces;
 use words::trouble::{Foreign, Part, Trouble};
 
 use crate::surroundings::Surroundings;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_of};
 use crate::verbs::import_film::read_film;
-use crate::{house, model_trouble};
+use crate::{house, model_trouble, typesetting_trouble};
 
 /// Where chance begins: the same films give the same intervals everywhere.
 pub const SEED: Seed = Seed(2_015);
@@ -182,7 +181,8 @@ pub fn coarse_paper(
     tongue: Tongue,
 ) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
     let page = EvaluationPage::of_coarse(figures, of, n_left_out, surroundings.today(), tongue);
-    let pdf = evaluation_pdf(&page, surroundings.today(), &SystemFaces::of_this_machine())?;
+    let order = page.order(surroundings.today());
+    let pdf = surroundings.typesetter().set(&order).map_err(|it| typesetting_trouble(it, false))?;
     Ok((page, pdf))
 }
 
@@ -193,6 +193,7 @@ pub fn paper(
     tongue: Tongue,
 ) -> Result<(EvaluationPage, Vec<u8>), Trouble> {
     let page = EvaluationPage::of(of, surroundings.today(), tongue);
-    let pdf = evaluation_pdf(&page, surroundings.today(), &SystemFaces::of_this_machine())?;
+    let order = page.order(surroundings.today());
+    let pdf = surroundings.typesetter().set(&order).map_err(|it| typesetting_trouble(it, false))?;
     Ok((page, pdf))
 }

@@ -1,9 +1,10 @@
-//! Time, chance and the decoder, handed in: nothing further down asks the system for them.
+//! Time, chance, the decoder and the typesetter, handed in: nothing further down asks the system for them.
 
 use imaging::Decoder;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use typesetter::Typesetter;
 
 /// What the world around the workstation gives.
 pub trait Surroundings: Send {
@@ -16,16 +17,21 @@ pub trait Surroundings: Send {
     /// Who decodes compressed films.
     fn decoder(&self) -> &Decoder;
 
+    /// Who sets pages.
+    fn typesetter(&self) -> &Typesetter;
+
     /// Today, where the workstation stands.
     fn today(&self) -> Date {
         self.now().to_zoned(TimeZone::system()).date()
     }
 }
 
-/// The real world: the system's clock, the system's random numbers, and the program's own decoder.
+/// The real world: the system's clock, the system's random numbers, the program's own decoder and typesetter.
 pub struct World {
     /// Who decodes compressed films.
     pub decoder: Decoder,
+    /// Who sets pages.
+    pub typesetter: Typesetter,
 }
 
 impl Surroundings for World {
@@ -41,5 +47,9 @@ impl Surroundings for World {
 
     fn decoder(&self) -> &Decoder {
         &self.decoder
+    }
+
+    fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
     }
 }

@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 use imaging::Refusal;
 use records::{RecordsError, Rows};
 use reference_films::set::{EntryFault, MANIFEST, SetError};
-use words::trouble::{DiskFault, Foreign, Part, RecordFault, SetFault, Trouble};
+use typesetter::TemplateFault;
+use words::trouble::{DiskFault, Foreign, PageNotSet, Part, RecordFault, SetFault, Trouble};
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
@@ -46,6 +47,21 @@ fn record_fault(error: &RecordsError) -> RecordFault {
             let said = other.of_database().map(|it| Foreign::of(Part::Sqlite, &it));
             RecordFault::Database { said }
         }
+    }
+}
+
+/// The typesetter would not.
+///
+/// * `own` — whether the template is the house's own.
+pub(crate) fn typesetting_trouble(fault: typesetter::Fault, own: bool) -> Trouble {
+    use typesetter::Fault;
+    match fault {
+        Fault::Template(TemplateFault { line, reason }) => {
+            Trouble::TemplateUnusable { line, said: Foreign::of(Part::Typst, &reason) }
+        }
+        Fault::NotThere => Trouble::PageNotSet(PageNotSet::NoTypesetter),
+        Fault::TimeUp => Trouble::PageNotSet(PageNotSet::TimeUp { own, seconds: typesetter::TIME_MAX.as_secs() }),
+        Fault::BrokeDown => Trouble::PageNotSet(PageNotSet::BrokeDown { own }),
     }
 }
 

@@ -19,11 +19,14 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
     let making = manner.tongue.pick("正在制作示范胸片", "Making the demonstration's films");
     furnish(&mut workstation, |n, n_all| aside(format_args!("{making}: {n} / {n_all}")))?;
+    #[cfg(feature = "window")]
     if !no_window && desk::display_is_there() {
         drop(workstation);
         desk::open(house, world(), manner.asked_tongue, None)?;
         return Ok(Ended::Done);
     }
+    #[cfg(not(feature = "window"))]
+    let _ = no_window;
     let (reading, verifying) = manner.tongue.pick(
         ("正在读片、封存、诊断并请模型计算", "正在核验记录"),
         ("Reading, sealing, diagnosing, asking the model", "Verifying the record"),

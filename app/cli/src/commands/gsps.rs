@@ -8,13 +8,12 @@ use imaging::voi::{Voi, Window};
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::house;
-use workstation::surroundings::World;
 use workstation::verbs::import_film::read_film;
 use workstation::verbs::sealed_state::sealed_state;
 use workstation::verbs::write_presentation_state::write_presentation_state;
 use workstation::whole_file::write_whole;
 
-use super::decoder;
+use super::world;
 use crate::{Ended, Manner};
 
 /// How the film shall be seen, where not as it comes.
@@ -44,8 +43,8 @@ fn hanging_of(text: &str) -> Result<Hanging, String> {
 
 /// Writes the state.
 pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Result<Ended, Trouble> {
-    let decoder = decoder();
-    let film = read_film(file, &decoder)?;
+    let world = world();
+    let film = read_film(file, &world.decoder)?;
     let mut shown = film.default_shown();
     if let Some(window) = &look.window {
         shown.voi = Voi::Window(window.clone());
@@ -53,7 +52,7 @@ pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Res
     shown.inverted = look.invert;
     shown.gamma = look.gamma.unwrap_or_default();
     let hanging = look.hanging.unwrap_or_default();
-    let bytes = write_presentation_state(&film, &shown, (hanging, None), "", &World { decoder })?;
+    let bytes = write_presentation_state(&film, &shown, (hanging, None), "", &world)?;
     write_whole(out, &bytes)?;
     if manner.json {
         manner.out.json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
@@ -70,7 +69,7 @@ pub(crate) fn of_reading(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let world = World { decoder: decoder() };
+    let world = world();
     let bytes = sealed_state(&house::folder(house), reading, &world.decoder, &world)?;
     write_whole(out, &bytes)?;
     if manner.json {

@@ -17,7 +17,7 @@ pub(crate) fn sheet(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let written = print_sheets(&house::folder(house), &super::decoder(), named, out, manner.tongue)?;
+    let written = print_sheets(&house::folder(house), &super::world(), named, out, manner.tongue)?;
     let refused = || written.iter().filter_map(|(_, path)| path.as_ref().err());
     if manner.json {
         manner.out.json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));

@@ -2,15 +2,16 @@
 //! not.
 
 use std::fmt::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use casework::sheet::SheetDraft;
 use classification::{Edition, LungZone, gbz70, ilo};
 use egui::{Event, KeyboardShortcut, Pos2, RawInput, Rect, Shape, Vec2};
 use imaging::Decoder;
 use imaging::stored::{Photometric, Sign};
+use typesetter::Typesetter;
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use workstation::event::OpenedFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
@@ -71,7 +72,7 @@ impl Window {
         std::fs::write(folder.join("house/settings.toml"), settings).expect("a folder to write to");
         tests::kept::with_first_standards(&folder.join("house"));
         let decoder = Decoder::started_as("no such program".into(), &[]);
-        let world = Box::new(World { decoder });
+        let world = Box::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
         // A small film without millimetres: whatever needs them has to say so.
         let film = crate::grey_check::every_value(Sign::Unsigned, Photometric::Monochrome2);

@@ -7,8 +7,9 @@ use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use imaging::Decoder;
 use imaging::hanging::Hanging;
 use imaging::measure::figure::Kind;
+use typesetter::Typesetter;
 use words::Tongue;
-use words::faces::SystemFaces;
+use faces::SystemFaces;
 use workstation::standards::Standards;
 use workstation::surroundings::World;
 use workstation::verbs::import_film::import_film;
@@ -49,7 +50,7 @@ impl Here {
         // The standards and the film are not compressed: nobody has to decode.
         let decoder = Decoder::started_as("no such program".into(), &[]);
         let (film, others) = furnish(&folder, &decoder);
-        let world = Box::new(World { decoder });
+        let world = Box::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
         let film = import_film(&mut house, &film).expect("a film");
         let opened = match house.perform(Command::OpenFilm { film }).remove(0) {

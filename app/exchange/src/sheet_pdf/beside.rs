@@ -6,12 +6,14 @@ use imaging::spacing::Spacing;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use typesetter::Day;
 use words::figure::figure;
 use words::reading_sheet::{SHEET_EN, SHEET_ZH_CN, SheetWords};
 use words::report::{REPORT_EN, REPORT_ZH_CN};
 use words::{Tongue, terms};
 
-use super::page::{Day, Row, Section};
+use super::day_of;
+use super::page::{Row, Section};
 
 /// How many digits of a film's digest stand for it on paper.
 const N_FILM_DIGITS: usize = 12;
@@ -100,7 +102,7 @@ impl Beside<'_> {
 
     /// The day on which the reading was sealed, where the house stands.
     pub(super) fn sealed_on(&self, reading: &Reading) -> Day {
-        reading.sealed_at.to_zoned(self.time_zone.clone()).date().into()
+        day_of(reading.sealed_at.to_zoned(self.time_zone.clone()).date())
     }
 
     fn moment(&self, at: Timestamp) -> String {

@@ -4,8 +4,8 @@
 
 use casework::{Reading, Sheet};
 use classification::LungZone;
-use jiff::civil::Date;
 use serde::Serialize;
+use typesetter::Day;
 use words::Tongue;
 
 use super::beside::{Beside, sheet_words};
@@ -262,22 +262,5 @@ impl Symbols {
             list: list.map(row).collect(),
             none: sheet_words(tongue).none.to_owned(),
         }
-    }
-}
-
-/// A day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Day {
-    /// The year.
-    pub year: i16,
-    /// The month, 1 to 12.
-    pub month: i8,
-    /// The day, 1 to 31.
-    pub day: i8,
-}
-
-impl From<Date> for Day {
-    fn from(it: Date) -> Self {
-        Self { year: it.year(), month: it.month(), day: it.day() }
     }
 }

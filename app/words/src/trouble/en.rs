@@ -202,11 +202,17 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "Mend what is named in settings.toml in the house's folder",
             )
         }
+        Trouble::BuiltWithoutWindow => (
+            "This program was built for a machine without a display, and has no window".to_owned(),
+            UNTOUCHED,
+            "Build it again where there is a display: sh app/run",
+        ),
         Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!(", line {it}"));
             let said = said.told(Tongue::En);
             (format!("The reading sheet's template cannot be set{line} ({said})"), UNTOUCHED, TEMPLATE_MEND)
         }
+        Trouble::PageNotSet(why) => why.told(Tongue::En, TEMPLATE_MEND),
         _ => (trouble.kind().to_owned(), "", ""),
     }
 }

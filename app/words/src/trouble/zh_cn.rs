@@ -173,11 +173,17 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "请改正数据文件夹中 settings.toml 所列各项",
             )
         }
+        Trouble::BuiltWithoutWindow => (
+            "此程序是为没有显示器的机器构建的，没有窗口".to_owned(),
+            UNTOUCHED,
+            "请在有显示器的机器上重新构建：sh app/run",
+        ),
         Trouble::TemplateUnusable { line, said } => {
             let line = line.map_or_else(String::new, |it| format!("第 {it} 行"));
             let said = said.told(Tongue::ZhCn);
             (format!("读片记录的模板{line}无法排版（{said}）"), UNTOUCHED, TEMPLATE_MEND)
         }
+        Trouble::PageNotSet(why) => why.told(Tongue::ZhCn, TEMPLATE_MEND),
         _ => (trouble.kind().to_owned(), "", ""),
     }
 }

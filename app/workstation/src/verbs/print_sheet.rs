@@ -3,18 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use casework::chain::Digest;
-use exchange::sheet_pdf::{Beside, SheetPage, sheet_pdf};
-use imaging::Decoder;
+use exchange::sheet_pdf::{Beside, SheetPage};
 use records::{Records, Rows};
 use words::Tongue;
-use words::faces::SystemFaces;
 use words::trouble::Trouble;
 
 use super::open_film::decoded;
 use crate::house::written_beside;
+use crate::surroundings::Surroundings;
 use crate::text_file::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::whole_file::{make_folder, write_whole};
-use crate::{Workstation, record_trouble};
+use crate::{Workstation, record_trouble, typesetting_trouble};
 
 /// The house's own template, where it has one.
 const TEMPLATE: &str = "reading-sheet.typ";
@@ -26,15 +25,8 @@ const N_DIGITS: usize = 16;
 /// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
 pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBuf, Trouble> {
     let (house, tongue) = (&workstation.house, workstation.config.tongue);
-    let decoder = workstation.surroundings.decoder();
-    print_sheet_of(
-        &workstation.records,
-        house,
-        decoder,
-        reading,
-        &written_beside(house).join("reports"),
-        tongue,
-    )
+    let folder = written_beside(house).join("reports");
+    print_sheet_of(&workstation.records, house, &*workstation.surroundings, reading, &folder, tongue)
 }
 
 /// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
@@ -43,7 +35,7 @@ pub fn print_sheet(workstation: &Workstation, reading: &Digest) -> Result<PathBu
 fn print_sheet_of(
     records: &Records,
     house: &Path,
-    decoder: &Decoder,
+    surroundings: &dyn Surroundings,
     reading: &Digest,
     folder: &Path,
     tongue: Tongue,
@@ -52,6 +44,7 @@ fn print_sheet_of(
     let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
     let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
+    let decoder = surroundings.decoder();
     let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
     let readers = records.readers().map_err(record_trouble)?;
     let reader = readers.read.iter().find(|it| it.id == sealed.reading.reader);
@@ -65,8 +58,8 @@ fn print_sheet_of(
         time_zone: &jiff::tz::TimeZone::system(),
     };
     let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
-    let faces = SystemFaces::of_this_machine();
-    let pdf = sheet_pdf(&SheetPage::of(&sealed.reading, &beside, tongue), own.as_deref(), &faces)?;
+    let order = SheetPage::of(&sealed.reading, &beside, tongue).order(own.as_deref());
+    let pdf = surroundings.typesetter().set(&order).map_err(|it| typesetting_trouble(it, own.is_some()))?;
     make_folder(folder)?;
     let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
     let path = folder.join(format!("{name}.pdf"));
@@ -86,7 +79,7 @@ pub type SheetPrinted = (Option<Digest>, Result<PathBuf, Trouble>);
 /// Errors: a beginning that no reading has, or the house cannot be opened.
 pub fn print_sheets(
     house: &Path,
-    decoder: &Decoder,
+    surroundings: &dyn Surroundings,
     named: &[String],
     folder: &Path,
     tongue: Tongue,
@@ -98,7 +91,7 @@ pub fn print_sheets(
         return Err(Trouble::NotThere { what: "sealed reading" });
     }
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
-    let print = |it: Digest| (Some(it), print_sheet_of(&records, house, decoder, &it, folder, tongue));
+    let print = |it: Digest| (Some(it), print_sheet_of(&records, house, surroundings, &it, folder, tongue));
     let unreadable = unreadable.into_iter().filter(|_| named.is_empty());
     let refused = unreadable.map(|row| (None, Err(Trouble::RowsUnreadable { rows: vec![row] })));
     Ok(all.into_iter().map(print).chain(refused).collect())

@@ -6,7 +6,7 @@ Characters: those of GBK (the CJK ones among them 20,902), the signs beside them
 tests/spec/general-standard-characters.txt. Without hints, layout tables and vertical measures.
 
     pip install fonttools==4.60.1
-    python3 app/words/fonts/cut.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+    python3 app/faces/fonts/cut.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 Run again it gives the same file, byte for byte.
 """

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use faces::SystemFaces;
+use faces::numbered::number;
 use serde_json::Value as Json;
+use typesetter::{Foot, Order};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::layout::{Frame, FrameItem};
@@ -12,17 +14,14 @@ use typst::text::{Font, FontBook, Glyph, TextItem};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
-use words::Tongue;
-use words::faces::SystemFaces;
-use words::numbered::number;
 
-use super::faces::Faces;
+use crate::faces_of_page::Faces;
 
 /// What stands around every template.
-const AROUND: &str = include_str!("../../templates/held.typ");
+const AROUND: &str = include_str!("../templates/held.typ");
 
 /// A template with the page that it sets.
-pub(super) struct SheetWorld {
+pub(crate) struct SheetWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     faces: Faces,
@@ -30,6 +29,7 @@ pub(super) struct SheetWorld {
     template: Source,
     said: Json,
     page: Bytes,
+    foot: Foot,
     /// What no face has a shape for: it stands as its number.
     shapeless: BTreeSet<char>,
     /// What is set in a face of this machine: the foot tells it.
@@ -37,8 +37,8 @@ pub(super) struct SheetWorld {
 }
 
 impl SheetWorld {
-    pub(super) fn new(page: &impl Serialize, template: &str, system: &SystemFaces) -> Self {
-        let mut said = serde_json::to_value(page).expect("a page is plain data");
+    pub(crate) fn new(order: &Order, system: &SystemFaces) -> Self {
+        let mut said = order.page.clone();
         let mut all = String::new();
         strings(&mut said, &mut |it| all.push_str(it));
         let faces = Faces::of(&all, system);
@@ -49,9 +49,10 @@ impl SheetWorld {
             book: LazyHash::new(faces.book()),
             faces,
             around: Source::new(id("held.typ"), AROUND.to_owned()),
-            template: Source::new(id("reading-sheet.typ"), template.to_owned()),
+            template: Source::new(id("reading-sheet.typ"), order.template.clone()),
             said,
             page: Bytes::new([]),
+            foot: order.foot.clone(),
             shapeless,
             borrowed,
         };
@@ -63,7 +64,7 @@ impl SheetWorld {
     ///
     /// A face may have a character and yet not draw it where it stands, as a mark over a letter of another face: it
     /// then stands as its number. And what a face was taken for may be drawn without it.
-    pub(super) fn settle(&mut self, document: &PagedDocument) -> bool {
+    pub(crate) fn settle(&mut self, document: &PagedDocument) -> bool {
         let (mut without_shape, mut borrowed) = (BTreeSet::new(), BTreeSet::new());
         each_glyph(document, &mut |text, glyph| {
             let characters = text.text[glyph.range()].chars().filter(|it| self.faces.is_borrowed(*it));
@@ -87,16 +88,15 @@ impl SheetWorld {
             if self.shapeless.contains(&it) { number(it) } else { it.to_string() }
         };
         strings(&mut json, &mut |text| *text = text.chars().map(told).collect());
-        let tongue = json["tongue"].as_str().and_then(Tongue::from_code).unwrap_or_default();
-        if let (Some(faces), Some(foot)) = (self.faces.told(&self.borrowed, tongue), json["footer"].as_str())
+        if let (Some(faces), Some(foot)) = (self.faces.told(&self.borrowed, &self.foot), json["footer"].as_str())
         {
-            json["footer"] = format!("{foot}{}{faces}", tongue.pick("", " ")).into();
+            json["footer"] = format!("{foot}{}{faces}", self.foot.before).into();
         }
         self.page = Bytes::from_string(json.to_string());
     }
 
     /// The line of the template, from 1, that a fault is in.
-    pub(super) fn line(&self, said: &SourceDiagnostic) -> Option<usize> {
+    pub(crate) fn line(&self, said: &SourceDiagnostic) -> Option<usize> {
         let traced = said.trace.iter().map(|it| it.span.into());
         let here = std::iter::once(said.span).chain(traced);
         let mut within = here.filter(|it| it.id() == Some(self.template.id()));
@@ -121,7 +121,7 @@ fn strings(json: &mut Json, each: &mut impl FnMut(&mut String)) {
 }
 
 /// Every glyph of the pages, with the text that it is of.
-pub(super) fn each_glyph(document: &PagedDocument, each: &mut impl FnMut(&TextItem, &Glyph)) {
+pub(crate) fn each_glyph(document: &PagedDocument, each: &mut impl FnMut(&TextItem, &Glyph)) {
     fn within(frame: &Frame, each: &mut impl FnMut(&TextItem, &Glyph)) {
         for (_, item) in frame.items() {
             match item {

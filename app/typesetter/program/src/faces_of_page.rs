@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use faces::{FALLBACK_FACE, SystemFaces};
+use typesetter::Foot;
 use typst::foundations::Bytes;
 use typst::text::{Coverage, Font, FontBook, FontInfo};
-use words::Tongue;
-use words::faces::{FALLBACK_FACE, SystemFaces};
-
-use super::beside::sheet_words;
 
 /// The faces that have a shape for what a page says, and what each was taken for.
-pub(super) struct Faces {
+pub(crate) struct Faces {
     embedded: Font,
     borrowed: Vec<Borrowed>,
 }
@@ -25,7 +23,7 @@ struct Borrowed {
 
 impl Faces {
     /// Those for every character of `text`, as far as there are any.
-    pub(super) fn of(text: &str, system: &SystemFaces) -> Self {
+    pub(crate) fn of(text: &str, system: &SystemFaces) -> Self {
         let embedded = Font::new(Bytes::new(FALLBACK_FACE), 0).expect("the embedded face is one");
         let mut faces = Self { embedded, borrowed: Vec::new() };
         let mut asked = BTreeSet::new();
@@ -50,7 +48,7 @@ impl Faces {
     }
 
     /// Whether some face has a shape for this character.
-    pub(super) fn has(&self, it: char) -> bool {
+    pub(crate) fn has(&self, it: char) -> bool {
         self.is_embedded(it) || self.is_borrowed(it)
     }
 
@@ -60,22 +58,22 @@ impl Faces {
     }
 
     /// Whether this is the embedded face.
-    pub(super) fn is_own(&self, face: &Font) -> bool {
+    pub(crate) fn is_own(&self, face: &Font) -> bool {
         *face == self.embedded
     }
 
     /// Whether a face of this machine was taken for this character.
-    pub(super) fn is_borrowed(&self, it: char) -> bool {
+    pub(crate) fn is_borrowed(&self, it: char) -> bool {
         self.borrowed.iter().any(|face| face.characters.contains(&it))
     }
 
     /// All that a face of this machine was taken for.
-    pub(super) fn all_borrowed(&self) -> BTreeSet<char> {
+    pub(crate) fn all_borrowed(&self) -> BTreeSet<char> {
         self.borrowed.iter().flat_map(|it| &it.characters).copied().collect()
     }
 
     /// What the typesetter may choose from. A borrowed face stands under a name that no template asks for.
-    pub(super) fn book(&self) -> FontBook {
+    pub(crate) fn book(&self) -> FontBook {
         let mut book = FontBook::from_fonts([&self.embedded]);
         for Borrowed { name, face, characters } in &self.borrowed {
             let coverage = Coverage::from_vec(characters.iter().copied().map(u32::from).collect());
@@ -89,7 +87,7 @@ impl Faces {
     }
 
     /// The face at this place of the [`Faces::book`].
-    pub(super) fn face(&self, index: usize) -> Option<Font> {
+    pub(crate) fn face(&self, index: usize) -> Option<Font> {
         if index == 0 {
             Some(self.embedded.clone())
         } else {
@@ -98,15 +96,14 @@ impl Faces {
     }
 
     /// Which of this machine's faces these characters are set in, and how many in each; `None` where in none.
-    pub(super) fn told(&self, set: &BTreeSet<char>, tongue: Tongue) -> Option<String> {
-        let words = sheet_words(tongue);
+    pub(crate) fn told(&self, set: &BTreeSet<char>, foot: &Foot) -> Option<String> {
         let in_face = |it: &Borrowed| {
             let n_characters = it.characters.intersection(set).count();
             let name: String = it.name.chars().filter(|it| self.is_embedded(*it)).collect();
-            (0 < n_characters).then(|| (words.face)(&name, n_characters))
+            (0 < n_characters).then(|| foot.one.replace("{name}", &name).replace("{n}", &n_characters.to_string()))
         };
         let all: Vec<String> = self.borrowed.iter().filter_map(in_face).collect();
-        (!all.is_empty()).then(|| (words.faces)(&all.join(words.list)))
+        (!all.is_empty()).then(|| foot.all.replace("{faces}", &all.join(&foot.between)))
     }
 }
 

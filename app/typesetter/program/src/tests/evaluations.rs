@@ -1,10 +1,16 @@
 //! The paper of an evaluation is whole in both tongues, and the same every time.
 
-use casework::agreement::{Judged, LargeSaid, Proposed, Said, Seed, Truth};
-use classification::{PerZone, Shape};
+use casework::agreement::readers::Readers;
+use casework::agreement::{Evaluation, Judged, LargeSaid, Proposed, Said, Seed, Silence, Truth};
+use classification::{PerZone, Profusion, Shape};
+use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
+use faces::SystemFaces;
+use jiff::civil::Date;
+use models::proposal::ModelIdentity;
+use words::Tongue;
 
-use super::*;
-use crate::sheet_pdf::set_page::{collisions, pages, said};
+use super::set_page::{collisions, pages, said};
+use crate::pages::set;
 
 /// Every fifth film has a large opacity.
 fn large(n: usize) -> LargeSaid {
@@ -51,7 +57,7 @@ fn page(n: usize, tongue: Tongue) -> EvaluationPage {
 }
 
 fn pdf(page: &EvaluationPage) -> Vec<u8> {
-    evaluation_pdf(page, Date::constant(2026, 11, 22), &SystemFaces::of_files([])).unwrap()
+    set(&page.order(Date::constant(2026, 11, 22)), &SystemFaces::of_files([])).unwrap()
 }
 
 #[test]
@@ -108,7 +114,7 @@ fn long_names_of_institutions_models_and_files_are_held_to_their_cells() {
     };
     for tongue in [Tongue::ZhCn, Tongue::En] {
         let page = EvaluationPage::of(&evaluated, Date::constant(2026, 11, 22), tongue);
-        let document = pages(&page, TEMPLATE);
+        let document = pages(&page.order(Date::constant(2026, 11, 22)));
         assert_eq!(collisions(&document), Vec::<String>::new());
         assert!(said(&document).contains(&"Second".repeat(11)));
     }

@@ -2,6 +2,9 @@
 //!
 //! * [`FALLBACK_FACE`] — comes with the program: GBK and every character of 通用规范汉字表.
 //! * [`SystemFaces`] — what this machine has beyond it: rare characters, other scripts.
+//! * [`numbered`] — characters told by their number.
+
+pub mod numbered;
 
 use std::sync::OnceLock;
 

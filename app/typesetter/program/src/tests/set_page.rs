@@ -1,16 +1,16 @@
 //! A page as set, for the tests: each text with the place it takes.
 
-use serde::Serialize;
+use faces::SystemFaces;
+use typesetter::Order;
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
-use words::faces::SystemFaces;
 
-use super::SheetWorld;
+use crate::pages::shaped;
+use crate::world::SheetWorld;
 
-/// The pages of what a template is given, on a machine without faces of its own.
-pub(crate) fn pages(page: &impl Serialize, template: &str) -> PagedDocument {
-    let mut world = SheetWorld::new(page, template, &SystemFaces::of_files([]));
-    super::shaped(&mut world).0.unwrap()
+/// The pages of an order, on a machine without faces of its own.
+pub(crate) fn pages(order: &Order) -> PagedDocument {
+    shaped(&mut SheetWorld::new(order, &SystemFaces::of_files([]))).0.unwrap()
 }
 
 /// One text as it stands on a page, in points from the page's upper left corner.

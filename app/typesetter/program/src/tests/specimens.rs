@@ -20,7 +20,7 @@ use jiff::civil::date;
 use jiff::tz::{TimeZone, offset};
 use words::Tongue;
 
-use super::{Beside, SheetPage};
+use exchange::sheet_pdf::{Beside, SheetPage};
 
 /// Every zone at `point`, but those of `other` that are named.
 fn zones(point: Profusion, other: Profusion, named: &[LungZone]) -> PerZone<Option<Profusion>> {
