@@ -8,9 +8,9 @@ use desk::screens::chooser::chooser_ui;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use faces::SystemFaces;
 use tests::folder;
 use words::Tongue;
-use faces::SystemFaces;
 use words::terms::chooser::words;
 use workstation::jobs::lister::Lister;
 

@@ -100,7 +100,7 @@ pub(crate) struct Window {
 impl Window {
     pub(crate) fn open(display: &Display, house: &Path) -> Self {
         let mut window = Self::start(display, house);
-        window.hears("standards-ready");
+        window.hears_each(&["worklist", "standards-ready"]);
         display.focus("profusion");
         window
     }
@@ -120,27 +120,40 @@ impl Window {
         Self { program, events, screen: String::new(), _held: held }
     }
 
+    /// Reads the next event, while waiting for this one.
+    fn next(&mut self, wanted: &str) -> String {
+        let mut line = String::new();
+        let n_bytes = self.events.read_line(&mut line).expect("events are text");
+        assert!(n_bytes != 0, "the window closed before it said `{wanted}`");
+        assert!(!line.starts_with("trouble"), "while waiting for `{wanted}`: {line}");
+        if let Some(screen) = line.strip_prefix("screen ") {
+            screen.trim().clone_into(&mut self.screen);
+        }
+        line
+    }
+
     /// Reads events until one begins so; gives back the rest of its line.
     pub(crate) fn hears(&mut self, wanted: &str) -> String {
-        let mut line = String::new();
         loop {
-            line.clear();
-            let n_bytes = self.events.read_line(&mut line).expect("events are text");
-            assert!(n_bytes != 0, "the window closed before it said `{wanted}`");
-            assert!(!line.starts_with("trouble"), "while waiting for `{wanted}`: {line}");
-            if let Some(screen) = line.strip_prefix("screen ") {
-                screen.trim().clone_into(&mut self.screen);
-            }
-            if let Some(rest) = line.strip_prefix(wanted) {
+            if let Some(rest) = self.next(wanted).strip_prefix(wanted) {
                 return rest.trim().to_owned();
             }
         }
     }
 
-    /// Waits for a screen to take keys, unless it does already.
-    fn comes_to(&mut self, screen: &str) {
-        if self.screen != screen {
-            self.hears(&format!("screen {screen}"));
+    /// Reads events until each of these was told, whichever comes first.
+    fn hears_each(&mut self, wanted: &[&str]) {
+        let mut left = wanted.to_vec();
+        while let Some(one) = left.first().copied() {
+            let line = self.next(one);
+            left.retain(|it| !line.starts_with(it));
+        }
+    }
+
+    /// Reads events until this screen takes the keys; at once, where it does already.
+    fn stands_on(&mut self, screen: &str) {
+        while self.screen != screen {
+            self.next(screen);
         }
     }
 }
@@ -403,7 +416,7 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
     let house = folder("who-reads-by-keys").join("house");
     tests::kept::with_first_standards(&house);
     let mut window = Window::open(&display, &house);
-    window.comes_to("who-reads");
+    window.stands_on("who-reads");
     display.text("Chen");
     display.keys(&["Return"]);
     window.hears("reader-named");

@@ -11,7 +11,15 @@ use casework::viewing::Viewing;
 use casework::{AuditLine, Digest};
 use classification::gbz70::{self, FilmQuality, FindingsDraft, Stage};
 use classification::{Edition, PerZone, Profusion, Shape};
+use desk::diagnosis::{DiagnosisForm, Stop};
+use desk::keys::{Action, Diagnose};
+use desk::room::{Hint, Room};
+use desk::screens::diagnosis::diagnosis_ui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use faces::SystemFaces;
 use jiff::civil::date;
+use words::Tongue;
 use words::trouble::Trouble;
 use workstation::command::{CertifyDiagnosis, SealReading};
 use workstation::event::DiagnosisRecorded;
@@ -217,4 +225,78 @@ fn a_spell_that_contradicts_the_life_is_refused_with_both_days_and_nothing_chang
         assert!(matches!(&house.station.perform(correct)[..], [Event::Trouble(Trouble::DaysContradict(_))]));
     }
     assert_eq!(records.worker(&worker.id).expect("it reads").expect("the driller").exposure, worker.exposure);
+}
+
+/// The papers of the first worker, and the film that was read, in its room.
+fn on_the_screen(house: &mut House) -> (DiagnosisForm, Room) {
+    let records = records::Records::open_to_read(&house.folder).expect("the record reads");
+    let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
+    let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").file.id;
+    drop(records);
+    let opened = match house.station.perform(Command::OpenFilm { film }).swap_remove(0) {
+        Event::FilmOpened(it) => *it,
+        other => panic!("{other:?}"),
+    };
+    let mut form = DiagnosisForm::default();
+    match house.station.perform(Command::ShowCaseFile { worker: worker.id }).swap_remove(0) {
+        Event::CaseFile(it) => form.learn(*it),
+        other => panic!("{other:?}"),
+    }
+    (form, Room::new(opened, 1))
+}
+
+/// Whether the button for the diagnosis can be pressed, and whether this is told.
+fn button_and_told(form: DiagnosisForm, room: Room, told: &str) -> (bool, bool) {
+    let harness =
+        Harness::builder().with_context_setup(|ctx| desk::theme::dress(ctx, SystemFaces::of_files([])));
+    let screen = harness.with_size([910.0, 472.0]).build_ui_state(
+        |ui, (form, room): &mut (DiagnosisForm, Room)| {
+            diagnosis_ui(ui, Some(room), form, Tongue::En, &mut Vec::new());
+        },
+        (form, room),
+    );
+    let button = screen.get_by_label_contains("Record the diagnosis");
+    let in_sight = button.rect().bottom() <= 472.0;
+    assert!(in_sight, "the button is in sight on a small screen");
+    (!button.accesskit_node().is_disabled(), screen.query_by_label_contains(told).is_some())
+}
+
+#[test]
+fn what_stops_a_diagnosis_takes_the_button_away_and_names_the_key_that_leads_to_what_is_missing() {
+    let mut house = House::furnished("diagnosis-stopped");
+    house.reads(Profusion::OneOne);
+    let (form, room) = on_the_screen(&mut house);
+    let basis = form.basis(&room).expect("a sealed reading");
+    assert_eq!(form.stop(&basis), None);
+    let (worker, before) = (basis.worker.id.clone(), basis.worker.exposure.clone());
+    assert_eq!(button_and_told(form, room, "Cannot be recorded yet"), (true, false));
+
+    for before in before.iter().cloned() {
+        let remove = Command::CorrectExposure { worker: worker.clone(), before, now: None };
+        assert!(matches!(&house.station.perform(remove)[..], [Event::WorkerChanged(_)]));
+    }
+    let (mut form, room) = on_the_screen(&mut house);
+    let stop = form.basis(&room).and_then(|it| form.stop(&it)).expect("there is no exposure");
+    assert_eq!(stop, Stop::Refused(DiagnosisRefused::NoExposure));
+    assert_eq!(stop.leads_on(), Some(Action::Diagnose(Diagnose::NewSpell)));
+    assert!(stop.told(Tongue::ZhCn).ends_with("X 添加接尘史"), "{}", stop.told(Tongue::ZhCn));
+    match form.act(Diagnose::Record, &room) {
+        Err(Hint::DiagnosisStopped(said)) => assert_eq!(said, stop, "Enter says why"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(button_and_told(form, room, "X Add exposure"), (false, true));
+
+    for spell in before {
+        let add = Command::AddExposure { worker: worker.clone(), spell };
+        assert!(matches!(&house.station.perform(add)[..], [Event::WorkerChanged(_)]));
+    }
+    let (mut form, room) = on_the_screen(&mut house);
+    let Ok(Some(Command::CertifyDiagnosis(request))) = form.act(Diagnose::Record, &room) else {
+        panic!("nothing stops it");
+    };
+    assert_eq!(form.act(Diagnose::Record, &room).err(), Some(Hint::DiagnosisStopped(Stop::Asked)));
+    recorded(&house.certifies(&request));
+    let (form, room) = on_the_screen(&mut house);
+    let stop = form.basis(&room).and_then(|it| form.stop(&it));
+    assert_eq!(stop.as_ref().and_then(Stop::leads_on), Some(Action::Diagnose(Diagnose::Correct)));
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tests::{folder, program};
 use words::Tongue;
-use words::trouble::Trouble;
+use words::trouble::{Foreign, Part, Trouble};
 
 use crate::desk::{Display, Window, another_day, furnished};
 
@@ -155,7 +155,7 @@ fn a_machine_without_opengl_says_so_in_both_tongues_and_touches_no_house() {
     assert_eq!(said.status.code(), Some(1));
     let told = String::from_utf8(said.stderr).expect("UTF-8");
     for tongue in [Tongue::ZhCn, Tongue::En] {
-        let trouble = Trouble::OpenGlAbsent { reason: String::new() }.told(tongue);
+        let trouble = Trouble::OpenGlAbsent { said: Foreign::of(Part::Window, "") }.told(tongue);
         assert!(told.contains(&trouble.work) && told.contains(&trouble.mend), "{told}");
     }
     assert!(!house.join("record.sqlite").exists() && !house.join("settings.toml").exists());

@@ -116,3 +116,24 @@ fn a_key_means_one_thing_on_the_ladder_and_one_thing_off_it() {
         }
     }
 }
+
+#[test]
+fn the_letter_that_a_key_gives_goes_with_the_key_and_what_is_typed_after_it_stays() {
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let text = |it: &str| Event::Text(it.to_owned());
+    let events = vec![key(Key::J), text("j"), key(Key::Space), text(" "), text("见")];
+    let (mut pressed, mut left) = (Vec::new(), Vec::new());
+    let mut output = Context::default().run_ui(RawInput { events, ..RawInput::default() }, |ui| {
+        pressed.extend(keys::pressed(ui.ctx(), |it| it.applies(false)));
+        left = ui.input(|it| it.events.clone());
+    });
+    output.textures_delta.clear();
+    assert_eq!(pressed, [Action::Comments]);
+    assert_eq!(left, [key(Key::Space), text(" "), text("见")]);
+}

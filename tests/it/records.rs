@@ -83,6 +83,7 @@ fn sheet(n: i64) -> FindingsDraft {
             },
         },
         symbols: [Symbol::Em, Symbol::Ca].into(),
+        comments: "see apex".to_owned(),
     }
 }
 

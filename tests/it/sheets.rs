@@ -386,3 +386,13 @@ fn a_sheet_that_leaves_findings_out_is_told_what_counts_as_not_there() {
     let said = told("whole", &whole);
     assert!(!said.contains(counted), "{said}");
 }
+
+#[test]
+fn the_comments_of_a_gbz70_sheet_go_out_as_they_came_in_and_a_sheet_without_them_says_nothing() {
+    let mut sheet = gbz70();
+    sheet["comments"] = json!(" compared with 2019 ");
+    let told = json_of(&stage("gbz70-comments", &sheet.to_string(), &["--json"]));
+    assert_eq!(told["comments"], json!("compared with 2019"));
+    let told = json_of(&stage("gbz70-no-comments", &gbz70().to_string(), &["--json"]));
+    assert_eq!(told.get("comments"), None);
+}

@@ -7,9 +7,9 @@ use casework::sheet::SheetDraft;
 use classification::{Edition, gbz70};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
+use faces::SystemFaces;
 use tests::folder;
 use words::Tongue;
-use faces::SystemFaces;
 use words::trouble::Trouble;
 use workstation::{Command, Event, Workstation};
 

@@ -13,7 +13,7 @@ pub enum TextVersion {
     Three,
     /// On what occasion: the rule for the machine's proposal, which one was seen, and what this reading follows.
     Four,
-    /// Exposure to asbestos may be not stated.
+    /// Exposure to asbestos may be not stated; a GBZ 70 sheet may have comments.
     Five,
 }
 

@@ -167,7 +167,7 @@ fn read_sheet(lines: &mut Reader<'_>, version: TextVersion) -> Result<Sheet, Sea
     }
     let may_say = |it: &Asbestos| TextVersion::Five <= version || *it != Asbestos::NotStated;
     let asbestos = lines.value("asbestos", |it| Asbestos::from_code(it).filter(may_say))?;
-    sheet.gbz70 = draft::gbz70::read(lines)?;
+    sheet.gbz70 = draft::gbz70::read(lines, version)?;
     let sheet = sheet.finish(asbestos).map_err(SealFault::Unlawful)?;
     let sealed = lines.line("stage")?.to_owned();
     let by_the_rules = stage_line(sheet.staging());

@@ -91,6 +91,7 @@ fn full_sheet() -> FindingsDraft {
         },
         symbols: [Symbol::Em, Symbol::Tb].into(),
         area_over_right_upper_zone: Some(0.5),
+        comments: "see the \"left\" apex\nagain".to_owned(),
     }
 }
 
@@ -254,6 +255,35 @@ fn a_reading_of_the_fourth_version_reads_as_it_was_sealed_and_keeps_its_digest()
     assert_eq!(reading.looked.occasion(), Some(&Occasion::default()));
     assert_eq!(write(&reading), text);
     assert_eq!(digest(text).to_string(), "1f596607fdd0f10fe22ea2c200aa346511252652f7e856968fed35cac3691db2");
+}
+
+#[test]
+fn a_reading_of_the_fifth_version_reads_as_it_was_sealed_and_keeps_its_digest() {
+    let text = include_str!("seal_fifth_version.txt");
+    let reading = read(text).expect("it was sealed by the fifth version");
+    assert_eq!(reading.looked.text_version(), TextVersion::Five);
+    assert_eq!(reading.sheet.gbz70().unwrap().findings().comments(), "与 2019 年片\n对照");
+    assert_eq!(write(&reading), text);
+    assert_eq!(digest(text).to_string(), "5995c9e117414fee3f9abc082c88cbe46e27a9832bbb1720ab30fdb5889ddad7");
+}
+
+#[test]
+fn the_comments_of_a_gbz70_sheet_are_sealed_and_a_sheet_without_them_has_no_line_for_them() {
+    let sealed = write(&reading(&full_sheet()));
+    let line = "comments \"see the \\\"left\\\" apex\\u{a}again\"\n";
+    assert!(sealed.contains(&format!("\n{line}stage ")), "{sealed}");
+    let silent = reading(&FindingsDraft { comments: " \n".to_owned(), ..full_sheet() });
+    assert_eq!(write(&silent), sealed.replace(line, ""));
+    assert_eq!(read(&write(&silent)), Ok(silent));
+    for (text, fault) in [
+        (sealed.replace(line, "comments \"\"\n"), SealFault::NotCanonical),
+        (sealed.replace("\"see", "\" see"), SealFault::NotCanonical),
+    ] {
+        assert_eq!(read(&text), Err(fault), "{text}");
+    }
+    // Texts before the fifth version have no place for them.
+    let before = include_str!("seal_fourth_version.txt");
+    assert!(read(&before.replace("\nstage ", "\ncomments \"x\"\nstage ")).is_err());
 }
 
 #[test]

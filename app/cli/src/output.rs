@@ -10,8 +10,8 @@ use std::cell::Cell;
 use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
 
-use serde_json::Value;
 use faces::numbered::{for_terminal, is_obeyed};
+use serde_json::Value;
 use words::trouble::{DiskFault, Trouble};
 
 /// Standard output and standard error.

@@ -10,6 +10,7 @@ mod paint;
 pub(crate) mod place;
 mod sets;
 mod size;
+mod told;
 
 #[cfg(test)]
 mod walk_tests;
@@ -29,6 +30,7 @@ use workstation::jobs::station::Station;
 use workstation::window_place::WindowPlace;
 use workstation::{Command, Event};
 
+use crate::cause::ToldTrouble;
 use crate::chooser::Chooser;
 use crate::diagnosis::DiagnosisForm;
 use crate::display::Display;
@@ -78,7 +80,7 @@ pub(crate) struct Desk {
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
     registry: Registry,
-    trouble: Option<Trouble>,
+    trouble: Option<ToldTrouble>,
     /// What the last action has to say that is of no film.
     hint: Option<Hint>,
     /// A file or a folder that is being chosen.
@@ -152,6 +154,7 @@ impl Desk {
         if let Some(listener) = &self.listener {
             listener(Told::Event(&event));
         }
+        self.trouble.take_if(|it| it.is_ended_by(&event));
         match event {
             Event::Worklist(mut list) => {
                 self.worklist.unreadable = std::mem::take(&mut list.unreadable);
@@ -207,12 +210,11 @@ impl Desk {
             Event::Sets(event) => self.take_sets(event),
             Event::ReaderNamed(reader) => {
                 self.reader = Some(reader);
-                self.trouble = None;
                 self.station.ask(Command::ShowWorklist);
             }
             Event::Trouble(trouble) => {
                 self.diagnosis.troubled(&trouble);
-                self.trouble = Some(trouble);
+                self.tell_trouble(trouble);
             }
         }
     }
@@ -221,7 +223,8 @@ impl Desk {
         self.n_opened += 1;
         self.opening = None;
         // What was told was of another film.
-        (self.trouble, self.hint) = (None, None);
+        self.trouble.take_if(|it| it.goes_with_the_screen());
+        self.hint = None;
         self.worklist.take_in_hand(room.opened.entry.file.id);
         self.diagnosis = DiagnosisForm::default();
         self.standards.begin_anew();
@@ -254,7 +257,7 @@ impl Desk {
                 self.opening = Some(film);
                 self.station.ask(Command::OpenFilm { film });
             }
-            Intent::Import(_) if !self.station.can_change() => self.trouble = Some(Trouble::HouseReadOnly),
+            Intent::Import(_) if !self.station.can_change() => self.tell_trouble(Trouble::HouseReadOnly),
             Intent::Import(paths) => {
                 self.station.import(paths);
             }
@@ -333,8 +336,8 @@ impl Desk {
 
     fn go(&mut self, route: Route) {
         self.keep_draft();
-        // What was told was of the screen that is left.
-        (self.trouble, self.chooser) = (None, None);
+        self.trouble.take_if(|it| it.goes_with_the_screen());
+        self.chooser = None;
         self.route = route;
         match route {
             Route::Worklist => self.station.ask(Command::ShowWorklist),
@@ -496,11 +499,14 @@ impl Desk {
             };
             bar_ui(ui, &bar, &mut self.intents);
         });
+        self.end_what_was_filled_in();
+        self.foot_ui(ui);
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
-        self.told_ui(&ctx);
+        self.told_over_ui(&ctx);
         self.watch(&ctx);
         if self.asks_reader() {
-            who_reads_ui(&ctx, &mut self.reader_typed, self.tongue, &mut self.intents);
+            self.telling.name_takes_keys =
+                who_reads_ui(&ctx, &mut self.reader_typed, self.tongue, &mut self.intents);
         }
         if self.keys_shown {
             self.keys_shown = keys_ui(&ctx, self.tongue);
@@ -510,7 +516,7 @@ impl Desk {
         {
             self.palette = Some(palette);
         }
-        self.tell_screen(&ctx);
+        self.tell_screen();
         self.note_copied(&ctx);
         if !self.intents.is_empty() {
             ctx.request_repaint();

@@ -1,5 +1,9 @@
 //! What is chosen and typed on the diagnosis screen, and what it comes to.
 
+mod stop;
+
+pub use stop::Stop;
+
 use casework::chain::Digest;
 use casework::diagnosis::{Conflict, DatedFilm, Recorded, Replaces, conflicts, more_than_half_a_year_apart};
 use casework::exposure::{Disease, Dust, ExposureSpell};
@@ -7,7 +11,7 @@ use casework::occasion::Reason;
 use casework::person::Worker;
 use casework::reading::Reading;
 use classification::Edition;
-use classification::gbz70::{self, Naming, Staging};
+use classification::gbz70::{self, Naming, Stage, Staging};
 use jiff::civil::Date;
 use words::trouble::Trouble;
 use workstation::Command;
@@ -16,20 +20,24 @@ use workstation::command::CertifyDiagnosis;
 use workstation::event::DiagnosisRecorded;
 
 use crate::keys::Diagnose;
-use crate::room::Room;
+use crate::room::{Hint, Room};
 
 /// A diagnosis rests on a reading by the edition in force.
 const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 
 /// A field that a key leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The dust of a spell of exposure.
     Dust,
-    /// The first grounds that are owed.
-    Grounds,
+    /// Why a single film is enough.
+    SingleFilm,
+    /// Why this stage, where the standard names none.
+    Unnamed,
     /// Why a diagnosis is corrected.
     Reason,
+    /// Why it is decided against what the person's other papers say.
+    Despite,
 }
 
 /// What is chosen and typed on this screen.
@@ -159,13 +167,40 @@ impl Basis<'_> {
         self.staging.as_ref().is_some_and(|it| it.naming == Naming::Unnamed)
     }
 
+    /// It comes to a stage, or may come to one; else to no pneumoconiosis, or to nothing on an unreadable film.
+    pub fn comes_to_a_stage(&self) -> bool {
+        self.staging.as_ref().is_some_and(|it| it.decided() != Some(Stage::None))
+    }
+
     /// Something is owed to what other papers say, beyond a correction of the one in hand.
     pub fn owes_despite(&self, correction: Option<&str>) -> bool {
         self.conflicts.iter().any(|it| !it.is_answered(correction, false))
     }
 }
 
+/// Everything on the diagnosis screen that a person types or chooses, and the history that they have typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    disease: Option<Disease>,
+    grounds: [String; 3],
+    correction: Option<(String, String)>,
+    spell: (Option<Dust>, [String; 3]),
+    exposure: Vec<ExposureSpell>,
+}
+
 impl DiagnosisForm {
+    /// As it is filled in now.
+    pub fn typed(&self) -> Typed {
+        let spell = &self.exposure;
+        Typed {
+            disease: self.disease,
+            grounds: [&self.single_film_grounds, &self.unnamed_grounds, &self.despite].map(Clone::clone),
+            correction: self.correction.clone(),
+            spell: (spell.dust, [&spell.job, &spell.from, &spell.to].map(Clone::clone)),
+            exposure: self.file.as_ref().map_or_else(Vec::new, |it| it.worker.exposure.clone()),
+        }
+    }
+
     /// What a diagnosis of the film in the room would rest on; `None` while the person's papers have not come, and
     /// where the reader has sealed no reading to diagnose from.
     pub fn basis<'a>(&'a self, room: &'a Room) -> Option<Basis<'a>> {
@@ -232,20 +267,17 @@ impl DiagnosisForm {
         Some((id, path))
     }
 
-    /// Whether a decision can be sent now.
-    pub fn may_decide(&self, basis: &Basis<'_>) -> bool {
-        let reason = self.correction.as_ref();
-        let corrects = reason.map(|(id, _)| id.as_str());
-        let stands = basis.standing.map(|it| it.diagnosis.id.as_str());
-        !self.asked
-            && (stands.is_none() || stands == corrects)
-            && reason.is_none_or(|(_, why)| Reason::new(why).is_some())
-            && (!basis.owes_despite(corrects) || Reason::new(&self.despite).is_some())
-    }
-
-    /// What is asked by a key of this screen.
-    pub fn act(&mut self, step: Diagnose, room: &Room) -> Option<Command> {
+    /// What a key of this screen asks, or why it does nothing.
+    ///
+    /// # Errors
+    /// What is said of it at the foot of the window.
+    pub fn act(&mut self, step: Diagnose, room: &Room) -> Result<Option<Command>, Hint> {
         let history = self.file.as_ref().map_or(&[][..], |it| &it.worker.exposure);
+        if history.is_empty()
+            && matches!(step, Diagnose::Spell(_) | Diagnose::CorrectSpell | Diagnose::RemoveSpell)
+        {
+            return Err(Hint::NoSpell);
+        }
         match step {
             Diagnose::Record => return self.decision(room),
             Diagnose::NewSpell => {
@@ -264,31 +296,44 @@ impl DiagnosisForm {
                     self.wanted = Some(Field::Dust);
                 }
             }
-            Diagnose::RemoveSpell => return self.removal(room),
-            Diagnose::Grounds => self.wanted = Some(Field::Grounds),
-            Diagnose::Correct => self.begin_correction(room),
+            Diagnose::RemoveSpell => return Ok(self.removal(room)),
+            Diagnose::Grounds => {
+                self.wanted = Some(self.grounds_wanted(room).ok_or(Hint::NoGroundsAsked)?);
+            }
+            Diagnose::Correct => self.begin_correction(room)?,
             Diagnose::Page => {
-                let (diagnosis, _) = self.page(room)?;
-                return Some(Command::PrintDiagnosis { diagnosis });
+                let (diagnosis, _) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
+                return Ok(Some(Command::PrintDiagnosis { diagnosis }));
             }
             Diagnose::OpenPage => {
-                let (diagnosis, _) = self.page(room)?;
-                return Some(Command::OpenPage { diagnosis });
+                let (diagnosis, path) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
+                path.ok_or(Hint::NoPageYet)?;
+                return Ok(Some(Command::OpenPage { diagnosis }));
             }
-            Diagnose::CopyPath => self.to_copy = self.page(room)?.1,
+            Diagnose::CopyPath => {
+                let (_, path) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
+                self.to_copy = Some(path.ok_or(Hint::NoPageYet)?);
+            }
         }
-        None
+        Ok(None)
     }
 
-    fn decision(&mut self, room: &Room) -> Option<Command> {
-        let basis = self.basis(room)?;
-        if !self.may_decide(&basis) {
-            return None;
+    fn decision(&mut self, room: &Room) -> Result<Option<Command>, Hint> {
+        let Some(basis) = self.basis(room) else { return Err(Hint::NothingToDiagnose) };
+        if let Some(stop) = self.stop(&basis) {
+            return Err(Hint::DiagnosisStopped(stop));
         }
+        let request = self.request(&basis);
+        self.asked = true;
+        Ok(Some(Command::CertifyDiagnosis(Box::new(request))))
+    }
+
+    /// The decision as it stands on the screen.
+    fn request(&self, basis: &Basis<'_>) -> CertifyDiagnosis {
         let replaces = self.correction.as_ref().and_then(|(diagnosis, why)| {
             Some(Replaces { diagnosis: diagnosis.clone(), reason: Reason::new(why)? })
         });
-        let request = CertifyDiagnosis {
+        CertifyDiagnosis {
             reading: basis.digest,
             disease: basis.disease,
             single_film_grounds: self.single_film_grounds.clone(),
@@ -296,9 +341,7 @@ impl DiagnosisForm {
                 .filter(|it| basis.is_unnamed() && !it.trim().is_empty()),
             despite: Reason::new(&self.despite).filter(|_| !basis.conflicts.is_empty()),
             replaces,
-        };
-        self.asked = true;
-        Some(Command::CertifyDiagnosis(Box::new(request)))
+        }
     }
 
     /// Sends the spell as typed, and empties the form.
@@ -325,8 +368,8 @@ impl DiagnosisForm {
     }
 
     /// Begins to correct the diagnosis that stands in the way, or puts that away again.
-    fn begin_correction(&mut self, room: &Room) {
-        let Some(basis) = self.basis(room) else { return };
+    fn begin_correction(&mut self, room: &Room) -> Result<(), Hint> {
+        let Some(basis) = self.basis(room) else { return Err(Hint::NothingToDiagnose) };
         let in_the_way = basis.conflicts.iter().find_map(|it| match it {
             Conflict::OtherDisease { diagnosis, .. } | Conflict::LowerThanBefore { diagnosis, .. } => {
                 Some(diagnosis.clone())
@@ -336,10 +379,11 @@ impl DiagnosisForm {
         let wrong = basis.standing.map(|it| it.diagnosis.id.clone()).or(in_the_way);
         self.correction = match self.correction.take() {
             Some(_) => None,
-            None => wrong.map(|it| (it, String::new())),
+            None => Some((wrong.ok_or(Hint::NothingToCorrect)?, String::new())),
         };
         if self.correction.is_some() {
             self.wanted = Some(Field::Reason);
         }
+        Ok(())
     }
 }

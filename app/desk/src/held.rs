@@ -41,6 +41,21 @@ pub(crate) fn shares<const N: usize>(wanted: [f32; N], room: f32) -> [f32; N] {
     given
 }
 
+/// Texts side by side in the line in hand, each held to its share of what is left of it; nothing where it is empty.
+pub(crate) fn in_a_line<const N: usize>(ui: &mut Ui, told: [(&str, FontId, Color32); N]) {
+    let between = ui.spacing().item_spacing.x;
+    let wanted = told.each_ref().map(|(text, font, color)| {
+        // Rounded up: a text that is given less than it wants by a hair would lose a letter.
+        line(ui, text, font.clone(), *color, f32::INFINITY).size().x.ceil() + 1.0
+    });
+    let room = ui.available_width() - between * told.len() as f32;
+    for ((text, font, color), width) in told.into_iter().zip(shares(wanted, room)) {
+        if !text.is_empty() {
+            held(ui, text, width, |it| it.font(font).color(color));
+        }
+    }
+}
+
 /// A text as egui has to be given it, so that the whole of it is seen and in its order.
 ///
 /// egui shapes the letters of a word, right-to-left ones too, and then sets the words one after the other from the

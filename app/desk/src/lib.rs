@@ -6,6 +6,7 @@
 
 pub mod again;
 mod app;
+mod cause;
 pub mod chooser;
 mod compared;
 pub mod diagnosis;
@@ -36,8 +37,8 @@ pub mod worklist;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use words::Tongue;
 use faces::SystemFaces;
+use words::Tongue;
 use words::trouble::Trouble;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;

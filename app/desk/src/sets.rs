@@ -171,6 +171,8 @@ pub struct Mapping {
     pub role: usize,
     /// Millimetres to a pixel as typed; empty where the films tell them.
     pub mm: String,
+    /// Their field takes the keys next.
+    pub mm_wanted: bool,
     /// Which file is which, so far.
     pub map: Map,
     /// What the file in hand looks like.
@@ -184,9 +186,9 @@ impl Mapping {
     /// The files of a folder; none where no set is known by name.
     fn new(folder: PathBuf, known: Vec<KnownSet>, files: Vec<String>, begun: Option<Map>) -> Option<Self> {
         let map = begun.or_else(|| known.first().map(|it| Map::of(&it.id)))?;
-        let mm = String::new();
+        let (mm, mm_wanted) = (String::new(), false);
         let (seen, asked) = (SmallFilm::Awaited, None);
-        Some(Self { folder, files, file: 0, role: 0, mm, map, seen, asked, known })
+        Some(Self { folder, files, file: 0, role: 0, mm, mm_wanted, map, seen, asked, known })
     }
 
     /// Asks what the file in hand looks like, once.

@@ -172,7 +172,7 @@ impl SheetInHand {
             Action::Checklist if !self.is_ilo() || self.draft.ilo.form != ilo::Form::Niosh28 => {
                 return Some(Hint::OnlyOnForm28);
             }
-            Action::Comments if !self.is_ilo() => return Some(Hint::NotOnThisSheet),
+            Action::Comments => self.wanted = Some(Part::Comments),
             Action::Aggregation if self.is_ilo() => return Some(Hint::NotOnThisSheet),
             Action::Shape(shape) => self.choose_shape(shape),
             Action::NormalFilm => self.answer_rest(Some(())),
@@ -230,7 +230,6 @@ impl SheetInHand {
                 self.change(|draft| draft.ilo.answer_other(true));
                 self.wanted = Some(Part::Checklist);
             }
-            Action::Comments => self.wanted = Some(Part::Comments),
             _ => {}
         }
     }

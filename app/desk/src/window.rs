@@ -38,7 +38,9 @@ pub(crate) fn run(
         Ok(Ok(())) => return Ok(()),
         Ok(Err(fault)) => fault,
         Err(panic) if was_there => resume_unwind(panic),
-        Err(_) => return Err(Trouble::OpenGlAbsent { said: Foreign::of(Part::Window, "no framebuffer fits") }),
+        Err(_) => {
+            return Err(Trouble::OpenGlAbsent { said: Foreign::of(Part::Window, "no framebuffer fits") });
+        }
     };
     let said = said(&fault);
     tracing::error!(said, "no window");

@@ -130,9 +130,7 @@ impl Typesetter {
         let ended = child.wait();
         match (said?, ended.ok().and_then(|it| it.code())) {
             (pdf, Some(0)) => Ok(pdf),
-            (fault, Some(1)) => {
-                Err(serde_json::from_slice(&fault).map_or(Fault::BrokeDown, Fault::Template))
-            }
+            (fault, Some(1)) => Err(serde_json::from_slice(&fault).map_or(Fault::BrokeDown, Fault::Template)),
             _ => Err(Fault::BrokeDown),
         }
     }
@@ -170,14 +168,16 @@ mod tests {
     use super::*;
 
     fn order() -> Order {
-        let foot = Foot { before: String::new(), all: String::new(), one: String::new(), between: String::new() };
+        let foot =
+            Foot { before: String::new(), all: String::new(), one: String::new(), between: String::new() };
         let day = Day { year: 2026, month: 11, day: 30 };
         Order { template: "one".to_owned(), page: serde_json::json!({}), ident: String::new(), day, foot }
     }
 
     /// What becomes of an order where this stands for the typesetter.
     fn answered(name: &str, script: &str) -> Result<Vec<u8>, Fault> {
-        let program = std::env::temp_dir().join(format!("profusion-typesetter-{}-{name}", std::process::id()));
+        let program =
+            std::env::temp_dir().join(format!("profusion-typesetter-{}-{name}", std::process::id()));
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("a folder to write to");
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
         let set = Typesetter { program: program.clone(), time_max: Duration::from_millis(300) }.set(&order());

@@ -214,6 +214,10 @@ pub struct DiagnosisWords {
     pub despite: &'static str,
     pub despite_owed: &'static str,
     pub only_corrected: &'static str,
+    pub reason_owed: &'static str,
+    /// Why it cannot be recorded.
+    pub not_yet: fn(&str) -> String,
+    pub being_recorded: &'static str,
     pub report: &'static str,
     pub no_report: &'static str,
     pub done: fn(&str) -> String,

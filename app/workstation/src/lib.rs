@@ -51,9 +51,9 @@ use words::trouble::Trouble;
 pub use command::Command;
 pub use event::{Event, SetsEvent};
 pub use model_trouble::model_trouble;
+use trouble::typesetting_trouble;
 pub(crate) use trouble::whole;
 pub use trouble::{film_refused, record_trouble};
-use trouble::typesetting_trouble;
 
 use config::Config;
 use film_cache::FilmCache;

@@ -60,7 +60,9 @@ pub(crate) fn typesetting_trouble(fault: typesetter::Fault, own: bool) -> Troubl
             Trouble::TemplateUnusable { line, said: Foreign::of(Part::Typst, &reason) }
         }
         Fault::NotThere => Trouble::PageNotSet(PageNotSet::NoTypesetter),
-        Fault::TimeUp => Trouble::PageNotSet(PageNotSet::TimeUp { own, seconds: typesetter::TIME_MAX.as_secs() }),
+        Fault::TimeUp => {
+            Trouble::PageNotSet(PageNotSet::TimeUp { own, seconds: typesetter::TIME_MAX.as_secs() })
+        }
         Fault::BrokeDown => Trouble::PageNotSet(PageNotSet::BrokeDown { own }),
     }
 }

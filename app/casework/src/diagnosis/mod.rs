@@ -254,6 +254,15 @@ struct Reached {
     naming: Naming,
 }
 
+/// What a decision rests on, once nothing stands against it.
+struct Judged {
+    reached: Reached,
+    film: DatedFilm,
+    series: Series,
+    /// Only where the standard does not name the case, or somebody has written them all the same.
+    grounds: Option<String>,
+}
+
 impl Diagnosis {
     /// A diagnosis on one sealed reading, or the first reason why not.
     ///
@@ -271,37 +280,8 @@ impl Diagnosis {
         decision: Decision,
     ) -> Result<Self, DiagnosisRefused> {
         let worker = papers.worker;
-        if reading.worker != worker.id {
-            return Err(DiagnosisRefused::OtherWorker);
-        }
-        let film = papers.films.iter().find(|it| it.film == reading.film).copied();
-        let film = film.ok_or(DiagnosisRefused::FilmNotTheirs)?;
-        let Reached { stage, clause, naming } = reached(reading, worker, papers.diagnoses.is_empty())?;
-        in_the_order_of_days(reading, worker, decision.decided_on)?;
-        let series = Series::of(&papers.days_of_films(decision.decided_on), &decision.single_film_grounds);
-        if stage != Stage::None {
-            exposed_to_the_dust_of(decision.disease, worker, film.taken)?;
-            if let Series::SingleFilm { grounds } = &series
-                && grounds.trim().is_empty()
-            {
-                return Err(DiagnosisRefused::SingleFilmGroundsMissing);
-            }
-        }
-        let grounds = decision.grounds_where_unnamed.filter(|it| !it.trim().is_empty());
-        if naming == Naming::Unnamed && grounds.is_none() {
-            return Err(DiagnosisRefused::UnnamedStageGroundsMissing);
-        }
-        let replaced = decision.replaces.as_ref().map(|it| it.diagnosis.as_str());
-        let is_standing = |id: &str| papers.diagnoses.iter().any(|it| it.diagnosis.id == id && it.stands());
-        if replaced.is_some_and(|it| !is_standing(it)) {
-            return Err(DiagnosisRefused::NothingToReplace);
-        }
-        let conflicts = conflicts(reading, stage, decision.disease, decision.decided_on, papers);
-        let open = |it: &Conflict| !it.is_answered(replaced, decision.despite.is_some());
-        let open: Vec<_> = conflicts.into_iter().filter(open).collect();
-        if !open.is_empty() {
-            return Err(DiagnosisRefused::Conflicts(open));
-        }
+        let Judged { reached: Reached { stage, clause, .. }, film, series, grounds } =
+            judged(reading, papers, &decision)?;
         let other_films = papers.films.iter().filter(|it| it.film != film.film).copied().collect();
         Ok(Self {
             id: decision.id,
@@ -319,6 +299,55 @@ impl Diagnosis {
             despite: decision.despite,
         })
     }
+
+    /// The first reason why a decision would be refused now, before it is made; nothing where it would not.
+    ///
+    /// # Errors
+    /// Those of [`Self::from_reading`].
+    pub fn would_be(
+        reading: &Reading,
+        papers: Papers<'_>,
+        decision: &Decision,
+    ) -> Result<(), DiagnosisRefused> {
+        judged(reading, papers, decision).map(drop)
+    }
+}
+
+/// What a decision on a reading rests on, or the first reason against it.
+fn judged(reading: &Reading, papers: Papers<'_>, decision: &Decision) -> Result<Judged, DiagnosisRefused> {
+    let worker = papers.worker;
+    if reading.worker != worker.id {
+        return Err(DiagnosisRefused::OtherWorker);
+    }
+    let film = papers.films.iter().find(|it| it.film == reading.film).copied();
+    let film = film.ok_or(DiagnosisRefused::FilmNotTheirs)?;
+    let reached = reached(reading, worker, papers.diagnoses.is_empty())?;
+    in_the_order_of_days(reading, worker, decision.decided_on)?;
+    let series = Series::of(&papers.days_of_films(decision.decided_on), &decision.single_film_grounds);
+    if reached.stage != Stage::None {
+        exposed_to_the_dust_of(decision.disease, worker, film.taken)?;
+        if let Series::SingleFilm { grounds } = &series
+            && grounds.trim().is_empty()
+        {
+            return Err(DiagnosisRefused::SingleFilmGroundsMissing);
+        }
+    }
+    let grounds = decision.grounds_where_unnamed.clone().filter(|it| !it.trim().is_empty());
+    if reached.naming == Naming::Unnamed && grounds.is_none() {
+        return Err(DiagnosisRefused::UnnamedStageGroundsMissing);
+    }
+    let replaced = decision.replaces.as_ref().map(|it| it.diagnosis.as_str());
+    let is_standing = |id: &str| papers.diagnoses.iter().any(|it| it.diagnosis.id == id && it.stands());
+    if replaced.is_some_and(|it| !is_standing(it)) {
+        return Err(DiagnosisRefused::NothingToReplace);
+    }
+    let conflicts = conflicts(reading, reached.stage, decision.disease, decision.decided_on, papers);
+    let open = |it: &Conflict| !it.is_answered(replaced, decision.despite.is_some());
+    let open: Vec<_> = conflicts.into_iter().filter(open).collect();
+    if !open.is_empty() {
+        return Err(DiagnosisRefused::Conflicts(open));
+    }
+    Ok(Judged { reached, film, series, grounds })
 }
 
 /// The stage of a reading, with the exposure to asbestos that the history now tells. A reading that was

@@ -6,7 +6,9 @@ use classification::gbz70::{
 use classification::{LungZone, Profusion};
 
 use super::{MAX_LARGE_OPACITIES, from_dash, letters, letters_or_dashes, or_dash};
-use crate::lines::{LineFault, Reader, TextVersion, Writer, is_yes, number, parsed, yes_no};
+use crate::lines::{
+    LineFault, Reader, TextVersion, Writer, is_yes, number, parsed, quoted, unquoted, yes_no,
+};
 
 pub(crate) fn write(draft: &FindingsDraft, version: TextVersion, lines: &mut Writer) {
     let grade = draft.film_quality.map(FilmQuality::grade);
@@ -30,6 +32,10 @@ pub(crate) fn write(draft: &FindingsDraft, version: TextVersion, lines: &mut Wri
     write_pleura(&draft.pleura, version, lines);
     for symbol in &draft.symbols {
         lines.line("symbol", symbol.code());
+    }
+    // Before the fifth version the sheet had no place for words.
+    if TextVersion::Five <= version && !draft.comments.is_empty() {
+        lines.line("comments", quoted(&draft.comments));
     }
 }
 
@@ -69,7 +75,7 @@ fn read_pleura(lines: &mut Reader<'_>) -> Result<PleuraDraft, LineFault> {
     Ok(pleura)
 }
 
-pub(crate) fn read(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFault> {
+pub(crate) fn read(lines: &mut Reader<'_>, version: TextVersion) -> Result<FindingsDraft, LineFault> {
     let grade = |it: &str| FilmQuality::from_grade(it.parse().ok()?);
     let mut draft = FindingsDraft {
         film_quality: lines.value("film-quality", |it| from_dash(it, grade))?,
@@ -104,6 +110,11 @@ pub(crate) fn read(lines: &mut Reader<'_>) -> Result<FindingsDraft, LineFault> {
     while let Some(code) = lines.line_if("symbol") {
         let symbol = Symbol::from_code(code).ok_or_else(|| lines.fault("symbol"))?;
         draft.symbols.insert(symbol);
+    }
+    if TextVersion::Five <= version
+        && let Some(comments) = lines.line_if("comments")
+    {
+        draft.comments = unquoted(comments).ok_or_else(|| lines.fault("comments"))?;
     }
     Ok(draft)
 }

@@ -31,8 +31,8 @@ impl From<LineFault> for DraftFault {
     }
 }
 
-/// What is written today: the lines of a sheet have not changed since.
-const VERSION: TextVersion = TextVersion::Three;
+/// What is written today: comments on either sheet. Between the third version and it no draft was written otherwise.
+const VERSION: TextVersion = TextVersion::Five;
 
 /// The draft as text; `-` stands for what is not filled in.
 pub fn write(draft: &SheetDraft) -> String {
@@ -52,17 +52,15 @@ pub fn read(text: &str) -> Result<SheetDraft, DraftFault> {
     let mut lines = Reader::new(text);
     let version = lines.line("profusion-draft")?;
     let draft = match TextVersion::from_code(version) {
-        None | Some(TextVersion::Four | TextVersion::Five) => {
-            return Err(lines.fault("profusion-draft 3").into());
-        }
-        Some(TextVersion::One) => {
+        None | Some(TextVersion::Four) => return Err(lines.fault("profusion-draft 5").into()),
+        Some(version @ TextVersion::One) => {
             let edition = classification::gbz70::Edition::Gbz70_2015;
-            let gbz70 = gbz70::read(&mut lines)?;
+            let gbz70 = gbz70::read(&mut lines, version)?;
             SheetDraft { gbz70, ..SheetDraft::new(Edition::Gbz70(edition)) }
         }
-        Some(TextVersion::Two | TextVersion::Three) => SheetDraft {
+        Some(version @ (TextVersion::Two | TextVersion::Three | TextVersion::Five)) => SheetDraft {
             edition: lines.value("edition", Edition::from_code)?,
-            gbz70: gbz70::read(&mut lines)?,
+            gbz70: gbz70::read(&mut lines, version)?,
             ilo: ilo::read(&mut lines)?,
         },
     };

@@ -22,6 +22,7 @@ fn a_half_filled_sheet_reads_back() {
     sheet.pleura.said.sites.insert(PlaqueSite::HeartBorder);
     sheet.film_defects.insert(FilmDefect::Artefact);
     sheet.symbols.extend([Symbol::Tb, Symbol::Bu]);
+    sheet.comments = "compare with \"2019\"\n".to_owned();
     assert_eq!(read(&write(&draft)), Ok(draft));
 }
 
@@ -74,10 +75,19 @@ fn a_spoilt_draft_says_which_line() {
 }
 
 #[test]
-fn a_draft_of_the_second_version_still_reads() {
+fn a_draft_of_the_second_and_of_the_third_version_still_reads_and_neither_has_comments() {
     let mut draft = SheetDraft::new(Edition::Gbz70(classification::gbz70::Edition::Gbz70_2015));
     draft.gbz70.primary = Some(Shape::Q);
-    let text = write(&draft).replace("profusion-draft 3", "profusion-draft 2");
-    assert!(text.starts_with("profusion-draft 2\n"));
+    let text = write(&draft);
+    assert!(text.starts_with("profusion-draft 5\n"));
+    let of = |text: &str, version: char| text.replacen('5', &version.to_string(), 1);
+    for version in ['2', '3'] {
+        assert_eq!(read(&of(&text, version)).as_ref(), Ok(&draft));
+    }
+    draft.gbz70.comments = "see apex".to_owned();
+    let text = write(&draft);
     assert_eq!(read(&text), Ok(draft));
+    for version in ['2', '3', '4'] {
+        assert!(read(&of(&text, version)).is_err(), "{version}");
+    }
 }

@@ -34,10 +34,11 @@ pub(super) fn any_stated_asbestos() -> impl Strategy<Value = Asbestos> {
 /// A sheet that is whole and lawful, of a film of grade one to three.
 pub(crate) fn any_whole_sheet() -> impl Strategy<Value = FindingsDraft> {
     let small = (any_zones(), any_shape(), any::<bool>());
-    let beside = (any_large_opacities(), option::of(0.01..3.0), any_pleura(), any_symbols());
+    let comments = select(&["", "see the \"left\" apex\n再看"][..]).prop_map(str::to_owned);
+    let beside = (any_large_opacities(), option::of(0.01..3.0), any_pleura(), any_symbols(), comments);
     (any_film(), small, beside).prop_map(|((film_quality, film_defects), small, beside)| {
         let (zones, (primary, secondary), aggregation) = small;
-        let (large_opacities, area, pleura, symbols) = beside;
+        let (large_opacities, area, pleura, symbols, comments) = beside;
         let shows = zones.iter().any(|(_, it)| Profusion::ZeroZero < *it);
         FindingsDraft {
             film_quality: Some(film_quality),
@@ -50,6 +51,7 @@ pub(crate) fn any_whole_sheet() -> impl Strategy<Value = FindingsDraft> {
             large_opacities,
             pleura,
             symbols,
+            comments,
         }
     })
 }

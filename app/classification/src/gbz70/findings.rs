@@ -36,6 +36,8 @@ pub struct FindingsDraft {
     pub pleura: PleuraDraft,
     /// The additional symbols.
     pub symbols: BTreeSet<Symbol>,
+    /// What the reader has to say in words; the standard asks for none.
+    pub comments: String,
 }
 
 /// The diameters of a large opacity while they are being measured.
@@ -135,6 +137,8 @@ pub enum Findings {
     Unreadable {
         /// What the film lacks.
         film_defects: BTreeSet<FilmDefect>,
+        /// What the reader has to say in words, without blanks around it.
+        comments: String,
     },
     /// What was seen on a film of grade one to three.
     Seen(Seen),
@@ -152,6 +156,7 @@ pub struct Seen {
     area_over_right_upper_zone: Option<f64>,
     pleura: PleuralFindings,
     symbols: BTreeSet<Symbol>,
+    comments: String,
 }
 
 impl FindingsDraft {
@@ -166,9 +171,10 @@ impl FindingsDraft {
     /// Every omission, never an empty list.
     pub fn finish(&self) -> Result<Findings, Vec<Omission>> {
         let mut omissions = Vec::new();
+        let comments = self.comments.trim().to_owned();
         if self.film_quality == Some(FilmQuality::Four) {
             return if self.says_nothing() {
-                Ok(Findings::Unreadable { film_defects: self.film_defects.clone() })
+                Ok(Findings::Unreadable { film_defects: self.film_defects.clone(), comments })
             } else {
                 Err(vec![Omission::GradeFourIsNotRead])
             };
@@ -199,6 +205,7 @@ impl FindingsDraft {
                 area_over_right_upper_zone: self.area_over_right_upper_zone,
                 pleura,
                 symbols: self.symbols.clone(),
+                comments,
             })),
             _ => Err(omissions),
         }
@@ -225,10 +232,10 @@ impl FindingsDraft {
         self.graded().any(|it| Profusion::ZeroZero < it)
     }
 
-    /// Nothing but the film's quality is filled in.
+    /// Nothing but the film's quality and comments is filled in.
     fn says_nothing(&self) -> bool {
-        let film_defects = self.film_defects.clone();
-        *self == Self { film_quality: self.film_quality, film_defects, ..Self::default() }
+        let (film_defects, comments) = (self.film_defects.clone(), self.comments.clone());
+        *self == Self { film_quality: self.film_quality, film_defects, comments, ..Self::default() }
     }
 
     fn finish_shape(&self, omissions: &mut Vec<Omission>) -> Option<ShapeSize> {
@@ -323,8 +330,16 @@ impl Findings {
     /// What the film lacks of Annex C.
     pub const fn film_defects(&self) -> &BTreeSet<FilmDefect> {
         match self {
-            Self::Unreadable { film_defects } => film_defects,
+            Self::Unreadable { film_defects, .. } => film_defects,
             Self::Seen(seen) => &seen.film_defects,
+        }
+    }
+
+    /// What the reader has to say in words, without blanks around it; empty where there is nothing.
+    pub fn comments(&self) -> &str {
+        match self {
+            Self::Unreadable { comments, .. } => comments,
+            Self::Seen(seen) => &seen.comments,
         }
     }
 
@@ -333,6 +348,7 @@ impl Findings {
         let mut draft = FindingsDraft {
             film_quality: Some(self.film_quality()),
             film_defects: self.film_defects().clone(),
+            comments: self.comments().to_owned(),
             ..FindingsDraft::default()
         };
         if let Self::Seen(seen) = self {

@@ -85,7 +85,13 @@ fn a_shape_is_owed_from_grade_one_and_welcome_from_0_1() {
 #[test]
 fn a_film_of_grade_four_is_unreadable_or_refused() {
     let four = FindingsDraft { film_quality: Some(FilmQuality::Four), ..FindingsDraft::default() };
-    assert_eq!(four.finish(), Ok(Findings::Unreadable { film_defects: BTreeSet::new() }));
+    let unread = |comments: &str| {
+        let (film_defects, comments) = (BTreeSet::new(), comments.to_owned());
+        Ok(Findings::Unreadable { film_defects, comments })
+    };
+    assert_eq!(four.finish(), unread(""));
+    let told = FindingsDraft { comments: " moved twice \n".to_owned(), ..four.clone() };
+    assert_eq!(told.finish(), unread("moved twice"));
     assert_eq!(four.finish().unwrap().draft(), four);
     let read = FindingsDraft { film_quality: Some(FilmQuality::Four), ..normal() };
     assert_eq!(omissions(&read), [Omission::GradeFourIsNotRead]);

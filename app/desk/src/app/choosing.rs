@@ -29,7 +29,7 @@ impl Desk {
             _ => Purpose::Films,
         };
         if purpose != Purpose::Luminances && !self.station.can_change() {
-            self.trouble = Some(Trouble::HouseReadOnly);
+            self.tell_trouble(Trouble::HouseReadOnly);
             return;
         }
         let typed = match purpose {

@@ -5,6 +5,7 @@ use workstation::{Command, Event};
 use super::Desk;
 use crate::intent::Route;
 use crate::keys::Diagnose;
+use crate::room::Hint;
 
 impl Desk {
     /// Takes in what changes the papers of the person in the room.
@@ -32,11 +33,17 @@ impl Desk {
 
     /// Does what a key of the diagnosis screen asks.
     pub(super) fn diagnose(&mut self, step: Diagnose) {
+        self.hint = None;
+        let Some(room) = &self.room else { return self.hint(Hint::NeedsFilm) };
         if self.route != Route::Diagnosis {
-            return;
+            return self.hint(Hint::OnDiagnosisScreen);
         }
-        if let Some(command) = self.room.as_ref().and_then(|it| self.diagnosis.act(step, it)) {
-            self.station.ask(command);
+        match self.diagnosis.act(step, room) {
+            Ok(Some(command)) => {
+                self.station.ask(command);
+            }
+            Ok(None) => {}
+            Err(hint) => self.hint(hint),
         }
     }
 

@@ -3,6 +3,7 @@
 use workstation::{Command, Event};
 
 use super::Desk;
+use crate::cause::ToldTrouble;
 use crate::intent::{Intent, Route};
 use crate::room::{Hint, Room};
 use crate::worklist::Onward;
@@ -26,7 +27,7 @@ impl Desk {
                 if let Some(room) = &mut self.room {
                     room.prior.take_if(|it| it.film == film);
                 }
-                self.trouble = Some(trouble);
+                self.trouble = Some(ToldTrouble::of_film(film, trouble));
             }
             Event::FilmBeside(film, seen) => {
                 self.n_opened += 1;

@@ -15,6 +15,8 @@ pub(super) struct Telling {
     screen: &'static str,
     /// A text was copied in the last frame.
     copies: bool,
+    /// The field for the reader's name has the keys, and the window too.
+    pub(super) name_takes_keys: bool,
 }
 
 impl Desk {
@@ -79,10 +81,9 @@ impl Desk {
         }
     }
 
-    pub(super) fn tell_screen(&mut self, ctx: &egui::Context) {
+    pub(super) fn tell_screen(&mut self) {
         let screen = match self.route {
-            // What is typed before the field has the keys is nobody's.
-            _ if self.asks_reader() && ctx.memory(|it| it.focused().is_none()) => "reader-asked",
+            _ if self.asks_reader() && !self.telling.name_takes_keys => "keys-awaited",
             _ if self.asks_reader() => "who-reads",
             _ if self.keys_shown => "keys",
             _ if self.palette.is_some() => "palette",

@@ -41,10 +41,7 @@ impl Desk {
                 let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
                 room.seal = if asked { Seal::Open } else { Seal::Asked };
             }
-            (Ok(_), None) => {
-                self.trouble = None;
-                room.seal = Seal::Asked;
-            }
+            (Ok(_), None) => room.seal = Seal::Asked,
         }
     }
 

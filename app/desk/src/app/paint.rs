@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::Desk;
+use super::told::told;
 use crate::intent::Route;
 use crate::room::Hint;
 use crate::screens::chooser::chooser_ui;
@@ -16,7 +17,6 @@ use crate::screens::registry::registry_ui;
 use crate::screens::sets::sets_ui;
 use crate::screens::sheet::{self, sheet_ui};
 use crate::screens::tray::tray_ui;
-use crate::screens::troubles::{Told, told_ui};
 use crate::screens::worklist::worklist_ui;
 use crate::theme;
 
@@ -56,19 +56,6 @@ impl Desk {
         }
     }
 
-    /// What went wrong, else what the last action has to say.
-    pub(super) fn told_ui(&mut self, ctx: &egui::Context) {
-        let in_room = self.room.as_ref().filter(|_| self.route == Route::Reading);
-        let hint = self.hint.as_ref().or_else(|| in_room.and_then(|it| it.hint.as_ref()));
-        let told = match (&self.trouble, hint) {
-            (Some(trouble), _) => Told::Trouble(trouble),
-            (None, Some(it)) => Told::Hint(hint::said(it, self.tongue)),
-            (None, None) => return,
-        };
-        let right = if in_room.is_some() && self.panels { sheet::WIDTH } else { 0.0 };
-        told_ui(ctx, &told, right, self.tongue, &mut self.intents);
-    }
-
     fn reading_ui(&mut self, ui: &mut Ui) {
         let Some(room) = &mut self.room else {
             let said = if self.opening.is_some() {
@@ -84,8 +71,9 @@ impl Desk {
             Panel::right("sheet").exact_size(sheet::WIDTH).resizable(false).show(ui, |ui| {
                 sheet_ui(ui, room, tongue, intents);
             });
+            let told = told(self.trouble.as_ref(), self.hint.as_ref(), Some(room), tongue);
             Panel::bottom("strip").exact_size(STRIP).resizable(false).show(ui, |ui| {
-                strip_ui(ui, room, tongue, intents);
+                strip_ui(ui, room, told.as_ref(), tongue, intents);
             });
         }
         let (standards, gpu, sights) = (&mut self.standards, &self.gpu, &mut self.sights);

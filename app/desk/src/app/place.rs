@@ -6,7 +6,7 @@ use workstation::window_place::WindowPlace;
 /// The least part of a window that has to lie on a screen for a hand to take it, points.
 const IN_REACH: f32 = 80.0;
 /// The least size in which everything has its room, points.
-const LEAST: Vec2 = vec2(1180.0, 700.0);
+const LEAST: Vec2 = vec2(900.0, 500.0);
 
 /// A window as it stood last; at first it fills its screen.
 pub(crate) fn placed(builder: ViewportBuilder, kept: Option<WindowPlace>) -> ViewportBuilder {

@@ -32,7 +32,7 @@ impl Desk {
                 None
             }
             SetsEvent::Imported(edition) => {
-                (self.sets.mapping, self.trouble) = (None, None);
+                self.sets.mapping = None;
                 self.sets.done = Some(Done::Imported(edition));
                 Some(SetsAsk::List)
             }
@@ -41,7 +41,7 @@ impl Desk {
                 None
             }
             SetsEvent::NotImported(trouble) | SetsEvent::Checked(_, Err(trouble)) => {
-                self.trouble = Some(trouble);
+                self.tell_trouble(trouble);
                 None
             }
             SetsEvent::SheetFilm(film) => {

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use casework::sheet::SheetDraft;
 use classification::{Edition, LungZone, gbz70, ilo};
-use egui::{Event, KeyboardShortcut, Pos2, RawInput, Rect, Shape, Vec2};
+use eframe::App as _;
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Pos2, RawInput, Rect, Shape, Vec2};
+use faces::SystemFaces;
 use imaging::Decoder;
 use imaging::stored::{Photometric, Sign};
 use typesetter::Typesetter;
 use words::Tongue;
-use faces::SystemFaces;
+use words::trouble::Trouble;
 use workstation::event::OpenedFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
@@ -92,11 +94,31 @@ impl Window {
         Self { desk, opened, ctx, frame: 0.0, folder }
     }
 
-    /// One frame with these events; gives back all that is seen in it.
-    fn frame(&mut self, events: Vec<Event>) -> String {
+    fn input(&mut self, events: Vec<Event>) -> RawInput {
         self.frame += 1.0;
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
-        let input = RawInput { screen_rect, events, time: Some(self.frame), ..RawInput::default() };
+        RawInput { screen_rect, events, time: Some(self.frame), ..RawInput::default() }
+    }
+
+    /// One frame with these events; gives back all that is seen in it.
+    fn frame(&mut self, events: Vec<Event>) -> String {
+        let input = self.input(events);
+        self.painted(input)
+    }
+
+    /// As many frames as a system's one frame with all these events is made of.
+    fn frames(&mut self, mut events: Vec<Event>) {
+        loop {
+            let mut input = self.input(std::mem::take(&mut events));
+            self.desk.raw_input_hook(&self.ctx, &mut input);
+            self.painted(input);
+            if self.desk.waiting.is_empty() && !self.desk.leading {
+                return;
+            }
+        }
+    }
+
+    fn painted(&mut self, input: RawInput) -> String {
         let desk = &mut self.desk;
         // What the workstation answers is no matter here; unheard, it would wait for a listener.
         while desk.station.next_event().is_some() {}
@@ -124,12 +146,10 @@ impl Window {
     }
 
     fn press(&mut self, shortcut: KeyboardShortcut) -> String {
-        let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
-        let event = |pressed| Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers };
-        self.frame(vec![event(true)]);
+        self.frame(vec![stroke(shortcut, true)]);
         // What is held is seen while it is held.
         let held = self.frame(Vec::new());
-        self.frame(vec![event(false)]);
+        self.frame(vec![stroke(shortcut, false)]);
         if shortcut.logical_key == keys::MAGNIFIER { held } else { self.seen() }
     }
 
@@ -163,6 +183,12 @@ impl Window {
         self.desk.sets.path = None;
         self.ctx.memory_mut(egui::Memory::stop_text_input);
     }
+}
+
+/// A key that goes down, or comes up.
+const fn stroke(shortcut: KeyboardShortcut, pressed: bool) -> Event {
+    let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
+    Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers }
 }
 
 /// What a shape shows, as text.
@@ -251,6 +277,39 @@ fn every_key_of_the_screens_works_on_every_screen_with_a_film_and_without_one() 
         }
     }
     assert!(silent.is_empty(), "nothing is seen of:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn what_is_typed_in_one_breath_with_the_key_of_a_field_goes_into_it() {
+    let mut window = Window::new("breath");
+    window.seen();
+    let ask = KeyboardShortcut::new(Modifiers::COMMAND, Key::O);
+    let mut events = vec![stroke(ask, true), stroke(ask, false)];
+    for (letter, key) in [("d", Key::D), ("o", Key::O), ("f", Key::F), ("a", Key::A)] {
+        let letter_key = KeyboardShortcut::new(Modifiers::NONE, key);
+        events.extend([stroke(letter_key, true), Event::Text(letter.to_owned()), stroke(letter_key, false)]);
+    }
+    window.frames(events);
+    assert_eq!(window.desk.worklist.path.as_deref(), Some("dofa"));
+}
+
+#[test]
+fn what_a_sheet_still_owes_is_told_beside_the_films_until_it_is_filled_in_and_the_film_stays_where_it_is() {
+    let mut window = Window::new("owed");
+    window.enter(&sheets()[0], Stands::default(), Action::Seal);
+    let view = |window: &Window| window.desk.room.as_ref().and_then(|it| it.subject.view);
+    let before = view(&window);
+    window.press(KeyboardShortcut::new(Modifiers::NONE, Key::Enter));
+    assert!(matches!(
+        window.desk.trouble.as_ref().map(|it| &it.trouble),
+        Some(Trouble::ReadingNotWhole { .. })
+    ));
+    assert_eq!(view(&window), before);
+    window.desk.act(Action::Zoom(1));
+    window.seen();
+    assert!(window.desk.trouble.is_some(), "how the film is looked at is no matter to it");
+    window.press(KeyboardShortcut::new(Modifiers::NONE, Key::A));
+    assert_eq!(window.desk.trouble, None);
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub(crate) fn moves_the_keys(event: &Event) -> bool {
             | Key::K
             | Key::L
             | Key::M
+            | Key::O
             | Key::X
     )
 }
@@ -119,14 +120,20 @@ pub fn pressed(ctx: &egui::Context, applies: impl Fn(Action) -> bool) -> Vec<Act
         find(&own).or_else(|| find(&hits)).map(|(action, _)| *action)
     };
     let mut pressed = Vec::new();
+    let mut is_taken = false;
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            // The letter that a key gives goes with it: it is none of the field's that the key leads to.
+            if let Event::Text(_) = event {
+                return !std::mem::take(&mut is_taken);
+            }
             let (is_held, is_enter) = match event {
                 Event::Key { key, pressed: true, repeat, .. } => (*repeat, *key == Key::Enter),
                 _ => (false, false),
             };
             let action = meant(event);
             pressed.extend(action.filter(|it| !is_held || it.goes_on_while_held()));
+            is_taken = action.is_some();
             action.is_none() && !(is_held && is_enter)
         });
     });

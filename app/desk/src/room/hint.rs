@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::diagnosis::Stop;
+
 /// What the last action has to say; it goes with the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -58,4 +60,20 @@ pub enum Hint {
     NoStandards,
     /// It is done on a film, and none is open.
     NeedsFilm,
+    /// It is done on the diagnosis screen.
+    OnDiagnosisScreen,
+    /// No diagnosis can be recorded, and why.
+    DiagnosisStopped(Stop),
+    /// No sealed reading is there to diagnose from.
+    NothingToDiagnose,
+    /// The diagnosis asks for no grounds.
+    NoGroundsAsked,
+    /// No diagnosis is there that could be corrected.
+    NothingToCorrect,
+    /// The history of exposure has no spell.
+    NoSpell,
+    /// No diagnosis of this film and disease stands.
+    NoDiagnosisYet,
+    /// The diagnosis has no report yet.
+    NoPageYet,
 }

@@ -2,7 +2,7 @@
 
 use casework::dates::film_in_order;
 use casework::exposure::years_by_dust;
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Color32, FontId, Layout, RichText, Ui};
 use jiff::civil::Date;
 use words::terms::monitor::Fitness;
 use words::trouble::Trouble;
@@ -42,6 +42,12 @@ const REST_AFTER_MINUTES: i64 = 60;
 /// Room for the reader's name, points.
 const READER: f32 = 140.0;
 
+/// The least room for whose film it is, points: below it the screens go into a menu.
+const WHOSE: f32 = 330.0;
+
+/// The program's name, as it stands in the bar.
+const NAME: &str = "Profusion";
+
 /// The screens that have a tab.
 const TABS: [Route; 7] = [
     Route::Worklist,
@@ -53,58 +59,137 @@ const TABS: [Route; 7] = [
     Route::Model,
 ];
 
+/// What stands at the right of the bar.
+struct Piece {
+    text: String,
+    font: FontId,
+    color: Color32,
+    /// It is never wider, points.
+    most: f32,
+    /// What a click on it asks.
+    asks: Option<Action>,
+    /// What is told under the pointer.
+    hover: String,
+    /// It may be left out where the line is short.
+    may_go: bool,
+}
+
+impl Piece {
+    fn small(text: impl Into<String>, color: Color32) -> Self {
+        let (font, hover) = (theme::small(), String::new());
+        Self { text: text.into(), font, color, most: f32::INFINITY, asks: None, hover, may_go: false }
+    }
+
+    fn width(&self, ui: &Ui) -> f32 {
+        let text = width_of(ui, &self.text, self.font.clone()).min(self.most);
+        let padding = if self.asks.is_some() { 2.0 * ui.spacing().button_padding.x } else { 0.0 };
+        text + padding + ui.spacing().item_spacing.x
+    }
+
+    fn ui(&self, ui: &mut Ui, intents: &mut Vec<Intent>) {
+        let Some(action) = self.asks else {
+            let response =
+                held::held(ui, &self.text, self.most, |it| it.font(self.font.clone()).color(self.color));
+            if !self.hover.is_empty() {
+                response.on_hover_text(&self.hover);
+            }
+            return;
+        };
+        let text = RichText::new(&self.text).font(self.font.clone()).color(self.color);
+        if ui.add(Button::new(text).frame(false)).on_hover_text(keys::key_of(action)).clicked() {
+            intents.push(Intent::Act(action));
+        }
+    }
+}
+
+fn width_of(ui: &Ui, text: &str, font: FontId) -> f32 {
+    // Rounded up: a text that is given less than it wants by a hair would lose a letter.
+    held::line(ui, text, font, Color32::PLACEHOLDER, f32::INFINITY).size().x.ceil() + 1.0
+}
+
+/// What stands at the right, from the right.
+fn pieces(bar: &Bar<'_>) -> Vec<Piece> {
+    let (words, tongue) = (bar.tongue.words(), bar.tongue);
+    let other = Piece::small(words.house.other_tongue, theme::QUIET);
+    let mut all = vec![Piece { font: theme::body(), asks: Some(Action::SwitchTongue), ..other }];
+    if bar.opening {
+        all.push(Piece::small(words.reading.opening, theme::ACCENT));
+    }
+    if bar.looking_only {
+        let hover = Trouble::HouseReadOnly.told(tongue).lines();
+        all.push(Piece { hover, ..Piece::small(words.house.looking_only, theme::ACCENT) });
+    }
+    all.push(Piece { font: theme::body(), most: READER, ..Piece::small(bar.reader, theme::STRONG) });
+    if REST_AFTER_MINUTES <= bar.minutes {
+        all.push(Piece::small(words.house.rest, theme::ACCENT));
+    } else if bar.route == Route::Reading {
+        let said = (words.house.reading_for)(bar.minutes);
+        all.push(Piece { may_go: true, ..Piece::small(said, theme::QUIET) });
+    }
+    let is_unfit = bar.fitness == Fitness::Failed;
+    let color = if is_unfit { theme::ACCENT } else { theme::QUIET };
+    let said = Piece::small(terms::monitor::fitness(bar.fitness, tongue), color);
+    all.push(Piece { asks: Some(Action::Go(Route::Display)), may_go: !is_unfit, ..said });
+    let room = bar.room.filter(|_| bar.route == Route::Reading);
+    if let Some(said) = room.and_then(|it| how_read(it, tongue)) {
+        all.push(Piece::small(said, theme::ACCENT));
+    }
+    all
+}
+
+/// How much of the bar is shown: all of it, or what a short line has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Without the program's name and what may go.
+    WithoutWhatMayGo,
+    /// And the screens in a menu.
+    ScreensInAMenu,
+}
+
+impl Extent {
+    /// The most that has room.
+    ///
+    /// * `wanted` — what the whole wants, what the second wants; points.
+    fn of(wanted: [f32; 2], room: f32) -> Self {
+        match wanted {
+            [whole, _] if whole <= room => Self::Whole,
+            [_, less] if less <= room => Self::WithoutWhatMayGo,
+            _ => Self::ScreensInAMenu,
+        }
+    }
+}
+
 /// Paints the bar.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
-    let words = bar.tongue.words();
+    let mut pieces = pieces(bar);
+    let tabs = tabs(bar);
+    let (between, padding) = (ui.spacing().item_spacing.x, 2.0 * ui.spacing().button_padding.x);
+    let tab = |(_, name, _): &(Route, String, Color32)| width_of(ui, name, theme::body()) + padding + between;
+    let of_tabs: f32 = tabs.iter().map(tab).sum();
+    let whose = if bar.room.is_some() && bar.route == Route::Reading { WHOSE } else { 0.0 };
+    let of = |wanted: &dyn Fn(&Piece) -> bool| -> f32 {
+        pieces.iter().filter(|it| wanted(it)).map(|it| it.width(ui)).sum()
+    };
+    let whole = width_of(ui, NAME, theme::body()) + between + of_tabs + whose + of(&|_| true);
+    let less = of_tabs + whose + of(&|it| !it.may_go);
+    let extent = Extent::of([whole, less], ui.available_width());
+    if extent != Extent::Whole {
+        pieces.retain(|it| !it.may_go);
+    }
     ui.horizontal_centered(|ui| {
-        ui.label(RichText::new("Profusion").color(theme::STRONG).strong());
-        // The tray has a tab only while something waits in it.
-        let shown = |it: &Route| *it != Route::Tray || 0 < bar.n_waiting || bar.route == Route::Tray;
-        for route in TABS.into_iter().filter(shown) {
-            let action = Action::Go(route);
-            let waits = route == Route::Tray && 0 < bar.n_waiting;
-            let count = if waits { format!(" {}", bar.n_waiting) } else { String::new() };
-            let name = keys::name(action, bar.tongue) + &count;
-            let color = match () {
-                () if route == bar.route => theme::ACCENT,
-                () if waits => theme::STRONG,
-                () => theme::QUIET,
-            };
-            let tab = Button::new(RichText::new(name).color(color)).frame(false);
-            if ui.add(tab).on_hover_text(keys::key_of(action)).clicked() {
-                intents.push(Intent::Act(action));
-            }
+        if extent == Extent::Whole {
+            ui.label(RichText::new(NAME).color(theme::STRONG).strong());
+        }
+        if extent == Extent::ScreensInAMenu {
+            menu_ui(ui, bar, &tabs, intents);
+        } else {
+            tabs_ui(ui, &tabs, intents);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let other = Button::new(RichText::new(words.house.other_tongue).color(theme::QUIET)).frame(false);
-            if ui.add(other).on_hover_text(keys::key_of(Action::SwitchTongue)).clicked() {
-                intents.push(Intent::Act(Action::SwitchTongue));
-            }
-            if bar.opening {
-                ui.label(RichText::new(words.reading.opening).color(theme::ACCENT).small());
-            }
-            if bar.looking_only {
-                let said = Trouble::HouseReadOnly.told(bar.tongue);
-                ui.label(RichText::new(words.house.looking_only).color(theme::ACCENT))
-                    .on_hover_text(said.lines());
-            }
-            held::held(ui, bar.reader, READER, |it| it.color(theme::STRONG));
-            if REST_AFTER_MINUTES <= bar.minutes {
-                ui.label(RichText::new(words.house.rest).color(theme::ACCENT).small());
-            } else if bar.route == Route::Reading {
-                super::quiet(ui, (words.house.reading_for)(bar.minutes));
-            }
-            let said = terms::monitor::fitness(bar.fitness, bar.tongue);
-            let color = if bar.fitness == Fitness::Failed { theme::ACCENT } else { theme::QUIET };
-            let check = Action::Go(Route::Display);
-            let button = Button::new(RichText::new(said).color(color).small()).frame(false);
-            if ui.add(button).on_hover_text(keys::key_of(check)).clicked() {
-                intents.push(Intent::Act(check));
-            }
-            if let Some(said) =
-                bar.room.filter(|_| bar.route == Route::Reading).and_then(|it| how_read(it, bar.tongue))
-            {
-                ui.label(RichText::new(said).color(theme::ACCENT).small());
+            for piece in &pieces {
+                piece.ui(ui, intents);
             }
             // What the ends of the line leave is the person's.
             if let (Some(room), Route::Reading) = (bar.room, bar.route) {
@@ -112,6 +197,54 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, intents: &mut Vec<Intent>) {
             }
         });
     });
+}
+
+/// The screens that have a tab now, each with its name and how it stands out.
+fn tabs(bar: &Bar<'_>) -> Vec<(Route, String, Color32)> {
+    // The tray has a tab only while something waits in it.
+    let shown = |it: &Route| *it != Route::Tray || 0 < bar.n_waiting || bar.route == Route::Tray;
+    let tab = |route: Route| {
+        let waits = route == Route::Tray && 0 < bar.n_waiting;
+        let count = if waits { format!(" {}", bar.n_waiting) } else { String::new() };
+        let color = match () {
+            () if route == bar.route => theme::ACCENT,
+            () if waits => theme::STRONG,
+            () => theme::QUIET,
+        };
+        (route, keys::name(Action::Go(route), bar.tongue) + &count, color)
+    };
+    TABS.into_iter().filter(shown).map(tab).collect()
+}
+
+fn tabs_ui(ui: &mut Ui, tabs: &[(Route, String, Color32)], intents: &mut Vec<Intent>) {
+    for (route, name, color) in tabs {
+        let action = Action::Go(*route);
+        let tab = Button::new(RichText::new(name).color(*color)).frame(false);
+        if ui.add(tab).on_hover_text(keys::key_of(action)).clicked() {
+            intents.push(Intent::Act(action));
+        }
+    }
+}
+
+/// The screens one below the other, under the name of the one that is shown.
+fn menu_ui(ui: &mut Ui, bar: &Bar<'_>, tabs: &[(Route, String, Color32)], intents: &mut Vec<Intent>) {
+    let here = keys::name(Action::Go(bar.route), bar.tongue);
+    let said = RichText::new(format!("☰ {here}")).color(theme::ACCENT);
+    ui.menu_button(said, |ui| {
+        let display = (Route::Display, keys::name(Action::Go(Route::Display), bar.tongue), theme::QUIET);
+        for (route, name, color) in tabs.iter().chain([&display]) {
+            let action = Action::Go(*route);
+            let entry = Button::new(RichText::new(name).color(*color)).shortcut_text(keys::key_of(action));
+            if ui.add(entry).clicked() {
+                intents.push(Intent::Act(action));
+                ui.close();
+            }
+        }
+    });
+    if 0 < bar.n_waiting {
+        let waits = RichText::new(bar.n_waiting.to_string()).color(theme::STRONG);
+        ui.label(waits).on_hover_text(keys::name(Action::Go(Route::Tray), bar.tongue));
+    }
 }
 
 /// How the film is being read: blind, beside the proposal, or again; `None` once it is sealed.
@@ -146,21 +279,25 @@ fn whose_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {
         (age.as_str(), theme::body(), age_color),
         (exposure.as_str(), theme::body(), theme::TEXT),
     ];
-    let between = ui.spacing().item_spacing.x;
-    let wanted = told.each_ref().map(|(text, font, color)| {
-        // Rounded up: a text that is given less than it wants by a hair would lose a letter.
-        held::line(ui, text, font.clone(), *color, f32::INFINITY).size().x.ceil() + 1.0
-    });
-    let room = ui.available_width() - between * told.len() as f32;
-    for ((text, font, color), width) in told.into_iter().zip(held::shares(wanted, room)) {
-        if !text.is_empty() {
-            held::held(ui, text, width, |it| it.font(font).color(color));
-        }
-    }
+    held::in_a_line(ui, told);
 }
 
 /// The whole years from a birth to a later day.
 fn whole_years(born: Date, on: Date) -> i16 {
     let years = on.year() - born.year();
     if (on.month(), on.day()) < (born.month(), born.day()) { years - 1 } else { years }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_line_leaves_out_what_may_go_and_then_the_tabs() {
+        let wanted = [1200.0, 1000.0];
+        let of = |room| Extent::of(wanted, room);
+        assert_eq!(of(1200.0), Extent::Whole);
+        assert_eq!(of(1199.0), Extent::WithoutWhatMayGo);
+        assert_eq!(of(910.0), Extent::ScreensInAMenu);
+    }
 }

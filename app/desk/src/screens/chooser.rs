@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::style::ScrollAnimation;
 use egui::{
-    Align, Button, Event, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, StrokeKind, TextEdit,
-    Ui, Vec2,
+    Align, Button, Event, Id, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, StrokeKind,
+    TextEdit, Ui, Vec2,
 };
 use words::Tongue;
 use words::terms::chooser::{self, ChooserWords, words};
@@ -14,6 +14,7 @@ use workstation::folder::{Listing, Unlisted};
 use workstation::places::{Place, PlaceKind};
 
 use super::cell::{cell, tell_whole};
+use super::focus::typed_at_once;
 use super::quiet;
 use crate::chooser::{Chooser, Outcome, Purpose, Refused, Step};
 use crate::{held, theme};
@@ -168,14 +169,11 @@ fn folder_ui(ui: &mut Ui, chooser: &Chooser, words: &ChooserWords, steps: &mut V
 }
 
 fn field_ui(ui: &mut Ui, chooser: &mut Chooser, has_keys: bool, words: &ChooserWords) {
-    let field = TextEdit::singleline(&mut chooser.typed).hint_text(words.filter);
-    let field = ui.add(field.desired_width(f32::INFINITY));
+    let field = TextEdit::singleline(&mut chooser.typed).hint_text(words.filter).desired_width(f32::INFINITY);
+    let field = typed_at_once(ui, Id::unique("chooser: filter"), has_keys, field);
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.filter));
     if field.changed() {
         chooser.find();
-    }
-    if has_keys && !field.has_focus() && ui.input(|it| it.focused) {
-        field.request_focus();
     }
 }
 

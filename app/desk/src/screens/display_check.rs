@@ -31,6 +31,8 @@ pub(crate) fn display_check_ui(
     quiet(ui, words.eight_bit);
     ui.add_space(theme::STEP);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Nothing lies under the bar by which it is scrolled.
+        ui.set_max_width(ui.available_width() - 12.0);
         ui.columns(3, |columns| {
             sights_ui(&mut columns[0], display, tongue, intents);
             measured_ui(&mut columns[1], display, tongue, intents);

@@ -3,7 +3,7 @@
 use words::{Tongue, terms};
 
 use crate::intent::Route;
-use crate::keys::{self, Action};
+use crate::keys::{self, Action, Diagnose};
 use crate::marks::Tool;
 use crate::room::Hint;
 
@@ -37,6 +37,14 @@ pub fn said(hint: &Hint, tongue: Tongue) -> String {
         Hint::NoMeasureChosen => window.no_measure_chosen.to_owned(),
         Hint::OneWindow => window.one_window.to_owned(),
         Hint::NoStandards => window.no_standards.to_owned(),
+        Hint::OnDiagnosisScreen => (window.on_diagnosis_screen)(&keys::key_of(Action::Go(Route::Diagnosis))),
+        Hint::DiagnosisStopped(stop) => stop.told(tongue),
+        Hint::NothingToDiagnose => tongue.words().diagnosis.nothing.to_owned(),
+        Hint::NoGroundsAsked => window.no_grounds_asked.to_owned(),
+        Hint::NothingToCorrect => window.nothing_to_correct.to_owned(),
+        Hint::NoSpell => with_key(window.no_spell, Action::Diagnose(Diagnose::NewSpell)),
+        Hint::NoDiagnosisYet => window.no_diagnosis_yet.to_owned(),
+        Hint::NoPageYet => with_key(tongue.words().diagnosis.no_report, Action::Diagnose(Diagnose::Page)),
         Hint::NeedsFilm => (window.needs_film)(&keys::key_of(Action::Go(Route::Worklist))),
     }
 }

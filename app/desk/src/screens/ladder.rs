@@ -239,7 +239,7 @@ fn own_ui(ui: &mut Ui, brush: &Brush<'_>, room: &mut Room, own: Own, cell: Rect)
     } else if pixel.is_some() {
         // The ruler stands well above the lower edge of what it is given.
         let place = above(cell).with_min_x(said.right()).translate(egui::vec2(0.0, 10.0));
-        overlay::ruler(ui, place, &view, pixel);
+        overlay::ruler(ui, place, &view, pixel, 0.0);
     }
     hand.in_image(hanging)
 }

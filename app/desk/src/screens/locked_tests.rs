@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
+use faces::SystemFaces;
 use imaging::Decoder;
 use imaging::hanging::Hanging;
 use imaging::measure::figure::Kind;
 use typesetter::Typesetter;
 use words::Tongue;
-use faces::SystemFaces;
 use workstation::standards::Standards;
 use workstation::surroundings::World;
 use workstation::verbs::import_film::import_film;

@@ -6,6 +6,7 @@ mod cell;
 pub mod chooser;
 pub mod diagnosis;
 pub(crate) mod display_check;
+pub(crate) mod focus;
 pub mod hint;
 pub mod import_report;
 pub(crate) mod ladder;
@@ -34,7 +35,9 @@ mod locked_tests;
 mod zone_tests;
 
 use casework::unreadable::UnreadableRow;
-use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
+use egui::{Align, Button, Id, Layout, RichText, TextEdit, Ui};
+
+use focus::typed_at_once;
 
 use crate::intent::Intent;
 use crate::keys::{self, Action};
@@ -73,8 +76,11 @@ pub(crate) fn choose_button(ui: &mut Ui, tongue: Tongue) -> bool {
 }
 
 /// A path being typed, the button that chooses it at its right.
+///
+/// * `id` — the field's own, of the whole window.
 pub(crate) fn path_ui(
     ui: &mut Ui,
+    id: Id,
     path: &mut String,
     hint: &str,
     tongue: Tongue,
@@ -86,7 +92,8 @@ pub(crate) fn path_ui(
         if choose_button(ui, tongue) {
             intents.push(Intent::Act(Action::Choose));
         }
-        ui.add(TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY))
+        let field = TextEdit::singleline(path).hint_text(hint).desired_width(f32::INFINITY);
+        typed_at_once(ui, id, true, field)
     })
     .inner
 }

@@ -5,6 +5,7 @@ use egui::{
 };
 use words::{Tongue, terms};
 
+use super::focus::typed_at_once;
 use crate::find::finds;
 use crate::intent::Intent;
 use crate::key_help::{self, Purpose};
@@ -43,9 +44,8 @@ pub fn palette_ui(
             (n_pressed(Key::ArrowDown), n_pressed(Key::ArrowUp))
         });
         let hint = tongue.words().house.find_command;
-        let field =
-            ui.add(TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY));
-        field.request_focus();
+        let field = TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY);
+        let field = typed_at_once(ui, Id::unique("palette: name"), true, field);
         let found: Vec<_> = keys::all().iter().filter(|(it, _)| is_found(*it, &palette.typed)).collect();
         let row = if field.changed() { 0 } else { (palette.row + down).saturating_sub(up) };
         palette.row = row.min(found.len().saturating_sub(1));

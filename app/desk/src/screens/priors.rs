@@ -38,7 +38,10 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     }
     overlay::corner(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::TEXT);
     if let Some(said) = window_words(pane, tongue) {
-        overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, &said, theme::TEXT);
+        // In a narrow pane it stands below the heading.
+        let both = overlay::width(ui, &heading) + overlay::width(ui, &said) + 40.0;
+        let line = usize::from(rect.width() < both);
+        overlay::corner(ui, rect, Align2::RIGHT_TOP, line, &said, theme::TEXT);
     }
     let (said, color) = if link.is_in_millimetres() {
         (words.prior_same_mm, theme::QUIET)
@@ -50,7 +53,7 @@ pub(crate) fn prior_ui(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu
     if let Some(said) = terms::hanging(room.subject.hanging, tongue) {
         overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, said, theme::ACCENT);
     }
-    overlay::ruler(ui, rect, &view, pane.film.pixel_size());
+    overlay::ruler(ui, rect, &view, pane.film.pixel_size(), overlay::width(ui, said));
 }
 
 /// Paints the other film in the subject's place, lying over it as the two are linked; `false` where it is not ready.

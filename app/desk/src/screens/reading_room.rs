@@ -1,7 +1,7 @@
 //! The reading room: the film in the middle, a standard on each side, the person's films below.
 
 use classification::PerZone;
-use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, Vec2};
+use egui::{Align2, CornerRadius, Id, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 use imaging::film::Flag;
 use imaging::lung_zones::ZoneSource;
 use words::{Tongue, terms};
@@ -14,6 +14,7 @@ use crate::keys::{self, Action};
 use crate::room::{Hint, Lungs, ProposalView, Room, ToldOfFilm};
 use crate::screens::priors::{prior_in_place, prior_ui};
 use crate::screens::technique::technique_ui;
+use crate::screens::troubles::{Told, told_in_ui};
 use crate::theme;
 use crate::viewport::magnifier::magnifier_ui;
 use crate::viewport::map;
@@ -22,6 +23,15 @@ use crate::viewport::{self, SharedGpu};
 
 /// Height of the strip of films below, points.
 pub const STRIP: f32 = 76.0;
+
+/// A film in the strip, points.
+const CARD: Vec2 = Vec2::new(130.0, STRIP - 18.0);
+
+/// Room for a ruler with its figure, points.
+const RULER: f32 = 180.0;
+
+/// The most of the strip that its films take.
+const FILMS_PART: f32 = 0.5;
 
 /// Paints the three panes.
 pub(crate) fn panes_ui(
@@ -97,15 +107,21 @@ fn subject_pane(ui: &mut Ui, room: &mut Room, rect: Rect, gpu: &SharedGpu, tongu
     let short = format!("{}  {taken}", words.subject);
     let usual = format!("{short}  {}", entry.file.view);
     let long = format!("{usual}  {modality} {intent}");
-    let heading = overlay::beside(ui, rect, &[&long, &usual, &short], window_width);
-    overlay::corner(ui, rect, Align2::LEFT_TOP, 0, heading, theme::TEXT);
+    // Where the window leaves no room for it, it stands in a line of its own.
+    let has_room = overlay::width(ui, &short) <= rect.width() - window_width - 40.0;
+    let (line, neighbour) = if has_room { (0, window_width) } else { (1, 0.0) };
+    let heading = overlay::beside(ui, rect, &[&long, &usual, &short], neighbour);
+    overlay::corner(ui, rect, Align2::LEFT_TOP, line, heading, theme::TEXT);
     let zoom = view.screen_zoom(room.pixels_per_point);
     let scale = format!("{}   {zoom:.2} ×", marks::millimetre_words(room, film, tongue));
-    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 0, &scale, theme::TEXT);
+    // In a narrow pane the ruler has the lowest line to itself.
+    let is_narrow = rect.width() < overlay::width(ui, &scale) + RULER;
+    let (line, beside) = if is_narrow { (1, 0.0) } else { (0, overlay::width(ui, &scale)) };
+    overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line, &scale, theme::TEXT);
     if let Some(said) = zones_told(room, tongue) {
-        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, 1, said, theme::QUIET);
+        overlay::corner(ui, rect, Align2::LEFT_BOTTOM, line + 1, said, theme::QUIET);
     }
-    overlay::ruler(ui, rect, &view, film.pixel_size());
+    overlay::ruler(ui, rect, &view, film.pixel_size(), beside);
     match room.told {
         Some(ToldOfFilm::Why) => super::seen::why_ui(ui, room, rect, tongue),
         Some(ToldOfFilm::Technique) => technique_ui(ui, film, rect, tongue),
@@ -181,36 +197,69 @@ fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
     })
 }
 
-/// Paints the person's films in time order, and the keys of the room.
-pub(crate) fn strip_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
-    let words = &tongue.words().reading;
+/// Paints the person's films in time order; beside them what is told, else the keys of the room.
+pub(crate) fn strip_ui(
+    ui: &mut Ui,
+    room: &Room,
+    told: Option<&Told<'_>>,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
+    let between = ui.spacing().item_spacing.x;
+    let wanted = room.opened.films.len() as f32 * (CARD.x + between);
+    // Where a person has many films they are moved along; what is told keeps its part of the strip.
+    let width = wanted.min((ui.available_width() * FILMS_PART).floor());
     ui.horizontal_centered(|ui| {
-        for entry in &room.opened.films {
-            let is_this = entry.file.id == room.opened.entry.file.id;
-            let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, STRIP - 18.0), Sense::click());
-            let line = if is_this { theme::ACCENT } else { theme::LINE };
-            ui.painter().rect_stroke(rect, CornerRadius::same(3), (1.0, line), egui::StrokeKind::Inside);
-            let taken =
-                entry.file.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
-            let at = rect.left_top() + egui::vec2(10.0, 10.0);
-            ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
-            let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.file.id);
-            let below = match (is_this, is_beside) {
-                (true, _) => words.this_film,
-                (_, true) => words.prior,
-                _ => entry.file.view.as_str(),
-            };
-            let at = at + egui::vec2(0.0, 20.0);
-            let color = if is_this { theme::ACCENT } else { theme::QUIET };
-            ui.painter().galley(at, held::line(ui, below, theme::small(), color, rect.width() - 20.0), color);
-            if response.clicked() && !is_this {
-                intents.push(Intent::Open(entry.file.id));
+        ScrollArea::horizontal().id_salt("strip").max_width(width).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.horizontal_centered(|ui| films_ui(ui, room, tongue, intents));
+            },
+        );
+        match told {
+            Some(told) => {
+                let size = Vec2::new(ui.available_width(), STRIP - theme::STEP);
+                told_in_ui(ui, told, size, tongue, intents);
+            }
+            None => {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.vertical(|ui| hints_ui(ui, room, tongue));
+                });
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.vertical(|ui| hints_ui(ui, room, tongue));
-        });
     });
+}
+
+/// A card for each film; the one in hand comes into sight when it is opened.
+fn films_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().reading;
+    let shown = Id::unique("film of the strip");
+    let is_new = ui.data(|it| it.get_temp(shown)) != Some(room.opened.entry.file.id);
+    for entry in &room.opened.films {
+        let is_this = entry.file.id == room.opened.entry.file.id;
+        let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
+        if is_this && is_new {
+            response.scroll_to_me(None);
+            ui.data_mut(|it| it.insert_temp(shown, entry.file.id));
+        }
+        let line = if is_this { theme::ACCENT } else { theme::LINE };
+        ui.painter().rect_stroke(rect, CornerRadius::same(3), (1.0, line), egui::StrokeKind::Inside);
+        let taken = entry.file.taken.map_or_else(|| words.film_date_unknown.to_owned(), |it| it.to_string());
+        let at = rect.left_top() + egui::vec2(10.0, 10.0);
+        ui.painter().text(at, Align2::LEFT_TOP, taken, theme::body(), theme::STRONG);
+        let is_beside = room.prior.as_ref().is_some_and(|it| it.film == entry.file.id);
+        let below = match (is_this, is_beside) {
+            (true, _) => words.this_film,
+            (_, true) => words.prior,
+            _ => entry.file.view.as_str(),
+        };
+        let at = at + egui::vec2(0.0, 20.0);
+        let color = if is_this { theme::ACCENT } else { theme::QUIET };
+        ui.painter().galley(at, held::line(ui, below, theme::small(), color, rect.width() - 20.0), color);
+        if response.clicked() && !is_this {
+            intents.push(Intent::Open(entry.file.id));
+        }
+    }
 }
 
 fn hints_ui(ui: &mut Ui, room: &Room, tongue: Tongue) {

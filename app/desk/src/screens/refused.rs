@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
 use workstation::jobs::lister::Lister;
 use workstation::places;
 
 use super::chooser::chooser_ui;
+use super::focus::typed_at_once;
 use crate::chooser::{Chooser, Outcome, Purpose};
 use crate::keys::{self, Action};
 use crate::theme;
@@ -79,8 +80,9 @@ pub fn refused_ui(ui: &mut Ui, refused: &mut Refused) -> Option<PathBuf> {
         ui.add_space(2.0 * theme::STEP);
         ui.label(RichText::new(both(|it| terms::window::words(it).other_house)).color(theme::STRONG));
         let hint = both(|it| terms::window::words(it).house_hint);
-        let field =
-            ui.add(TextEdit::singleline(&mut refused.typed).hint_text(&hint).desired_width(f32::INFINITY));
+        let nobody_has_the_keys = ui.memory(|it| it.focused().is_none());
+        let field = TextEdit::singleline(&mut refused.typed).hint_text(&hint).desired_width(f32::INFINITY);
+        let field = typed_at_once(ui, Id::unique("another house"), nobody_has_the_keys, field);
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &hint));
         let dropped = ui.input(|it| it.raw.dropped_files.first().map(|it| it.path().to_path_buf()));
         let typed = refused.typed.trim();
@@ -95,10 +97,6 @@ pub fn refused_ui(ui: &mut Ui, refused: &mut Refused) -> Option<PathBuf> {
             chooses |= ui.add(choose.shortcut_text(keys::key_of(Action::Choose))).clicked();
         });
         next = dropped.or(next.take());
-        let may = ui.input(|it| it.focused) && ui.memory(|it| it.focused().is_none());
-        if !field.has_focus() && may && !entered {
-            field.request_focus();
-        }
     });
     if chooses {
         refused.choose();

@@ -1,10 +1,11 @@
 //! Which of a site's files is which film of a set: files on the left, films on the right, by keys alone.
 
 use classification::PleuralSign;
-use egui::{Align2, Button, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Align2, Button, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use words::{Tongue, terms};
 use workstation::sets::Shown;
 
+use super::focus::typed_at_once;
 use super::quiet;
 use crate::intent::Intent;
 use crate::sets::{Mapping, Sets};
@@ -105,10 +106,11 @@ fn set_ui(ui: &mut Ui, mapping: &mut Mapping, tongue: Tongue, hands: &mut Vec<Ha
         }
         ui.add_space(2.0 * theme::STEP);
         quiet(ui, words.map_mm);
-        let field = ui.add(TextEdit::singleline(&mut mapping.mm).hint_text("M").desired_width(70.0));
-        if !ui.ctx().egui_wants_keyboard_input() && ui.input(|it| it.key_pressed(Key::M)) {
-            field.request_focus();
-        }
+        let wanted = std::mem::take(&mut mapping.mm_wanted);
+        let field = TextEdit::singleline(&mut mapping.mm).hint_text("M").desired_width(70.0);
+        typed_at_once(ui, Id::unique("map: mm"), wanted, field);
+        // In the next frame: the letter itself is none of the figure's.
+        mapping.mm_wanted = !ui.ctx().egui_wants_keyboard_input() && ui.input(|it| it.key_pressed(Key::M));
         quiet(ui, words.map_mm_hint);
     });
     if let Some(set) = mapping.set() {

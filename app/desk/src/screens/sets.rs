@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Button, Color32, ColorImage, CornerRadius, FontId, Galley, Key, Layout, Modifiers,
+    Align, Align2, Button, Color32, ColorImage, CornerRadius, FontId, Galley, Id, Key, Layout, Modifiers,
     ProgressBar, Rect, RichText, ScrollArea, Sense, StrokeKind, TextureOptions, Ui, Vec2,
 };
 use words::{Tongue, terms};
@@ -107,7 +107,7 @@ fn import_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Int
     sets.path_takes_keys = false;
     let Some(path) = &mut sets.path else { return };
     let hint = terms::sets::words(tongue).import_hint;
-    let field = super::path_ui(ui, path, hint, tongue, intents);
+    let field = super::path_ui(ui, Id::unique("set: path"), path, hint, tongue, intents);
     // Taken out of the input: the list below must not answer to the same key.
     let (enter, escape) = ui.input_mut(|it| {
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))
@@ -118,10 +118,8 @@ fn import_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Int
     if enter || escape {
         sets.path = None;
         field.surrender_focus();
-    } else if field.has_focus() {
-        sets.path_takes_keys = true;
     } else {
-        field.request_focus();
+        sets.path_takes_keys = field.has_focus();
     }
 }
 

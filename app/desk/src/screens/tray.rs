@@ -2,28 +2,39 @@
 
 use casework::identity::{Contradiction, Field, Verdict};
 use casework::person::{NationalId, Sex};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Button, Color32, ColorImage, Frame, Grid, Key, Layout, Modifiers, Rect, RichText, ScrollArea,
-    Sense, TextEdit, TextureOptions, Ui, Vec2,
+    Align, Button, Color32, ColorImage, FontId, Frame, Id, Key, Label, Layout, Modifiers, Rect, RichText,
+    ScrollArea, Sense, TextEdit, TextureOptions, Ui, Vec2,
 };
 use words::terms::identity::{self, TrayWords};
 use words::{Tongue, terms};
 use workstation::tray::TrayRow;
 
+use super::focus::typed_at_once;
 use super::quiet;
 use crate::held;
 use crate::intent::Intent;
 use crate::theme;
 use crate::tray::{Choice, Picture, TrayScreen};
 
-/// Width of the list, points.
+/// Width of the list where there is room for it, points.
 const LIST: f32 = 260.0;
+/// The most of the screen that the list, and the picture, take.
+const SIDE_PART: f32 = 0.22;
 /// Height of a row, points.
 const ROW: f32 = 50.0;
-/// Width of the picture, points.
+/// Width of the picture where there is room for it, points.
 const PICTURE: f32 = 300.0;
-/// Width of each of the two persons, points.
-const PERSON: f32 = 210.0;
+/// Width of each of the two persons where there is room for it, points.
+const PERSON: f32 = 300.0;
+/// Width of what names a line, and of the mark between the persons, points.
+const TITLE: f32 = 76.0;
+const MARK: f32 = 18.0;
+/// Lines that a name, a number or a station takes at most; the rest stands under the pointer.
+const N_LINES: usize = 3;
+/// Width of a choice, points.
+const CHOICE: f32 = 200.0;
 /// The keys of the choices.
 const KEYS: [Key; 4] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
 
@@ -53,11 +64,12 @@ pub(crate) fn tray_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, inte
     }
     intents.extend(screen.picture_wanted().map(Intent::TrayPicture));
     ui.horizontal_top(|ui| {
-        let height = ui.available_height();
+        let (whole, height) = (ui.available_width(), ui.available_height());
+        let (list, picture) = (LIST.min(whole * SIDE_PART), PICTURE.min(whole * SIDE_PART));
         let down = Layout::top_down_justified(Align::Min);
-        ui.allocate_ui_with_layout(Vec2::new(LIST, height), down, |ui| list_ui(ui, screen, tongue));
+        ui.allocate_ui_with_layout(Vec2::new(list, height), down, |ui| list_ui(ui, screen, tongue));
         ui.add_space(2.0 * theme::STEP);
-        let width = ui.available_width() - PICTURE - 3.0 * theme::STEP;
+        let width = ui.available_width() - picture - 3.0 * theme::STEP;
         let down = Layout::top_down(Align::Min);
         ui.allocate_ui_with_layout(Vec2::new(width, height), down, |ui| {
             ui.set_width(width);
@@ -68,7 +80,8 @@ pub(crate) fn tray_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, inte
             });
         });
         ui.add_space(theme::STEP);
-        ui.allocate_ui_with_layout(Vec2::new(PICTURE, height), down, |ui| picture_ui(ui, screen, words));
+        let size = Vec2::new(picture, height);
+        ui.allocate_ui_with_layout(size, down, |ui| picture_ui(ui, screen, words));
     });
 }
 
@@ -88,7 +101,9 @@ fn keys(ui: &Ui, screen: &mut TrayScreen) {
             screen.choice = Some(choice);
         }
     }
-    screen.reason_wanted |= pressed(Key::Enter) && screen.choice.is_some();
+    // Taken out of the input: the reason's field would settle by the same key.
+    screen.reason_wanted |=
+        screen.choice.is_some() && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
 }
 
 fn list_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue) {
@@ -153,25 +168,17 @@ fn both_ui(ui: &mut Ui, screen: &TrayScreen, tongue: Tongue) {
     let Some(row) = screen.film() else { return };
     why_ui(ui, row, screen, tongue);
     ui.add_space(theme::STEP);
-    Grid::new("both").num_columns(4).spacing([2.0 * theme::STEP, 9.0]).show(ui, |ui| {
-        quiet(ui, "");
-        quiet(ui, words.film_says);
-        quiet(ui, "");
-        match screen.beside() {
-            Some((_, beside)) => {
-                let films = (words.films_of_person)(beside.n_films);
-                quiet(ui, format!("{}   {films}", words.house_knows));
-            }
-            None => {
-                quiet(ui, words.nobody_known);
-            }
+    let known = match screen.beside() {
+        Some((_, beside)) => {
+            format!("{}   {}", words.house_knows, (words.films_of_person)(beside.n_films))
         }
-        ui.end_row();
-        for line in lines(row, screen, tongue) {
-            line_ui(ui, &line, words);
-            ui.end_row();
-        }
-    });
+        None => words.nobody_known.to_owned(),
+    };
+    let quiet_text = |text: &str| said(text, theme::small(), theme::QUIET);
+    line_of(ui, ["", ""].map(quiet_text), [words.film_says, &known].map(quiet_text));
+    for line in lines(row, screen, tongue) {
+        line_ui(ui, &line, words);
+    }
     if let (Some((at, _)), n @ 2..) = (screen.beside(), row.persons.len()) {
         ui.add_space(theme::STEP);
         ui.horizontal(|ui| {
@@ -266,6 +273,30 @@ fn whole_or(name: &casework::person_name::PersonName, shown: &str) -> String {
     if name.is_silent() { shown.to_owned() } else { whole_name(name) }
 }
 
+/// A text in so many lines at most; the whole of it stands under the pointer.
+fn said(text: &str, font: FontId, color: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.append(&held::as_seen(text), 0.0, TextFormat::simple(font, color));
+    job.wrap.max_rows = N_LINES;
+    job
+}
+
+/// A line in its four columns: what it is, what the film says, the mark, what the house knows.
+///
+/// * `named` — title and mark; `persons` — film and house.
+fn line_of(ui: &mut Ui, [title, mark]: [LayoutJob; 2], [film, known]: [LayoutJob; 2]) {
+    ui.horizontal_top(|ui| {
+        let gaps = 3.0 * ui.spacing().item_spacing.x + theme::STEP;
+        let person = ((ui.available_width() - TITLE - MARK - gaps) / 2.0).clamp(80.0, PERSON);
+        for (job, width) in [(title, TITLE), (film, person), (mark, MARK), (known, person)] {
+            ui.allocate_ui_with_layout(Vec2::new(width, 18.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(job).wrap());
+            });
+        }
+    });
+}
+
 fn line_ui(ui: &mut Ui, line: &Line, words: &TrayWords) {
     let contradicts = matches!(line.verdict, Verdict::Contradicts(_));
     let (mark, color) = match line.verdict {
@@ -273,46 +304,39 @@ fn line_ui(ui: &mut Ui, line: &Line, words: &TrayWords) {
         Verdict::Agrees => ("=", theme::QUIET),
         Verdict::Silent => ("", theme::QUIET),
     };
-    let text = |ui: &mut Ui, text: &str, color: Color32| {
-        ui.allocate_ui_with_layout(Vec2::new(PERSON, 18.0), Layout::left_to_right(Align::Min), |ui| {
-            ui.set_width(PERSON);
-            let said = if text.is_empty() {
-                RichText::new(words.not_stated).color(theme::QUIET)
-            } else {
-                RichText::new(held::as_seen(text)).color(color)
-            };
-            ui.add(egui::Label::new(said).wrap());
-        });
-    };
     let strong = if contradicts { theme::ACCENT } else { theme::STRONG };
-    quiet(ui, line.title);
-    text(ui, &line.film, strong);
-    ui.label(RichText::new(mark).color(color));
-    match &line.known {
+    let text = |text: &str| match text {
+        "" => said(words.not_stated, theme::body(), theme::QUIET),
+        text => said(text, theme::body(), strong),
+    };
+    let known = match &line.known {
         Some(known) if !known.is_empty() || line.verdict != Verdict::Silent || !line.film.is_empty() => {
-            text(ui, known, strong);
+            text(known)
         }
-        _ => {
-            quiet(ui, "");
-        }
-    }
+        _ => LayoutJob::default(),
+    };
+    let title = said(line.title, theme::small(), theme::QUIET);
+    line_of(ui, [title, said(mark, theme::body(), color)], [text(&line.film), known]);
 }
 
 /// What can be decided, each with its key; then the reason.
 fn choices_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = identity::words(tongue);
+    // A key that makes the choice is not the field's yet.
+    let wanted = std::mem::take(&mut screen.reason_wanted);
     for (nth, choice) in Choice::ALL.into_iter().enumerate() {
         let (name, means) = told(choice, words);
         ui.horizontal(|ui| {
             let button = Button::new(name)
                 .shortcut_text((nth + 1).to_string())
                 .selected(screen.choice == Some(choice));
-            let button = ui.add_enabled(screen.offers(choice), button.min_size(Vec2::new(250.0, 0.0)));
+            let button = ui.add_enabled(screen.offers(choice), button.min_size(Vec2::new(CHOICE, 0.0)));
             if button.clicked() {
                 screen.choice = Some(choice);
                 screen.reason_wanted = true;
             }
-            quiet(ui, means);
+            // What it means takes as many lines as it needs.
+            ui.vertical(|ui| quiet(ui, means));
         });
     }
     if screen.choice.is_none() {
@@ -322,8 +346,8 @@ fn choices_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, intents: &mu
     Frame::new().stroke((1.0, theme::LINE)).corner_radius(3).inner_margin(theme::STEP).show(ui, |ui| {
         ui.horizontal(|ui| {
             let width = ui.available_width() - 120.0;
-            let field =
-                ui.add(TextEdit::singleline(&mut screen.reason).hint_text(words.reason).desired_width(width));
+            let field = TextEdit::singleline(&mut screen.reason).hint_text(words.reason).desired_width(width);
+            let field = typed_at_once(ui, Id::unique("tray: reason"), wanted, field);
             // Taken out of the input: nothing else may happen by the same key.
             let (enter, escape) = if field.has_focus() || field.lost_focus() {
                 ui.input_mut(|it| {
@@ -344,8 +368,6 @@ fn choices_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, intents: &mu
             } else if escape {
                 screen.choice = None;
                 field.surrender_focus();
-            } else if std::mem::take(&mut screen.reason_wanted) {
-                field.request_focus();
             }
             screen.reason_takes_keys = field.has_focus();
         });
@@ -371,7 +393,7 @@ fn picture_ui(ui: &mut Ui, screen: &mut TrayScreen, words: &TrayWords) {
     match picture {
         Picture::Painted(texture) => {
             let whole = texture.size_vec2();
-            let scale = (PICTURE / whole.x).min(ui.available_height() / whole.y);
+            let scale = (ui.available_width() / whole.x).min(ui.available_height() / whole.y);
             let (rect, _) = ui.allocate_exact_size(whole * scale, Sense::hover());
             let all = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
             ui.painter().image(texture.id(), rect, all, Color32::WHITE);

@@ -1,6 +1,10 @@
-//! What went wrong, and what the last action has to say: over the foot of the window, so that no film moves for it.
+//! What went wrong, and what the last action has to say: where it covers nothing, and no film moves for it.
 
-use egui::{Align2, Area, Context, Frame, Id, Order, RichText, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Align2, Area, Color32, Context, Frame, Id, Label, Layout, Order, RichText, Sense, StrokeKind, Ui,
+    UiBuilder, Vec2,
+};
 use words::Tongue;
 use words::trouble::Trouble;
 
@@ -10,6 +14,9 @@ use crate::theme;
 /// Room for the button, points.
 const BUTTON: f32 = 80.0;
 
+/// The widest that it lies over a film, points.
+const OVER_FILM: f32 = 560.0;
+
 /// What is told at the foot of the window.
 pub enum Told<'a> {
     /// What happened, what became of the work, what to do; it stays until its cause has gone or it is put away.
@@ -18,33 +25,84 @@ pub enum Told<'a> {
     Hint(String),
 }
 
-/// Paints what is told over the foot of the window.
-///
-/// * `right` — the width on the right that stays free, points: the sheet's.
-pub fn told_ui(ctx: &Context, told: &Told<'_>, right: f32, tongue: Tongue, intents: &mut Vec<Intent>) {
-    let width = ctx.content_rect().width() - right - 4.0 * theme::STEP;
+/// Paints what is told, in as many lines as it takes.
+pub fn told_ui(ui: &mut Ui, told: &Told<'_>, tongue: Tongue, intents: &mut Vec<Intent>) {
+    framed(ui, told, |ui| match told {
+        Told::Trouble(trouble) => trouble_ui(ui, trouble, tongue, intents),
+        Told::Hint(said) => {
+            ui.label(RichText::new(said).color(theme::STRONG));
+        }
+    });
+}
+
+/// Paints what is told into a place of so much height; what has no room there stands under the pointer.
+pub fn told_in_ui(ui: &mut Ui, told: &Told<'_>, size: Vec2, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line = line_color(told);
+    ui.painter().rect(rect, 3.0, theme::PANEL, (1.0, line), StrokeKind::Inside);
+    let inside = UiBuilder::new().max_rect(rect.shrink2(Vec2::new(8.0, 5.0)));
+    ui.scope_builder(inside.layout(Layout::right_to_left(Align::Min)), |ui| {
+        if matches!(told, Told::Trouble(_)) {
+            close_ui(ui, tongue, intents);
+        }
+        let row = ui.fonts_mut(|it| it.row_height(&theme::small()));
+        let mut job = in_rows(told, tongue);
+        job.wrap.max_rows = (ui.available_height() / row).floor().max(1.0) as usize;
+        ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(Label::new(job).wrap()));
+    });
+}
+
+/// Paints what is told over the foot of the window, where nothing else has a place for it.
+pub fn told_over_ui(ctx: &Context, told: &Told<'_>, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let width = OVER_FILM.min(ctx.content_rect().width() - 4.0 * theme::STEP);
     let place = egui::vec2(theme::STEP, -theme::STEP / 2.0);
-    let line = match told {
+    let area = Area::new(Id::unique("told")).anchor(Align2::LEFT_BOTTOM, place).order(Order::Tooltip);
+    area.show(ctx, |ui| {
+        ui.set_width(width);
+        told_ui(ui, told, tongue, intents);
+    });
+}
+
+fn framed(ui: &mut Ui, told: &Told<'_>, content: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(theme::PANEL).stroke((1.0, line_color(told))).corner_radius(3);
+    frame.inner_margin(6.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        content(ui);
+    });
+}
+
+const fn line_color(told: &Told<'_>) -> Color32 {
+    match told {
         Told::Trouble(_) => theme::ACCENT,
         Told::Hint(_) => theme::LINE,
+    }
+}
+
+/// What is told as one text: what happened stands out, the rest stands back.
+fn in_rows(told: &Told<'_>, tongue: Tongue) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let mut line = |text: &str, color| {
+        if !text.is_empty() {
+            let before = if job.text.is_empty() { "" } else { "\n" };
+            job.append(&format!("{before}{text}"), 0.0, TextFormat::simple(theme::small(), color));
+        }
     };
-    Area::new(Id::unique("told")).anchor(Align2::LEFT_BOTTOM, place).order(Order::Foreground).show(
-        ctx,
-        |ui| {
-            Frame::new().fill(theme::PANEL).stroke((1.0, line)).corner_radius(3).inner_margin(6.0).show(
-                ui,
-                |ui| {
-                    ui.set_width(width);
-                    match told {
-                        Told::Trouble(trouble) => trouble_ui(ui, trouble, tongue, intents),
-                        Told::Hint(said) => {
-                            ui.label(RichText::new(said).color(theme::STRONG));
-                        }
-                    }
-                },
-            );
-        },
-    );
+    match told {
+        Told::Trouble(trouble) => {
+            let told = trouble.told(tongue);
+            line(&told.happened, theme::ACCENT);
+            line(&told.mend, theme::TEXT);
+            line(&told.work, theme::QUIET);
+        }
+        Told::Hint(said) => line(said, theme::STRONG),
+    }
+    job
+}
+
+fn close_ui(ui: &mut Ui, tongue: Tongue, intents: &mut Vec<Intent>) {
+    if ui.button(tongue.words().house.close).on_hover_text("Esc").clicked() {
+        intents.push(Intent::PutTroubleAway);
+    }
 }
 
 fn trouble_ui(ui: &mut Ui, trouble: &Trouble, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -62,8 +120,6 @@ fn trouble_ui(ui: &mut Ui, trouble: &Trouble, tongue: Tongue, intents: &mut Vec<
                 }
             }
         });
-        if ui.button(tongue.words().house.close).on_hover_text("Esc").clicked() {
-            intents.push(Intent::PutTroubleAway);
-        }
+        close_ui(ui, tongue, intents);
     });
 }

@@ -5,14 +5,17 @@ use words::{Tongue, terms};
 use workstation::Command;
 use workstation::config::name_of_a_reader;
 
+use super::focus::typed_at_once;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::theme;
 
 /// Paints the question; it stands until it is answered.
-pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: &mut Vec<Intent>) {
+///
+/// * returns — whether its field has the keys.
+pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: &mut Vec<Intent>) -> bool {
     let words = terms::window::words(tongue);
-    Modal::new(Id::unique("who reads")).show(ctx, |ui| {
+    let question = Modal::new(Id::unique("who reads")).show(ctx, |ui| {
         ui.set_width(460.0);
         ui.label(RichText::new(words.who_reads).color(theme::STRONG).size(18.0));
         ui.add_space(theme::STEP);
@@ -20,12 +23,8 @@ pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: 
         ui.add_space(theme::STEP);
         let entered = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
         let field = TextEdit::singleline(typed).hint_text(words.name_of_reader).desired_width(f32::INFINITY);
-        let field = ui.add(field);
+        let field = typed_at_once(ui, Id::unique("who reads: name"), true, field);
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.name_of_reader));
-        // A field that takes the keys in a window that does not have them is asked for them without end.
-        if !field.has_focus() && ui.input(|it| it.focused) {
-            field.request_focus();
-        }
         ui.add_space(theme::STEP);
         let name = name_of_a_reader(typed);
         ui.horizontal(|ui| {
@@ -42,5 +41,7 @@ pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: 
                 intents.push(Intent::Act(Action::SwitchTongue));
             }
         });
+        field.has_focus()
     });
+    question.inner
 }

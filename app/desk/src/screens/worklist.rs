@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use casework::exposure::years_by_dust;
 use egui::style::ScrollAnimation;
 use egui::{
-    Align2, Button, Key, Modifiers, ProgressBar, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    Align2, Button, Id, Key, Modifiers, ProgressBar, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2,
 };
 use words::{Tongue, terms};
 
@@ -134,7 +134,7 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
     list.path_takes_keys = false;
     let Some(path) = &mut list.path else { return };
     let hint = tongue.words().worklist.import_hint;
-    let field = super::path_ui(ui, path, hint, tongue, intents);
+    let field = super::path_ui(ui, Id::unique("import: path"), path, hint, tongue, intents);
     // Taken out of the input: the list below must not open a film by the same key.
     let (enter, escape) = ui.input_mut(|it| {
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))
@@ -145,10 +145,8 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
     if enter || escape {
         list.path = None;
         field.surrender_focus();
-    } else if field.has_focus() {
-        list.path_takes_keys = true;
     } else {
-        field.request_focus();
+        list.path_takes_keys = field.has_focus();
     }
 }
 

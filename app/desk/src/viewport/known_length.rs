@@ -8,6 +8,7 @@ use imaging::view::View;
 use words::{Tongue, terms};
 
 use super::overlay::to_screen;
+use crate::screens::focus::typed_at_once;
 use crate::theme;
 
 /// The question while it is open.
@@ -59,11 +60,12 @@ pub(crate) fn known_length_ui(
             let mut entered = false;
             ui.horizontal(|ui| {
                 ui.label(words.length_mm);
-                let field = ui.add(TextEdit::singleline(&mut it.typed).desired_width(64.0));
+                let wanted = !std::mem::replace(&mut it.asked, true);
+                let field = TextEdit::singleline(&mut it.typed).desired_width(64.0);
+                let field = typed_at_once(ui, Id::unique("known length: mm"), wanted, field);
                 entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                if !std::mem::replace(&mut it.asked, true) || entered {
-                    field.request_focus();
-                }
+                // Enter on what is no length leaves the keys where they were.
+                it.asked = !entered;
             });
             let mm = it.typed.trim().replace(',', ".").parse::<f64>().ok();
             let found = mm.map(|mm| (mm, by_known_length(own, it.line, mm)));

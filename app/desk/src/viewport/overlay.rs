@@ -197,11 +197,16 @@ pub(crate) fn width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), theme::small(), theme::TEXT).size().x
 }
 
+/// Room for a ruler's figure at its right, points.
+const RULERS_FIGURE: f32 = 64.0;
+
 /// How long a ruler may be, mm; the longest that has room is drawn.
 const RULERS_MM: [u16; 3] = [50, 20, 10];
 
 /// A ruler of 50 mm, less where a pane is narrow; ten times as many pixels where millimetres are not known.
-pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, pixel: Option<PixelSize>) {
+///
+/// * `beside` — the width of what stands at the left of the same line, points.
+pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, pixel: Option<PixelSize>, beside: f32) {
     let on_screen = |mm: u16| {
         let (image_pixels, label) = match pixel {
             Some(pixel) => (f64::from(mm) / pixel.side_mm, format!("{mm} mm")),
@@ -209,9 +214,10 @@ pub(crate) fn ruler(ui: &Ui, rect: Rect, view: &View, pixel: Option<PixelSize>) 
         };
         ((image_pixels * view.zoom) as f32, label)
     };
-    let fits = |(length, _): &(f32, String)| (20.0..rect.width() * 0.6).contains(length);
+    let most = (rect.width() * 0.6).min(rect.width() - beside - RULERS_FIGURE - 40.0);
+    let fits = |(length, _): &(f32, String)| (20.0..most).contains(length);
     let Some((length, label)) = RULERS_MM.map(on_screen).into_iter().find(fits) else { return };
-    let right = rect.right_bottom() + egui::vec2(-64.0, -18.0);
+    let right = rect.right_bottom() + egui::vec2(-RULERS_FIGURE, -18.0);
     let left = right - egui::vec2(length, 0.0);
     let painter = ui.painter().with_clip_rect(rect);
     let stroke = Stroke::new(1.0, theme::TEXT);

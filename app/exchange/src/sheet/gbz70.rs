@@ -34,6 +34,7 @@ pub(super) fn read(sheet: &mut Object<'_>) -> (FindingsDraft, Asbestos) {
         aggregation: sheet.yes_no("aggregation").unwrap_or(false),
         pleura: sheet.object("pleura", pleura).unwrap_or_default(),
         symbols: sheet.codes("symbols"),
+        comments: sheet.text("comments").unwrap_or_default().to_owned(),
         area_over_right_upper_zone: sheet.number("area_over_right_upper_zone"),
         ..FindingsDraft::default()
     };

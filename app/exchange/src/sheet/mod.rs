@@ -150,6 +150,10 @@ fn staged(sheet: &Sheet, not_given: &[&str], tongue: Tongue) -> Result<Answer, U
     }
     let mut json = gbz70::staging_json(staging, gbz70.asbestos(), tongue);
     json["edition"] = edition.code().into();
+    let comments = gbz70.findings().comments();
+    if !comments.is_empty() {
+        json["comments"] = comments.into();
+    }
     if gbz70.edition() == Gbz70::Gbz70_2015 {
         let changes = smallest_changes(&gbz70.findings().draft(), gbz70.asbestos());
         let nearest = [("↑", &changes.up), ("↓", &changes.down)];

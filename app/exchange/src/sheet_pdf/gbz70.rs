@@ -19,6 +19,7 @@ pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
         Asbestos::NotStated => words.not_stated,
     };
     let symbols = seen.into_iter().flat_map(Seen::symbols);
+    let comments = sheet.findings().comments();
     let mut found = Found {
         subtitle: subtitle(sheet.edition(), words).to_owned(),
         own: Some(Row::new(words.asbestos, asbestos)),
@@ -27,7 +28,7 @@ pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
         sections: sections(sheet, tongue),
         by_side: None,
         symbols: Symbols::of("B.2", symbols.map(|it| (it.code(), terms::symbol(*it, tongue))), tongue),
-        comments: None,
+        comments: (!comments.is_empty()).then(|| Row::new(tongue.words().reading.comments, comments)),
     };
     if sheet.edition() != Edition::Gbz70_2015 {
         leave_out_clauses(&mut found);

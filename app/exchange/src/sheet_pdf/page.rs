@@ -34,7 +34,7 @@ pub struct SheetPage {
     pub by_side: Option<BySide>,
     /// The additional symbols.
     pub symbols: Symbols,
-    /// What the reader wrote in words, where the scheme has a place for it.
+    /// What the reader wrote in words, where they wrote any.
     pub comments: Option<Row>,
     /// How the film was shown and what stood beside it.
     pub conditions: Section,

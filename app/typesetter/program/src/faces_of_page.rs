@@ -100,7 +100,8 @@ impl Faces {
         let in_face = |it: &Borrowed| {
             let n_characters = it.characters.intersection(set).count();
             let name: String = it.name.chars().filter(|it| self.is_embedded(*it)).collect();
-            (0 < n_characters).then(|| foot.one.replace("{name}", &name).replace("{n}", &n_characters.to_string()))
+            (0 < n_characters)
+                .then(|| foot.one.replace("{name}", &name).replace("{n}", &n_characters.to_string()))
         };
         let all: Vec<String> = self.borrowed.iter().filter_map(in_face).collect();
         (!all.is_empty()).then(|| foot.all.replace("{faces}", &all.join(&foot.between)))

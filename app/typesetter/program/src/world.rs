@@ -88,7 +88,8 @@ impl SheetWorld {
             if self.shapeless.contains(&it) { number(it) } else { it.to_string() }
         };
         strings(&mut json, &mut |text| *text = text.chars().map(told).collect());
-        if let (Some(faces), Some(foot)) = (self.faces.told(&self.borrowed, &self.foot), json["footer"].as_str())
+        if let (Some(faces), Some(foot)) =
+            (self.faces.told(&self.borrowed, &self.foot), json["footer"].as_str())
         {
             json["footer"] = format!("{foot}{}{faces}", self.foot.before).into();
         }

@@ -64,6 +64,7 @@ pub fn rightly_wrongly(went: &Went, tongue: Tongue) -> Option<[String; 2]> {
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct ProposalWords {
     pub proposal: &'static str,
+    pub own: &'static str,
     pub gated: &'static str,
     pub running: &'static str,
     pub off: &'static str,
@@ -121,6 +122,7 @@ pub const fn words(tongue: Tongue) -> &'static ProposalWords {
 
 const ZH: ProposalWords = ProposalWords {
     proposal: "机器提示",
+    own: "本人阅片",
     gated: "本人读片封存后打开",
     running: "正在计算……",
     off: "本单位已关闭，模型未运行",
@@ -177,6 +179,7 @@ const ZH: ProposalWords = ProposalWords {
 
 const EN: ProposalWords = ProposalWords {
     proposal: "Machine's proposal",
+    own: "Own reading",
     gated: "Opens once your own reading is sealed",
     running: "Computing…",
     off: "Switched off in this house; the model was not run",

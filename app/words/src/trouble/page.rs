@@ -25,7 +25,11 @@ impl PageNotSet {
     /// What happened, what became of the work, what to do.
     ///
     /// * `own_template` — what to do about a house's own template.
-    pub(super) fn told(self, tongue: Tongue, own_template: &'static str) -> (String, &'static str, &'static str) {
+    pub(super) fn told(
+        self,
+        tongue: Tongue,
+        own_template: &'static str,
+    ) -> (String, &'static str, &'static str) {
         let happened = match self {
             Self::NoTypesetter => tongue
                 .pick(

@@ -1,12 +1,14 @@
 //! What is decided, what stands in the way, and what was recorded.
 
 use casework::exposure::Disease;
-use classification::gbz70::{Asbestos, Stage, Staging};
-use egui::{Button, ComboBox, Grid, RichText, TextEdit, Ui};
+use classification::gbz70::{Asbestos, Staging};
+use egui::{Button, ComboBox, Label, RichText, Sense, TextEdit, Ui};
 use words::{Tongue, terms};
 use workstation::event::DiagnosisRecorded;
 
-use crate::diagnosis::{Basis, DiagnosisForm, Field};
+use super::row;
+use crate::diagnosis::{DiagnosisForm, Field, Stop};
+use crate::held::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action, Diagnose};
 use crate::room::Room;
@@ -15,7 +17,7 @@ use crate::theme;
 /// Width of a field for words, points.
 const FIELD: f32 = 560.0;
 
-/// Paints the decision and the button for it.
+/// Paints what is decided, and what it owes.
 pub(super) fn decision_ui(
     ui: &mut Ui,
     form: &mut DiagnosisForm,
@@ -23,61 +25,44 @@ pub(super) fn decision_ui(
     tongue: Tongue,
     intents: &mut Vec<Intent>,
 ) {
-    let Some(asks) = form.basis(room).map(|it| Asks::of(&it, form)) else { return };
-    Grid::new("decision").num_columns(2).min_col_width(super::LABELS).spacing([24.0, 8.0]).show(ui, |ui| {
-        conclusion_ui(ui, form, room, tongue);
-        grounds_ui(ui, form, &asks, tongue);
-        against_ui(ui, form, room, &asks, tongue, intents);
-    });
-    ui.add_space(theme::STEP);
-    certify_ui(ui, form, room, &asks, tongue, intents);
-}
-
-/// What is asked beside the conclusion.
-struct Asks {
-    single_film: bool,
-    unnamed: bool,
-    despite: bool,
-}
-
-impl Asks {
-    fn of(basis: &Basis<'_>, form: &DiagnosisForm) -> Self {
-        let corrects = form.correction.as_ref().map(|(id, _)| id.as_str());
-        let is_stage = basis.staging.as_ref().is_some_and(|it| it.decided() != Some(Stage::None));
-        Self {
-            single_film: !basis.is_series && is_stage,
-            unnamed: basis.is_unnamed(),
-            despite: basis.owes_despite(corrects),
-        }
+    let Some(asked) = form.basis(room).map(|it| form.grounds_asked(&it)) else { return };
+    conclusion_ui(ui, form, room, tongue);
+    for field in asked.iter().filter(|it| !is_against(**it)) {
+        grounds_ui(ui, form, *field, tongue);
     }
+    against_ui(ui, form, room, tongue, intents);
+    for field in asked.iter().filter(|it| is_against(**it)) {
+        grounds_ui(ui, form, *field, tongue);
+    }
+}
+
+/// What is said to what stands against the decision, and not to the reading itself.
+const fn is_against(field: Field) -> bool {
+    matches!(field, Field::Reason | Field::Despite)
 }
 
 fn conclusion_ui(ui: &mut Ui, form: &mut DiagnosisForm, room: &Room, tongue: Tongue) {
     let words = &tongue.words().diagnosis;
     let Some(basis) = form.basis(room) else { return };
     let reading = basis.reading;
-    crate::screens::quiet(ui, words.reading);
     let digest = basis.digest.to_string();
     let unknown = || tongue.words().reading.film_date_unknown.to_owned();
     let film = basis.film.taken.map_or_else(unknown, |it| it.to_string());
     let sealed_at = crate::screens::local_time(reading.sealed_at);
-    ui.label((words.reading_of)(&film, &reading.reader.0, &sealed_at, &digest[..12]));
-    ui.end_row();
+    let said = (words.reading_of)(&film, &reading.reader.0, &sealed_at, &digest[..12]);
+    row(ui, words.reading, |ui| held(ui, &said, f32::INFINITY, |it| it));
     let (disease, staging, is_series) = (basis.disease, basis.staging.clone(), basis.is_series);
-    crate::screens::quiet(ui, words.disease);
-    let name = terms::disease(disease, tongue);
-    ComboBox::from_id_salt("disease").selected_text(name).show_ui(ui, |ui| {
-        for it in Disease::ALL {
-            ui.selectable_value(&mut form.disease, Some(it), terms::disease(it, tongue));
-        }
+    row(ui, words.disease, |ui| {
+        let name = terms::disease(disease, tongue);
+        let choice = ComboBox::from_id_salt("disease").selected_text(name).show_ui(ui, |ui| {
+            for it in Disease::ALL {
+                ui.selectable_value(&mut form.disease, Some(it), terms::disease(it, tongue));
+            }
+        });
+        super::name_choice(ui, &choice.response, words.disease, name);
     });
-    ui.end_row();
-    crate::screens::quiet(ui, words.conclusion);
-    reached_ui(ui, disease, staging.as_ref(), tongue);
-    ui.end_row();
-    crate::screens::quiet(ui, words.series);
-    ui.label(if is_series { words.two_films } else { words.single_film });
-    ui.end_row();
+    row(ui, words.conclusion, |ui| reached_ui(ui, disease, staging.as_ref(), tongue));
+    row(ui, words.series, |ui| ui.label(if is_series { words.two_films } else { words.single_film }));
 }
 
 /// The conclusion with its clause; both, where it hangs on exposure to asbestos, which is not stated.
@@ -109,31 +94,24 @@ fn reached_ui(ui: &mut Ui, disease: Disease, staging: Option<&Staging>, tongue: 
     });
 }
 
-fn grounds_ui(ui: &mut Ui, form: &mut DiagnosisForm, asks: &Asks, tongue: Tongue) {
+/// A line for grounds that are owed.
+fn grounds_ui(ui: &mut Ui, form: &mut DiagnosisForm, field: Field, tongue: Tongue) {
     let words = &tongue.words().diagnosis;
-    let DiagnosisForm { single_film_grounds, unnamed_grounds, wanted, .. } = form;
-    let grounds = [
-        (asks.single_film, single_film_grounds, words.grounds),
-        (asks.unnamed, unnamed_grounds, words.unnamed_grounds),
-    ];
-    for (owed, text, title) in grounds {
-        if owed {
-            crate::screens::quiet(ui, title);
-            super::wanted_field(ui, wanted, Field::Grounds, TextEdit::singleline(text).desired_width(FIELD));
-            ui.end_row();
-        }
-    }
+    let DiagnosisForm { single_film_grounds, unnamed_grounds, despite, correction, wanted, .. } = form;
+    let (text, title) = match (field, correction) {
+        (Field::SingleFilm, _) => (single_film_grounds, words.grounds),
+        (Field::Unnamed, _) => (unnamed_grounds, words.unnamed_grounds),
+        (Field::Despite, _) => (despite, words.despite),
+        (Field::Reason, Some((_, why))) => (why, words.correction_reason),
+        (Field::Reason, None) | (Field::Dust, _) => return,
+    };
+    row(ui, title, |ui| {
+        super::wanted_field(ui, wanted, field, TextEdit::singleline(text).desired_width(FIELD));
+    });
 }
 
-/// What stands against the decision, and what is said to it.
-fn against_ui(
-    ui: &mut Ui,
-    form: &mut DiagnosisForm,
-    room: &Room,
-    asks: &Asks,
-    tongue: Tongue,
-    intents: &mut Vec<Intent>,
-) {
+/// What stands against the decision.
+fn against_ui(ui: &mut Ui, form: &DiagnosisForm, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().diagnosis;
     let Some(basis) = form.basis(room) else { return };
     let standing = basis.standing.map(|it| {
@@ -144,8 +122,7 @@ fn against_ui(
     if standing.is_none() && conflicts.is_empty() {
         return;
     }
-    crate::screens::quiet(ui, words.against);
-    ui.vertical(|ui| {
+    row(ui, words.against, |ui| {
         for said in standing.iter().chain(&conflicts) {
             ui.label(RichText::new(said).color(theme::ACCENT));
         }
@@ -155,33 +132,22 @@ fn against_ui(
             intents.push(Intent::Act(Action::Diagnose(Diagnose::Correct)));
         }
     });
-    ui.end_row();
-    let DiagnosisForm { correction, despite, wanted, .. } = form;
-    if let Some((_, why)) = correction {
-        crate::screens::quiet(ui, words.correction_reason);
-        super::wanted_field(ui, wanted, Field::Reason, TextEdit::singleline(why).desired_width(FIELD));
-        ui.end_row();
-    }
-    if asks.despite {
-        crate::screens::quiet(ui, words.despite);
-        super::wanted_field(ui, wanted, Field::Grounds, TextEdit::singleline(despite).desired_width(FIELD));
-        ui.end_row();
-    }
 }
 
-fn certify_ui(
+/// Paints the button for the decision; beside it what stands in the way, with the key that leads to what is missing.
+pub(super) fn certify_ui(
     ui: &mut Ui,
     form: &DiagnosisForm,
     room: &Room,
-    asks: &Asks,
     tongue: Tongue,
     intents: &mut Vec<Intent>,
 ) {
     let words = &tongue.words().diagnosis;
     let Some(basis) = form.basis(room) else { return };
-    let may = form.may_decide(&basis);
+    let stop = form.stop(&basis);
     let action = Action::Diagnose(Diagnose::Record);
     let text = if form.correction.is_some() { words.certify_correction } else { words.certify };
+    let may = stop.is_none();
     let (fill, color) = if may { (theme::ACCENT, theme::ON_ACCENT) } else { (theme::HOVER, theme::QUIET) };
     let button = Button::new(RichText::new(text).color(color))
         .fill(fill)
@@ -194,17 +160,26 @@ fn certify_ui(
         let standing = basis.standing.filter(|_| form.correction.is_none());
         let done =
             form.done.as_ref().filter(|it| standing.is_some_and(|that| that.diagnosis == it.diagnosis));
-        if let Some(done) = done {
-            recorded_ui(ui, done, tongue);
-        } else {
-            let hint = match (standing, may, asks.despite) {
-                (Some(_), ..) => words.only_corrected,
-                (_, false, true) => words.despite_owed,
-                _ => words.certify_hint,
-            };
-            crate::screens::quiet(ui, hint);
-        }
+        ui.vertical(|ui| match (done, stop) {
+            (Some(done), _) => recorded_ui(ui, done, tongue),
+            (None, None | Some(Stop::Asked)) => {
+                crate::screens::quiet(ui, words.certify_hint);
+            }
+            (None, Some(stop)) => stop_ui(ui, &stop, tongue, intents),
+        });
     });
+}
+
+/// What stands in the way; a click leads to what is missing, as its key does.
+fn stop_ui(ui: &mut Ui, stop: &Stop, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let said = RichText::new(stop.told(tongue)).color(theme::ACCENT);
+    let Some(action) = stop.leads_on() else {
+        ui.label(said);
+        return;
+    };
+    if ui.add(Label::new(said).sense(Sense::click())).clicked() {
+        intents.push(Intent::Act(action));
+    }
 }
 
 /// That it is recorded, and when the person has to be seen again.
@@ -213,8 +188,6 @@ fn recorded_ui(ui: &mut Ui, done: &DiagnosisRecorded, tongue: Tongue) {
     let conclusion = terms::conclusion(done.diagnosis.disease, done.diagnosis.stage, tongue);
     let case = done.case.as_ref();
     let enrolled = case.map(|it| (words.enrolled)(&it.next_due.to_string()));
-    ui.vertical(|ui| {
-        ui.label(RichText::new((words.done)(&conclusion)).color(theme::STRONG));
-        crate::screens::quiet(ui, enrolled.unwrap_or_else(|| words.not_enrolled.to_owned()));
-    });
+    ui.label(RichText::new((words.done)(&conclusion)).color(theme::STRONG));
+    crate::screens::quiet(ui, enrolled.unwrap_or_else(|| words.not_enrolled.to_owned()));
 }

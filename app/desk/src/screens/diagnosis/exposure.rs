@@ -5,30 +5,41 @@ use egui::{Button, ComboBox, EventFilter, Key, Modifiers, Response, RichText, Te
 use words::{Tongue, terms};
 use workstation::case_file::CaseFile;
 
+use super::row;
 use crate::diagnosis::{DiagnosisForm, ExposureForm, Field, SpellFault};
+use crate::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action, Diagnose};
+use crate::screens::focus::led_to;
 use crate::theme;
 
+/// Room for what can be done with the spell in hand, points.
+const BESIDE_SPELL: f32 = 220.0;
+
 /// Paints the history and, below it, the form.
-pub(super) fn exposure_ui(ui: &mut Ui, form: &mut DiagnosisForm, tongue: Tongue, intents: &mut Vec<Intent>) {
+///
+/// * `is_stage` — the reading comes to a stage, which no diagnosis gives without a history.
+pub(super) fn exposure_ui(
+    ui: &mut Ui,
+    form: &mut DiagnosisForm,
+    is_stage: bool,
+    tongue: Tongue,
+    intents: &mut Vec<Intent>,
+) {
     let words = &tongue.words().diagnosis;
     let DiagnosisForm { file: Some(file), exposure, .. } = &mut *form else { return };
-    ui.horizontal_top(|ui| {
-        title_ui(ui, words.exposure);
-        ui.vertical(|ui| history_ui(ui, file, exposure, tongue, intents));
+    row(ui, words.exposure, |ui| {
+        match (file.worker.exposure.is_empty(), is_stage) {
+            (true, true) => drop(ui.label(RichText::new(words.no_exposure).color(theme::ACCENT))),
+            (true, false) => drop(crate::screens::quiet(ui, terms::window::words(tongue).no_spell)),
+            (false, _) => {}
+        }
+        history_ui(ui, file, exposure, tongue, intents);
     });
     if form_ui(ui, form, tongue) {
         intents.extend(form.spell().map(Intent::Do));
     }
     fault_ui(ui, form, tongue);
-}
-
-fn title_ui(ui: &mut Ui, title: &str) {
-    ui.allocate_ui(egui::vec2(super::LABELS + 16.0, 20.0), |ui| {
-        ui.set_min_width(super::LABELS + 16.0);
-        crate::screens::quiet(ui, title);
-    });
 }
 
 fn history_ui(
@@ -39,14 +50,11 @@ fn history_ui(
     intents: &mut Vec<Intent>,
 ) {
     let words = &tongue.words().diagnosis;
-    if file.worker.exposure.is_empty() {
-        ui.label(RichText::new(words.no_exposure).color(theme::ACCENT));
-    }
     for (row, spell) in file.worker.exposure.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             let in_hand = row == form.row;
             let told = terms::exposure_spell(spell, tongue);
-            if ui.selectable_label(in_hand, told).clicked() {
+            if spell_ui(ui, in_hand, &told).clicked() {
                 form.row = row;
                 form.removal_asked = false;
             }
@@ -70,6 +78,14 @@ fn history_ui(
     }
 }
 
+/// A spell of the history, held to its line.
+fn spell_ui(ui: &mut Ui, in_hand: bool, told: &str) -> Response {
+    let width = (ui.available_width() - BESIDE_SPELL).max(200.0);
+    let seen = held::cut(ui, told, theme::body(), width);
+    let response = ui.selectable_label(in_hand, &*seen);
+    if seen == told { response } else { response.on_hover_text(told) }
+}
+
 /// Gives back whether the spell as typed shall be kept.
 fn form_ui(ui: &mut Ui, form: &mut DiagnosisForm, tongue: Tongue) -> bool {
     let words = &tongue.words().diagnosis;
@@ -77,27 +93,27 @@ fn form_ui(ui: &mut Ui, form: &mut DiagnosisForm, tongue: Tongue) -> bool {
     let DiagnosisForm { exposure: spell, wanted, .. } = form;
     let corrects = spell.corrects.is_some();
     let mut kept = false;
-    ui.horizontal_wrapped(|ui| {
-        title_ui(ui, if corrects { words.correct_exposure } else { words.add_exposure });
-        let response = dust_ui(ui, &mut spell.dust, tongue);
-        if wanted.take_if(|it| *it == Field::Dust).is_some() {
-            response.request_focus();
-        }
-        let fields = [
-            (&mut spell.job, words.job, 150.0),
-            (&mut spell.from, words.from, 190.0),
-            (&mut spell.to, words.to, 260.0),
-        ];
-        for (text, hint, width) in fields {
-            let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
-            kept |= response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
-        }
-        let text = if corrects { words.keep_correction } else { tongue.words().reading.add };
-        let button = Button::new(text).shortcut_text("⏎");
-        kept |= ui.add_enabled(may, button).on_disabled_hover_text(words.date_hint).clicked();
-        if corrects && ui.button(tongue.words().house.cancel).clicked() {
-            spell.clear();
-        }
+    let title = if corrects { words.correct_exposure } else { words.add_exposure };
+    row(ui, title, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let response = dust_ui(ui, &mut spell.dust, tongue);
+            led_to(&response, wanted.take_if(|it| *it == Field::Dust).is_some());
+            let fields = [
+                (&mut spell.job, words.job, 150.0),
+                (&mut spell.from, words.from, 190.0),
+                (&mut spell.to, words.to, 260.0),
+            ];
+            for (text, hint, width) in fields {
+                let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
+                kept |= response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+            }
+            let text = if corrects { words.keep_correction } else { tongue.words().reading.add };
+            let button = Button::new(text).shortcut_text("⏎");
+            kept |= ui.add_enabled(may, button).on_disabled_hover_text(words.date_hint).clicked();
+            if corrects && ui.button(tongue.words().house.cancel).clicked() {
+                spell.clear();
+            }
+        });
     });
     kept && may
 }
@@ -112,6 +128,7 @@ fn dust_ui(ui: &mut Ui, dust: &mut Option<Dust>, tongue: Tongue) -> Response {
         }
     });
     let response = response.response;
+    super::name_choice(ui, &response, words.dust, chosen);
     if response.has_focus() {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|it| it.set_focus_lock_filter(response.id, arrows));

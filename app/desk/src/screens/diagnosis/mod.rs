@@ -7,10 +7,15 @@ mod decision;
 mod exposure;
 mod series;
 
-use egui::{Grid, Response, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Response, Role, ScrollArea, TextEdit, Ui, Vec2,
+    WidgetInfo,
+};
 use words::{Tongue, terms};
 
+use super::focus::typed_at_once;
 use crate::diagnosis::{Basis, DiagnosisForm, Field};
+use crate::held;
 use crate::intent::Intent;
 use crate::room::Room;
 use crate::theme;
@@ -20,6 +25,9 @@ const LABELS: f32 = 132.0;
 
 /// The screen is never wider, points.
 const WIDTH: f32 = 1180.0;
+
+/// What lies beside the papers when they are longer than the screen, points.
+const SCROLL_BAR: f32 = 12.0;
 
 /// Paints the diagnosis screen for the film in the reading room.
 pub fn diagnosis_ui(
@@ -39,38 +47,78 @@ pub fn diagnosis_ui(
         ui.centered_and_justified(|ui| super::quiet(ui, words.nothing));
         return;
     };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(WIDTH);
-        who_ui(ui, form, room, tongue);
-        exposure::exposure_ui(ui, form, tongue, intents);
-        ui.separator();
-        series::series_ui(ui, form, room, tongue, intents);
-        ui.separator();
-        decision::decision_ui(ui, form, room, tongue, intents);
+    // The button and what stands in its way are in sight however long the papers are.
+    let foot = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+    Panel::bottom("certify").resizable(false).frame(foot).show(ui, |ui| {
+        decision::certify_ui(ui, form, room, tongue, intents);
+    });
+    let all = CentralPanel::default().frame(Frame::NONE);
+    all.show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(WIDTH.min(ui.available_width() - SCROLL_BAR));
+            who_ui(ui, form, room, tongue);
+            let is_stage = form.basis(room).is_some_and(|it| it.comes_to_a_stage());
+            exposure::exposure_ui(ui, form, is_stage, tongue, intents);
+            ui.separator();
+            series::series_ui(ui, form, room, tongue, intents);
+            ui.separator();
+            decision::decision_ui(ui, form, room, tongue, intents);
+        });
     });
 }
 
+/// Whose papers these are: number, name, sex, birth, employer, each held to its share of the line.
 fn who_ui(ui: &mut Ui, form: &DiagnosisForm, room: &Room, tongue: Tongue) {
     let words = &tongue.words().diagnosis;
     let Some(Basis { worker, .. }) = form.basis(room) else { return };
-    Grid::new("who").num_columns(2).min_col_width(LABELS).spacing([24.0, 8.0]).show(ui, |ui| {
-        super::quiet(ui, words.worker);
+    let birth = worker.birth.map_or_else(String::new, |it| it.to_string());
+    row(ui, words.worker, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("{}  {}", worker.name, worker.number)).color(theme::STRONG));
-            ui.label(terms::sex(worker.sex, tongue));
-            if let Some(birth) = worker.birth {
-                ui.label(birth.to_string());
-            }
+            let told = [
+                (worker.name.as_str(), theme::body(), theme::STRONG),
+                (worker.number.as_str(), theme::body(), theme::STRONG),
+                (terms::sex(worker.sex, tongue), theme::body(), theme::TEXT),
+                (birth.as_str(), theme::body(), theme::TEXT),
+                (worker.employer.as_str(), theme::body(), theme::QUIET),
+            ];
+            held::in_a_line(ui, told);
         });
-        ui.end_row();
+    });
+}
+
+/// A line of the screen: what it is, and beside it what there is to say.
+fn row<T>(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui) -> T) {
+    ui.horizontal_top(|ui| {
+        title_ui(ui, title);
+        ui.vertical(content);
+    });
+    ui.add_space(2.0);
+}
+
+/// What names a line; as wide in every line.
+fn title_ui(ui: &mut Ui, title: &str) {
+    let width = LABELS + 16.0;
+    ui.allocate_ui_with_layout(Vec2::new(width, 20.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        super::quiet(ui, title);
     });
 }
 
 /// A text of one line that takes the keys once it is wanted.
 fn wanted_field(ui: &mut Ui, form_wants: &mut Option<Field>, field: Field, edit: TextEdit<'_>) -> Response {
-    let response = ui.add(edit);
-    if form_wants.take_if(|it| *it == field).is_some() {
-        response.request_focus();
+    let wanted = form_wants.take_if(|it| *it == field).is_some();
+    let response = typed_at_once(ui, Id::unique(("diagnosis", field)), wanted, edit);
+    if wanted {
+        response.scroll_to_me(None);
     }
     response
+}
+
+/// Says what a choice is called, and what is chosen.
+fn name_choice(ui: &Ui, response: &Response, name: &str, chosen: &str) {
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(chosen.to_owned()),
+        ..WidgetInfo::labeled(Role::ComboBox, enabled, name)
+    });
 }

@@ -7,10 +7,14 @@ use words::{Tongue, terms};
 use workstation::case_file::CaseFile;
 
 use crate::diagnosis::DiagnosisForm;
+use crate::held::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action, Diagnose};
 use crate::room::Room;
 use crate::theme;
+
+/// Points between two columns.
+const BETWEEN: f32 = 24.0;
 
 /// So many digits of its digest name a film.
 const N_FILM_DIGITS: usize = 8;
@@ -25,7 +29,8 @@ pub(super) fn series_ui(
 ) {
     let words = &tongue.words().diagnosis;
     let (Some(file), Some(basis)) = (&form.file, form.basis(room)) else { return };
-    Grid::new("series").num_columns(5).min_col_width(super::LABELS).spacing([24.0, 6.0]).show(ui, |ui| {
+    let cell = ui.available_width() / 5.0 - BETWEEN;
+    Grid::new("series").num_columns(5).min_col_width(super::LABELS).spacing([BETWEEN, 6.0]).show(ui, |ui| {
         let reader = tongue.words().house.reader;
         for title in [words.films, tongue.words().worklist.taken, words.film, reader, words.conclusion] {
             crate::screens::quiet(ui, title);
@@ -48,8 +53,8 @@ pub(super) fn series_ui(
                 }
                 let rests = basis.reading == *reading;
                 let color = if rests { theme::STRONG } else { theme::TEXT };
-                ui.label(RichText::new(&reading.reader.0).color(color));
-                ui.label(RichText::new(said(reading, tongue)).color(color));
+                held(ui, &reading.reader.0, cell, |it| it.color(color));
+                held(ui, &said(reading, tongue), cell, |it| it.color(color));
                 ui.end_row();
             }
         }
@@ -87,19 +92,24 @@ fn diagnoses_ui(ui: &mut Ui, file: &CaseFile, tongue: Tongue) {
         return;
     }
     ui.add_space(theme::STEP);
-    Grid::new("diagnoses").num_columns(4).min_col_width(super::LABELS).spacing([24.0, 6.0]).show(ui, |ui| {
-        for title in [words.diagnoses, words.conclusion, words.decided_by, words.standing] {
-            crate::screens::quiet(ui, title);
-        }
-        ui.end_row();
-        for it in &file.diagnoses {
-            diagnosis_ui(ui, it, file, tongue);
+    let cell = ui.available_width() / 4.0 - BETWEEN;
+    Grid::new("diagnoses").num_columns(4).min_col_width(super::LABELS).spacing([BETWEEN, 6.0]).show(
+        ui,
+        |ui| {
+            for title in [words.diagnoses, words.conclusion, words.decided_by, words.standing] {
+                crate::screens::quiet(ui, title);
+            }
             ui.end_row();
-        }
-    });
+            for it in &file.diagnoses {
+                diagnosis_ui(ui, it, file, cell, tongue);
+                ui.end_row();
+            }
+        },
+    );
 }
 
-fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, tongue: Tongue) {
+/// A line of them, each cell no wider than `cell`, points.
+fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, cell: f32, tongue: Tongue) {
     let words = &tongue.words().diagnosis;
     let diagnosis = &it.diagnosis;
     let color = if it.stands() { theme::STRONG } else { theme::QUIET };
@@ -107,8 +117,8 @@ fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, tongue: Tongue) {
     let film = file.films.iter().find(|film| film.file.id == it.film).and_then(|it| it.file.taken);
     let film = film.map_or_else(|| it.film.to_string()[..N_FILM_DIGITS].to_owned(), |it| it.to_string());
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
-    ui.label(RichText::new((words.on_film)(&conclusion, &film)).color(color));
-    ui.label(RichText::new(&diagnosis.decided_by.0).color(color));
+    held(ui, &(words.on_film)(&conclusion, &film), cell, |it| it.color(color));
+    held(ui, &diagnosis.decided_by.0, cell, |it| it.color(color));
     let standing = match &it.standing {
         Standing::Stands => words.stands.to_owned(),
         Standing::MadeAgain => words.made_again.to_owned(),
@@ -117,7 +127,7 @@ fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, tongue: Tongue) {
             (words.replaced)(&by.map_or_else(String::new, |it| it.diagnosis.decided_on.to_string()))
         }
     };
-    ui.label(RichText::new(standing).color(color));
+    held(ui, &standing, cell, |it| it.color(color));
 }
 
 /// The page of the diagnosis of this film that stands: a link that opens, and its path to be copied.

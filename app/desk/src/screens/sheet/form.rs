@@ -1,7 +1,7 @@
 //! The ILO form, and Form 2.8: quality, opacities, pleura, the rest.
 
 use classification::ilo::{Defect, FindingsDraft, Form, Grade, LargeOpacity, Omission, OtherAbnormality};
-use egui::{TextEdit, Ui};
+use egui::{Id, Ui};
 use words::{Tongue, terms};
 
 use super::gbz70::{letters_ui, points_ui};
@@ -9,6 +9,7 @@ use super::parts::{self, Choice, Filled, choice, heading, nth, yes_no};
 use super::symbols::symbols_ui;
 use super::{pleura, quiet, zone_map};
 use crate::keys::{self, Action};
+use crate::screens::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Paints the form.
@@ -73,7 +74,7 @@ fn defects_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
         for defect in Defect::ALL {
             let chosen = draft.defects.contains(&defect);
             let response = parts::tag(ui, terms::ilo::defect(defect, tongue), chosen, &hint);
-            parts::focus(&response, std::mem::take(&mut wanted));
+            led_to(&response, std::mem::take(&mut wanted));
             if response.clicked() && !draft.defects.remove(&defect) {
                 draft.defects.insert(defect);
             }
@@ -191,10 +192,8 @@ fn other_ui(ui: &mut Ui, sheet: &mut SheetInHand, owed: &Owed, tongue: Tongue) {
     }
     heading(ui, Filled::Whole, words.comments, "4E");
     let wanted = sheet.takes(Part::Comments);
-    let field = TextEdit::multiline(&mut sheet.draft.ilo.comments).desired_rows(2);
-    let response = ui.add(field.desired_width(f32::INFINITY));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.comments));
-    parts::focus(&response, wanted);
+    let takes = (Id::unique("ILO: comments"), wanted);
+    parts::comments_ui(ui, &mut sheet.draft.ilo.comments, takes, words.comments, 2);
 }
 
 /// 4C and 4D.
@@ -207,7 +206,7 @@ fn form_2_8_ui(ui: &mut Ui, draft: &mut FindingsDraft, mut wanted: bool, tongue:
             for it in OtherAbnormality::ALL {
                 let chosen = draft.other_abnormalities.contains(&it);
                 let response = parts::tag(ui, terms::ilo::other_abnormality(it, tongue), chosen, &hint);
-                parts::focus(&response, std::mem::take(&mut wanted));
+                led_to(&response, std::mem::take(&mut wanted));
                 if response.clicked() && !draft.other_abnormalities.remove(&it) {
                     draft.other_abnormalities.insert(it);
                     draft.other = Some(true);

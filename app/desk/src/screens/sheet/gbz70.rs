@@ -2,13 +2,14 @@
 
 use classification::gbz70::{self, FilmDefect, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{Category, Edition, Profusion, Shape};
-use egui::Ui;
+use egui::{Id, Ui};
 use words::{Tongue, terms};
 
 use super::parts::{self, Choice, Filled, choice, heading, nth};
 use super::symbols::symbols_ui;
 use super::{quiet, zone_map};
 use crate::keys::{self, Action};
+use crate::screens::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Paints the sheet.
@@ -66,7 +67,7 @@ fn defects_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
             let name = terms::film_defect(defect, tongue);
             let chosen = draft.film_defects.contains(&defect);
             let response = parts::tag(ui, name, chosen, &hint);
-            parts::focus(&response, std::mem::take(&mut wanted));
+            led_to(&response, std::mem::take(&mut wanted));
             if response.clicked() && !draft.film_defects.remove(&defect) {
                 draft.film_defects.insert(defect);
             }
@@ -189,6 +190,12 @@ fn others_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
         plaque_ui(ui, &mut sheet.draft.gbz70, wanted, tongue);
     }
     symbols_ui(ui, sheet, tongue);
+    let wanted = sheet.takes(Part::Comments);
+    let comments = &mut sheet.draft.gbz70.comments;
+    if !sheet.is_sealed || !comments.is_empty() {
+        let takes = (Id::unique("GBZ 70: comments"), wanted);
+        parts::comments_ui(ui, comments, takes, words.comments, 1);
+    }
 }
 
 fn large_ui(ui: &mut Ui, draft: &mut FindingsDraft, wanted: bool, tongue: Tongue) {
@@ -203,7 +210,7 @@ fn large_ui(ui: &mut Ui, draft: &mut FindingsDraft, wanted: bool, tongue: Tongue
                 quiet(ui, title);
                 let name = format!("{} {} {title}", words.large, idx + 1);
                 let response = parts::measure(ui, value, &name);
-                parts::focus(&response, std::mem::take(&mut wanted));
+                led_to(&response, std::mem::take(&mut wanted));
             }
             if ui.button("×").clicked() {
                 gone = Some(idx);
@@ -227,7 +234,7 @@ fn plaque_ui(ui: &mut Ui, draft: &mut FindingsDraft, mut wanted: bool, tongue: T
                 continue;
             }
             let response = parts::tag(ui, terms::plaque_site(site, tongue), chosen, "");
-            parts::focus(&response, std::mem::take(&mut wanted));
+            led_to(&response, std::mem::take(&mut wanted));
             if response.clicked() && !said.sites.remove(&site) {
                 said.sites.insert(site);
             }

@@ -11,13 +11,14 @@ mod zone_map;
 
 use classification::Edition;
 use classification::gbz70::Stage;
-use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, Vec2};
 use words::{Tongue, terms};
 
 use super::quiet;
+use crate::held::held;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
-use crate::room::{Room, Seal};
+use crate::room::{ProposalView, Room, Seal};
 use crate::screens::proposal::proposal_ui;
 use crate::sheet::SheetInHand;
 use crate::theme;
@@ -25,32 +26,46 @@ use crate::theme;
 /// Width of the sheet, points.
 pub const WIDTH: f32 = 332.0;
 
+/// Height of the large button at its foot, points.
+const BUTTON: f32 = 36.0;
+
 /// Paints the sheet of the film in the room.
 pub fn sheet_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
-    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        seal_ui(ui, room, tongue, intents);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            scheme_ui(ui, &room.sheet, tongue, intents);
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                // What the seal has opened stands above a sheet that is only read; a sheet in work comes first.
-                let proposal_first = room.is_sealed() && room.proposal_is_seen();
-                if proposal_first {
-                    proposal_ui(ui, room, tongue);
-                    ui.add_space(theme::STEP);
-                }
-                let before = room.sheet.draft.clone();
-                fields_ui(ui, &mut room.sheet, tongue);
-                if before != room.sheet.draft {
-                    room.seal = Seal::Open;
-                    room.marks.leave();
-                }
-                if !proposal_first {
-                    ui.add_space(theme::STEP);
-                    proposal_ui(ui, room, tongue);
-                }
-            });
-        });
+    let bare = Frame::new().inner_margin(Margin { top: 4, ..Margin::ZERO });
+    let seal = Panel::bottom("seal").resizable(false).show_separator_line(false).frame(bare);
+    seal.show(ui, |ui| seal_ui(ui, room, tongue, intents));
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+        scheme_ui(ui, &room.sheet, tongue, intents);
+        if let (true, ProposalView::Shown(shown)) = (room.is_sealed(), &room.proposal)
+            && let Some(per_zone) = &shown.proposal().per_zone
+        {
+            // However far the sheet is scrolled, both are whole beside each other.
+            zone_map::side_by_side(ui, &room.sheet, per_zone, tongue);
+        }
+        // What the seal has opened is seen from its beginning.
+        let area = ScrollArea::vertical().id_salt(("sheet", room.is_sealed())).auto_shrink(false);
+        area.show(ui, |ui| findings_ui(ui, room, tongue));
     });
+}
+
+/// The sheet and the machine's proposal, one below the other.
+fn findings_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue) {
+    // What the seal has opened stands above a sheet that is only read; a sheet in work comes first.
+    let proposal_first = room.is_sealed() && room.proposal_is_seen();
+    if proposal_first {
+        proposal_ui(ui, room, tongue);
+        ui.add_space(theme::STEP);
+    }
+    let before = room.sheet.draft.clone();
+    fields_ui(ui, &mut room.sheet, tongue);
+    if before != room.sheet.draft {
+        room.seal = Seal::Open;
+        room.marks.leave();
+    }
+    if !proposal_first {
+        ui.add_space(theme::STEP);
+        proposal_ui(ui, room, tongue);
+    }
 }
 
 /// Paints what a sheet asks for, and what follows from it.
@@ -106,37 +121,18 @@ fn main_button(ui: &mut Ui, size: Vec2, action: Action, tongue: Tongue) -> bool 
     ui.add_sized(size, Button::new(name).fill(theme::ACCENT).shortcut_text(key)).clicked()
 }
 
+/// The foot of the sheet: what became of it, or what is still owed to the seal; the large button comes last.
 fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Intent>) {
-    let words = &tongue.words().reading;
-    let size = Vec2::new(ui.available_width(), 36.0);
-    if let Some(sealed) = room.opened.own_sealed(room.sheet.draft.edition).filter(|_| room.is_sealed()) {
-        let sealed = &sealed.reading;
-        let is_diagnosed_next = sealed.sheet.staging().is_some_and(|it| it.stage != Stage::None);
-        let (first, second) = onward(room.sheet.draft.edition, is_diagnosed_next);
-        if main_button(ui, size, first, tongue) {
-            intents.push(Intent::Act(first));
-        }
-        if second.is_some_and(|it| super::action_button(ui, it, tongue)) {
-            intents.extend(second.map(Intent::Act));
-        }
-        ui.horizontal(|ui| {
-            for action in [Action::PrintSheet, Action::ReadAgain] {
-                if super::action_button(ui, action, tongue) {
-                    intents.push(Intent::Act(action));
-                }
-            }
-        });
-        if let Some(path) = &room.printed_at {
-            quiet(ui, path.display().to_string());
-        }
-        let at = super::local_time(sealed.sealed_at);
-        let said = sealed.sheet.staging().map_or_else(String::new, |it| terms::staged(it, tongue));
-        quiet(ui, (words.sealed)(&said, &at));
-        let n_own = room.opened.n_own_sealed(room.sheet.draft.edition);
-        if 1 < n_own {
-            quiet(ui, (terms::proposal::words(tongue).followed)(n_own));
-        }
+    if room.is_sealed() && room.opened.own_sealed(room.sheet.draft.edition).is_some() {
+        sealed_ui(ui, room, tongue, intents);
         return;
+    }
+    let words = &tongue.words().reading;
+    if let Some(again) = &mut room.again {
+        again::again_ui(ui, again, tongue);
+    }
+    if room.seal == Seal::Asked {
+        ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
     }
     let whole = room.sheet.finish().is_ok() && room.again_owes().is_none();
     let text = match (room.seal, &room.again) {
@@ -147,13 +143,42 @@ fn seal_ui(ui: &mut Ui, room: &mut Room, tongue: Tongue, intents: &mut Vec<Inten
     let color = if whole { theme::ON_ACCENT } else { theme::QUIET };
     let fill = if whole { theme::ACCENT } else { theme::HOVER };
     let button = Button::new(RichText::new(format!("{text} ⏎")).color(color)).fill(fill);
+    let size = Vec2::new(ui.available_width(), BUTTON);
     if ui.add_enabled_ui(whole, |ui| ui.add_sized(size, button)).inner.clicked() {
         intents.push(Intent::Act(Action::Seal));
     }
-    if room.seal == Seal::Asked {
-        ui.label(RichText::new(words.seal_ask).color(theme::ACCENT).small());
+}
+
+/// The foot of a sealed sheet.
+fn sealed_ui(ui: &mut Ui, room: &Room, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let edition = room.sheet.draft.edition;
+    let Some(sealed) = room.opened.own_sealed(edition).map(|it| &it.reading) else { return };
+    let n_own = room.opened.n_own_sealed(edition);
+    if 1 < n_own {
+        quiet(ui, (terms::proposal::words(tongue).followed)(n_own));
     }
-    if let Some(again) = &mut room.again {
-        again::again_ui(ui, again, tongue);
+    let at = super::local_time(sealed.sealed_at);
+    let said = sealed.sheet.staging().map_or_else(String::new, |it| terms::staged(it, tongue));
+    quiet(ui, (tongue.words().reading.sealed)(&said, &at));
+    if let Some(path) = &room.printed_at {
+        // The end of a path tells more than its beginning.
+        let (path, width) = (path.display().to_string(), ui.available_width());
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(&path);
+        held(ui, name, width, |it| it.font(theme::small()).color(theme::QUIET)).on_hover_text(&path);
+    }
+    let is_diagnosed_next = sealed.sheet.staging().is_some_and(|it| it.stage != Stage::None);
+    let (first, second) = onward(edition, is_diagnosed_next);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(4.0);
+        ui.spacing_mut().button_padding = Vec2::new(6.0, 2.0);
+        for action in second.into_iter().chain([Action::PrintSheet, Action::ReadAgain]) {
+            if super::action_button(ui, action, tongue) {
+                intents.push(Intent::Act(action));
+            }
+        }
+    });
+    let size = Vec2::new(ui.available_width(), BUTTON);
+    if main_button(ui, size, first, tongue) {
+        intents.push(Intent::Act(first));
     }
 }

@@ -1,11 +1,12 @@
 //! What both sheets are made of: a heading that shows what is owed, and choices that say their names.
 
 use egui::{
-    Align, Button, Color32, Layout, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextWrapMode, Ui,
-    Vec2, WidgetInfo,
+    Align, Button, Color32, Id, Layout, Response, RichText, Role, Sense, StrokeKind, TextEdit, TextWrapMode,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::quiet;
+use crate::screens::focus::typed_at_once;
 use crate::{keys, theme};
 
 /// Whether a part of the sheet is filled in.
@@ -87,14 +88,6 @@ pub(super) fn named(ui: &Ui, response: &Response, name: &str, chosen: bool) {
     }
 }
 
-/// Gives the keys to a control when its part was asked for.
-pub(super) fn focus(response: &Response, wanted: bool) {
-    if wanted {
-        response.request_focus();
-        response.scroll_to_me(Some(Align::Center));
-    }
-}
-
 /// Yes and no, side by side; gives back what was clicked.
 pub(super) fn yes_no(ui: &mut Ui, answer: Option<bool>, title: &str, words: [&str; 2]) -> Option<bool> {
     let mut clicked = None;
@@ -149,6 +142,27 @@ pub(super) fn line_of_text(ui: &mut Ui, text: &mut String, name: &str) -> Respon
     let response = ui.add(TextEdit::singleline(text).hint_text(name).desired_width(f32::INFINITY));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     response
+}
+
+/// The most letters of a comment that is typed.
+const COMMENT: usize = 1000;
+
+/// Comments in as many lines as they take, but no more letters than [`COMMENT`].
+pub(super) fn comments_ui(
+    ui: &mut Ui,
+    text: &mut String,
+    (id, wanted): (Id, bool),
+    name: &str,
+    n_rows: usize,
+) {
+    let key = keys::key_of(keys::Action::Comments);
+    let field = TextEdit::multiline(text).desired_rows(n_rows).char_limit(COMMENT);
+    let field = field.hint_text(format!("{name}  {key}")).desired_width(f32::INFINITY);
+    let response = typed_at_once(ui, id, wanted, field);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if wanted {
+        response.scroll_to_me(Some(Align::Center));
+    }
 }
 
 /// A number that a person measured; nothing until one is typed.

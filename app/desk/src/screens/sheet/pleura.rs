@@ -6,8 +6,9 @@ use egui::{Ui, Vec2};
 use words::{Tongue, terms};
 
 use super::form::Owed;
-use super::parts::{self, Choice, Filled, choice, heading, yes_no};
+use super::parts::{Choice, Filled, choice, heading, yes_no};
 use super::quiet;
+use crate::screens::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Width of a row's title, points.
@@ -157,7 +158,7 @@ fn sides_ui(
     let none = format!("{name} {}", terms::ilo::sides(Sides::Neither, tongue));
     let it = Choice { text: "O", name: &none, chosen: sides == Some(Sides::Neither), hint: &none };
     let response = choice(ui, BOX, &it);
-    parts::focus(&response, std::mem::take(wanted));
+    led_to(&response, std::mem::take(wanted));
     if response.clicked() {
         after = Some(Sides::Neither);
     }

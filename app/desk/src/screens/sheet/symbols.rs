@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use classification::{gbz70, ilo};
-use egui::{Button, Grid, Key, RichText, TextEdit, Ui};
+use egui::{Button, Grid, Id, Key, RichText, TextEdit, Ui};
 use words::{Tongue, terms};
 
 use super::parts;
+use crate::screens::focus::typed_at_once;
 use crate::sheet::SheetInHand;
 use crate::theme;
 
@@ -15,8 +16,8 @@ pub(super) fn symbols_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
     let Some(mut typed) = sheet.symbol_typed.take() else {
         return;
     };
-    let field = ui.add(TextEdit::singleline(&mut typed).hint_text("em").desired_width(60.0));
-    field.request_focus();
+    let field = TextEdit::singleline(&mut typed).hint_text("em").desired_width(60.0);
+    let field = typed_at_once(ui, Id::unique("sheet: symbol"), true, field);
     let codes: Vec<(&str, &str)> = if sheet.is_ilo() {
         ilo::Symbol::ALL.map(|it| (it.code(), terms::ilo::symbol(it, tongue))).into()
     } else {

@@ -1,16 +1,20 @@
 //! The six zones in the shape of the lungs, the person's right on the left.
 
-use classification::LungZone;
-use egui::{Align2, Color32, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2};
+use classification::{LungZone, PerZone, Profusion};
+use egui::{Align2, Color32, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use models::proposal::ZoneProposal;
 use words::{Tongue, terms};
 
 use super::parts;
+use crate::held::held;
 use crate::keys::{self, Action};
 use crate::sheet::SheetInHand;
 use crate::theme;
 
 /// Height of the map, points.
 const HEIGHT: f32 = 148.0;
+/// Height of a map that only tells the grades, points.
+const SMALL: f32 = 92.0;
 /// Width of one lung, points.
 const LUNG: f32 = 124.0;
 
@@ -123,9 +127,71 @@ fn is_right(zone: LungZone) -> bool {
 }
 
 fn lung_box(rect: Rect, right: bool) -> Rect {
-    let gap = 6.0;
-    let left_edge = if right { rect.center().x - gap - LUNG } else { rect.center().x + gap };
-    Rect::from_min_size(pos2(left_edge, rect.top() + 2.0), Vec2::new(LUNG, HEIGHT - 4.0))
+    let scale = rect.height() / HEIGHT;
+    let gap = 6.0 * scale;
+    // A narrow map has narrow lungs, and none runs over its neighbour.
+    let width = (LUNG * scale).min(rect.width() / 2.0 - gap - 2.0);
+    let left_edge = if right { rect.center().x - gap - width } else { rect.center().x + gap };
+    Rect::from_min_size(pos2(left_edge, rect.top() + 2.0), Vec2::new(width, rect.height() - 4.0))
+}
+
+/// Whose grades a small map shows.
+#[derive(Clone, Copy)]
+enum Whose {
+    Own,
+    Machine,
+}
+
+/// The reader's own zones beside the machine's, small and whole, once both may be seen.
+pub(super) fn side_by_side(
+    ui: &mut Ui,
+    sheet: &SheetInHand,
+    machine: &PerZone<ZoneProposal>,
+    tongue: Tongue,
+) {
+    let words = terms::proposal::words(tongue);
+    let width = ((ui.available_width() - theme::STEP) / 2.0).floor();
+    let own = |zone| {
+        let said = sheet.said_of(zone, tongue).unwrap_or("–").to_owned();
+        (said, sheet.draft.gbz70.zones.get(zone).filter(|_| !sheet.is_ilo()))
+    };
+    let proposed = |zone| (machine.get(zone).profusion.to_string(), Some(machine.get(zone).profusion));
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::STEP;
+        ui.vertical(|ui| small_map(ui, width, (words.own, Whose::Own), own));
+        ui.vertical(|ui| small_map(ui, width, (words.proposal, Whose::Machine), proposed));
+    });
+}
+
+fn small_map(
+    ui: &mut Ui,
+    width: f32,
+    (title, whose): (&str, Whose),
+    graded: impl Fn(LungZone) -> (String, Option<Profusion>),
+) {
+    ui.set_width(width);
+    let (color, line) = match whose {
+        Whose::Own => (theme::STRONG, theme::QUIET.gamma_multiply(0.6)),
+        Whose::Machine => (theme::MACHINE, theme::MACHINE.gamma_multiply(0.5)),
+    };
+    held(ui, title, width, |it| it.font(theme::small()).color(theme::QUIET));
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, SMALL), Sense::hover());
+    let mut spoken = title.to_owned();
+    for zone in LungZone::ALL {
+        let (text, point) = graded(zone);
+        let grade = point.map_or(0, |it| it.category().grade());
+        let fill = match whose {
+            Whose::Own => theme::TEXT.gamma_multiply(0.04 + 0.10 * f32::from(grade)),
+            Whose::Machine => theme::machine_tint(f32::from(grade) / 3.0),
+        };
+        let third = Third { zone, lung: lung_box(rect, is_right(zone)) };
+        ui.painter().add(third.filled(fill));
+        ui.painter().add(Shape::closed_line(third.outline(), Stroke::new(1.0, line)));
+        let middle = third.at(0.5, if third.is_lower() { 0.48 } else { 0.56 });
+        ui.painter().text(middle, Align2::CENTER_CENTER, &text, theme::body(), color);
+        spoken.extend([" ", zone.code(), " ", &text]);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
 }
 
 /// One third of one lung, in its box.

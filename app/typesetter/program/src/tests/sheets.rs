@@ -1,9 +1,9 @@
 //! The paper of a reading is whole, the same every time, and a house's template fails with its line.
 
 use casework::Sheet;
-use exchange::sheet_pdf::{Row, SheetPage, TEMPLATE};
+use exchange::sheet_pdf::{Row, SheetPage};
 use faces::SystemFaces;
-use typesetter::{Order, TemplateFault};
+use typesetter::TemplateFault;
 use typst_layout::PagedDocument;
 use words::Tongue;
 
@@ -89,6 +89,23 @@ fn a_reading_by_an_older_edition_cites_no_clause_of_2015() {
     let mut rows = page.sections.iter().flat_map(|it| &it.rows);
     assert!(rows.all(|it| it.clause.is_empty()));
     assert_eq!(page.zones.unwrap().clause + &page.symbols.clause, "");
+}
+
+#[test]
+fn a_comment_on_either_sheet_is_printed_in_both_tongues_and_a_sheet_without_one_has_no_line_for_it() {
+    for tongue in BOTH {
+        let title = tongue.words().reading.comments;
+        for (sheet, comment) in
+            [(unnamed(), "与 2019 年片对照，右上为著"), (ilo_full("see apex"), "see apex")]
+        {
+            let page = page_of(sheet, "赵铁山", tongue);
+            let row = page.comments.as_ref().expect("it has a comment");
+            assert_eq!((row.label.as_str(), row.value.as_str()), (title, comment));
+            let printed = said(&document(&page)).replace([' ', '\n'], "");
+            assert!(printed.contains(&comment.replace(' ', "")), "{printed}");
+        }
+        assert_eq!(page_of(stage_one(), "赵铁山", tongue).comments, None);
+    }
 }
 
 #[test]

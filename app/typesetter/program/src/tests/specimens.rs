@@ -94,6 +94,7 @@ pub(super) fn unnamed() -> Sheet {
             },
         },
         symbols: Symbol::ALL.into(),
+        comments: "与 2019 年片对照，右上为著".to_owned(),
     })
 }
 
