@@ -40,7 +40,7 @@ pub struct Bar<'a> {
 const REST_AFTER_MINUTES: i64 = 60;
 
 /// Room for the reader's name, points.
-const READER: f32 = 140.0;
+const READER: f32 = 230.0;
 
 /// The least room for whose film it is, points: below it the screens go into a menu.
 const WHOSE: f32 = 330.0;

@@ -158,12 +158,15 @@ fn standard_pane(
         moved
     });
     viewport::paint(ui, gpu, pane, &view, rect);
-    let heading = format!("{}  {}", words.standard, standard.told(tongue));
+    // Where there is little room, what it shows matters more than that it is a standard.
+    let told = standard.told(tongue);
+    let heading = format!("{}  {told}", words.standard);
     if in_films_place {
-        overlay::stands_in(ui, rect, &format!("{}  {}", words.standard_in_place, standard.told(tongue)));
+        overlay::stands_in(ui, rect, &format!("{}  {told}", words.standard_in_place));
     } else {
         let locked = overlay::width(ui, words.locked) + theme::STEP;
-        overlay::corner_beside(ui, rect, Align2::LEFT_TOP, 0, &heading, theme::STRONG, locked);
+        let heading = overlay::beside(ui, rect, &[&heading, &told], locked);
+        overlay::corner_beside(ui, rect, Align2::LEFT_TOP, 0, heading, theme::STRONG, locked);
     }
     overlay::corner(ui, rect, Align2::RIGHT_TOP, 0, words.locked, theme::QUIET);
     let (said, color) = match linked {
