@@ -4,8 +4,8 @@ use casework::identity::{Contradiction, Field, Verdict};
 use casework::person::{NationalId, Sex};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Button, Color32, ColorImage, FontId, Frame, Id, Key, Label, Layout, Modifiers, Rect, RichText,
-    ScrollArea, Sense, TextEdit, TextureOptions, Ui, Vec2,
+    Align, Button, Color32, ColorImage, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel,
+    Rect, RichText, ScrollArea, Sense, TextEdit, TextureOptions, Ui, Vec2,
 };
 use words::terms::identity::{self, TrayWords};
 use words::{Tongue, terms};
@@ -26,6 +26,8 @@ const SIDE_PART: f32 = 0.22;
 const ROW: f32 = 50.0;
 /// Width of the picture where there is room for it, points.
 const PICTURE: f32 = 300.0;
+/// Below this height of the room, points, persons and choices have no room beneath each other.
+const LOW: f32 = 480.0;
 /// Width of each of the two persons where there is room for it, points.
 const PERSON: f32 = 300.0;
 /// Width of what names a line, and of the mark between the persons, points.
@@ -73,10 +75,18 @@ pub(crate) fn tray_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, inte
         let down = Layout::top_down(Align::Min);
         ui.allocate_ui_with_layout(Vec2::new(width, height), down, |ui| {
             ui.set_width(width);
+            // On a low screen the choices stay in sight, and what is said of the film moves above them.
+            if height < LOW {
+                let above = Margin { top: 8, ..Margin::ZERO };
+                let foot = Panel::bottom("choices").resizable(false).frame(Frame::new().inner_margin(above));
+                foot.show(ui, |ui| choices_ui(ui, screen, tongue, intents));
+            }
             ScrollArea::vertical().id_salt("both").auto_shrink([false, false]).show(ui, |ui| {
                 both_ui(ui, screen, tongue);
-                ui.add_space(2.0 * theme::STEP);
-                choices_ui(ui, screen, tongue, intents);
+                if LOW <= height {
+                    ui.add_space(2.0 * theme::STEP);
+                    choices_ui(ui, screen, tongue, intents);
+                }
             });
         });
         ui.add_space(theme::STEP);
