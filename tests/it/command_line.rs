@@ -132,6 +132,17 @@ fn every_step_of_a_films_way_to_the_screen_is_told_to_programs() {
 }
 
 #[test]
+fn a_proposal_for_a_film_without_millimetres_says_where_its_own_come_from() {
+    let Some(film) = real_chest() else { return };
+    for (lang, said) in [("zh", "毫米数由肺高估计"), ("en", "Millimetres estimated from the lungs' height")]
+    {
+        let output = run(&["propose", text(&film), "--lang", lang]);
+        let told = String::from_utf8(output.stdout).expect("it is text");
+        assert!(told.contains(" mm") && told.contains(said), "{told}");
+    }
+}
+
+#[test]
 fn what_is_no_chest_film_is_refused_in_one_sentence() {
     let files = [
         "dicom/other/RG2_J2KR_hip.dcm",

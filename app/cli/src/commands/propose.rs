@@ -179,6 +179,10 @@ fn print_answer(answer: &Value, manner: &Manner) {
             manner.out.line(format_args!("  {}", (words.large)(chance, long, short)));
         }
     }
+    // No length without where its millimetres come from.
+    if answer["mm_estimated"] == true {
+        manner.out.line(format_args!("  {}", words.estimated_mm));
+    }
     for hint in answer["hints"].as_array().into_iter().flatten() {
         if hint["beyond"] == true {
             manner.out.line(format_args!("  {}", text(&hint["told"])));
