@@ -176,11 +176,15 @@ mod tests {
 
     /// What becomes of an order where this stands for the typesetter.
     fn answered(name: &str, script: &str) -> Result<Vec<u8>, Fault> {
+        answered_within(Duration::from_mins(10), name, script)
+    }
+
+    fn answered_within(time_max: Duration, name: &str, script: &str) -> Result<Vec<u8>, Fault> {
         let program =
             std::env::temp_dir().join(format!("profusion-typesetter-{}-{name}", std::process::id()));
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("a folder to write to");
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
-        let set = Typesetter { program: program.clone(), time_max: Duration::from_millis(300) }.set(&order());
+        let set = Typesetter { program: program.clone(), time_max }.set(&order());
         std::fs::remove_file(program).expect("it is ours");
         set
     }
@@ -188,7 +192,8 @@ mod tests {
     #[test]
     fn what_never_ends_is_ended_and_what_is_wrong_with_a_typesetter_is_told_apart() {
         assert_eq!(answered("whole", "printf %s '%PDF'; cat >/dev/null"), Ok(b"%PDF".to_vec()));
-        assert_eq!(answered("endless", "exec sleep 600"), Err(Fault::TimeUp));
+        let endless = answered_within(Duration::from_millis(50), "endless", "exec sleep 600");
+        assert_eq!(endless, Err(Fault::TimeUp));
         assert_eq!(answered("torrent", "exec cat /dev/zero"), Err(Fault::BrokeDown));
         assert_eq!(answered("broken", "printf %s '%PDF'; kill -9 $$"), Err(Fault::BrokeDown));
         let fault = TemplateFault { line: Some(3), reason: "no".to_owned() };
