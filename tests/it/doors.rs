@@ -42,6 +42,12 @@ fn brought(house: &Path, film: &Path, name: &str) -> std::path::PathBuf {
     brought
 }
 
+/// Waits until the folder that was asked for is read, and the chooser takes keys again.
+fn a_folder_is_listed(window: &mut Window) {
+    window.hears("screen folder-awaited");
+    window.hears("screen chooser");
+}
+
 #[test]
 fn texts_are_copied_to_and_pasted_from_other_programs_chinese_ones_too() {
     let Some(display) = Display::start("1366x768") else {
@@ -86,15 +92,12 @@ fn films_are_chosen_by_keys_one_several_or_a_whole_folder() {
     window.hears("screen chooser");
     display.text(&brought);
     display.keys(&["Return"]);
-    window.hears("screen folder-awaited");
-    window.hears("screen chooser");
+    a_folder_is_listed(&mut window);
     // Into the folder in hand, up again, and two files marked.
     display.keys(&["Return"]);
-    window.hears("screen folder-awaited");
-    window.hears("screen chooser");
+    a_folder_is_listed(&mut window);
     display.keys(&["alt+Up"]);
-    window.hears("screen folder-awaited");
-    window.hears("screen chooser");
+    a_folder_is_listed(&mut window);
     display.keys(&["Down", "space", "space", "Return"]);
     assert_eq!(window.hears("import-done"), "0 2 0", "a film that is known, and no film");
     // The whole folder, from wherever one is.
@@ -102,8 +105,7 @@ fn films_are_chosen_by_keys_one_several_or_a_whole_folder() {
     window.hears("screen chooser");
     display.text(&brought);
     display.keys(&["Return"]);
-    window.hears("screen folder-awaited");
-    window.hears("screen chooser");
+    a_folder_is_listed(&mut window);
     display.keys(&["ctrl+Return"]);
     window.hears("film-imported");
     assert_eq!(window.hears("import-done"), "1 2 0");
@@ -131,8 +133,7 @@ fn another_house_is_chosen_in_the_place_of_one_that_cannot_be_opened() {
     window.hears("screen chooser");
     display.text("hou");
     display.keys(&["Return"]);
-    window.hears("screen folder-awaited");
-    window.hears("screen chooser");
+    a_folder_is_listed(&mut window);
     display.keys(&["ctrl+Return"]);
     assert_eq!(window.hears("worklist"), "5");
 }
