@@ -4,16 +4,16 @@
 
 use std::collections::BTreeSet;
 
-use casework::ability::bands::{Bands, BoundaryPolicy, Degree};
-use casework::ability::blood_gas::{ArterialOxygen, HypoxaemiaBands, PressureUnit};
-use casework::ability::lung_function::{LungFunction, LungFunctionBands, Measure};
-use casework::ability::work_ability::{
-    AbilityCase, AbilityRow, Answer, Finding, Grade, OccupationalCancer, Tuberculosis, WorkAbilityTable,
-};
 use classification::gbz70::Stage;
 use tests::spec_page::{Row, page};
 use words::Tongue;
 use words::terms::ability;
+use work_ability::bands::{Bands, BoundaryPolicy, Degree};
+use work_ability::blood_gas::{ArterialOxygen, HypoxaemiaBands, PressureUnit};
+use work_ability::grade::{
+    AbilityCase, AbilityRow, Answer, Finding, Grade, OccupationalCancer, Tuberculosis, WorkAbilityTable,
+};
+use work_ability::lung_function::{LungFunction, LungFunctionBands, Measure};
 
 const LUNG_FUNCTION: &str = "lung-function-bands.md";
 const HYPOXAEMIA: &str = "hypoxaemia-bands.md";

@@ -12,7 +12,7 @@ use faces::SystemFaces;
 use tests::folder;
 use words::Tongue;
 use words::terms::chooser::words;
-use workstation::jobs::lister::Lister;
+use workstation::house::lister::Lister;
 
 type State = (Chooser, Option<Outcome>);
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use casework::final_determination::{
+use casework::panel::final_determination::{
     Classified, Found, InMedian, Letters, OnUnreadable, OpenPoint, Outcome, OwedBy, Policy, ReaderKind,
     SameMajor, SeveralPairs, agreement, determine,
 };

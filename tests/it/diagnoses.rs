@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use casework::diagnosis::{DiagnosisRefused, Recorded, Replaces, Standing};
-use casework::exposure::{Disease, Dust, ExposureSpell};
-use casework::occasion::Reason;
+use casework::people::exposure::{Disease, Dust, ExposureSpell};
 use casework::reading::DisplayState;
-use casework::sheet::SheetDraft;
-use casework::viewing::Viewing;
+use casework::reading::occasion::Reason;
+use casework::reading::sheet::SheetDraft;
+use casework::reading::viewing::Viewing;
 use casework::{AuditLine, Digest};
 use classification::gbz70::{self, FilmQuality, FindingsDraft, Stage};
 use classification::{Edition, PerZone, Profusion, Shape};

@@ -1,9 +1,9 @@
 //! What the house keeps of measuring: a film's millimetres by a known length, and the checks of its monitors.
 
-use casework::calibration::KnownLength;
-use casework::film_id::FilmId;
 use casework::reading::DisplayState;
-use casework::viewing::Viewing;
+use casework::reading::calibration::KnownLength;
+use casework::reading::film_id::FilmId;
+use casework::reading::viewing::Viewing;
 use desk::keys::Action;
 use desk::sheet::SheetInHand;
 use imaging::Flag;
@@ -12,9 +12,9 @@ use imaging::spacing::{Spacing, SpacingSource};
 use tests::folder;
 use words::trouble::Trouble;
 use workstation::command::SealReading;
+use workstation::display::check::MonitorFound;
+use workstation::display::monitors::Monitor;
 use workstation::event::{MonitorsKnown, OpenedFilm};
-use workstation::monitors::Monitor;
-use workstation::verbs::check_monitor::MonitorFound;
 use workstation::{Command, Event, Workstation};
 
 fn house(name: &str) -> (Workstation, std::path::PathBuf) {
@@ -55,7 +55,7 @@ pub(crate) fn picture(folder: &std::path::Path) -> std::path::PathBuf {
 fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_having_none() {
     let (mut workstation, house) = house("calibrated");
     let path = picture(house.parent().expect("it lies in a folder"));
-    let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
+    let film = workstation::films::import::import_film(&mut workstation, &path).expect("a film");
     let before = opened(&mut workstation, film);
     assert!(before.film.flags.contains(&Flag::MillimetresUnknown));
     assert_eq!(before.calibration, None);
@@ -126,7 +126,7 @@ fn a_file_of_luminances_is_read_as_its_text() {
 fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_it_owes_a_reason() {
     let (mut workstation, house) = house("struck-twice");
     let path = picture(house.parent().expect("it lies in a folder"));
-    let film = workstation::verbs::import_film::import_film(&mut workstation, &path).expect("a film");
+    let film = workstation::films::import::import_film(&mut workstation, &path).expect("a film");
     let seal = |workstation: &mut Workstation, opened: &OpenedFilm| {
         let mut sheet = SheetInHand::new(opened.draft.clone(), opened.worker.asbestos(), false);
         sheet.act(Action::NormalFilm);

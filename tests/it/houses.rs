@@ -21,7 +21,7 @@ pub(crate) fn furnished(name: &str) -> PathBuf {
         kept::once(&house, |place| {
             let world = Box::new(crate::world());
             let mut workstation = Workstation::open(place.to_owned(), world).expect("a new house");
-            workstation::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
+            workstation::house::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
         });
         let records = Records::open_to_read(&house).expect("a house");
         records.verify().expect("a test has written into target/kept, which has to be removed");

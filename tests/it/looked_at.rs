@@ -175,7 +175,7 @@ fn a_sheet_under_way_that_cannot_be_read_is_told_and_the_film_is_opened_all_the_
     draft.gbz70.film_quality = Some(FilmQuality::Two);
     workstation.perform(Asked::KeepDraft { film: films[2], draft: Box::new(draft) });
     drop(workstation);
-    let first = casework::draft::write(&open(&house).config().empty_sheet());
+    let first = casework::reading::draft::write(&open(&house).config().empty_sheet());
     let first = first.lines().next().expect("a heading").to_owned();
     bend(&house, &first, &"x".repeat(first.len()));
     let opened = open(&house).perform(Asked::OpenFilm { film: films[2] });

@@ -1,6 +1,6 @@
 //! Marks on a film: what the mouse draws, what the sheet follows, what a step back brings again.
 
-use casework::sheet::SheetDraft;
+use casework::reading::sheet::SheetDraft;
 use classification::gbz70::{Asbestos, DiametersDraft};
 use classification::ilo::LargeOpacity;
 use classification::{Edition, LungZone, gbz70, ilo};

@@ -196,7 +196,7 @@ fn a_key_given_twice_is_a_fault_with_its_name_in_every_paper() {
 
 #[test]
 fn a_file_of_lines_goes_on_where_it_was_and_nobody_elses_is_touched() {
-    use workstation::whole_file::LineFile;
+    use workstation::files::whole::LineFile;
     let path = folder("lines").join("answers.jsonl");
     let go_on = |met: &mut Vec<String>| {
         LineFile::go_on(&path, |line| {

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 
 use casework::AuditLine;
-use casework::film_id::FilmId;
-use casework::occasion::{Follows, Protocol, Reason};
-use casework::reader::{Reader, ReaderId};
+use casework::people::reader::{Reader, ReaderId};
+use casework::reading::film_id::FilmId;
+use casework::reading::occasion::{Follows, Protocol, Reason};
+use casework::reading::reliance::Move;
+use casework::reading::sheet::SheetDraft;
+use casework::reading::viewing::Viewing;
 use casework::reading::{DisplayState, ProposalShown, Reading};
-use casework::reliance::Move;
-use casework::sheet::SheetDraft;
-use casework::viewing::Viewing;
 use classification::gbz70::FilmQuality;
 use classification::{PerZone, Profusion, Shape};
 use models::proposal::{
@@ -23,7 +23,7 @@ use tests::{folder, program};
 use words::trouble::Trouble;
 use workstation::command::{ProposalMade, SealReading};
 use workstation::event::{OpenedFilm, ProposalState, Sealed};
-use workstation::shown_proposal::ShownProposal;
+use workstation::reading::shown_proposal::ShownProposal;
 use workstation::{Command, Event, Workstation};
 
 const MODEL: &str = "4154385d519f87ca6ec5ceb5bf1e21e0543f9ec3c9cea894c7e015fe5239d1ec";
@@ -56,7 +56,7 @@ impl House {
         let gray = imaging::Gray { width: 400, height: 400, pixels };
         let path = self.path.with_file_name(format!("{n}.png"));
         std::fs::write(&path, gray.to_png()).expect("it is written");
-        workstation::verbs::import_film::import_film(&mut self.workstation, &path).expect("a film")
+        workstation::films::import::import_film(&mut self.workstation, &path).expect("a film")
     }
 
     fn opens(&mut self, film: FilmId) -> OpenedFilm {
@@ -225,7 +225,7 @@ fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
     let abstained = house.film(3);
     house.seals(abstained, "0/1", None).expect("a whole sheet");
     house.proposes(abstained, proposal(None)).expect("an abstention is shown as plainly");
-    let found = workstation::reliance::of_house(&house.path).expect("a house");
+    let found = workstation::machine::reliance::of_house(&house.path).expect("a house");
     let went = Move::ALL.map(|way| found.all.went(way).n);
     assert_eq!((found.all.n_seen, went), (3, [1, 1, 1]));
     assert_eq!(found.readers.len(), 1);

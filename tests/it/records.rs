@@ -6,10 +6,12 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use casework::viewing::StandardSeen;
+use casework::reading::draft;
+use casework::reading::seal;
+use casework::reading::viewing::StandardSeen;
 use casework::{
     AuditLine, BrokenWhat, Digest, DisplayState, Dust, ExposureSpell, FilmId, Gbz70Sheet, Looked, Occasion,
-    ProposalShown, Reader, ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId, draft, seal,
+    ProposalShown, Reader, ReaderId, Reading, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{
     Asbestos, DiametersDraft, Edition, FilmDefect, FilmQuality, FindingsDraft, PlaqueFindings, PlaqueSite,

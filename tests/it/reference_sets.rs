@@ -20,7 +20,7 @@ use workstation::event::{Event, SetsEvent};
 use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::sets;
-use workstation::standards::{Compared, Standards};
+use workstation::sets::standards::{Compared, Standards};
 
 /// Small made films that stand in for licensed ones: their look is no matter here.
 pub(crate) fn film(n: usize) -> &'static [u8] {

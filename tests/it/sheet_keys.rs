@@ -1,6 +1,6 @@
 //! Both reading sheets, filled by keys alone; every stroke is counted, every control is called by its name.
 
-use casework::sheet::{Sheet, SheetDraft};
+use casework::reading::sheet::{Sheet, SheetDraft};
 use classification::gbz70::{
     self, Asbestos, DiametersDraft, FilmDefect, PlaqueFindings, PlaqueSite, PleuraDraft,
 };

@@ -9,9 +9,9 @@ use words::Tongue;
 use words::trouble::Trouble;
 use workstation::Workstation;
 use workstation::event::{Event, ImportReport};
+use workstation::films::import::import_film;
+use workstation::films::shelf::{Brought, Looked, Shelf};
 use workstation::jobs::station::Station;
-use workstation::shelf::{Brought, Looked, Shelf};
-use workstation::verbs::import_film::import_film;
 use zip::write::SimpleFileOptions;
 
 use crate::pixels::made::Made;

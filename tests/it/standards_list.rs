@@ -221,7 +221,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "42 CFR",
-        file: "app/casework/src/final_determination.rs",
+        file: "app/casework/src/panel/final_determination.rs",
         item: "determine",
         page: "42cfr37.53.md",
         prefix: "",
@@ -239,7 +239,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/ability/work_ability.rs",
+        file: "app/work-ability/src/grade.rs",
         item: "WorkAbilityTable",
         page: "gbt16180-2014-work-ability.md",
         prefix: "",
@@ -248,7 +248,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/ability/lung_function.rs",
+        file: "app/work-ability/src/lung_function.rs",
         item: "LungFunctionBands",
         page: "lung-function-bands.md",
         prefix: "",
@@ -257,7 +257,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         standard: "GB/T 16180-2014",
-        file: "app/casework/src/ability/blood_gas.rs",
+        file: "app/work-ability/src/blood_gas.rs",
         item: "HypoxaemiaBands",
         page: "hypoxaemia-bands.md",
         prefix: "",

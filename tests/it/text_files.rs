@@ -94,13 +94,13 @@ fn a_house_is_settled_by_the_same_words_in_every_encoding() {
     for (name, written) in ENCODINGS {
         put(&folder, "rules.toml", &written(rules));
         put(&folder, "settings.toml", &written("reader = \"王一\"\nedition = \"ilo-2022\"\n"));
-        let config = workstation::config::Config::of(&folder).expect("it is understood");
+        let config = workstation::house::config::Config::of(&folder).expect("it is understood");
         assert_eq!(
             (config.reader_name.as_deref().unwrap_or_default(), config.edition.code()),
             ("王一", "ilo-2022"),
             "{name}"
         );
-        let found = workstation::house_rules::of(&folder);
+        let found = workstation::house::rules::of(&folder);
         assert!(found.is_ok(), "{name}: {found:?}");
     }
 }

@@ -239,14 +239,14 @@ fn numbers(text: &str) -> BTreeSet<&str> {
 #[test]
 fn the_models_card_says_the_same_numbers_in_both_tongues() {
     let folder = tests::root().join("models/quarter-millimetre");
-    let card = workstation::model_known::CardText::of(&folder).expect("both cards");
+    let card = workstation::machine::model::CardText::of(&folder).expect("both cards");
     let [chinese, english] = BOTH.map(|it| numbers(card.told(it)));
     assert!(is_chinese(card.told(Tongue::ZhCn)) && !is_chinese(card.told(Tongue::En)));
     let apart: Vec<_> = chinese.symmetric_difference(&english).collect();
     assert!(apart.is_empty() && 100 < english.len(), "{apart:?}");
     // A model that has no Chinese card tells the English one.
     let older =
-        workstation::model_known::CardText::of(&tests::root().join("models/first-light")).expect("a card");
+        workstation::machine::model::CardText::of(&tests::root().join("models/first-light")).expect("a card");
     assert!(!older.is_in(Tongue::ZhCn) && older.is_in(Tongue::En));
 }
 

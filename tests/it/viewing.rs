@@ -1,8 +1,8 @@
 //! How a film was looked at: told in both tongues, and the ladder's keys on the sheet.
 
-use casework::film_id::FilmId;
-use casework::sheet::SheetDraft;
-use casework::viewing::{
+use casework::reading::film_id::FilmId;
+use casework::reading::sheet::SheetDraft;
+use casework::reading::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
     Rotation, Screen, StandardSeen, Viewing, ZoneBorders,
 };

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use casework::reader::ReaderId;
-use casework::sheet::SheetDraft;
+use casework::people::reader::ReaderId;
+use casework::reading::sheet::SheetDraft;
 use classification::{Edition, gbz70};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
@@ -32,15 +32,15 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
         assert!(matches!(said[..], [Event::Trouble(Trouble::ReaderUnnamed)]), "{no_name:?}");
     }
     // Nothing that a name has to stand under is done: not even the film is looked for.
-    let nothing = casework::film_id::FilmId::of(b"nothing");
+    let nothing = casework::reading::film_id::FilmId::of(b"nothing");
     let said = workstation.perform(Command::CalibrateFilm { film: nothing, by: None });
     assert!(matches!(said[..], [Event::Trouble(Trouble::ReaderUnnamed)]));
     drop(workstation);
     let old = ReaderId("诊断医师 1".to_owned());
     let film = {
         let mut records = records::Records::open(&path).expect("the house");
-        let reader = casework::reader::Reader { id: old.clone(), name: old.0.clone() };
-        let line = |verb: &str| casework::audit::AuditLine {
+        let reader = casework::people::reader::Reader { id: old.clone(), name: old.0.clone() };
+        let line = |verb: &str| casework::record::audit::AuditLine {
             at: jiff::Timestamp::UNIX_EPOCH,
             who: old.0.clone(),
             verb: verb.to_owned(),
@@ -52,12 +52,12 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
         drop(records);
         let mut workstation = open(&path);
         let film =
-            workstation::verbs::import_film::import_film(&mut workstation, &picture(&path)).expect("a film");
+            workstation::films::import::import_film(&mut workstation, &picture(&path)).expect("a film");
         drop(workstation);
         let mut records = records::Records::open(&path).expect("the house");
         let mut sheet = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
         sheet.gbz70.aggregation = true;
-        records.keep_draft(&film, &old, &casework::draft::write(&sheet)).expect("it is kept");
+        records.keep_draft(&film, &old, &casework::reading::draft::write(&sheet)).expect("it is kept");
         film
     };
     let mut workstation = open(&path);

@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 use imaging::Decoder;
 use typesetter::Typesetter;
 use words::trouble::{DiskFault, Trouble};
+use workstation::files::text;
 use workstation::surroundings::World;
-use workstation::text_file;
 
 /// The verb by which this program starts itself to decode one picture.
 pub(crate) const DECODE_PICTURE: &str = "decode-picture";

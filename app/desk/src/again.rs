@@ -1,8 +1,8 @@
 //! A second reading in hand: a sealed sheet, open again, that owes a reason. The first reading stays.
 
-use casework::chain::Digest;
-use casework::occasion::{Follows, Reason};
-use casework::sheet::SheetDraft;
+use casework::reading::occasion::{Follows, Reason};
+use casework::reading::sheet::SheetDraft;
+use casework::record::chain::Digest;
 use jiff::Timestamp;
 use words::trouble::Trouble;
 use workstation::event::AgainBegun;
@@ -32,7 +32,7 @@ impl Again {
 impl Room {
     /// Opens the sealed sheet again, as it was sealed or as a second reading of it was left.
     pub fn begin_again(&mut self, begun: AgainBegun) {
-        let AgainBegun { follows, kept, begun_at } = begun;
+        let AgainBegun { follows, kept, begun_at, .. } = begun;
         self.sheet.open_again(kept);
         self.again = Some(Again { follows, begun_at, reason: String::new(), wants_keys: true });
         self.seal = Seal::Open;

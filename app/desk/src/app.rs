@@ -19,16 +19,29 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use casework::film_id::FilmId;
-use casework::reader::Reader;
+use casework::people::reader::Reader;
+use casework::reading::film_id::FilmId;
+use casework::record::unreadable::UnreadableRow;
 use eframe::glow;
 use egui::{CentralPanel, Frame, Panel, Ui};
 use words::Tongue;
 use words::trouble::Trouble;
-use workstation::jobs::SetsAsk;
+use workstation::display::check::ShowMonitors;
+use workstation::door::RequestId;
+use workstation::event::Message;
+use workstation::films::ahead::SeekLungs;
+use workstation::films::open::OpenFilm;
+use workstation::films::worklist::ShowWorklist;
+use workstation::follow_up::ShowRegistry;
+use workstation::house::tongue::SwitchTongue;
+use workstation::house::window_place::WindowPlace;
 use workstation::jobs::station::Station;
-use workstation::window_place::WindowPlace;
-use workstation::{Command, Event};
+use workstation::machine::model::ShowModel;
+use workstation::people::tray::ShowTray;
+use workstation::reading::draft::KeepDraft;
+use workstation::reading::sheet::PrintSheet;
+use workstation::sets::check::ListSets;
+use workstation::{Command, Event, VerbKind};
 
 use crate::cause::ToldTrouble;
 use crate::chooser::Chooser;
@@ -79,6 +92,8 @@ pub(crate) struct Desk {
     /// What can be seen beside the film in this frame.
     sights: BTreeSet<Sight>,
     diagnosis: DiagnosisForm,
+    /// The diagnosis that was asked for, until it is answered.
+    certifying: Option<RequestId>,
     registry: Registry,
     trouble: Option<ToldTrouble>,
     /// What the last action has to say that is of no film.
@@ -109,11 +124,7 @@ impl Desk {
         gpu: Result<Gpu, String>,
         listener: Option<Listener>,
     ) -> Self {
-        station.ask(Command::ShowWorklist);
-        station.ask(Command::ShowTray);
-        station.ask(Command::ShowRegistry);
-        station.ask(Command::ShowMonitors);
-        Self {
+        let mut desk = Self {
             station,
             listener,
             reader,
@@ -131,6 +142,7 @@ impl Desk {
             model: ModelScreen::default(),
             sights: BTreeSet::new(),
             diagnosis: DiagnosisForm::default(),
+            certifying: None,
             registry: Registry::default(),
             trouble: None,
             hint: None,
@@ -147,7 +159,40 @@ impl Desk {
             place: place::Place::of(WindowPlace::kept()),
             titled: None,
             leading: false,
+        };
+        desk.ask(ShowWorklist);
+        desk.ask(ShowTray);
+        desk.ask(ShowRegistry);
+        desk.ask(ShowMonitors);
+        desk
+    }
+
+    /// Asks the workstation; where that is not taken up, it is told. The answer comes as a message of this number.
+    fn ask(&mut self, command: impl Into<Command>) -> Option<RequestId> {
+        match self.station.ask(command) {
+            Ok(id) => Some(id),
+            Err(trouble) => {
+                self.tell_trouble(trouble);
+                None
+            }
         }
+    }
+
+    fn hear(&mut self, Message { of, event }: Message) {
+        let answers = |it: &mut RequestId| of == Some(*it);
+        match &event {
+            Event::ImportDone(_) => self.worklist.importing.retain(|it| of != Some(*it)),
+            Event::Trouble(_) => {
+                if self.sets.under_way.take_if(answers).is_some() {
+                    self.sets.progress = None;
+                }
+                if self.certifying.take_if(answers).is_some() {
+                    self.diagnosis.stopped();
+                }
+            }
+            _ => {}
+        }
+        self.take(event);
     }
 
     fn take(&mut self, event: Event) {
@@ -161,61 +206,67 @@ impl Desk {
                 self.worklist.take(lines::worklist(list));
             }
             Event::Tray(tray) => self.tray.take(tray),
-            Event::FilmSettled(n) => {
-                self.tray.settle(n);
-                self.station.ask(Command::ShowWorklist);
+            Event::FilmSettled(settled) => {
+                self.tray.settle(settled.n);
+                self.tray.take(settled.tray);
+                self.ask(ShowWorklist);
             }
-            Event::TrayPicture(film, picture) => self.tray.take_picture(film, picture),
+            Event::TrayPicture(it) => self.tray.take_picture(it.film, it.picture),
             Event::Registry(registry) => self.registry = lines::registry(registry),
-            Event::FilmImported(_)
-            | Event::ImportProgress { .. }
+            Event::FileLooked(_)
             | Event::ImportDone(_)
             | Event::FilmOpened(_)
             | Event::FilmNotOpened(..)
-            | Event::FilmBeside(..) => self.take_film(event),
-            Event::ZonesFound(film, zones) => {
-                if let Some(room) = self.room_of(&film) {
-                    room.find_zones(zones.map(|it| *it));
+            | Event::FilmBeside(_) => self.take_film(event),
+            Event::ZonesFound(found) => {
+                if let Some(room) = self.room_of(&found.film) {
+                    room.find_zones(found.zones.map(|it| *it));
                 }
             }
-            Event::ProposalShown(..) | Event::AgainBegun(..) | Event::Model(_) => self.take_of_machine(event),
+            Event::ProposalShown(_) | Event::AgainBegun(..) | Event::Model(_) => self.take_of_machine(event),
             Event::FilmCalibrated(calibration) => {
                 if let Some(room) = self.room_of(&calibration.film) {
                     room.calibrated(calibration);
                 }
             }
-            Event::Monitors(known) => self.learn_display(known),
+            Event::Monitors(known) => {
+                let rows = known.unreadable.clone();
+                self.learn_display(known);
+                self.tell_unreadable(rows);
+            }
             Event::LuminancesRead(text) => self.display.typed = text,
             Event::ReadingSealed(sealed) => {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.sealed(*sealed);
                 }
-                self.station.ask(Command::ShowWorklist);
+                self.ask(ShowWorklist);
             }
             Event::CaseFile(_)
             | Event::WorkerChanged(_)
             | Event::DiagnosisRecorded(_)
-            | Event::DiagnosisPrinted { .. } => self.take_of_diagnosis(event),
-            Event::SheetPrinted { path, .. } => {
+            | Event::DiagnosisPrinted(_) => self.take_of_diagnosis(event),
+            Event::SheetPrinted(printed) => {
                 if let Some(room) = &mut self.room {
-                    room.printed_at = Some(path);
+                    room.printed_at = Some(printed.path);
                 }
             }
-            Event::StateWritten { film, path } => {
-                if let Some(room) = self.room_of(&film) {
-                    room.hint = Some(Hint::StateWritten(path));
+            Event::StateWritten(written) => {
+                if let Some(room) = self.room_of(&written.film) {
+                    room.hint = Some(Hint::StateWritten(written.path));
                 }
             }
             Event::StandardsReady(all) => self.stand(all),
             Event::Sets(event) => self.take_sets(event),
             Event::ReaderNamed(reader) => {
                 self.reader = Some(reader);
-                self.station.ask(Command::ShowWorklist);
+                self.ask(ShowWorklist);
             }
-            Event::Trouble(trouble) => {
-                self.diagnosis.troubled(&trouble);
-                self.tell_trouble(trouble);
-            }
+            Event::Trouble(trouble) => self.tell_trouble(trouble),
+            Event::DecodedAhead
+            | Event::DraftKept
+            | Event::TongueSwitched(_)
+            | Event::FilmMade(_)
+            | Event::Furnishing { .. } => {}
         }
     }
 
@@ -247,30 +298,44 @@ impl Desk {
 
     fn carry_out(&mut self, intent: Intent) {
         match intent {
-            Intent::Do(command) => {
-                self.station.ask(command);
-            }
+            Intent::Do(command) => self.do_it(command),
             Intent::Act(Action::Diagnose(step)) => self.diagnose(step),
             Intent::Act(action) => self.act(action),
             Intent::Open(film) => {
                 self.keep_draft();
                 self.opening = Some(film);
-                self.station.ask(Command::OpenFilm { film });
+                if self.ask(OpenFilm { film }).is_none() {
+                    self.opening = None;
+                }
             }
-            Intent::Import(_) if !self.station.can_change() => self.tell_trouble(Trouble::HouseReadOnly),
-            Intent::Import(paths) => {
-                self.station.import(paths);
+            Intent::CallOffImports => {
+                self.worklist.importing.iter().for_each(|it| self.station.call_off(*it))
             }
-            Intent::TrayPicture(film) => {
-                self.station.ask_tray_picture(film);
-            }
-            Intent::CancelImport => {
-                self.station.cancel_import();
-            }
-            Intent::Sets(ask) => {
-                self.station.ask_sets(ask);
-            }
+            Intent::CallOffSets => self.sets.under_way.into_iter().for_each(|it| self.station.call_off(it)),
             Intent::PutTroubleAway => self.trouble = None,
+        }
+    }
+
+    /// Asks for what a screen wants, and remembers what may be called off.
+    fn do_it(&mut self, command: Command) {
+        if let Command::SeeFile(_) = &command {
+            // Only the file in hand is looked at.
+            self.sets.seeing.take().into_iter().for_each(|it| self.station.call_off(it));
+        }
+        let kind = command.kind();
+        let id = self.ask(command);
+        match kind {
+            VerbKind::ImportFilms => self.worklist.importing.extend(id),
+            VerbKind::SeeFile => self.sets.seeing = id,
+            VerbKind::ShowSetFilms | VerbKind::ImportSet | VerbKind::CheckSet => self.sets.under_way = id,
+            _ => {}
+        }
+    }
+
+    /// Tells of rows that cannot be read, where there are any.
+    fn tell_unreadable(&mut self, rows: Vec<UnreadableRow>) {
+        if !rows.is_empty() {
+            self.tell_trouble(Trouble::RowsUnreadable { rows });
         }
     }
 
@@ -293,7 +358,7 @@ impl Desk {
             Action::ImportSet => self.ask_for_set(),
             Action::SwitchTongue => {
                 self.tongue = self.tongue.other();
-                self.station.ask(Command::SwitchTongue(self.tongue));
+                self.ask(SwitchTongue(self.tongue));
             }
             Action::Palette => self.palette = Some(Palette::default()),
             Action::Keys => self.keys_shown = !self.keys_shown,
@@ -316,12 +381,11 @@ impl Desk {
             Action::LockScale => self.standards.turn_lock(),
             Action::NextStandard => self.standards.step(),
             on_the_film => {
-                if let Some(room) = &mut self.room {
-                    room.act(on_the_film);
-                    if let Some(turned) = room.turned_to_seek() {
-                        let film = room.opened.entry.file.id;
-                        self.station.ask(Command::SeekLungs { film, turned });
-                    }
+                let Some(room) = &mut self.room else { return };
+                room.act(on_the_film);
+                let film = room.opened.entry.file.id;
+                if let Some(turned) = room.turned_to_seek() {
+                    self.ask(SeekLungs { film, turned });
                 }
             }
         }
@@ -340,33 +404,32 @@ impl Desk {
         self.chooser = None;
         self.route = route;
         match route {
-            Route::Worklist => self.station.ask(Command::ShowWorklist),
-            Route::Tray => self.station.ask(Command::ShowTray),
-            Route::Registry => self.station.ask(Command::ShowRegistry),
-            Route::Display => self.station.ask(Command::ShowMonitors),
+            Route::Worklist => self.ask(ShowWorklist),
+            Route::Tray => self.ask(ShowTray),
+            Route::Registry => self.ask(ShowRegistry),
+            Route::Display => self.ask(ShowMonitors),
             Route::Standards => {
                 self.sets.open();
-                self.station.ask_sets(SetsAsk::List)
+                self.ask(ListSets)
             }
-            Route::Model => self.station.ask(Command::ShowModel),
-            Route::Diagnosis => {
-                self.ask_for_case_file();
-                true
-            }
-            Route::Reading => true,
+            Route::Model => self.ask(ShowModel),
+            Route::Diagnosis => return self.ask_for_case_file(),
+            Route::Reading => None,
         };
     }
 
     fn keep_draft(&mut self) {
         if let Some(room) = self.room.as_mut().filter(|it| it.sheet.is_changed && !it.is_sealed()) {
-            let (film, draft) = (room.opened.entry.file.id, Box::new(room.sheet.draft.clone()));
-            room.sheet.is_changed = !self.station.ask(Command::KeepDraft { film, draft });
+            let (film, draft) = (room.opened.entry.file.id, room.sheet.draft.clone());
+            // Where it is not taken up it is asked for again in the next frame.
+            room.sheet.is_changed = self.station.ask(KeepDraft { film, draft }).is_err();
         }
     }
 
     fn write_state(&mut self) {
         if let Some(room) = &self.room {
-            self.station.ask(Command::WriteState(Box::new(presentation::state_wanted(room))));
+            let wanted = presentation::state_wanted(room);
+            self.ask(wanted);
         }
     }
 
@@ -374,7 +437,7 @@ impl Desk {
         let Some(room) = &mut self.room else { return };
         match room.opened.own_sealed(room.sheet.draft.edition).map(|it| it.digest) {
             Some(reading) => {
-                self.station.ask(Command::PrintSheet { reading });
+                self.ask(PrintSheet { reading });
             }
             None => room.hint = Some(Hint::NotSealedYet),
         }
@@ -408,8 +471,8 @@ impl eframe::App for Desk {
         }
         self.entitle(ctx);
         self.tell_copied();
-        while let Some(event) = self.station.next_event() {
-            self.take(event);
+        while let Some(message) = self.station.next_message() {
+            self.hear(message);
         }
         if let Some(chooser) = &mut self.chooser {
             chooser.hear();

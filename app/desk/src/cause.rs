@@ -1,9 +1,10 @@
 //! What went wrong, as it is told, and what would end it: it goes when its own cause has gone.
 
 use std::path::{Path, PathBuf};
+use workstation::films::import::Kept;
 
-use casework::film_id::FilmId;
-use casework::sheet::SheetDraft;
+use casework::reading::film_id::FilmId;
+use casework::reading::sheet::SheetDraft;
 use words::trouble::Trouble;
 use workstation::{Event, SetsEvent};
 
@@ -114,37 +115,37 @@ impl ToldTrouble {
     /// Whether its cause has gone with what happened.
     pub(crate) fn is_ended_by(&self, event: &Event) -> bool {
         match &self.cause {
-            Cause::Import => matches!(event, Event::FilmImported(_)),
+            Cause::Import => is_filed(event),
             Cause::FileRead => matches!(
                 event,
                 Event::LuminancesRead(_) | Event::Sets(SetsEvent::Looked(_) | SetsEvent::Imported(_))
             ),
             Cause::Set => matches!(
                 event,
-                Event::Sets(SetsEvent::Imported(_) | SetsEvent::Checked(_, Ok(_)) | SetsEvent::ReadBeside(_))
+                Event::Sets(SetsEvent::Imported(_) | SetsEvent::Checked(_) | SetsEvent::ReadBeside(_))
             ),
             Cause::Folder(folder) => {
                 matches!(event, Event::ReaderNamed(_))
                     || written(event).and_then(Path::parent) == Some(folder.as_path())
             }
             Cause::Page(id) => {
-                matches!(event, Event::DiagnosisPrinted { diagnosis, .. } if diagnosis == id)
+                matches!(event, Event::DiagnosisPrinted(it) if it.diagnosis == *id)
             }
             Cause::PageShown(page) => {
-                matches!(event, Event::DiagnosisPrinted { path, .. } if path == page)
+                matches!(event, Event::DiagnosisPrinted(it) if it.path == *page)
             }
-            Cause::Paper => matches!(event, Event::SheetPrinted { .. }),
-            Cause::State => matches!(event, Event::StateWritten { .. }),
+            Cause::Paper => matches!(event, Event::SheetPrinted(_)),
+            Cause::State => matches!(event, Event::StateWritten(_)),
             Cause::Record => is_recorded(event),
             Cause::Reader => matches!(event, Event::ReaderNamed(_)),
             Cause::Machine => match event {
-                Event::ProposalShown(_, outcome) => outcome.is_ok(),
+                Event::ProposalShown(told) => told.outcome.is_ok(),
                 _ => false,
             },
             Cause::Tray => matches!(event, Event::FilmSettled(_)),
             Cause::Film(wanted) => match event {
                 Event::FilmOpened(opened) => opened.entry.file.id == *wanted,
-                Event::FilmBeside(film, _) => film == wanted,
+                Event::FilmBeside(it) => it.film == *wanted,
                 _ => false,
             },
             Cause::Filled(_) | Cause::Unseen => false,
@@ -172,26 +173,31 @@ impl ToldTrouble {
 /// The file that was written, where one was.
 fn written(event: &Event) -> Option<&Path> {
     match event {
-        Event::SheetPrinted { path, .. }
-        | Event::StateWritten { path, .. }
-        | Event::DiagnosisPrinted { path, .. } => Some(path),
+        Event::SheetPrinted(it) => Some(&it.path),
+        Event::StateWritten(it) => Some(&it.path),
+        Event::DiagnosisPrinted(it) => Some(&it.path),
         Event::DiagnosisRecorded(done) => done.page.as_deref().ok(),
         _ => None,
     }
 }
 
 /// Whether something now stands in the record.
-const fn is_recorded(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::FilmImported(_)
-            | Event::FilmSettled(_)
-            | Event::FilmCalibrated(_)
-            | Event::ReadingSealed(_)
-            | Event::WorkerChanged(_)
-            | Event::DiagnosisRecorded(_)
-            | Event::ReaderNamed(_)
-    )
+fn is_recorded(event: &Event) -> bool {
+    is_filed(event)
+        || matches!(
+            event,
+            Event::FilmSettled(_)
+                | Event::FilmCalibrated(_)
+                | Event::ReadingSealed(_)
+                | Event::WorkerChanged(_)
+                | Event::DiagnosisRecorded(_)
+                | Event::ReaderNamed(_)
+        )
+}
+
+/// Whether a film has come into the house.
+fn is_filed(event: &Event) -> bool {
+    matches!(event, Event::FileLooked(it) if matches!(it.outcome, Ok(Kept::Filed(_))))
 }
 
 /// The field that a trouble is about, where it is about one.
@@ -244,6 +250,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::NoHouse
         | Trouble::HouseForeign
         | Trouble::HouseReadOnly
+        | Trouble::NotTakenUp
         | Trouble::RowsUnreadable { .. }
         | Trouble::RecordBent { .. }
         | Trouble::NotThere { .. }
@@ -264,22 +271,45 @@ fn cause_of(trouble: &Trouble) -> Cause {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use casework::people::person::{Sex, Worker, WorkerId};
     use imaging::dicom::presentation_state::StateFault;
     use words::trouble::{DiskFault, RecordFault};
+    use workstation::diagnosis::page::DiagnosisPrinted;
+    use workstation::films::import::{FileLooked, Filed};
+    use workstation::films::presentation_state::StateWritten;
 
     fn told(trouble: Trouble) -> ToldTrouble {
         ToldTrouble::new(trouble, |_| Filled::TrayReason("as it stood".to_owned()))
     }
 
+    fn filed(film: FilmId) -> Event {
+        let worker = Worker {
+            id: WorkerId("w".to_owned()),
+            number: "1".to_owned(),
+            name: "Wang".to_owned(),
+            sex: Sex::Male,
+            birth: None,
+            national_id: None,
+            employer: String::new(),
+            exposure: Vec::new(),
+        };
+        let kept = Kept::Filed(Filed { film, worker, by: None, name: None });
+        FileLooked { place: "a.dcm".to_owned(), outcome: Ok(kept), n_done: 1, n_all: 1 }.into()
+    }
+
     fn printed(diagnosis: &str, path: &str) -> Event {
-        Event::DiagnosisPrinted { diagnosis: diagnosis.to_owned(), path: PathBuf::from(path) }
+        Event::DiagnosisPrinted(DiagnosisPrinted {
+            diagnosis: diagnosis.to_owned(),
+            path: PathBuf::from(path),
+        })
     }
 
     #[test]
     fn a_trouble_goes_with_its_own_cause_and_with_no_other() {
         let film = FilmId::of(b"a film");
-        let imported = Event::FilmImported(film);
-        let state = Event::StateWritten { film, path: PathBuf::from("/house/exports/state.dcm") };
+        let imported = filed(film);
+        let state =
+            Event::StateWritten(StateWritten { film, path: PathBuf::from("/house/exports/state.dcm") });
         let page = printed("one", "/house/reports/one.html");
         let events = [imported, state, page, printed("two", "/house/reports/two.html")];
         let rows = [

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use workstation::folder::{Details, Listing, Lying, Unlisted};
-use workstation::jobs::lister::{Found, Lister};
-use workstation::places::Place;
+use workstation::house::folder::{Details, Listing, Lying, Unlisted};
+use workstation::house::lister::{Found, Lister};
+use workstation::house::places::Place;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

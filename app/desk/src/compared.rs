@@ -1,9 +1,9 @@
 //! What was last recorded in a sheet, and so what it is compared with.
 
-use casework::sheet::SheetDraft;
+use casework::reading::sheet::SheetDraft;
 use classification::ilo::{self, ByMeasure, LargeOpacity, Measured};
 use classification::{Edition, LargeShown, PleuralSign, Sides, gbz70};
-use workstation::standards::Compared;
+use workstation::sets::standards::Compared;
 
 /// What a change of the sheet is about; none where it is about nothing that a standard shows.
 ///

@@ -4,20 +4,22 @@ mod stop;
 
 pub use stop::Stop;
 
-use casework::chain::Digest;
 use casework::diagnosis::{Conflict, DatedFilm, Recorded, Replaces, conflicts, more_than_half_a_year_apart};
-use casework::exposure::{Disease, Dust, ExposureSpell};
-use casework::occasion::Reason;
-use casework::person::Worker;
+use casework::people::exposure::{Disease, Dust, ExposureSpell};
+use casework::people::person::Worker;
 use casework::reading::Reading;
+use casework::reading::occasion::Reason;
+use casework::record::chain::Digest;
 use classification::Edition;
 use classification::gbz70::{self, Naming, Stage, Staging};
 use jiff::civil::Date;
-use words::trouble::Trouble;
 use workstation::Command;
-use workstation::case_file::CaseFile;
-use workstation::command::CertifyDiagnosis;
+use workstation::diagnosis::case_file::CaseFile;
+use workstation::diagnosis::certify::CertifyDiagnosis;
+use workstation::diagnosis::open_page::OpenPage;
+use workstation::diagnosis::page::PrintDiagnosis;
 use workstation::event::DiagnosisRecorded;
+use workstation::people::exposure::{AddExposure, CorrectExposure, RemoveExposure};
 
 use crate::keys::Diagnose;
 use crate::room::{Hint, Room};
@@ -255,7 +257,7 @@ impl DiagnosisForm {
     }
 
     /// Something went wrong, and a decision may be sent again.
-    pub fn troubled(&mut self, _trouble: &Trouble) {
+    pub fn stopped(&mut self) {
         self.asked = false;
     }
 
@@ -303,12 +305,12 @@ impl DiagnosisForm {
             Diagnose::Correct => self.begin_correction(room)?,
             Diagnose::Page => {
                 let (diagnosis, _) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
-                return Ok(Some(Command::PrintDiagnosis { diagnosis }));
+                return Ok(Some(PrintDiagnosis { diagnosis }.into()));
             }
             Diagnose::OpenPage => {
                 let (diagnosis, path) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
                 path.ok_or(Hint::NoPageYet)?;
-                return Ok(Some(Command::OpenPage { diagnosis }));
+                return Ok(Some(OpenPage { diagnosis }.into()));
             }
             Diagnose::CopyPath => {
                 let (_, path) = self.page(room).ok_or(Hint::NoDiagnosisYet)?;
@@ -325,7 +327,7 @@ impl DiagnosisForm {
         }
         let request = self.request(&basis);
         self.asked = true;
-        Ok(Some(Command::CertifyDiagnosis(Box::new(request))))
+        Ok(Some(request.into()))
     }
 
     /// The decision as it stands on the screen.
@@ -350,8 +352,8 @@ impl DiagnosisForm {
         let spell = self.exposure.spell(file.worker.birth, file.today).ok()?;
         let worker = file.worker.id.clone();
         let command = match self.exposure.corrects.take() {
-            Some(before) => Command::CorrectExposure { worker, before, now: Some(spell) },
-            None => Command::AddExposure { worker, spell },
+            Some(before) => CorrectExposure { worker, before, now: spell }.into(),
+            None => AddExposure { worker, spell }.into(),
         };
         self.exposure.clear();
         Some(command)
@@ -364,7 +366,7 @@ impl DiagnosisForm {
             return None;
         }
         self.exposure.clear();
-        Some(Command::CorrectExposure { worker: room.opened.worker.id.clone(), before, now: None })
+        Some(RemoveExposure { worker: room.opened.worker.id.clone(), spell: before }.into())
     }
 
     /// Begins to correct the diagnosis that stands in the way, or puts that away again.

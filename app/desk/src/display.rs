@@ -6,9 +6,9 @@ use imaging::monitor::pattern::Sight;
 use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 use words::terms::monitor::Fitness;
+use workstation::display::check::CheckMonitor;
+use workstation::display::monitors::Monitor;
 use workstation::event::MonitorsKnown;
-use workstation::monitors::Monitor;
-use workstation::verbs::check_monitor::MonitorFound;
 
 /// The width of a card by ISO/IEC 7810 ID-1, mm.
 pub const CARD_MM: (f64, f64) = (85.60, 53.98);
@@ -77,7 +77,7 @@ impl Display {
     }
 
     /// This monitor's checks, the latest first.
-    pub fn checks(&self) -> impl Iterator<Item = &casework::monitor_check::MonitorCheck> {
+    pub fn checks(&self) -> impl Iterator<Item = &casework::reading::monitor_check::MonitorCheck> {
         self.known.iter().flat_map(|it| &it.checks).rev().filter(|it| it.monitor == self.name)
     }
 
@@ -106,9 +106,9 @@ impl Display {
     }
 
     /// The check as it would be kept; `None` where the luminances typed cannot be used.
-    pub fn found(&self) -> Option<MonitorFound> {
+    pub fn found(&self) -> Option<CheckMonitor> {
         let not_seen = Sight::ALL.into_iter().filter(|it| !self.seen.contains(it));
-        Some(MonitorFound {
+        Some(CheckMonitor {
             monitor: self.name.clone(),
             not_seen: not_seen.map(|it| it.code().to_owned()).collect(),
             measured: self.measured().transpose().ok()?,

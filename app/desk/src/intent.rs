@@ -1,8 +1,7 @@
 //! All that a screen can ask for.
 
-use casework::film_id::FilmId;
+use casework::reading::film_id::FilmId;
 use workstation::Command;
-use workstation::jobs::SetsAsk;
 
 use crate::keys::Action;
 
@@ -15,14 +14,10 @@ pub enum Intent {
     Act(Action),
     /// Bring a film to the reading room.
     Open(FilmId),
-    /// Import these files and folders.
-    Import(Vec<std::path::PathBuf>),
-    /// What a film in the tray looks like.
-    TrayPicture(FilmId),
-    /// End the import under way.
-    CancelImport,
-    /// Something about the sets of standard films.
-    Sets(SetsAsk),
+    /// End the imports under way.
+    CallOffImports,
+    /// End what is under way with the sets of standard films.
+    CallOffSets,
     /// Put the last trouble away.
     PutTroubleAway,
 }

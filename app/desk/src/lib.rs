@@ -87,7 +87,7 @@ pub fn open(
         let gpu = Gpu::new(gl)?;
         let context = creation.egui_ctx.clone();
         let wake = move || context.request_repaint();
-        let mut workstation = match Workstation::open(house.clone(), Box::new(world)) {
+        let mut workstation = match Workstation::open(house.clone(), Arc::new(world)) {
             Ok(workstation) => workstation,
             Err(trouble) => {
                 let refused = Refused::new(trouble, house, tongue.unwrap_or_default(), Arc::new(wake));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use casework::viewing::{
+use casework::reading::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation,
     Rotation, Screen, StandardSeen, Viewing, VoiTable, ZoneBorders,
 };
@@ -12,8 +12,8 @@ use imaging::spacing::{Spacing, SpacingSource};
 use imaging::view::View;
 use imaging::voi::Voi;
 use jiff::civil::Date;
-use workstation::command::StateWanted;
-use workstation::table_digest::table_digest;
+use workstation::films::presentation_state::WriteState;
+use workstation::films::table_digest::table_digest;
 
 use crate::room::{Pane, Room};
 use crate::watch::{Sight, Watch};
@@ -31,14 +31,14 @@ pub(crate) fn viewing(room: &Room) -> Viewing {
 }
 
 /// What a presentation state is to say: the film's greys and hanging, and the part of it that lies in its pane.
-pub(crate) fn state_wanted(room: &Room) -> StateWanted {
+pub(crate) fn state_wanted(room: &Room) -> WriteState {
     let pane = &room.subject;
     let moved = pane.view.filter(|_| pane.is_moved);
     let area = match moved {
         Some(view) => StateArea::seen(&view, pane.size),
         None => StateArea::whole(&pane.film, pane.hanging),
     };
-    StateWanted {
+    WriteState {
         id: room.opened.entry.file.id,
         film: Arc::clone(&pane.film),
         shown: pane.shown.clone(),
@@ -135,7 +135,7 @@ fn millimetres(spacing: &Spacing) -> Option<Millimetres> {
 mod tests {
     use std::sync::Arc;
 
-    use casework::chain::Digest;
+    use casework::record::chain::Digest;
     use imaging::film::{Film, FilmParts, Header};
     use imaging::gamma::Gamma;
     use imaging::hanging::{Hanging, HangingStep};

@@ -9,8 +9,8 @@ mod zones;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use casework::calibration::Calibration;
 use casework::reading::DisplayState;
+use casework::reading::calibration::Calibration;
 use classification::gbz70::LargeOpacity;
 use classification::{Edition, LungZone};
 use imaging::choices::{self, VoiChoice};
@@ -20,10 +20,10 @@ use imaging::lung_zones::LungZones;
 use imaging::voi::Voi;
 use imaging::why::Screen;
 use words::trouble::Trouble;
-use workstation::command::SealReading;
 use workstation::event::{OpenedFilm, Sealed};
-use workstation::shown_proposal::ShownProposal;
-use workstation::verbs::calibrate_film::spacing_now;
+use workstation::films::calibrate::spacing_now;
+use workstation::reading::seal::SealReading;
+use workstation::reading::shown_proposal::ShownProposal;
 
 use crate::again::Again;
 use crate::ladder::Ladder;

@@ -1,12 +1,16 @@
 //! The sets of standard films in hand: which there are, what their films look like, and which file is which.
 
+use crate::intent::Intent;
 use std::path::PathBuf;
+use workstation::door::RequestId;
 
 use egui::TextureHandle;
 use words::Tongue;
 use words::terms;
+use workstation::Command;
 use workstation::event::{SheetFilm, SmallPicture};
-use workstation::jobs::SetsAsk;
+use workstation::sets::check::ShowSetFilms;
+use workstation::sets::import::{ImportSet, SeeFile};
 use workstation::sets::{Brought, FolderLooked, KnownSet, Map, SetLine};
 
 /// What the screen of sets shows.
@@ -26,6 +30,10 @@ pub struct Sets {
     pub path_takes_keys: bool,
     /// Steps done and in all, of what is under way.
     pub progress: Option<(usize, usize)>,
+    /// The long work under way, which can be called off.
+    pub under_way: Option<RequestId>,
+    /// The file whose picture is waited for.
+    pub seeing: Option<RequestId>,
     /// What was last done.
     pub done: Option<Done>,
     /// A folder whose files are being mapped.
@@ -99,7 +107,7 @@ impl Sets {
     }
 
     /// Asks for the small films of the set in hand, once.
-    pub fn ask_sheet(&mut self) -> Option<SetsAsk> {
+    pub fn ask_sheet(&mut self) -> Option<Command> {
         let line = self.in_hand()?;
         let (edition, n_films) = (line.edition.clone(), line.listed.as_ref().ok()?.films().len());
         if self.sheet.as_ref().is_some_and(|it| it.edition == edition) {
@@ -108,7 +116,7 @@ impl Sets {
         let films = std::iter::repeat_with(SmallFilm::default).take(n_films).collect();
         self.sheet = Some(Sheet { edition: edition.clone(), films });
         self.progress = Some((0, n_films));
-        Some(SetsAsk::Sheet(edition))
+        Some(ShowSetFilms { edition }.into())
     }
 
     /// The screen is opened: a contact sheet that was ended on the way is asked for anew.
@@ -135,10 +143,10 @@ impl Sets {
     }
 
     /// A folder was looked into: what describes itself is imported at once, all else is mapped first.
-    pub fn looked(&mut self, looked: FolderLooked) -> Option<SetsAsk> {
+    pub fn looked(&mut self, looked: FolderLooked) -> Option<Command> {
         let FolderLooked { folder, known, brought } = looked;
         let (files, begun) = match brought {
-            Brought::Described { .. } => return Some(SetsAsk::Import { folder, map: None }),
+            Brought::Described { .. } => return Some(ImportSet { folder, map: None }.into()),
             Brought::Recognised(map) => (map.films.iter().map(|it| it.file.clone()).collect(), Some(map)),
             Brought::ToMap { files, begun } => (files, begun),
         };
@@ -147,10 +155,10 @@ impl Sets {
     }
 
     /// Puts away what is in hand: what is under way, then the map, then the path. Says what to ask.
-    pub fn escape(&mut self) -> Option<SetsAsk> {
+    pub fn escape(&mut self) -> Option<Intent> {
         self.done = None;
         if self.progress.is_some() {
-            return Some(SetsAsk::Cancel);
+            return Some(Intent::CallOffSets);
         }
         if self.mapping.take().is_none() {
             self.path = None;
@@ -192,10 +200,10 @@ impl Mapping {
     }
 
     /// Asks what the file in hand looks like, once.
-    pub fn ask_seen(&mut self) -> Option<SetsAsk> {
+    pub fn ask_seen(&mut self) -> Option<Command> {
         let file = self.files.get(self.file).filter(|_| self.asked != Some(self.file))?.clone();
         (self.seen, self.asked) = (SmallFilm::Awaited, Some(self.file));
-        Some(SetsAsk::See(self.folder.clone(), file))
+        Some(SeeFile { folder: self.folder.clone(), file }.into())
     }
 
     /// A file was opened; one that is no longer in hand is let go.
@@ -268,7 +276,7 @@ impl Mapping {
     }
 
     /// The import that it makes; none while nothing is mapped, or what was typed is no number above 0.
-    pub fn ask(&self) -> Option<SetsAsk> {
+    pub fn ask(&self) -> Option<Command> {
         let typed = self.mm.trim();
         let mm = match typed.parse::<f64>() {
             _ if typed.is_empty() => None,
@@ -277,7 +285,7 @@ impl Mapping {
         };
         let map = Map { mm_per_pixel: mm, ..self.map.clone() };
         let folder = self.folder.clone();
-        (!map.films.is_empty()).then_some(SetsAsk::Import { folder, map: Some(map) })
+        (!map.films.is_empty()).then(|| ImportSet { folder, map: Some(map) }.into())
     }
 }
 

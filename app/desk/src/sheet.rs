@@ -1,13 +1,13 @@
 //! The sheet in hand: what its keys do, by its scheme, and every step back.
 
-use casework::sheet::{Sheet, SheetDraft, SheetOmission};
+use casework::reading::sheet::{Sheet, SheetDraft, SheetOmission};
 use classification::gbz70::smallest_change::{Changes, smallest_changes};
 use classification::gbz70::{self, Asbestos, DiametersDraft, FilmQuality};
 use classification::ilo::{ByMeasure, Grade, LargeOpacity, Practice};
 use classification::one_grid::{self, Convention, Owed};
 use classification::{Edition, LungZone, Profusion, Shape, ilo};
 use words::Tongue;
-use workstation::standards::Compared;
+use workstation::sets::standards::Compared;
 
 use crate::compared;
 use crate::keys::Action;

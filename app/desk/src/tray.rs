@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use casework::film_id::FilmId;
-use casework::identity::Settlement;
+use casework::people::identity::Settlement;
+use casework::reading::film_id::FilmId;
 use egui::TextureHandle;
-use workstation::Command;
 use workstation::event::SmallPicture;
-use workstation::tray::{BesideFilm, Tray, TrayRow};
+use workstation::people::settle::SettleFilm;
+use workstation::people::tray::{BesideFilm, Tray, TrayRow};
 
 /// What a person can decide about a film.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl TrayScreen {
     }
 
     /// What is asked once choice and reason are there.
-    pub fn decided(&self) -> Option<Command> {
+    pub fn decided(&self) -> Option<SettleFilm> {
         let (film, choice) = (self.film()?, self.choice?);
         let reason = self.reason.trim().to_owned();
         if reason.is_empty() {
@@ -130,7 +130,7 @@ impl TrayScreen {
             Choice::NewPerson => Settlement::NewPerson,
             Choice::Refuse => Settlement::Refused,
         };
-        Some(Command::SettleFilm { n: film.waiting.n, settlement, reason })
+        Some(SettleFilm { n: film.waiting.n, settlement, reason })
     }
 
     /// A film was settled.
@@ -164,9 +164,9 @@ impl TrayScreen {
 
 #[cfg(test)]
 mod tests {
-    use casework::identity::{Contradiction, HeaderPerson, Known, Stated, compared};
-    use casework::person::{Sex, Worker, WorkerId};
-    use casework::person_name::PersonName;
+    use casework::people::identity::{Contradiction, HeaderPerson, Known, Stated, compared};
+    use casework::people::name::PersonName;
+    use casework::people::person::{Sex, Worker, WorkerId};
     use casework::{Digest, FilmId};
     use jiff::Timestamp;
     use records::{Arrival, FilmFile, Waiting};
@@ -230,7 +230,7 @@ mod tests {
         assert!(screen.decided().is_none(), "a reason is owed");
         screen.reason = " looked up ".to_owned();
         screen.next_person();
-        let Some(Command::SettleFilm { n: 1, settlement, reason }) = screen.decided() else { panic!() };
+        let Some(SettleFilm { n: 1, settlement, reason }) = screen.decided() else { panic!() };
         assert_eq!(
             (settlement, reason.as_str()),
             (Settlement::Under(WorkerId("P2".to_owned())), "looked up")

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::film_id::FilmId;
+use casework::reading::film_id::FilmId;
 use classification::LungZone;
 
 /// One thing that a reader can look at beside the film.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use words::trouble::{Foreign, Part, Trouble};
-use workstation::window_place::WindowPlace;
+use workstation::house::window_place::WindowPlace;
 
 use crate::app::{Created, place};
 

@@ -1,11 +1,13 @@
 //! The worklist's own state: the films, what is searched for, and the film in hand.
 
-use casework::exposure::ExposureSpell;
-use casework::film_id::FilmId;
-use casework::sheet::Sheet;
-use casework::unreadable::UnreadableRow;
-use workstation::answers::Triage;
+use casework::people::exposure::ExposureSpell;
+use casework::reading::film_id::FilmId;
+use casework::reading::sheet::Sheet;
+use casework::record::unreadable::UnreadableRow;
+use std::collections::BTreeSet;
+use workstation::door::RequestId;
 use workstation::event::ImportReport;
+use workstation::films::worklist::Triage;
 
 use crate::find::finds;
 
@@ -88,6 +90,8 @@ pub struct Worklist {
     pub path_takes_keys: bool,
     /// Looked at and found, of an import under way.
     pub progress: Option<(usize, usize)>,
+    /// The imports under way.
+    pub importing: BTreeSet<RequestId>,
     /// What became of the last import, until it is put away.
     pub report: Option<ImportReport>,
 }

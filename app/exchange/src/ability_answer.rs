@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use casework::ability::bands::{BoundaryPolicy, Judgement};
-use casework::ability::blood_gas::Hypoxaemia;
-use casework::ability::lung_function::{Impairment, JudgedMeasure, Measure};
-use casework::ability::provenance::Provenance;
-use casework::ability::rules::{AbilityRules, Assessment, MeasuredCase};
-use casework::ability::work_ability::{AbilityRow, Answer, Condition, Finding, Listing};
 use classification::gbz70::Stage;
 use serde_json::{Map, Value, json};
 use words::Tongue;
 use words::terms::ability;
+use work_ability::bands::{BoundaryPolicy, Judgement};
+use work_ability::blood_gas::Hypoxaemia;
+use work_ability::grade::{AbilityRow, Answer, Condition, Finding, Listing};
+use work_ability::lung_function::{Impairment, JudgedMeasure, Measure};
+use work_ability::provenance::Provenance;
+use work_ability::rules::{AbilityRules, Assessment, MeasuredCase};
 
 /// The answer as `{"outcome": "graded" | "owed" | "unlisted", "grade": …, "row": …, …}`.
 ///
@@ -52,8 +52,8 @@ fn summary(it: &Assessment<'_>) -> Value {
     };
     json!({
         "outcome": outcome,
-        "grade": it.answer.grade().map(casework::ability::work_ability::Grade::number),
-        "at_least": it.answer.at_least().map(casework::ability::work_ability::Grade::number),
+        "grade": it.answer.grade().map(work_ability::grade::Grade::number),
+        "at_least": it.answer.at_least().map(work_ability::grade::Grade::number),
     })
 }
 

@@ -1,15 +1,15 @@
 //! `CASE.json`: what was found of a person's breathing, for `profusion work-ability`.
 
-use casework::ability::bands::ValueFault;
-use casework::ability::blood_gas::{ArterialOxygen, PressureUnit};
-use casework::ability::lung_function::{LungFunction, LungFunctionFault, Measure};
-use casework::ability::rules::MeasuredCase;
-use casework::ability::work_ability::{OccupationalCancer, Tuberculosis};
 use classification::gbz70::Stage;
 use serde_json::{Map, Value};
 use words::Tongue;
 use words::terms::ability;
 use words::trouble::Trouble;
+use work_ability::bands::ValueFault;
+use work_ability::blood_gas::{ArterialOxygen, PressureUnit};
+use work_ability::grade::{OccupationalCancer, Tuberculosis};
+use work_ability::lung_function::{LungFunction, LungFunctionFault, Measure};
+use work_ability::rules::MeasuredCase;
 
 use crate::json;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casework::agreement::{LargeSaid, Proposed, Said, Silence};
+use agreement::{LargeSaid, Proposed, Said, Silence};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! The final determination, or what is owed for it, with every pair that was compared: for programs and for people.
 
-use casework::final_determination::{Compared, OpenPoint, Outcome, OwedBy, Policy, Reported};
+use casework::panel::final_determination::{Compared, OpenPoint, Outcome, OwedBy, Policy, Reported};
 use serde_json::{Value, json};
 use words::Tongue;
 use words::terms::determination as terms;

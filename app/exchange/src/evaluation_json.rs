@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use casework::agreement::against_reference::Films;
-use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::compared::Compared;
-use casework::agreement::drift::Month;
-use casework::agreement::large::Large;
-use casework::agreement::points::{Operating, Points, Right};
-use casework::agreement::readers::Readers;
-use casework::agreement::reliability::Reliability;
-use casework::agreement::{
+use agreement::against_reference::Films;
+use agreement::bootstrap::N_DRAWS;
+use agreement::compared::Compared;
+use agreement::drift::Month;
+use agreement::large::Large;
+use agreement::points::{Operating, Points, Right};
+use agreement::readers::Readers;
+use agreement::reliability::Reliability;
+use agreement::{
     CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share, Silence,
 };
 use models::proposal::ModelIdentity;

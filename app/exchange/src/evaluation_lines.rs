@@ -1,8 +1,8 @@
 //! Figures of models line by line, for a terminal.
 
-use casework::agreement::compared::Compared;
-use casework::agreement::drift::Month;
-use casework::agreement::{Estimate, Evaluation};
+use agreement::compared::Compared;
+use agreement::drift::Month;
+use agreement::{Estimate, Evaluation};
 use models::proposal::ModelIdentity;
 use words::Tongue;
 use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN};

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use casework::agreement::against_reference::Films;
-use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::points::{Points, Right};
-use casework::agreement::readers::Readers;
-use casework::agreement::reliability::Reliability;
-use casework::agreement::{Estimate, Evaluation, Interval, Share, Silence};
+use agreement::against_reference::Films;
+use agreement::bootstrap::N_DRAWS;
+use agreement::points::{Points, Right};
+use agreement::readers::Readers;
+use agreement::reliability::Reliability;
+use agreement::{Estimate, Evaluation, Interval, Share, Silence};
 use classification::Profusion;
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;

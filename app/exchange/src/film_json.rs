@@ -73,10 +73,9 @@ fn patient(header: &Header) -> Value {
         let mut group = || groups.next().filter(|it| !it.is_empty());
         json!({ "alphabetic": group(), "ideographic": group(), "phonetic": group() })
     });
-    let birth = header
-        .birth_date
-        .as_deref()
-        .map(|it| casework::identity::dicom_date(it).map_or_else(|| it.to_owned(), |it| it.to_string()));
+    let birth = header.birth_date.as_deref().map(|it| {
+        casework::people::identity::dicom_date(it).map_or_else(|| it.to_owned(), |it| it.to_string())
+    });
     json!({
         "name": name,
         "number": header.patient_id,

@@ -7,7 +7,7 @@
 
 pub mod mapped;
 
-use casework::agreement::{LargeSaid, Truth};
+use agreement::{LargeSaid, Truth};
 use classification::{LungZone, PerZone, Profusion, Shape, ShapeSize};
 use serde_json::Value;
 use words::Tongue;

@@ -1,7 +1,7 @@
 //! Whose film it is, for other programs: what became of an import, and the tray.
 
-use casework::identity::{Contradiction, Known, Stated};
-use casework::person::{NationalId, Sex, Worker};
+use casework::people::identity::{Contradiction, Known, Stated};
+use casework::people::person::{NationalId, Sex, Worker};
 use serde_json::{Value, json};
 
 /// A person whom the house knows.

@@ -1,6 +1,6 @@
 //! `READINGS.json`: classifications of one radiograph in their order, for `profusion determine`.
 
-use casework::final_determination::{
+use casework::panel::final_determination::{
     self, Classified, Determination, Fault, Found, InMedian, Letters, OnUnreadable, Outcome, Policy,
     ReaderKind, SameMajor, SeveralPairs,
 };

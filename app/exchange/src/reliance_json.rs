@@ -1,8 +1,8 @@
 //! How far readers lean on the machine, for other programs.
 
-use casework::reader::ReaderId;
-use casework::reliance::{Move, Reliance};
-use casework::unreadable::UnreadableRow;
+use casework::people::reader::ReaderId;
+use casework::reading::reliance::{Move, Reliance};
+use casework::record::unreadable::UnreadableRow;
 use serde_json::{Map, Value, json};
 
 use crate::evaluation_json::{interval, share};

@@ -3,9 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use casework::diagnosis::{Basis, DatedFilm, Diagnosis, Series, Standing};
-use casework::person::Worker;
+use casework::follow_up::FollowUpCase;
+use casework::people::person::Worker;
 use casework::reading::Reading;
-use casework::registry::FollowUpCase;
 use classification::LungZone;
 use jiff::civil::Date;
 use words::report::{REPORT_EN, REPORT_ZH_CN, ReportWords};

@@ -1,6 +1,7 @@
 //! The audit chain. A link binds a line, and where the two sealed chains stood when it was written.
 
-use casework::{AuditLine, Digest, RowKind, chain};
+use casework::record::chain;
+use casework::{AuditLine, Digest, RowKind};
 use rusqlite::{Connection, Row, params};
 
 use crate::columns::{BadColumn, Rows, rows, value};

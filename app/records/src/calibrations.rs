@@ -1,6 +1,6 @@
 //! Films' millimetres as persons told them.
 
-use casework::calibration::{Calibration, KnownLength};
+use casework::reading::calibration::{Calibration, KnownLength};
 use casework::{FilmId, ReaderId, RowKind};
 use rusqlite::{Row, params};
 

@@ -1,9 +1,8 @@
 //! Diagnoses, and the cases that they open.
 
 use casework::diagnosis::{Recorded, Standing};
-use casework::{
-    CaseChange, Diagnosis, Disease, FollowUpCase, RowKind, UnreadableRow, Worker, WorkerId, chain,
-};
+use casework::record::chain;
+use casework::{CaseChange, Diagnosis, Disease, FollowUpCase, RowKind, UnreadableRow, Worker, WorkerId};
 use classification::gbz70::Stage;
 use jiff::civil::Date;
 use rusqlite::{Row, params};

@@ -1,6 +1,7 @@
 //! Sheets under way, so that a crash takes none of them.
 
-use casework::{FilmId, ReaderId, RowKind, SheetDraft, draft};
+use casework::reading::draft;
+use casework::{FilmId, ReaderId, RowKind, SheetDraft};
 use rusqlite::{Connection, Row, params};
 
 use crate::columns::{BadColumn, one, value};
@@ -10,7 +11,7 @@ use crate::house::{Change, Records};
 impl Change<'_> {
     /// Keeps a reader's draft of a film, in the place of the one before.
     ///
-    /// * `text` — made by `casework::draft::write`.
+    /// * `text` — made by `casework::reading::draft::write`.
     ///
     /// # Errors
     /// [`RecordsError::Draft`] for a text that would not come back;

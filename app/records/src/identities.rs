@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use casework::identity::{Issuer, Known, NameChange, Stated};
-use casework::person_name::PersonName;
+use casework::people::identity::{Issuer, Known, NameChange, Stated};
+use casework::people::name::PersonName;
 use casework::{Digest, FilmId, RowKind, WorkerId};
 use jiff::Timestamp;
 use rusqlite::{Params, Row, params};

@@ -1,6 +1,6 @@
 //! Checks of monitors.
 
-use casework::monitor_check::MonitorCheck;
+use casework::reading::monitor_check::MonitorCheck;
 use casework::{ReaderId, RowKind};
 use rusqlite::{Row, params};
 

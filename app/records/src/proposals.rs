@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use casework::{AuditLine, BrokenWhy, Digest, FilmId, Protocol, ReaderId, RowKind, seal};
+use casework::reading::seal;
+use casework::{AuditLine, BrokenWhy, Digest, FilmId, Protocol, ReaderId, RowKind};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use casework::sheet::Sheet;
-use casework::{Digest, FilmId, ReaderId, Reading, RowKind, WorkerId, chain, seal};
+use casework::reading::seal;
+use casework::reading::sheet::Sheet;
+use casework::record::chain;
+use casework::{Digest, FilmId, ReaderId, Reading, RowKind, WorkerId};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, Row, params};
 

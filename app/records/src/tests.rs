@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use casework::calibration::{Calibration, KnownLength};
 use casework::diagnosis::{DatedFilm, Papers, Recorded, Standing};
+use casework::reading::calibration::{Calibration, KnownLength};
+use casework::reading::seal;
+use casework::record::chain;
 use casework::{
     AuditLine, BrokenLink, BrokenWhat, CaseChange, Decision, Diagnosis, Digest, Disease, DisplayState, Dust,
     ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader,
-    ReaderId, Reading, Schedule, Sex, Sheet, UnreadableRow, Viewing, Worker, WorkerId, chain, seal,
+    ReaderId, Reading, Schedule, Sex, Sheet, TextVersion, UnreadableRow, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -184,6 +186,10 @@ fn found(house: &House) -> (BrokenWhat, u64, String) {
     let BrokenLink { what, at, why } = house.records.verify().unwrap_err().remove(0);
     let detail = why.to_string();
     (what, at, detail)
+}
+
+fn looked_by_a_standard() -> Looked {
+    Looked::by_standards(TextVersion::Two, vec!["1/1 q/q".to_owned()]).unwrap()
 }
 
 #[test]
@@ -401,7 +407,7 @@ fn a_reading_is_not_sealed_on_another_workers_film_or_in_a_text_that_cannot_hold
     let mut other = reading_at(film, 5);
     other.worker = WorkerId("W-2".to_owned());
     let mut bent = reading_at(film, 5);
-    bent.looked = Looked::First(Vec::new());
+    bent.looked = Looked::by_standards(TextVersion::One, Vec::new()).unwrap();
     let mut unborn = reading_at(film, 5);
     unborn.reader = ReaderId("R-9".to_owned());
     let mut not_a_number = reading_at(film, 5);
@@ -439,7 +445,7 @@ fn the_last_calibration_of_a_film_counts_and_the_ones_before_it_stay() {
 fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
     let (mut now, film) = house(name);
     let mut old = reading_at(film, 7);
-    old.looked = Looked::Second(vec!["1/1 q/q".to_owned()]);
+    old.looked = looked_by_a_standard();
     now.records.write(|change| Ok((change.append_reading(&old)?, line("seal-reading")))).unwrap();
     let verified = now.records.verify().unwrap();
     take_back(&mut now);
@@ -500,7 +506,7 @@ fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() 
     assert_eq!(house.records.verify(), Ok(before));
     let readings = house.records.readings_of(&film).unwrap().whole().unwrap();
     assert_eq!(readings.len(), 4);
-    assert!(readings.iter().any(|it| it.reading.looked == Looked::Second(vec!["1/1 q/q".to_owned()])));
+    assert!(readings.iter().any(|it| it.reading.looked == looked_by_a_standard()));
     assert_eq!(house.records.calibrations_of(&film).unwrap(), Rows::none());
     assert_eq!(house.records.monitor_checks().unwrap(), Rows::none());
     let uid = house.records.film(&film).unwrap().unwrap().file.sop_instance_uid;

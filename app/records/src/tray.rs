@@ -1,6 +1,6 @@
 //! The tray: films of which it is not certain whose they are.
 
-use casework::identity::{Contradiction, Settled, Stated};
+use casework::people::identity::{Contradiction, Settled, Stated};
 use casework::{Digest, FilmId, RowKind, WorkerId};
 use rusqlite::{Row, params};
 

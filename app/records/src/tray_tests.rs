@@ -1,7 +1,7 @@
 //! The tray keeps what waits, and a house from before keeps its persons.
 
-use casework::identity::{Contradiction, HeaderPerson, Issuer, NameChange, Settled, Stated};
-use casework::person_name::PersonName;
+use casework::people::identity::{Contradiction, HeaderPerson, Issuer, NameChange, Settled, Stated};
+use casework::people::name::PersonName;
 use casework::{AuditLine, Digest, Sex, Worker, WorkerId};
 use jiff::Timestamp;
 

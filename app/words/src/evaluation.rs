@@ -1,6 +1,6 @@
 //! The words of a model's evaluation on paper.
 
-use casework::agreement::CoarseScale;
+use agreement::CoarseScale;
 
 /// What the paper calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]

@@ -39,7 +39,7 @@ pub use unreadable::{row_kind, unreadable_person, unreadable_row, unreadable_row
 pub use verified::{NOT_COVERED, NotCovered, found_beside};
 pub use viewing::{standards_seen, viewing};
 
-use casework::sheet::{SheetDraft, SheetOmission};
+use casework::reading::sheet::{SheetDraft, SheetOmission};
 use classification::gbz70::{
     Asbestos, FilmDefect, FilmQuality, FilmUse, LargeOpacityFault, Note, Omission, PlaqueFault, PlaqueSite,
     Stage, Staging, Symbol,

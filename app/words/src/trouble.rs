@@ -25,12 +25,12 @@ pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
 pub use settings::{SettingFault, SettingWhy};
 
-use casework::broken_link::BrokenLink;
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
-use casework::identity::Contradiction;
-use casework::sheet::SheetOmission;
-use casework::unreadable::UnreadableRow;
+use casework::people::identity::Contradiction;
+use casework::reading::sheet::SheetOmission;
+use casework::record::broken_link::BrokenLink;
+use casework::record::unreadable::UnreadableRow;
 use imaging::Refusal;
 use imaging::dicom::presentation_state::StateFault;
 use imaging::text_file::TextFault;
@@ -150,6 +150,8 @@ pub enum Trouble {
     },
     /// The house has not asked yet who reads here.
     ReaderUnnamed,
+    /// So much is waiting that nothing more is taken up.
+    NotTakenUp,
     /// A reader's second reading of a film without a reason.
     ReasonOwed,
     /// A second reading that says what the first one says.
@@ -369,6 +371,7 @@ impl Trouble {
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReaderUnnamed => "reader unnamed",
+            Self::NotTakenUp => "not taken up",
             Self::ReasonOwed => "reason owed",
             Self::NothingChanged => "nothing changed",
             Self::DiagnosisRefused(_) => "diagnosis refused",

@@ -2,24 +2,23 @@
 
 use std::sync::Arc;
 
-use casework::calibration::Calibration;
-use casework::chain::Digest;
 use casework::diagnosis::Diagnosis;
-use casework::film_id::FilmId;
-use casework::identity::NameChange;
-use casework::monitor_check::MonitorCheck;
-use casework::occasion::Protocol;
-use casework::person::Worker;
-use casework::reader::{Reader, ReaderId};
-use casework::registry::FollowUpCase;
-use casework::sheet::SheetDraft;
-use casework::unreadable::UnreadableRow;
+use casework::follow_up::FollowUpCase;
+use casework::people::identity::NameChange;
+use casework::people::person::Worker;
+use casework::people::reader::{Reader, ReaderId};
+use casework::reading::calibration::Calibration;
+use casework::reading::film_id::FilmId;
+use casework::reading::monitor_check::MonitorCheck;
+use casework::reading::occasion::Protocol;
+use casework::reading::sheet::SheetDraft;
+use casework::record::chain::Digest;
+use casework::record::unreadable::UnreadableRow;
 use classification::Edition;
 use classification::ilo::Practice;
 use classification::one_grid::Convention;
 use imaging::choices::WindowPreset;
 use imaging::film::Film;
-use imaging::lung_zones::LungZones;
 use imaging::monitor::check::Demands;
 use imaging::spacing::Spacing;
 use jiff::Timestamp;
@@ -27,52 +26,65 @@ use jiff::civil::Date;
 use records::{FilmEntry, SealedReading};
 use words::trouble::Trouble;
 
-use crate::answers::{Registry, Worklist};
-use crate::case_file::CaseFile;
-use crate::model_known::ModelKnown;
-use crate::monitors::Monitor;
-use crate::sets::{FolderLooked, SetLine};
-use crate::shown_proposal::ShownProposal;
-use crate::standards::Standards;
-use crate::tray::Tray;
-use crate::verbs::import_film::Kept;
+use words::Tongue;
 
-/// One thing that happened.
+use crate::diagnosis::case_file::CaseFile;
+use crate::diagnosis::page::DiagnosisPrinted;
+use crate::display::check::LuminancesRead;
+use crate::display::monitors::Monitor;
+use crate::door::RequestId;
+use crate::films::ahead::{DecodedAhead, FilmBeside, TrayPicture, ZonesFound};
+use crate::films::import::{FileLooked, Kept};
+use crate::films::presentation_state::StateWritten;
+use crate::films::simulate::Made;
+use crate::films::worklist::Worklist;
+use crate::follow_up::Registry;
+use crate::machine::model::ModelKnown;
+use crate::people::settle::FilmSettled;
+use crate::people::tray::Tray;
+use crate::reading::draft::DraftKept;
+use crate::reading::proposal::ProposalTold;
+use crate::reading::sheet::SheetPrinted;
+use crate::sets::check::{SetChecked, SheetEnded};
+use crate::sets::import::{FileSeen, SetImported};
+use crate::sets::keep::SetReadBeside;
+use crate::sets::standards::Standards;
+use crate::sets::{FolderLooked, SetLine};
+
+/// One thing that happened: the answer to a request of the window, a step on the way to one, or what the program has to
+/// say by itself.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The films of the house.
     Worklist(Worklist),
     /// The films of which it is not certain whose they are.
     Tray(Tray),
-    /// A film of the tray, by its number there, is settled.
-    FilmSettled(u32),
-    /// What a film in the tray looks like; none where it cannot be shown.
-    TrayPicture(FilmId, Option<SmallPicture>),
+    /// A film of the tray is settled.
+    FilmSettled(Box<FilmSettled>),
+    /// What a film in the tray looks like.
+    TrayPicture(TrayPicture),
     /// The registry.
     Registry(Registry),
-    /// A film is in the house.
-    FilmImported(FilmId),
-    /// How far a long import is.
-    ImportProgress {
-        /// Files looked at.
-        n_done: usize,
-        /// Files found so far.
-        n_all: usize,
-    },
+    /// What became of one file of an import.
+    FileLooked(Box<FileLooked>),
     /// An import has ended.
     ImportDone(ImportReport),
     /// A film that was asked for cannot be shown.
     FilmNotOpened(FilmId, Trouble),
     /// Another film of the person is ready to stand beside the one that is read.
-    FilmBeside(FilmId, Arc<Film>),
+    FilmBeside(FilmBeside),
     /// A film is ready to be read.
     FilmOpened(Box<OpenedFilm>),
-    /// The model has looked for the lungs on a film; `None`: it found none.
-    ZonesFound(FilmId, Option<Box<LungZones>>),
+    /// Films are decoded ahead.
+    DecodedAhead,
+    /// The model has looked for the lungs on a film.
+    ZonesFound(ZonesFound),
     /// The machine's proposal may be shown, or it failed.
-    ProposalShown(FilmId, Box<Result<ShownProposal, Trouble>>),
+    ProposalShown(Box<ProposalTold>),
+    /// The sheet under way is kept.
+    DraftKept,
     /// The reader reads again what they have sealed.
-    AgainBegun(FilmId, Box<AgainBegun>),
+    AgainBegun(Box<AgainBegun>),
     /// The model, the rule for its proposals, and how far readers lean on them.
     Model(Box<ModelKnown>),
     /// A film's millimetres are other ones now.
@@ -84,40 +96,94 @@ pub enum Event {
     /// A reading is sealed.
     ReadingSealed(Box<Sealed>),
     /// A worker's history changed.
-    WorkerChanged(Worker),
+    WorkerChanged(Box<Worker>),
     /// Everything of one person that a diagnosis is decided on.
     CaseFile(Box<CaseFile>),
     /// A diagnosis stands in the record.
     DiagnosisRecorded(Box<DiagnosisRecorded>),
     /// The page of a diagnosis lies there.
-    DiagnosisPrinted {
-        /// The diagnosis's id.
-        diagnosis: String,
-        /// Where the page lies.
-        path: std::path::PathBuf,
-    },
+    DiagnosisPrinted(DiagnosisPrinted),
     /// A sheet is on paper.
-    SheetPrinted {
-        /// The reading.
-        reading: Digest,
-        /// Where its PDF lies.
-        path: std::path::PathBuf,
-    },
+    SheetPrinted(SheetPrinted),
     /// How a film is seen lies in a file.
-    StateWritten {
-        /// The film.
-        film: FilmId,
-        /// Where the presentation state lies.
-        path: std::path::PathBuf,
-    },
+    StateWritten(StateWritten),
     /// The reference films are ready.
     StandardsReady(Arc<Standards>),
     /// Something about the sets of standard films.
     Sets(SetsEvent),
     /// Somebody said who reads here.
     ReaderNamed(Reader),
+    /// Another tongue is spoken.
+    TongueSwitched(Tongue),
+    /// A film of nobody was made.
+    FilmMade(Box<Made>),
+    /// The next film of the demonstration is being made.
+    Furnishing {
+        /// Which one, from 1.
+        n: usize,
+        /// Of how many.
+        n_all: usize,
+    },
     /// Something went wrong.
     Trouble(Trouble),
+}
+
+/// What a window is told.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// The request that it answers, or on the way to whose answer it happened; `None` where the program speaks by itself.
+    pub of: Option<RequestId>,
+    /// What happened.
+    pub event: Event,
+}
+
+macro_rules! told {
+    ($($done:ty => $told:expr;)*) => {
+        $(impl From<$done> for Event {
+            fn from(done: $done) -> Self {
+                $told(done)
+            }
+        })*
+    };
+}
+
+told! {
+    Worklist => Self::Worklist;
+    Tray => Self::Tray;
+    FilmSettled => |it| Self::FilmSettled(Box::new(it));
+    TrayPicture => Self::TrayPicture;
+    Registry => Self::Registry;
+    FileLooked => |it| Self::FileLooked(Box::new(it));
+    ImportReport => Self::ImportDone;
+    FilmBeside => Self::FilmBeside;
+    OpenedFilm => |it| Self::FilmOpened(Box::new(it));
+    DecodedAhead => |DecodedAhead| Self::DecodedAhead;
+    ZonesFound => Self::ZonesFound;
+    ProposalTold => |it| Self::ProposalShown(Box::new(it));
+    DraftKept => |DraftKept| Self::DraftKept;
+    AgainBegun => |it| Self::AgainBegun(Box::new(it));
+    ModelKnown => |it| Self::Model(Box::new(it));
+    Calibration => Self::FilmCalibrated;
+    MonitorsKnown => |it| Self::Monitors(Box::new(it));
+    LuminancesRead => |LuminancesRead(text)| Self::LuminancesRead(text);
+    Sealed => |it| Self::ReadingSealed(Box::new(it));
+    Worker => |it| Self::WorkerChanged(Box::new(it));
+    CaseFile => |it| Self::CaseFile(Box::new(it));
+    DiagnosisRecorded => |it| Self::DiagnosisRecorded(Box::new(it));
+    DiagnosisPrinted => Self::DiagnosisPrinted;
+    SheetPrinted => Self::SheetPrinted;
+    StateWritten => Self::StateWritten;
+    SetsEvent => Self::Sets;
+    Vec<SetLine> => |it| Self::Sets(SetsEvent::Listed(it));
+    FolderLooked => |it| Self::Sets(SetsEvent::Looked(Box::new(it)));
+    FileSeen => |it| Self::Sets(SetsEvent::FileSeen(it));
+    SetImported => |SetImported(edition)| Self::Sets(SetsEvent::Imported(edition));
+    SetChecked => |it| Self::Sets(SetsEvent::Checked(it));
+    SheetEnded => |SheetEnded| Self::Sets(SetsEvent::SheetEnded);
+    SetReadBeside => |SetReadBeside(edition)| Self::Sets(SetsEvent::ReadBeside(edition));
+    Reader => Self::ReaderNamed;
+    Tongue => Self::TongueSwitched;
+    Made => |it| Self::FilmMade(Box::new(it));
 }
 
 /// What happened to the house's sets of standard films.
@@ -129,17 +195,15 @@ pub enum SetsEvent {
     Looked(Box<FolderLooked>),
     /// How far a long work is: steps done, and steps in all.
     Progress(usize, usize),
-    /// What a file looks like that a site brings; none where it cannot be shown.
-    FileSeen(String, Option<SmallPicture>),
+    /// What a file looks like that a site brings.
+    FileSeen(FileSeen),
     /// A set is in the house: its edition.
     Imported(String),
-    /// It is not, and nothing of it is.
-    NotImported(Trouble),
-    /// Every film of a set was opened again: how many, or what is wrong.
-    Checked(String, Result<usize, Trouble>),
+    /// Every film of a set was opened again, and all are whole.
+    Checked(SetChecked),
     /// What one film of a set looks like: they come one by one.
     SheetFilm(SheetFilm),
-    /// No more of them come: a person ended it.
+    /// No more of them come.
     SheetEnded,
     /// This set is read beside from now on.
     ReadBeside(String),
@@ -188,15 +252,17 @@ pub struct ImportReport {
 
 impl ImportReport {
     /// Notes what became of one file.
-    pub(crate) fn take(&mut self, outcome: Result<(String, Kept), Trouble>) {
-        let trouble = match outcome {
-            Ok((_, Kept::Filed(filed))) => {
+    pub(crate) fn take(&mut self, looked: &FileLooked) {
+        let trouble = match &looked.outcome {
+            Ok(Kept::Filed(filed)) => {
                 self.n_taken += 1;
                 self.n_names_mended += usize::from(filed.name == Some(NameChange::Mended));
                 return;
             }
-            Ok((file, Kept::Waits(waits))) => Trouble::FilmWaits { file, why: waits.why },
-            Err(trouble) => trouble,
+            Ok(Kept::Waits(waits)) => {
+                Trouble::FilmWaits { file: looked.place.clone(), why: waits.why.clone() }
+            }
+            Err(trouble) => trouble.clone(),
         };
         tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
         self.n_names_mended += usize::from(matches!(trouble, Trouble::PixelsKnown { name_mended: true, .. }));
@@ -291,6 +357,8 @@ pub enum ProposalState {
 /// A second reading that was just begun.
 #[derive(Clone, Debug)]
 pub struct AgainBegun {
+    /// The film.
+    pub film: FilmId,
     /// The reader's own sealed reading that it will follow.
     pub follows: Digest,
     /// The sheet of a second reading that was left half filled.

@@ -1,11 +1,8 @@
-//! What runs on threads of its own: the station, the importer, the opener, the proposer and who lists folders.
+//! What runs on threads of its own: the station, the importer, the opener and the proposer.
 
 mod importer;
 mod librarian;
-pub mod lister;
 mod opener;
 mod proposer;
 pub mod station;
 mod triage;
-
-pub use librarian::SetsAsk;

@@ -1,74 +1,64 @@
-//! The verbs: the only place of the house where things are done.
+//! Where things are done: one room of verbs for each part of the work, and one door to all of them.
 //!
-//! A [`Workstation`] carries out a [`Command`] and answers with [`Event`]s. The window drives it through
-//! [`jobs::station`], on a thread of its own; the command line drives it directly.
+//! * [`door`], [`verbs`], [`course`]: a request and its answer, the table of all that can be asked, and how long work goes on.
+//! * [`films`], [`reading`], [`people`], [`diagnosis`], [`follow_up`], [`sets`], [`machine`], [`display`], [`house`]: the verbs.
+//! * [`outside`], [`surroundings`]: a house from outside, and the clock, chance and programs that are handed in.
+//! * [`event`], [`jobs`]: what a screen is told, and the threads that work for the window.
 
-pub mod answers;
-pub mod arrived;
-pub mod case_file;
-pub mod command;
-pub mod config;
-pub mod demo;
-pub mod evaluate;
+pub mod course;
+pub mod diagnosis;
+pub mod display;
+pub mod door;
 pub mod event;
-pub mod film_cache;
-pub mod folder;
+pub mod files;
+pub mod films;
+pub mod follow_up;
 pub mod house;
-pub mod house_rules;
 pub mod jobs;
-pub mod log;
-pub mod model_known;
-mod model_trouble;
-pub mod monitors;
-pub mod places;
-pub mod reliance;
+pub mod machine;
+pub mod outside;
+pub mod people;
+pub mod reading;
+mod recorded;
 pub mod sets;
-mod setting_faults;
-pub mod shelf;
-pub mod shown_proposal;
-pub mod simulate;
-pub mod standards;
 pub mod surroundings;
-pub mod table_digest;
-pub mod text_file;
-pub mod tray;
 mod trouble;
 pub mod verbs;
-pub mod whole_file;
-pub mod window_place;
-mod window_presets;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use casework::occasion::Protocol;
-use casework::reader::Reader;
-use casework::unreadable::UnreadableRow;
+use casework::people::reader::Reader;
+use casework::reading::occasion::Protocol;
 use records::{Records, RecordsError};
 use words::Tongue;
 use words::trouble::Trouble;
 
-pub use command::Command;
-pub use event::{Event, SetsEvent};
-pub use model_trouble::model_trouble;
+use course::Course;
+use door::{Admits, Asker, Request, RequestId, Verb, perform};
+use films::cache::FilmCache;
+use house::config::Config;
+use outside::Outside;
+use reading::proposal::{KeepProposal, ProposalMade, ProposalTold};
+use surroundings::Surroundings;
 use trouble::typesetting_trouble;
 pub(crate) use trouble::whole;
-pub use trouble::{film_refused, record_trouble};
 
-use config::Config;
-use film_cache::FilmCache;
-use surroundings::Surroundings;
+pub use event::{Event, SetsEvent};
+pub use machine::trouble::model_trouble;
+pub use trouble::{film_refused, record_trouble};
+pub use verbs::{Command, VerbKind};
 
 const MIB: u64 = 1 << 20;
 
 /// A house that is open, and the reader who sits in it.
 pub struct Workstation {
+    pub(crate) outside: Outside,
     pub(crate) records: Records,
     pub(crate) reader: Reader,
-    pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) config: Config,
-    pub(crate) house: PathBuf,
     pub(crate) films: Arc<FilmCache>,
+    n_requests: u64,
 }
 
 impl Workstation {
@@ -76,7 +66,7 @@ impl Workstation {
     /// written is opened for looking ([`Self::can_change`]).
     ///
     /// Errors: the house is in use, newer than this program, or its settings cannot be understood.
-    pub fn open(house: PathBuf, surroundings: Box<dyn Surroundings>) -> Result<Self, Trouble> {
+    pub fn open(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
         let records = match Records::open(&house) {
             Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
             opened => opened,
@@ -85,9 +75,10 @@ impl Workstation {
         let config = Config::of(&house)?;
         let reader = config.reader();
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
-        let mut workstation = Self { records, reader, surroundings, config, house, films };
+        let outside = Outside { house, surroundings };
+        let mut workstation = Self { outside, records, reader, config, films, n_requests: 0 };
         if workstation.can_change() && workstation.named_reader().is_ok() {
-            verbs::seat_reader::seat_reader(&mut workstation)?;
+            house::seat_reader::seat_reader(&mut workstation)?;
         }
         Ok(workstation)
     }
@@ -114,7 +105,7 @@ impl Workstation {
 
     /// Where the model lies that is asked in this house: the shipped one unless the settings name another.
     pub fn model_folder(&self) -> PathBuf {
-        let own = self.config.model.as_deref().map(|it| self.house.join(it));
+        let own = self.config.model.as_deref().map(|it| self.outside.house.join(it));
         own.unwrap_or_else(house::model_folder)
     }
 
@@ -135,122 +126,61 @@ impl Workstation {
         if self.config.reader_name.is_some() { Ok(&self.reader) } else { Err(Trouble::ReaderUnnamed) }
     }
 
-    /// Carries out one command; what happened comes back as events, a trouble among them where there was one.
-    pub fn perform(&mut self, command: Command) -> Vec<Event> {
-        let verb = command.name();
-        if command.changes_house() && !self.can_change() {
-            tracing::warn!(verb, kind = Trouble::HouseReadOnly.kind(), "not done");
-            return vec![Event::Trouble(Trouble::HouseReadOnly)];
-        }
-        let opening = if let Command::OpenFilm { film } = &command { Some(*film) } else { None };
-        match self.carry_out(command) {
-            Ok(events) => {
-                tracing::info!(verb, "done");
-                events
-            }
-            Err(trouble) => {
-                tracing::warn!(verb, kind = trouble.kind(), "not done");
-                vec![match opening {
-                    Some(film) => Event::FilmNotOpened(film, trouble),
-                    None => Event::Trouble(trouble),
-                }]
-            }
-        }
+    /// Who asks, when something is asked here.
+    pub(crate) fn asker(&self) -> Asker {
+        Asker::person(self.named_reader().ok().map(|it| it.id.clone()))
     }
 
-    fn carry_out(&mut self, command: Command) -> Result<Vec<Event>, Trouble> {
-        match command {
-            Command::ShowWorklist => answers::worklist(self).map(|it| vec![Event::Worklist(it)]),
-            Command::ShowTray => tray::tray(self).map(|it| vec![Event::Tray(it)]),
-            Command::SettleFilm { n, settlement, reason } => tray::settled(self, n, &settlement, &reason),
-            Command::ShowRegistry => answers::registry(self).map(|it| vec![Event::Registry(it)]),
-            Command::OpenFilm { film } => verbs::open_film::open_film(self, &film).map(film_event),
-            // The model has a thread of its own, which the station asks.
-            Command::SeekLungs { .. } => Ok(Vec::new()),
-            Command::CalibrateFilm { film, by } => verbs::calibrate_film::calibrate_film(self, &film, by)
-                .map(|it| vec![Event::FilmCalibrated(it)]),
-            Command::ShowMonitors => verbs::check_monitor::monitors_known(self).map(monitors_event),
-            Command::CheckMonitor(found) => {
-                verbs::check_monitor::check_monitor(self, found).map(monitors_event)
-            }
-            Command::ReadLuminances { path } => {
-                verbs::check_monitor::read_luminances(&path).map(|it| vec![Event::LuminancesRead(it)])
-            }
-            Command::SettleMonitor(monitor) => {
-                verbs::check_monitor::settle_monitor(self, monitor).map(monitors_event)
-            }
-            Command::KeepDraft { film, draft } => {
-                verbs::keep_draft::keep_draft(self, &film, &draft).map(|()| Vec::new())
-            }
-            Command::ReadAgain { film, edition } => verbs::read_again::read_again(self, &film, edition)
-                .map(|it| vec![Event::AgainBegun(film, Box::new(it))]),
-            Command::ShowModel => model_known::model_known(self).map(model_event),
-            Command::SettleProtocol(protocol) => {
-                verbs::settle_protocol::settle_protocol(self, protocol).map(model_event)
-            }
-            Command::SealReading(request) => verbs::seal_reading::seal_reading(self, *request)
-                .map(|it| vec![Event::ReadingSealed(Box::new(it))]),
-            Command::KeepProposal(made) => {
-                verbs::keep_proposal::keep_proposal(self, &made).map(|it| it.into_iter().collect())
-            }
-            Command::AddExposure { worker, spell } => {
-                verbs::add_exposure::add_exposure(self, &worker, &spell)
-                    .map(|it| vec![Event::WorkerChanged(it)])
-            }
-            Command::CorrectExposure { worker, before, now } => {
-                verbs::add_exposure::correct_exposure(self, &worker, &before, now.as_ref())
-                    .map(|it| vec![Event::WorkerChanged(it)])
-            }
-            Command::ShowCaseFile { worker } => {
-                case_file::case_file(self, &worker).map(|it| vec![Event::CaseFile(Box::new(it))])
-            }
-            Command::CertifyDiagnosis(request) => {
-                verbs::certify_diagnosis::certify_diagnosis(self, *request).map(recorded_events)
-            }
-            Command::PrintDiagnosis { diagnosis } => {
-                verbs::print_diagnosis::print_diagnosis(self, &diagnosis)
-                    .map(|path| vec![Event::DiagnosisPrinted { diagnosis, path }])
-            }
-            Command::OpenPage { diagnosis } => verbs::open_page::open_page(self, &diagnosis)
-                .map(|path| vec![Event::DiagnosisPrinted { diagnosis, path }]),
-            Command::PrintSheet { reading } => verbs::print_sheet::print_sheet(self, &reading)
-                .map(|path| vec![Event::SheetPrinted { reading, path }]),
-            Command::WriteState(wanted) => verbs::write_presentation_state::export_state(self, &wanted)
-                .map(|path| vec![Event::StateWritten { film: wanted.id, path }]),
-            Command::ReadBeside { edition } => verbs::keep_set::read_beside(self, &edition)
-                .map(|()| vec![Event::Sets(SetsEvent::ReadBeside(edition))]),
-            Command::NameReader(name) => {
-                verbs::name_reader::name_reader(self, &name).map(|it| vec![Event::ReaderNamed(it)])
-            }
-            Command::SwitchTongue(tongue) => {
-                verbs::switch_tongue::switch_tongue(self, tongue).map(|()| Vec::new())
-            }
-        }
+    /// The request of the reader who sits here.
+    pub fn request<V>(&mut self, verb: V) -> Request<V> {
+        self.n_requests += 1;
+        Request { id: RequestId(self.n_requests), who: self.asker(), verb }
+    }
+
+    /// Asks for something as the reader who sits here, and waits for it.
+    ///
+    /// Errors: those of the verb, and where it is not allowed.
+    pub fn ask<V: Verb>(&mut self, verb: V) -> Result<V::Done, Trouble>
+    where
+        Self: AsMut<V::At>,
+    {
+        self.ask_watched(verb, &mut Course::untold())
+    }
+
+    /// The same of what may be long.
+    ///
+    /// Errors: those of the verb, and where it is not allowed.
+    pub fn ask_watched<V: Verb>(&mut self, verb: V, course: &mut Course<'_>) -> Result<V::Done, Trouble>
+    where
+        Self: AsMut<V::At>,
+    {
+        let request = self.request(verb);
+        perform(self.as_mut(), request, course).outcome
+    }
+
+    /// The model has answered: what it proposed is kept, and handed over where the protocol allows.
+    ///
+    /// Errors: the record cannot be written.
+    pub fn take_proposal(&mut self, made: ProposalMade) -> Result<Option<ProposalTold>, Trouble> {
+        let Request { id, verb, .. } = self.request(KeepProposal(made));
+        perform(self, Request { id, who: Asker::program(), verb }, &mut Course::untold()).outcome
     }
 }
 
-/// What cannot be read comes behind what can, so that it is the last word.
-fn with_unreadable(event: Event, rows: Vec<UnreadableRow>) -> Vec<Event> {
-    let told = (!rows.is_empty()).then(|| Event::Trouble(Trouble::RowsUnreadable { rows }));
-    std::iter::once(event).chain(told).collect()
+impl Admits for Workstation {
+    fn can_change(&self) -> bool {
+        self.records.can_change()
+    }
 }
 
-fn film_event(opened: event::OpenedFilm) -> Vec<Event> {
-    let rows = opened.unreadable.clone();
-    with_unreadable(Event::FilmOpened(Box::new(opened)), rows)
+impl AsMut<Self> for Workstation {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
 }
 
-fn monitors_event(known: event::MonitorsKnown) -> Vec<Event> {
-    let rows = known.unreadable.clone();
-    with_unreadable(Event::Monitors(Box::new(known)), rows)
-}
-
-/// The diagnosis stands; where its page could not be made, that is told beside it.
-fn recorded_events(done: event::DiagnosisRecorded) -> Vec<Event> {
-    let trouble = done.page.as_ref().err().cloned().map(Event::Trouble);
-    [Event::DiagnosisRecorded(Box::new(done))].into_iter().chain(trouble).collect()
-}
-
-fn model_event(known: model_known::ModelKnown) -> Vec<Event> {
-    vec![Event::Model(Box::new(known))]
+impl AsMut<Outside> for Workstation {
+    fn as_mut(&mut self) -> &mut Outside {
+        &mut self.outside
+    }
 }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use typesetter::Typesetter;
 
 /// What the world around the workstation gives.
-pub trait Surroundings: Send {
+pub trait Surroundings: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
 

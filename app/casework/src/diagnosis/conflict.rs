@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::Papers;
 use crate::dates::{OutOfOrder, film_in_order};
-use crate::exposure::Disease;
-use crate::film_id::FilmId;
-use crate::reader::ReaderId;
+use crate::people::exposure::Disease;
+use crate::people::reader::ReaderId;
 use crate::reading::Reading;
+use crate::reading::film_id::FilmId;
 
 /// One thing that stands against a decision: it stops there until something is said to it.
 #[derive(Debug, Clone, PartialEq, Eq)]

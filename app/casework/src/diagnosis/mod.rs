@@ -11,15 +11,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use thiserror::Error;
 
-use crate::chain::Digest;
 use crate::dates::{Event, OutOfOrder, film_in_order, in_order};
-use crate::exposure::{Disease, ExposureSpell};
-use crate::film_id::FilmId;
-use crate::occasion::Reason;
-use crate::person::{Worker, WorkerId};
-use crate::reader::ReaderId;
+use crate::people::exposure::{Disease, ExposureSpell};
+use crate::people::person::{Worker, WorkerId};
+use crate::people::reader::ReaderId;
 use crate::reading::Reading;
-use crate::seal;
+use crate::reading::film_id::FilmId;
+use crate::reading::occasion::Reason;
+use crate::reading::seal;
+use crate::record::chain::Digest;
 
 pub use conflict::{Conflict, conflicts};
 

@@ -5,14 +5,14 @@ use classification::{LungZone, PerZone, Profusion, Shape};
 use jiff::civil::date;
 
 use super::*;
-use crate::exposure::{Dust, ExposureSpell};
-use crate::film_id::FilmId;
-use crate::occasion::Occasion;
-use crate::person::Sex;
+use crate::follow_up::{CaseChange, FollowUpCase, Schedule};
+use crate::people::exposure::{Dust, ExposureSpell};
+use crate::people::person::Sex;
+use crate::reading::film_id::FilmId;
+use crate::reading::occasion::Occasion;
+use crate::reading::sheet::{Gbz70Sheet, Sheet};
+use crate::reading::viewing::Viewing;
 use crate::reading::{DisplayState, Looked, ProposalShown};
-use crate::registry::{CaseChange, FollowUpCase, Schedule};
-use crate::sheet::{Gbz70Sheet, Sheet};
-use crate::viewing::Viewing;
 
 fn worker(dust: Dust) -> Worker {
     Worker {

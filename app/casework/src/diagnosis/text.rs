@@ -3,11 +3,11 @@
 use classification::gbz70::Stage;
 
 use super::{Basis, DatedFilm, Diagnosis, Replaces, Series};
-use crate::exposure::{Disease, Dust, ExposureSpell};
-use crate::lines::{LineFault, Reader, Writer, parsed, quoted, unquoted};
-use crate::occasion::Reason;
-use crate::person::WorkerId;
-use crate::reader::ReaderId;
+use crate::people::exposure::{Disease, Dust, ExposureSpell};
+use crate::people::person::WorkerId;
+use crate::people::reader::ReaderId;
+use crate::reading::occasion::Reason;
+use crate::record::lines::{LineFault, Reader, Writer, parsed, quoted, unquoted};
 
 impl Diagnosis {
     /// The diagnosis as its sealed text.

@@ -6,7 +6,7 @@ use classification::gbz70::{FilmQuality, Findings, LargeOpacity, PleuralFindings
 use classification::{LungZone, Profusion, ShapeSize};
 
 use super::{Policy, Voice};
-use crate::reader::ReaderId;
+use crate::people::reader::ReaderId;
 
 /// What each reader said, in the order of the voices.
 pub type Said<T> = Vec<(ReaderId, T)>;

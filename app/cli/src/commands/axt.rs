@@ -5,7 +5,7 @@ use std::path::Path;
 use exchange::sheet::Unlawful;
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::whole_file::write_whole;
+use workstation::files::whole::write_whole;
 
 use super::{read_bytes, read_paper};
 use crate::output::aside;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use words::terms;
 use words::trouble::Trouble;
-use workstation::demo::{DemoRun, furnish, run_main_job};
+use workstation::house::demo::{DemoRun, furnish, run_main_job};
 use workstation::{Workstation, house, log};
 
 use super::world;
@@ -35,7 +35,7 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     let run = run_main_job(&mut workstation)?;
     aside(verifying);
     drop(workstation);
-    workstation::verbs::verify_records::verify_records(&house)?;
+    workstation::house::verify::verify_records(&house)?;
     if manner.json {
         manner.out.json(&run_json(&run));
     } else {

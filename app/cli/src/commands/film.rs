@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use words::terms;
-use workstation::verbs::import_film::read_film;
+use workstation::films::import::read_film;
 
 use super::decoder;
 use crate::output::aside;

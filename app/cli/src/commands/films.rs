@@ -7,9 +7,9 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 use words::terms;
 use words::trouble::Trouble;
+use workstation::films::simulate::Lot;
+use workstation::sets::keep::{keep_set, read_beside};
 use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
-use workstation::simulate::Lot;
-use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
 
 use super::{decoder, read_paper, world};
@@ -119,7 +119,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
 }
 
 fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
-    let settled = workstation::config::Config::of(house)?.standards;
+    let settled = workstation::house::config::Config::of(house)?.standards;
     let lines = sets::list(house);
     let is_beside =
         |n: usize, it: &SetLine| settled.as_ref().map_or(n == 0, |edition| *edition == it.edition);

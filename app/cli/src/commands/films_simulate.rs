@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use words::trouble::Trouble;
-use workstation::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, simulate};
-use workstation::whole_file::{LineFile, make_folder};
+use workstation::files::whole::{LineFile, make_folder};
+use workstation::films::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, simulate};
 
 use crate::{Ended, Manner};
 

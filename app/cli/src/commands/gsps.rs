@@ -7,11 +7,11 @@ use imaging::hanging::Hanging;
 use imaging::voi::{Voi, Window};
 use serde_json::json;
 use words::trouble::Trouble;
+use workstation::files::whole::write_whole;
+use workstation::films::import::read_film;
+use workstation::films::presentation_state::write_presentation_state;
+use workstation::films::sealed_state::sealed_state;
 use workstation::house;
-use workstation::verbs::import_film::read_film;
-use workstation::verbs::sealed_state::sealed_state;
-use workstation::verbs::write_presentation_state::write_presentation_state;
-use workstation::whole_file::write_whole;
 
 use super::world;
 use crate::{Ended, Manner};

@@ -6,9 +6,9 @@ use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::identity;
 use words::trouble::Trouble;
-use workstation::arrived::arrived;
-use workstation::shelf::{Looked, Shelf};
-use workstation::verbs::import_film::{Filed, Kept, Waits, keep_film};
+use workstation::films::arrived::arrived;
+use workstation::films::import::{Filed, Kept, Waits, keep_film};
+use workstation::films::shelf::{Looked, Shelf};
 use workstation::{Workstation, house, log};
 
 use super::{decoder, world};

@@ -6,7 +6,7 @@ use models::engine::EngineError;
 use models::manifest::Manifest;
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::model_known::CardText;
+use workstation::machine::model::CardText;
 use workstation::{house, model_trouble};
 
 use crate::{Ended, Manner};

@@ -12,10 +12,10 @@ use exchange::labels::mapped::{Mapped, MappedLabels};
 use serde_json::{Value, json};
 use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN};
 use words::trouble::Trouble;
-use workstation::evaluate::sealed::SealedFilms;
-use workstation::evaluate::{self, CoarseEvaluation, CoarseScale, Place, judged};
+use workstation::files::whole::{LineFile, make_folder, write_whole};
 use workstation::house;
-use workstation::whole_file::{LineFile, make_folder, write_whole};
+use workstation::machine::evaluate::sealed::SealedFilms;
+use workstation::machine::evaluate::{self, CoarseEvaluation, CoarseScale, Place, judged};
 
 use super::{decoder, world};
 use crate::output::progress;

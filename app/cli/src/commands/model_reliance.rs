@@ -6,7 +6,7 @@ use clap::Args;
 use words::terms;
 use words::trouble::Trouble;
 use workstation::house;
-use workstation::reliance::{Move, Reliance, of_house};
+use workstation::machine::reliance::{Move, Reliance, of_house};
 
 use crate::{Ended, Manner};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use words::Tongue;
 use words::trouble::Trouble;
-use workstation::whole_file::LineFile;
+use workstation::files::whole::LineFile;
 
 /// A file of JSON lines, one for each film and model.
 pub(crate) struct ProposalsFile {

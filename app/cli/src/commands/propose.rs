@@ -11,9 +11,9 @@ use models::proposal::{Proposal, Status};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
-use workstation::shelf::{Brought, Looked, Shelf};
+use workstation::files::whole::write_whole;
+use workstation::films::shelf::{Brought, Looked, Shelf};
 use workstation::surroundings::Surroundings as _;
-use workstation::whole_file::write_whole;
 use workstation::{film_refused, house, model_trouble};
 
 use super::proposals_file::ProposalsFile;

@@ -6,8 +6,8 @@ use imaging::display;
 use imaging::voi::{Voi, VoiFunction, Window};
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::verbs::import_film::read_film;
-use workstation::whole_file::write_whole;
+use workstation::files::whole::write_whole;
+use workstation::films::import::read_film;
 
 use super::decoder;
 use crate::{Ended, Manner};

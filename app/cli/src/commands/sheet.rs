@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::house;
-use workstation::verbs::print_sheet::{SheetPrinted, print_sheets};
+use workstation::reading::sheet::{SheetPrinted, print_sheets};
 
 use crate::output::aside;
 use crate::{Ended, Manner};

@@ -7,8 +7,8 @@ use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::{self, identity};
 use words::trouble::Trouble;
-use workstation::tray::{TrayRow, settlement, tray as tray_of};
-use workstation::verbs::settle_film::settle_film;
+use workstation::people::settle::settle_film;
+use workstation::people::tray::{TrayRow, settlement, tray as tray_of};
 use workstation::{Workstation, house, log};
 
 use super::world;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use words::terms::{NOT_COVERED, NotCovered, broken_link, found_beside};
 use words::trouble::Trouble;
 use workstation::house;
-use workstation::verbs::verify_records::{Verified, verify_records};
+use workstation::house::verify::{Verified, verify_records};
 
 use crate::{Ended, Manner};
 

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use words::trouble::Trouble;
-use workstation::Command;
-use workstation::jobs::SetsAsk;
+use workstation::display::check::ReadLuminances;
+use workstation::films::import::ImportFilms;
+use workstation::sets::import::LookIntoFolder;
 
 use super::Desk;
 use crate::chooser::{Chooser, Outcome, Purpose};
@@ -50,14 +51,14 @@ impl Desk {
         match chooser.purpose {
             Purpose::Films => {
                 (self.route, self.worklist.path) = (Route::Worklist, None);
-                self.intents.push(Intent::Import(paths));
+                self.intents.push(Intent::Do(ImportFilms { paths }.into()));
             }
             Purpose::Set => {
                 self.sets.path = None;
-                self.intents.extend(first.map(|it| Intent::Sets(SetsAsk::Look(it))));
+                self.intents.extend(first.map(|folder| Intent::Do(LookIntoFolder { folder }.into())));
             }
             Purpose::Luminances => {
-                self.intents.extend(first.map(|path| Intent::Do(Command::ReadLuminances { path })));
+                self.intents.extend(first.map(|path| Intent::Do(ReadLuminances { path }.into())));
             }
             Purpose::House => {}
         }

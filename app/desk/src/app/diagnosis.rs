@@ -1,6 +1,9 @@
 //! The diagnosis screen: what its keys ask, and the papers that it needs.
 
-use workstation::{Command, Event};
+use workstation::diagnosis::show::ShowCaseFile;
+use workstation::films::worklist::ShowWorklist;
+use workstation::follow_up::ShowRegistry;
+use workstation::{Event, VerbKind};
 
 use super::Desk;
 use crate::intent::Route;
@@ -13,20 +16,24 @@ impl Desk {
         match event {
             Event::CaseFile(file) => self.diagnosis.learn(*file),
             Event::WorkerChanged(worker) => {
-                self.station.ask(Command::ShowCaseFile { worker: worker.id.clone() });
+                self.ask(ShowCaseFile { worker: worker.id.clone() });
                 if let Some(room) = self.room.as_mut().filter(|it| it.opened.worker.id == worker.id) {
                     room.sheet.asbestos = worker.asbestos();
-                    room.opened.worker = worker;
+                    room.opened.worker = *worker;
                 }
-                self.station.ask(Command::ShowWorklist);
+                self.ask(ShowWorklist);
             }
             Event::DiagnosisRecorded(done) => {
-                self.station.ask(Command::ShowCaseFile { worker: done.diagnosis.worker.clone() });
+                self.certifying = None;
+                self.ask(ShowCaseFile { worker: done.diagnosis.worker.clone() });
+                // The diagnosis stands; where its page could not be made, that is told beside it.
+                let not_made = done.page.as_ref().err().cloned();
                 self.diagnosis.recorded(*done);
-                self.station.ask(Command::ShowRegistry);
-                self.station.ask(Command::ShowWorklist);
+                self.ask(ShowRegistry);
+                self.ask(ShowWorklist);
+                not_made.into_iter().for_each(|it| self.tell_trouble(it));
             }
-            Event::DiagnosisPrinted { .. } => self.ask_for_case_file(),
+            Event::DiagnosisPrinted(_) => self.ask_for_case_file(),
             _ => {}
         }
     }
@@ -40,7 +47,14 @@ impl Desk {
         }
         match self.diagnosis.act(step, room) {
             Ok(Some(command)) => {
-                self.station.ask(command);
+                let certifies = command.kind() == VerbKind::CertifyDiagnosis;
+                let asked = self.ask(command);
+                if certifies {
+                    self.certifying = asked;
+                }
+                if certifies && asked.is_none() {
+                    self.diagnosis.stopped();
+                }
             }
             Ok(None) => {}
             Err(hint) => self.hint(hint),
@@ -50,7 +64,8 @@ impl Desk {
     /// Asks for everything of the person in the room that a diagnosis is decided on.
     pub(super) fn ask_for_case_file(&mut self) {
         if let Some(room) = &self.room {
-            self.station.ask(Command::ShowCaseFile { worker: room.opened.worker.id.clone() });
+            let worker = room.opened.worker.id.clone();
+            self.ask(ShowCaseFile { worker });
         }
     }
 }

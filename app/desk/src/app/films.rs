@@ -1,6 +1,9 @@
 //! Films that come: into the house, into the room, beside the subject; and what ends their coming.
 
-use workstation::{Command, Event};
+use workstation::Event;
+use workstation::films::ahead::{BringBeside, DecodeAhead};
+use workstation::films::worklist::ShowWorklist;
+use workstation::people::tray::ShowTray;
 
 use super::Desk;
 use crate::cause::ToldTrouble;
@@ -12,15 +15,18 @@ impl Desk {
     /// Films that come into the house, and into the room.
     pub(super) fn take_film(&mut self, event: Event) {
         match event {
-            Event::ImportProgress { n_done, n_all } => self.worklist.progress = Some((n_done, n_all)),
+            Event::FileLooked(it) => self.worklist.progress = Some((it.n_done, it.n_all)),
             Event::ImportDone(report) => {
                 self.worklist.progress = None;
                 self.worklist.report = Some(report);
-                self.station.ask(Command::ShowTray);
+                self.ask(ShowTray);
+                self.ask(ShowWorklist);
             }
             // A film that is no longer waited for stays outside: another was asked for, or none.
             Event::FilmOpened(opened) if self.opening == Some(opened.entry.file.id) => {
+                let rows = opened.unreadable.clone();
                 self.enter(Room::new(*opened, self.n_opened));
+                self.tell_unreadable(rows);
             }
             Event::FilmNotOpened(film, trouble) => {
                 self.opening.take_if(|it| *it == film);
@@ -29,11 +35,11 @@ impl Desk {
                 }
                 self.trouble = Some(ToldTrouble::of_film(film, trouble));
             }
-            Event::FilmBeside(film, seen) => {
+            Event::FilmBeside(it) => {
                 self.n_opened += 1;
                 let prior = self.room.as_mut().and_then(|it| it.prior.as_mut());
-                if let Some(prior) = prior.filter(|it| it.film == film) {
-                    prior.ready(self.n_opened, seen);
+                if let Some(prior) = prior.filter(|prior| prior.film == it.film) {
+                    prior.ready(self.n_opened, it.seen);
                 }
             }
             _ => {}
@@ -41,7 +47,7 @@ impl Desk {
     }
 
     /// The next and the previous case, then the person's other films, the nearest in time first.
-    pub(super) fn decode_ahead(&self) {
+    pub(super) fn decode_ahead(&mut self) {
         let Some(room) = &self.room else { return };
         let here = room.opened.entry.file.id;
         let likely =
@@ -53,7 +59,8 @@ impl Desk {
         let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
         others.sort_by_key(|(at, _)| at.abs_diff(here));
         cases.extend(others.into_iter().map(|(_, it)| it.file.id));
-        self.station.ask_ahead(cases);
+        // What is only likely is nobody's loss where it is not taken up.
+        let _ = self.station.ask(DecodeAhead { films: cases });
     }
 
     pub(super) fn other_film(&mut self, by: i8) {
@@ -82,7 +89,7 @@ impl Desk {
         match wanted {
             Some(film) => {
                 room.stand_beside(film);
-                self.station.ask_beside(film);
+                self.ask(BringBeside { film });
             }
             None if by.is_none() => room.hint = Some(Hint::OnlyFilm),
             None if room.prior.is_none() => room.hint = Some(Hint::NoFilmBeside),
@@ -122,7 +129,7 @@ impl Desk {
         }
         self.escape_sets();
         if self.route == Route::Worklist && self.worklist.progress.is_some() {
-            self.intents.push(Intent::CancelImport);
+            self.intents.push(Intent::CallOffImports);
         } else {
             self.worklist.report = None;
         }

@@ -1,7 +1,8 @@
 //! What reaches the window from outside: keys, dropped files; and what is told of the screen that takes them.
 
 use egui::Key;
-use workstation::Command;
+use workstation::display::check::ReadLuminances;
+use workstation::films::import::ImportFilms;
 
 use super::Desk;
 use crate::Told;
@@ -54,13 +55,13 @@ impl Desk {
             self.chooser = None;
         }
         if self.route == Route::Display {
-            let read = |path| Intent::Do(Command::ReadLuminances { path });
+            let read = |path| Intent::Do(ReadLuminances { path }.into());
             self.intents.extend(dropped.into_iter().take(1).map(read));
         } else if self.route == Route::Standards {
             self.look_into(dropped);
         } else if !dropped.is_empty() {
             self.route = Route::Worklist;
-            self.intents.push(Intent::Import(dropped));
+            self.intents.push(Intent::Do(ImportFilms { paths: dropped }.into()));
         }
     }
 

@@ -1,10 +1,11 @@
 //! Rows of the record as the screens list them.
 
-use casework::exposure::ExposureSpell;
-use casework::person::Worker;
-use casework::sheet::Sheet;
-use casework::unreadable::UnreadableRow;
-use workstation::answers::{self, RegistryRow, Triage, Worklist, WorklistRow};
+use casework::people::exposure::ExposureSpell;
+use casework::people::person::Worker;
+use casework::reading::sheet::Sheet;
+use casework::record::unreadable::UnreadableRow;
+use workstation::films::worklist::{Triage, Worklist, WorklistRow};
+use workstation::follow_up::{self, RegistryRow};
 
 use crate::screens::registry::{Registry, RegistryLine};
 use crate::worklist::WorklistLine;
@@ -18,7 +19,7 @@ pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
     (rows.into_iter().map(line).collect(), triage)
 }
 
-pub(super) fn registry(registry: answers::Registry) -> Registry {
+pub(super) fn registry(registry: follow_up::Registry) -> Registry {
     let lines = registry.rows.into_iter().map(registry_line).collect();
     Registry { lines, unreadable: registry.unreadable, n_enrolled_again: registry.n_enrolled_again }
 }

@@ -1,7 +1,9 @@
 //! Sealing, reading again what is sealed, and what is told of the machine's proposal.
 
 use words::trouble::Trouble;
-use workstation::{Command, Event};
+use workstation::Event;
+use workstation::reading::again::ReadAgain;
+use workstation::reading::draft::KeepDraft;
 
 use super::Desk;
 use crate::room::{Hint, ProposalView, Seal};
@@ -9,16 +11,16 @@ use crate::room::{Hint, ProposalView, Seal};
 impl Desk {
     pub(super) fn take_of_machine(&mut self, event: Event) {
         match event {
-            Event::ProposalShown(film, outcome) => {
-                if let Some(room) = self.room_of(&film) {
-                    room.proposal = match *outcome {
+            Event::ProposalShown(told) => {
+                if let Some(room) = self.room_of(&told.film) {
+                    room.proposal = match told.outcome {
                         Ok(shown) => ProposalView::Shown(Box::new(shown)),
                         Err(trouble) => ProposalView::Failed(trouble),
                     };
                 }
             }
-            Event::AgainBegun(film, begun) => {
-                if let Some(room) = self.room_of(&film) {
+            Event::AgainBegun(begun) => {
+                if let Some(room) = self.room_of(&begun.film) {
                     room.begin_again(*begun);
                 }
             }
@@ -38,8 +40,11 @@ impl Desk {
             (Err(omissions), _) => self.take(Event::Trouble(Trouble::ReadingNotWhole { omissions })),
             (Ok(_), Some(owed)) => self.take(Event::Trouble(owed)),
             (Ok(_), None) if room.seal == Seal::Asked => {
-                let asked = self.station.ask(Command::SealReading(Box::new(room.to_seal())));
-                room.seal = if asked { Seal::Open } else { Seal::Asked };
+                let reading = room.to_seal();
+                let asked = self.ask(reading).is_some();
+                if let Some(room) = self.room.as_mut().filter(|_| asked) {
+                    room.seal = Seal::Open;
+                }
             }
             (Ok(_), None) => room.seal = Seal::Asked,
         }
@@ -51,10 +56,11 @@ impl Desk {
         let film = room.opened.entry.file.id;
         if room.again.is_some() {
             if let Some(rest) = room.put_again_away() {
-                self.station.ask(Command::KeepDraft { film, draft: Box::new(rest) });
+                self.ask(KeepDraft { film, draft: rest });
             }
         } else if room.is_sealed() {
-            self.station.ask(Command::ReadAgain { film, edition: room.sheet.draft.edition });
+            let edition = room.sheet.draft.edition;
+            self.ask(ReadAgain { film, edition });
         } else {
             room.hint = Some(Hint::NotSealedYet);
         }

@@ -1,7 +1,7 @@
 //! Where the window stands: as it stood last, on a screen that is there.
 
 use egui::{Context, Rect, Vec2, ViewportBuilder, ViewportCommand, pos2, vec2};
-use workstation::window_place::WindowPlace;
+use workstation::house::window_place::WindowPlace;
 
 /// The least part of a window that has to lie on a screen for a hand to take it, points.
 const IN_REACH: f32 = 80.0;

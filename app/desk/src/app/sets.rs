@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use workstation::SetsEvent;
-use workstation::jobs::SetsAsk;
-use workstation::standards::Standards;
+use workstation::sets::check::ListSets;
+use workstation::sets::import::LookIntoFolder;
+use workstation::sets::standards::Standards;
 
 use super::Desk;
 use crate::intent::{Intent, Route};
@@ -27,21 +28,17 @@ impl Desk {
                 self.sets.progress = Some((n_done, n_all));
                 None
             }
-            SetsEvent::FileSeen(file, picture) => {
-                self.sets.file_seen(&file, picture);
+            SetsEvent::FileSeen(seen) => {
+                self.sets.file_seen(&seen.file, seen.picture);
                 None
             }
             SetsEvent::Imported(edition) => {
                 self.sets.mapping = None;
                 self.sets.done = Some(Done::Imported(edition));
-                Some(SetsAsk::List)
+                Some(ListSets.into())
             }
-            SetsEvent::Checked(edition, Ok(n)) => {
-                self.sets.done = Some(Done::Checked(edition, n));
-                None
-            }
-            SetsEvent::NotImported(trouble) | SetsEvent::Checked(_, Err(trouble)) => {
-                self.tell_trouble(trouble);
+            SetsEvent::Checked(it) => {
+                self.sets.done = Some(Done::Checked(it.edition, it.n_films));
                 None
             }
             SetsEvent::SheetFilm(film) => {
@@ -55,7 +52,7 @@ impl Desk {
             // The panes look for it themselves.
             SetsEvent::Prepared | SetsEvent::SheetEnded => None,
         };
-        self.intents.extend(ask.map(Intent::Sets));
+        self.intents.extend(ask.map(Intent::Do));
     }
 
     /// Other standards stand beside the films from now on.
@@ -78,14 +75,14 @@ impl Desk {
 
     /// A folder with a set was dropped, or its path typed.
     pub(super) fn look_into(&mut self, dropped: Vec<PathBuf>) {
-        let look = |folder| Intent::Sets(SetsAsk::Look(folder));
+        let look = |folder| Intent::Do(LookIntoFolder { folder }.into());
         self.intents.extend(dropped.into_iter().take(1).map(look));
     }
 
     /// What Esc does on the screen of sets.
     pub(super) fn escape_sets(&mut self) {
         if self.route == Route::Standards {
-            self.intents.extend(self.sets.escape().map(Intent::Sets));
+            self.intents.extend(self.sets.escape());
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use casework::sheet::SheetDraft;
+use casework::reading::sheet::SheetDraft;
 use classification::{Edition, LungZone, gbz70, ilo};
 use eframe::App as _;
 use egui::{Event, Key, KeyboardShortcut, Modifiers, Pos2, RawInput, Rect, Shape, Vec2};
@@ -14,11 +15,12 @@ use imaging::stored::{Photometric, Sign};
 use typesetter::Typesetter;
 use words::Tongue;
 use words::trouble::Trouble;
+use workstation::Workstation;
 use workstation::event::OpenedFilm;
+use workstation::films::import::ImportFilm;
+use workstation::films::open::OpenFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
-use workstation::verbs::import_film::import_film;
-use workstation::{Command, Workstation};
 
 use super::Desk;
 use crate::intent::Route;
@@ -74,19 +76,17 @@ impl Window {
         std::fs::write(folder.join("house/settings.toml"), settings).expect("a folder to write to");
         tests::kept::with_first_standards(&folder.join("house"));
         let decoder = Decoder::started_as("no such program".into(), &[]);
-        let world = Box::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
+        let world = Arc::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
         // A small film without millimetres: whatever needs them has to say so.
         let film = crate::grey_check::every_value(Sign::Unsigned, Photometric::Monochrome2);
         let picture = folder.join("film.png");
         let png = imaging::display::render(&film, &film.default_shown()).to_png();
         std::fs::write(&picture, png).expect("a folder to write to");
-        let film = import_film(&mut house, &picture).expect("a film");
-        let opened = match house.perform(Command::OpenFilm { film }).remove(0) {
-            workstation::Event::FilmOpened(opened) => *opened,
-            other => panic!("{other:?}"),
-        };
-        let reader = casework::reader::Reader { name: "Chen".to_owned(), id: house.reader().id.clone() };
+        let film = house.ask(ImportFilm { path: picture }).expect("a film");
+        let opened = house.ask(OpenFilm { film }).expect("it is shown");
+        let reader =
+            casework::people::reader::Reader { name: "Chen".to_owned(), id: house.reader().id.clone() };
         let station = Station::start(house, || {});
         let desk = Desk::new(station, Some(reader), Tongue::En, Err("no card".to_owned()), None);
         let ctx = egui::Context::default();
@@ -121,7 +121,7 @@ impl Window {
     fn painted(&mut self, input: RawInput) -> String {
         let desk = &mut self.desk;
         // What the workstation answers is no matter here; unheard, it would wait for a listener.
-        while desk.station.next_event().is_some() {}
+        while desk.station.next_message().is_some() {}
         for intent in std::mem::take(&mut desk.intents) {
             desk.carry_out(intent);
         }

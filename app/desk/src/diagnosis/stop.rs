@@ -2,7 +2,7 @@
 
 use casework::dates::{Event, OutOfOrder};
 use casework::diagnosis::{Decision, Diagnosis, DiagnosisRefused};
-use casework::occasion::Reason;
+use casework::reading::occasion::Reason;
 use words::{Tongue, terms};
 
 use super::{Basis, DiagnosisForm, Field};

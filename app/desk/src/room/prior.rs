@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use casework::film_id::FilmId;
+use casework::reading::film_id::FilmId;
 use imaging::film::Film;
 use jiff::civil::Date;
 

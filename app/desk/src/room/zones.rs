@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use casework::viewing::{BordersSource, ZoneBorders};
+use casework::reading::viewing::{BordersSource, ZoneBorders};
 use classification::{Edition, PerSide};
 use imaging::film::{Film, Flag};
 use imaging::lung_zones::{Borders, LungZones, ZoneSource, template};

@@ -1,7 +1,7 @@
 //! The line at the top: where one is, whose film, who reads, and in which tongue.
 
 use casework::dates::film_in_order;
-use casework::exposure::years_by_dust;
+use casework::people::exposure::years_by_dust;
 use egui::{Align, Button, Color32, FontId, Layout, RichText, Ui};
 use jiff::civil::Date;
 use words::terms::monitor::Fitness;

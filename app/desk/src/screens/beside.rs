@@ -7,7 +7,7 @@ use egui::{Align2, PointerButton, Rect, Ui};
 use imaging::ladder::Landmarks;
 use imaging::view::View;
 use words::Tongue;
-use workstation::standards::{Standard, StandardZones, Standards};
+use workstation::sets::standards::{Standard, StandardZones, Standards};
 
 use crate::keys::{self, Action};
 use crate::room::{Pane, Room};

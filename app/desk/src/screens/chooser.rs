@@ -10,8 +10,8 @@ use egui::{
 use words::Tongue;
 use words::terms::chooser::{self, ChooserWords, words};
 use words::trouble::Trouble;
-use workstation::folder::{Listing, Unlisted};
-use workstation::places::{Place, PlaceKind};
+use workstation::house::folder::{Listing, Unlisted};
+use workstation::house::places::{Place, PlaceKind};
 
 use super::cell::{cell, tell_whole};
 use super::focus::typed_at_once;

@@ -7,7 +7,7 @@ use egui::{
 use imaging::monitor::check::Item;
 use imaging::monitor::pattern::{Sight, pattern};
 use words::{Tongue, terms};
-use workstation::Command;
+use workstation::display::check::SettleMonitor;
 
 use super::quiet;
 use crate::display::{CARD_MM, Display, Painted};
@@ -70,7 +70,7 @@ fn sights_ui(ui: &mut Ui, display: &mut Display, tongue: Tongue, intents: &mut V
     if ui.add_enabled(found.is_some(), egui::Button::new(words.keep)).clicked()
         && let Some(found) = found
     {
-        intents.push(Intent::Do(Command::CheckMonitor(found)));
+        intents.push(Intent::Do(found.into()));
         display.seen.clear();
         display.typed.clear();
     }
@@ -123,7 +123,7 @@ fn measured_ui(ui: &mut Ui, display: &mut Display, tongue: Tongue, intents: &mut
     let mut monitor = display.monitor();
     ui.add_enabled_ui(display.last_measured().is_some(), |ui| {
         if ui.checkbox(&mut monitor.corrected, words.correct).changed() {
-            intents.push(Intent::Do(Command::SettleMonitor(monitor)));
+            intents.push(Intent::Do(SettleMonitor(monitor).into()));
         }
     });
     quiet(ui, words.correct_why);
@@ -147,8 +147,8 @@ fn pitch_ui(ui: &mut Ui, display: &mut Display, tongue: Tongue, intents: &mut Ve
     let said = (words.pitch_known)(mm);
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, said, theme::body(), theme::TEXT);
     if ui.button(words.pitch_keep).clicked() {
-        let monitor = workstation::monitors::Monitor { mm_per_pixel: Some(mm), ..display.monitor() };
-        intents.push(Intent::Do(Command::SettleMonitor(monitor)));
+        let monitor = workstation::display::monitors::Monitor { mm_per_pixel: Some(mm), ..display.monitor() };
+        intents.push(Intent::Do(SettleMonitor(monitor).into()));
     }
 }
 

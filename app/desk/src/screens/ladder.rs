@@ -9,7 +9,7 @@ use imaging::ladder::{Bounds, Field, Look};
 use imaging::lung_zones::ZoneSource;
 use imaging::view::window_drag;
 use words::{Tongue, terms};
-use workstation::standards::{Rung, StandardZones};
+use workstation::sets::standards::{Rung, StandardZones};
 
 use super::beside::Beside;
 use crate::keys::{self, Action};

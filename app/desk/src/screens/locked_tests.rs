@@ -10,10 +10,11 @@ use imaging::hanging::Hanging;
 use imaging::measure::figure::Kind;
 use typesetter::Typesetter;
 use words::Tongue;
-use workstation::standards::Standards;
+use workstation::Workstation;
+use workstation::films::import::ImportFilm;
+use workstation::films::open::OpenFilm;
+use workstation::sets::standards::Standards;
 use workstation::surroundings::World;
-use workstation::verbs::import_film::import_film;
-use workstation::{Command, Workstation};
 
 use super::beside::Beside;
 use super::ladder::ladder_ui;
@@ -50,13 +51,10 @@ impl Here {
         // The standards and the film are not compressed: nobody has to decode.
         let decoder = Decoder::started_as("no such program".into(), &[]);
         let (film, others) = furnish(&folder, &decoder);
-        let world = Box::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
+        let world = Arc::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
-        let film = import_film(&mut house, &film).expect("a film");
-        let opened = match house.perform(Command::OpenFilm { film }).remove(0) {
-            workstation::Event::FilmOpened(opened) => *opened,
-            other => panic!("{other:?}"),
-        };
+        let film = house.ask(ImportFilm { path: film }).expect("a film");
+        let opened = house.ask(OpenFilm { film }).expect("it is shown");
         let ctx = egui::Context::default();
         theme::dress(&ctx, SystemFaces::of_files([]));
         let here = Self { folder, room: Room::new(opened, 1), others, ctx };

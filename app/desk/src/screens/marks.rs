@@ -1,11 +1,11 @@
 //! What a hand marks on the film in the reading room: the mouse, the drawing, the list, the question after a length.
 
-use casework::calibration::KnownLength as Told;
+use casework::reading::calibration::KnownLength as Told;
 use egui::{Align2, Rect, Response, Ui};
 use imaging::film::Film;
 use imaging::spacing::Spacing;
 use words::{Tongue, terms};
-use workstation::Command;
+use workstation::films::calibrate::CalibrateFilm;
 
 use crate::intent::Intent;
 use crate::keys::{self, Action};
@@ -70,7 +70,7 @@ pub(super) fn marks_ui(ui: &Ui, room: &mut Room, rect: Rect, tongue: Tongue, int
         Answer::Known { line: (from, to), mm, mm_per_pixel } => Some(Told { from, to, mm, mm_per_pixel }),
     };
     room.known_length = None;
-    intents.push(Intent::Do(Command::CalibrateFilm { film, by }));
+    intents.push(Intent::Do(CalibrateFilm { film, by }.into()));
 }
 
 /// A pixel's millimetres with their plane, and who told them.

@@ -34,7 +34,7 @@ mod locked_tests;
 #[cfg(test)]
 mod zone_tests;
 
-use casework::unreadable::UnreadableRow;
+use casework::record::unreadable::UnreadableRow;
 use egui::{Align, Button, Id, Layout, RichText, TextEdit, Ui};
 
 use focus::typed_at_once;

@@ -1,10 +1,10 @@
 //! The model: when its proposal is shown, how far readers lean on it, and what its card says.
 
-use casework::occasion::Protocol;
+use casework::reading::occasion::Protocol;
 use egui::{Align, Key, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 use words::{Tongue, terms};
-use workstation::Command;
-use workstation::model_known::{Card, ModelKnown};
+use workstation::machine::model::{Card, ModelKnown};
+use workstation::machine::protocol::SettleProtocol;
 
 use super::quiet;
 use super::reliance::reliance_ui;
@@ -59,7 +59,7 @@ pub(crate) fn model_ui(ui: &mut Ui, screen: &mut ModelScreen, tongue: Tongue, in
             )
             .inner;
         if let Some(protocol) = chosen.or(clicked).filter(|it| *it != known.protocol) {
-            intents.push(Intent::Do(Command::SettleProtocol(protocol)));
+            intents.push(Intent::Do(SettleProtocol(protocol).into()));
         }
         ui.add_space(2.0 * theme::STEP);
         ui.vertical(|ui| {

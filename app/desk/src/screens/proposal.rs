@@ -5,7 +5,7 @@ use egui::{Align2, Rect, RichText, Sense, Ui, Vec2};
 use models::proposal::{LargeOpacityProposal, Proposal, ZoneProposal};
 use words::{Tongue, terms};
 use workstation::event::ProposalState;
-use workstation::shown_proposal::ShownProposal;
+use workstation::reading::shown_proposal::ShownProposal;
 
 use super::{local_time, quiet};
 use crate::keys::{self, Action};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
-use workstation::jobs::lister::Lister;
-use workstation::places;
+use workstation::house::lister::Lister;
+use workstation::house::places;
 
 use super::chooser::chooser_ui;
 use super::focus::typed_at_once;

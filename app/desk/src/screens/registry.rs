@@ -1,12 +1,12 @@
 //! The follow-up registry: who is due, soonest first.
 
-use casework::exposure::Disease;
-use casework::unreadable::UnreadableRow;
+use casework::people::exposure::Disease;
+use casework::record::unreadable::UnreadableRow;
 use classification::gbz70::Stage;
 use egui::{Grid, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
 use words::{Tongue, terms};
-use workstation::answers::SOON_DAYS;
+use workstation::follow_up::SOON_DAYS;
 
 use crate::held::held;
 use crate::theme;

@@ -1,9 +1,9 @@
 //! How far readers lean on the machine: a row a reader, every share with its interval.
 
-use casework::reliance::{Move, Reliance};
+use casework::reading::reliance::{Move, Reliance};
 use egui::{Grid, RichText, TextWrapMode, Ui};
 use words::{Tongue, terms};
-use workstation::reliance::HouseReliance;
+use workstation::machine::reliance::HouseReliance;
 
 use super::quiet;
 use crate::theme;

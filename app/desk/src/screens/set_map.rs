@@ -46,7 +46,7 @@ pub(super) fn map_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut
         keys(ui, mapping, &mut hands);
     }
     ui.add_space(theme::STEP);
-    intents.extend(mapping.ask_seen().map(Intent::Sets));
+    intents.extend(mapping.ask_seen().map(Intent::Do));
     ui.columns(3, |columns| {
         quiet(&mut columns[0], words.map_files);
         files_ui(&mut columns[0], mapping, &mut hands);
@@ -64,7 +64,7 @@ pub(super) fn map_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut
             Hand::Take => mapping.take_away(),
             Hand::Set(nth) => mapping.choose(nth),
             Hand::Import if is_busy => {}
-            Hand::Import => intents.extend(mapping.ask().map(Intent::Sets)),
+            Hand::Import => intents.extend(mapping.ask().map(Intent::Do)),
         }
     }
 }

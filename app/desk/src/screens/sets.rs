@@ -9,10 +9,11 @@ use egui::{
     ProgressBar, Rect, RichText, ScrollArea, Sense, StrokeKind, TextureOptions, Ui, Vec2,
 };
 use words::{Tongue, terms};
-use workstation::Command;
-use workstation::jobs::SetsAsk;
 use workstation::sets::SetLine;
-use workstation::standards::Shown;
+use workstation::sets::check::CheckSet;
+use workstation::sets::import::LookIntoFolder;
+use workstation::sets::keep::ReadBeside;
+use workstation::sets::standards::Shown;
 
 use super::{quiet, set_map};
 use crate::held;
@@ -41,7 +42,7 @@ pub(crate) fn sets_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mu
     if !ui.ctx().egui_wants_keyboard_input() {
         keys(ui, sets, intents);
     }
-    intents.extend(sets.ask_sheet().map(Intent::Sets));
+    intents.extend(sets.ask_sheet().map(Intent::Do));
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(
             Vec2::new(LIST, ui.available_height()),
@@ -70,12 +71,12 @@ fn keys(ui: &Ui, sets: &mut Sets, intents: &mut Vec<Intent>) {
 
 fn beside_asked(sets: &Sets) -> Option<Intent> {
     let line = sets.in_hand().filter(|it| it.listed.is_ok() && it.edition != sets.beside)?;
-    Some(Intent::Do(Command::ReadBeside { edition: line.edition.clone() }))
+    Some(Intent::Do(ReadBeside { edition: line.edition.clone() }.into()))
 }
 
 fn check_asked(sets: &Sets) -> Option<Intent> {
     let line = sets.in_hand().filter(|_| sets.progress.is_none())?;
-    Some(Intent::Sets(SetsAsk::Check(line.edition.clone())))
+    Some(Intent::Do(CheckSet { edition: line.edition.clone() }.into()))
 }
 
 fn heading_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -99,7 +100,7 @@ pub(super) fn progress_ui(ui: &mut Ui, sets: &Sets, tongue: Tongue, intents: &mu
     let said = (terms::sets::words(tongue).progress)(n_done, n_all);
     ui.add(ProgressBar::new(part).desired_width(220.0).fill(theme::accent_tint()).text(said));
     if ui.add(Button::new(tongue.words().house.cancel).shortcut_text("Esc")).clicked() {
-        intents.push(Intent::Sets(SetsAsk::Cancel));
+        intents.push(Intent::CallOffSets);
     }
 }
 
@@ -113,7 +114,7 @@ fn import_ui(ui: &mut Ui, sets: &mut Sets, tongue: Tongue, intents: &mut Vec<Int
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))
     });
     if enter && !path.trim().is_empty() {
-        intents.push(Intent::Sets(SetsAsk::Look(PathBuf::from(path.trim()))));
+        intents.push(Intent::Do(LookIntoFolder { folder: PathBuf::from(path.trim()) }.into()));
     }
     if enter || escape {
         sets.path = None;

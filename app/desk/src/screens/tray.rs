@@ -1,7 +1,7 @@
 //! The tray: a film and what it says of its person, beside whom it may be, and what a person decides.
 
-use casework::identity::{Contradiction, Field, Verdict};
-use casework::person::{NationalId, Sex};
+use casework::people::identity::{Contradiction, Field, Verdict};
+use casework::people::person::{NationalId, Sex};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Button, Color32, ColorImage, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel,
@@ -9,7 +9,8 @@ use egui::{
 };
 use words::terms::identity::{self, TrayWords};
 use words::{Tongue, terms};
-use workstation::tray::TrayRow;
+use workstation::films::ahead::ShowTrayPicture;
+use workstation::people::tray::TrayRow;
 
 use super::focus::typed_at_once;
 use super::quiet;
@@ -64,7 +65,7 @@ pub(crate) fn tray_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, inte
     if !ui.ctx().egui_wants_keyboard_input() {
         keys(ui, screen);
     }
-    intents.extend(screen.picture_wanted().map(Intent::TrayPicture));
+    intents.extend(screen.picture_wanted().map(|film| Intent::Do(ShowTrayPicture { film }.into())));
     ui.horizontal_top(|ui| {
         let (whole, height) = (ui.available_width(), ui.available_height());
         let (list, picture) = (LIST.min(whole * SIDE_PART), PICTURE.min(whole * SIDE_PART));
@@ -273,13 +274,13 @@ fn lines(row: &TrayRow, screen: &TrayScreen, tongue: Tongue) -> Vec<Line> {
 }
 
 /// A name in characters with its letters, where it has both.
-fn whole_name(name: &casework::person_name::PersonName) -> String {
+fn whole_name(name: &casework::people::name::PersonName) -> String {
     let groups: Vec<_> =
         name.groups().iter().filter(|it| !it.is_empty()).map(|it| it.replace('^', " ")).collect();
     if groups.len() < 2 { name.readable() } else { format!("{}  {}", name.readable(), groups[0]) }
 }
 
-fn whole_or(name: &casework::person_name::PersonName, shown: &str) -> String {
+fn whole_or(name: &casework::people::name::PersonName, shown: &str) -> String {
     if name.is_silent() { shown.to_owned() } else { whole_name(name) }
 }
 
@@ -373,7 +374,7 @@ fn choices_ui(ui: &mut Ui, screen: &mut TrayScreen, tongue: Tongue, intents: &mu
             let button = Button::new(words.settle).shortcut_text("Enter");
             let clicked = ui.add_enabled(command.is_some(), button).clicked();
             if let Some(command) = command.filter(|_| enter || clicked) {
-                intents.push(Intent::Do(command));
+                intents.push(Intent::Do(command.into()));
                 field.surrender_focus();
             } else if escape {
                 screen.choice = None;

@@ -2,8 +2,8 @@
 
 use egui::{Button, Context, Id, Key, Modal, Modifiers, RichText, TextEdit};
 use words::{Tongue, terms};
-use workstation::Command;
-use workstation::config::name_of_a_reader;
+use workstation::house::config::name_of_a_reader;
+use workstation::house::name_reader::NameReader;
 
 use super::focus::typed_at_once;
 use crate::intent::Intent;
@@ -33,7 +33,7 @@ pub fn who_reads_ui(ctx: &Context, typed: &mut String, tongue: Tongue, intents: 
             if (clicked || entered)
                 && let Some(name) = name
             {
-                intents.push(Intent::Do(Command::NameReader(name)));
+                intents.push(Intent::Do(NameReader(name).into()));
             }
             let other = Button::new(RichText::new(tongue.words().house.other_tongue).color(theme::QUIET));
             let key = keys::key_of(Action::SwitchTongue);

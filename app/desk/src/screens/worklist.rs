@@ -1,8 +1,9 @@
 //! The films of the house, newest first; drop files anywhere, or type a path.
 
 use std::path::PathBuf;
+use workstation::films::import::ImportFilms;
 
-use casework::exposure::years_by_dust;
+use casework::people::exposure::years_by_dust;
 use egui::style::ScrollAnimation;
 use egui::{
     Align2, Button, Id, Key, Modifiers, ProgressBar, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2,
@@ -126,7 +127,7 @@ fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<I
     let said = (words.worklist.import_progress)(n_done, n_all);
     ui.add(ProgressBar::new(part).desired_width(220.0).fill(theme::accent_tint()).text(said));
     if ui.add(Button::new(words.house.cancel).shortcut_text("Esc")).clicked() {
-        intents.push(Intent::CancelImport);
+        intents.push(Intent::CallOffImports);
     }
 }
 
@@ -140,7 +141,7 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
         (it.consume_key(Modifiers::NONE, Key::Enter), it.consume_key(Modifiers::NONE, Key::Escape))
     });
     if enter && !path.trim().is_empty() {
-        intents.push(Intent::Import(vec![PathBuf::from(path.trim())]));
+        intents.push(Intent::Do(ImportFilms { paths: vec![PathBuf::from(path.trim())] }.into()));
     }
     if enter || escape {
         list.path = None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use casework::viewing::{BordersSource, ZoneBorders};
+use casework::reading::viewing::{BordersSource, ZoneBorders};
 use imaging::Gray;
 use imaging::lung_zones::{ZoneSource, template};
 use imaging::spacing::{Spacing, SpacingSource};

@@ -1,8 +1,8 @@
 //! The paper of a reference on a coarse scale: what that scale defines, and what it does not.
 
-use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::points::{Points, Right};
-use casework::agreement::{CoarseEvaluation, CoarseFigures, CoarseScale, Estimate};
+use agreement::bootstrap::N_DRAWS;
+use agreement::points::{Points, Right};
+use agreement::{CoarseEvaluation, CoarseFigures, CoarseScale, Estimate};
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use words::Tongue;

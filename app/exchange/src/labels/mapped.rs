@@ -20,7 +20,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::agreement::{CoarseScale, Place, Truth};
+use agreement::{CoarseScale, Place, Truth};
 use classification::{PerZone, Profusion};
 use serde::Deserialize;
 use words::Tongue;

@@ -1,7 +1,7 @@
 //! One diagnosis stands, one case goes on, and an older house that held more still opens.
 
 use casework::diagnosis::Replaces;
-use casework::occasion::Reason;
+use casework::reading::occasion::Reason;
 
 use super::*;
 

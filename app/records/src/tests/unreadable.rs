@@ -36,7 +36,7 @@ fn full_house(name: &str) -> (House, [FilmId; 2]) {
     let other = Worker { id: WorkerId("W-2".to_owned()), number: "0002".to_owned(), ..worker() };
     let reader = ReaderId("R-1".to_owned());
     let by = KnownLength { from: (0.0, 0.0), to: (300.0, 0.0), mm: 60.0, mm_per_pixel: (0.2, 0.2) };
-    let check = casework::monitor_check::MonitorCheck {
+    let check = casework::reading::monitor_check::MonitorCheck {
         reader: reader.clone(),
         at: moment(1),
         monitor: "left".to_owned(),
@@ -49,7 +49,7 @@ fn full_house(name: &str) -> (House, [FilmId; 2]) {
     let fill = |change: &Change<'_>| {
         change.add_worker(&other)?;
         change.add_film(&FilmEntry { worker: other.id.clone(), ..film_entry(second) })?;
-        change.keep_draft(&second, &reader, &casework::draft::write(&draft()))?;
+        change.keep_draft(&second, &reader, &casework::reading::draft::write(&draft()))?;
         change.add_calibration(&Calibration {
             film: second,
             reader: reader.clone(),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest, RowKind, chain, seal};
+use casework::reading::seal;
+use casework::record::chain;
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest, RowKind};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, Row};
 

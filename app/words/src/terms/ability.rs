@@ -1,9 +1,9 @@
 //! Lung function, oxygen in the blood, and the grade of work ability, GB/T 16180.
 
-use casework::ability::bands::{BandFault, BoundaryPolicy, Degree, ValueFault};
-use casework::ability::lung_function::Measure;
-use casework::ability::range::NotARange;
-use casework::ability::work_ability::{AbilityRow, Condition, Finding, Grade, TableFault, Unlisted};
+use work_ability::bands::{BandFault, BoundaryPolicy, Degree, ValueFault};
+use work_ability::grade::{AbilityRow, Condition, Finding, Grade, TableFault, Unlisted};
+use work_ability::lung_function::Measure;
+use work_ability::range::NotARange;
 
 use super::stage;
 use crate::Tongue;

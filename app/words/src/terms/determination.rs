@@ -1,6 +1,6 @@
 //! Several classifications of one radiograph, by 42 CFR 37.53.
 
-use casework::final_determination::{
+use casework::panel::final_determination::{
     Compared, Fault, InMedian, Letters, OnUnreadable, OpenPoint, Outcome, OwedBy, Policy, Reported,
     SameMajor, SeveralPairs,
 };

@@ -1,6 +1,6 @@
 //! Whose film it is: what is compared, what contradicts, and how a person settles it.
 
-use casework::identity::{Contradiction, Field, NameChange};
+use casework::people::identity::{Contradiction, Field, NameChange};
 
 use crate::Tongue;
 

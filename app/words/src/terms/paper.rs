@@ -2,8 +2,8 @@
 
 use casework::dates::{Dated, Event, OutOfOrder};
 use casework::diagnosis::{Conflict, DiagnosisRefused};
-use casework::exposure::{Disease, Dust, ExposureSpell, YearsInDust};
-use casework::person::Sex;
+use casework::people::exposure::{Disease, Dust, ExposureSpell, YearsInDust};
+use casework::people::person::Sex;
 use classification::gbz70::Stage;
 
 use super::stage;

@@ -2,9 +2,9 @@
 //!
 //! It proposes and never commands: what is likeliest, and how near the next one is.
 
-use casework::agreement::Share;
-use casework::occasion::Protocol;
-use casework::reliance::{Move, Went};
+use agreement::Share;
+use casework::reading::occasion::Protocol;
+use casework::reading::reliance::{Move, Went};
 
 use crate::Tongue;
 

@@ -1,6 +1,6 @@
 //! How a film was looked at, told in a few sentences.
 
-use casework::viewing::{
+use casework::reading::viewing::{
     BordersSource, DisplayedArea, FilmSeen, LadderSeen, Millimetres, MillimetresSource, Presentation, Screen,
     StandardSeen, Viewing,
 };

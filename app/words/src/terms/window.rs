@@ -1,6 +1,6 @@
 //! What the window itself has to say: what a key did not do and why, where a list ends, what stands in the worklist.
 
-use casework::sheet::Sheet;
+use casework::reading::sheet::Sheet;
 use classification::Category;
 use classification::gbz70::Naming;
 

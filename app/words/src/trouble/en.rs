@@ -72,6 +72,9 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "Nothing is sealed without a reader's name",
             "Open the house in the window, which asks once, or set reader = \"…\" in its settings.toml",
         ),
+        Trouble::NotTakenUp => {
+            ("So much is waiting that this was not taken up".to_owned(), UNTOUCHED, "Try again in a moment")
+        }
         Trouble::ReasonOwed => (
             "The second reading was not sealed: it has no reason yet".to_owned(),
             "The sheet is kept as it is",

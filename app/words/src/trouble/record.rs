@@ -1,6 +1,6 @@
 //! What can be wrong with a house and its record, in both tongues.
 
-use casework::broken_link::BrokenLink;
+use casework::record::broken_link::BrokenLink;
 
 use super::{Foreign, Trouble};
 use crate::{Tongue, terms};

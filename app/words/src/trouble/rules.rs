@@ -1,8 +1,8 @@
 //! What is wrong with a house's `rules.toml`.
 
-use casework::ability::bands::BandFault;
-use casework::ability::range::NotARange;
-use casework::ability::work_ability::TableFault;
+use work_ability::bands::BandFault;
+use work_ability::grade::TableFault;
+use work_ability::range::NotARange;
 
 use super::Foreign;
 use crate::Tongue;

@@ -64,6 +64,7 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "没有阅片者姓名，不作封存",
             "在窗口中打开一次，填写姓名；或在 settings.toml 中写明 reader = \"…\"",
         ),
+        Trouble::NotTakenUp => ("前面的操作尚未完成，这一项没有执行".to_owned(), UNTOUCHED, "请稍候再试"),
         Trouble::ReasonOwed => {
             ("复阅结果未封存：尚未填写理由".to_owned(), "读片单保持原样", "请写明为何复阅")
         }

@@ -2,18 +2,18 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use casework::film_id::FilmId;
+use casework::reading::film_id::FilmId;
+use crossbeam_channel::Sender;
 use imaging::Decoder;
 use records::Vault;
 use words::trouble::Trouble;
 
 use super::station::ToStation;
-use crate::film_cache::FilmCache;
-use crate::verbs::open_film::decoded;
+use crate::films::cache::FilmCache;
+use crate::films::open::decoded;
 
 /// A film to open.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Opener {
         vault: Vault,
         cache: Arc<FilmCache>,
         decoder: Decoder,
-        station: SyncSender<ToStation>,
+        station: Sender<ToStation>,
     ) -> Self {
         let queue = Arc::<Queue>::default();
         let own = Arc::clone(&queue);
@@ -154,7 +154,7 @@ impl Queue {
     }
 }
 
-fn run(queue: &Queue, vault: &Vault, cache: &FilmCache, decoder: &Decoder, station: &SyncSender<ToStation>) {
+fn run(queue: &Queue, vault: &Vault, cache: &FilmCache, decoder: &Decoder, station: &Sender<ToStation>) {
     while let Some((ask, called_off)) = queue.next() {
         let decoder = decoder.cancelled_by(called_off);
         let outcome = cache.film_or(&ask.film, || decoded(vault, &ask.film, &ask.source_name, &decoder));

@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use casework::calibration::Calibration;
-use casework::film_id::FilmId;
-use casework::occasion::Protocol;
+use casework::reading::calibration::Calibration;
+use casework::reading::film_id::FilmId;
+use casework::reading::occasion::Protocol;
+use crossbeam_channel::{Receiver, Sender, bounded};
 use imaging::Decoder;
 use imaging::film::Film;
 use models::engine::Engine;
@@ -16,9 +16,10 @@ use models::proposal::Proposal;
 use records::Vault;
 use words::trouble::Trouble;
 
-use crate::command::{Command, ProposalMade};
-use crate::verbs::open_film::{calibrated, decoded};
-use crate::{Workstation, evaluate, model_trouble};
+use crate::films::open::{calibrated, decoded};
+use crate::machine::evaluate;
+use crate::reading::proposal::ProposalMade;
+use crate::{Workstation, model_trouble};
 
 /// Films waiting for the model; more are asked for again when they are opened.
 const QUEUE: usize = 4;
@@ -52,7 +53,7 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// As the house stands now.
     pub(crate) fn of(workstation: &Workstation) -> Self {
-        let (house, folder) = (workstation.house.clone(), workstation.model_folder());
+        let (house, folder) = (workstation.outside.house.clone(), workstation.model_folder());
         Self { house, folder, is_off: workstation.config.protocol == Protocol::Off }
     }
 
@@ -73,9 +74,9 @@ pub(crate) fn start(
     chosen: Chosen,
     vault: Vault,
     decoder: Decoder,
-    answers: SyncSender<super::station::ToStation>,
-) -> SyncSender<Ask> {
-    let (to_proposer, asks) = sync_channel(QUEUE);
+    answers: Sender<super::station::ToStation>,
+) -> Sender<Ask> {
+    let (to_proposer, asks) = bounded(QUEUE);
     let work = move || run(&chosen, (&vault, &decoder), &asks, &answers);
     thread::Builder::new().name("proposer".to_owned()).spawn(work).expect("the system gives one more thread");
     to_proposer
@@ -85,7 +86,7 @@ fn run(
     chosen: &Chosen,
     films: (&Vault, &Decoder),
     asks: &Receiver<Ask>,
-    answers: &SyncSender<super::station::ToStation>,
+    answers: &Sender<super::station::ToStation>,
 ) {
     let mut engine = (!chosen.is_off).then(|| chosen.engine());
     while let Ok(ask) = asks.recv() {
@@ -94,7 +95,7 @@ fn run(
             Err(trouble) => Err(trouble.clone()),
         };
         let made = ProposalMade { film: ask.film, outcome };
-        let sent = answers.send(super::station::ToStation::Perform(Command::KeepProposal(Box::new(made))));
+        let sent = answers.send(super::station::ToStation::Proposed(made));
         if sent.is_err() {
             return;
         }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use casework::film_id::FilmId;
-use casework::occasion::Protocol;
+use casework::reading::film_id::FilmId;
+use casework::reading::occasion::Protocol;
 
 use super::proposer::{Ask, Seen};
 use crate::Workstation;
-use crate::verbs::calibrate_film::calibration_of;
+use crate::films::calibrate::calibration_of;
 
 /// The list is told anew after so many films, and at the end: it shall not dance under the hand.
 const TOLD_AFTER: usize = 16;

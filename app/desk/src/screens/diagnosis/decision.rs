@@ -1,6 +1,6 @@
 //! What is decided, what stands in the way, and what was recorded.
 
-use casework::exposure::Disease;
+use casework::people::exposure::Disease;
 use classification::gbz70::{Asbestos, Staging};
 use egui::{Button, ComboBox, Label, RichText, Sense, TextEdit, Ui};
 use words::{Tongue, terms};

@@ -1,9 +1,9 @@
 //! The history of exposure, spell by spell, and the form for one of them.
 
-use casework::exposure::Dust;
+use casework::people::exposure::Dust;
 use egui::{Button, ComboBox, EventFilter, Key, Modifiers, Response, RichText, TextEdit, Ui};
 use words::{Tongue, terms};
-use workstation::case_file::CaseFile;
+use workstation::diagnosis::case_file::CaseFile;
 
 use super::row;
 use crate::diagnosis::{DiagnosisForm, ExposureForm, Field, SpellFault};

@@ -4,7 +4,7 @@ use casework::diagnosis::{DatedFilm, Recorded, Standing};
 use casework::reading::Reading;
 use egui::{Grid, RichText, Ui};
 use words::{Tongue, terms};
-use workstation::case_file::CaseFile;
+use workstation::diagnosis::case_file::CaseFile;
 
 use crate::diagnosis::DiagnosisForm;
 use crate::held::held;

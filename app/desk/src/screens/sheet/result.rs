@@ -1,6 +1,6 @@
 //! What follows from the sheet: the stage with its clause, or the form's items still owed.
 
-use casework::sheet::SheetOmission;
+use casework::reading::sheet::SheetOmission;
 use classification::gbz70::smallest_change::Changes;
 use classification::gbz70::{Asbestos, FilmQuality, Staging};
 use egui::{RichText, Ui};

@@ -1,7 +1,7 @@
 //! The paper of an evaluation is whole in both tongues, and the same every time.
 
-use casework::agreement::readers::Readers;
-use casework::agreement::{Evaluation, Judged, LargeSaid, Proposed, Said, Seed, Silence, Truth};
+use agreement::readers::Readers;
+use agreement::{Evaluation, Judged, LargeSaid, Proposed, Said, Seed, Silence, Truth};
 use classification::{PerZone, Profusion, Shape};
 use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
 use faces::SystemFaces;

@@ -1,12 +1,14 @@
 //! Sheets to be printed in the tests: one of each kind that a paper has to hold.
 
-use casework::viewing::{
+use casework::reading::seal;
+use casework::reading::viewing::{
     BordersSource, DisplayedArea, LadderSeen, Millimetres, MillimetresSource, Presentation, Rotation, Screen,
     StandardSeen, ZoneBorders,
 };
+use casework::record::chain;
 use casework::{
     Digest, DisplayState, FilmId, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader, ReaderId, Reading,
-    Sex, Sheet, Viewing, Worker, WorkerId, chain, seal,
+    Sex, Sheet, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{
     self, Asbestos, DiametersDraft, FilmDefect, FilmQuality, PlaqueFindings, PlaqueSite, PleuraDraft, Symbol,

@@ -1,0 +1,139 @@
+//! What a walk along the record finds that does not hold: where it lies, and what is wrong.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::record::unreadable::{RowKind, UnreadableRow};
+
+/// Where a broken link lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BrokenWhat {
+    /// The file itself: SQLite finds it damaged.
+    Database,
+    /// A table, index or trigger is missing, changed or added.
+    Schema,
+    /// A sealed reading.
+    Reading,
+    /// A diagnosis.
+    Diagnosis,
+    /// A proposal of the machine.
+    Proposal,
+    /// An audit line.
+    Audit,
+    /// A film in the vault.
+    Film,
+    /// A row of another kind.
+    Row(RowKind),
+}
+
+impl fmt::Display for BrokenWhat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Database => "database",
+            Self::Schema => "schema",
+            Self::Reading => "reading",
+            Self::Diagnosis => "diagnosis",
+            Self::Proposal => "proposal",
+            Self::Audit => "audit line",
+            Self::Film => "film",
+            Self::Row(kind) => kind.code(),
+        })
+    }
+}
+
+/// What is wrong there.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BrokenWhy {
+    /// It cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] UnreadableRow),
+    /// A column holds what it cannot.
+    #[error("column {0} cannot be read")]
+    Column(&'static str),
+    /// A column that is an index into the sealed text says something else.
+    #[error("column {0} differs from the sealed text")]
+    ColumnDiffers(&'static str),
+    /// Text and digest do not belong together.
+    #[error("the sealed text is not the one it is called by")]
+    OtherText,
+    /// The text is none that this program wrote.
+    #[error("the sealed text does not read")]
+    TextUnread,
+    /// The numbers of a chain have a gap.
+    #[error("a row is missing before this one")]
+    RowMissing,
+    /// A link is not the one that follows from what came before.
+    #[error("the link to what came before does not hold")]
+    Link,
+    /// The chain of readings has lost one.
+    #[error("a reading it stood beside is gone")]
+    ReadingGone,
+    /// The chain of diagnoses has lost one.
+    #[error("a diagnosis it stood beside is gone")]
+    DiagnosisGone,
+    /// A chain is longer than the audit tells.
+    #[error("a reading or a diagnosis has no audit line")]
+    NoLine,
+    /// A proposal is not as the audit kept it.
+    #[error("no audit line keeps it as it is")]
+    ProposalUnkept,
+    /// The audit kept a proposal that is not there.
+    #[error("a proposal that an audit line keeps is gone")]
+    ProposalGone,
+    /// A film of which the audit does not tell.
+    #[error("no audit line tells of its coming")]
+    FilmUntold,
+    /// The audit tells of a film that is not there.
+    #[error("it names a film that is not in the record")]
+    FilmUnknown,
+    /// A film's file is not in the vault.
+    #[error("its file is not in the vault")]
+    FilmMissing,
+    /// A film's file is not what came in.
+    #[error("its file is not the one that came in")]
+    FilmAltered,
+    /// Film and reading are said to be of two persons.
+    #[error("the film belongs to another person than the sealed text says")]
+    OtherPersonsFilm,
+    /// Diagnosis and reading are said to be of two persons.
+    #[error("the reading that it rests on is of another person")]
+    OtherPersonsReading,
+    /// Case and diagnosis say different things.
+    #[error("its person, disease or stage is another than its diagnosis says")]
+    OtherThanDiagnosis,
+    /// A table, index or trigger.
+    #[error("{0} is missing or changed")]
+    ObjectChanged(String),
+    /// One that this program did not make.
+    #[error("{0} is not ours")]
+    ObjectForeign(String),
+    /// A row refers to one that is not there.
+    #[error("row {row} of {table} refers to a {other} that is not there")]
+    Dangling {
+        /// Its table.
+        table: String,
+        /// Its place there.
+        row: i64,
+        /// The table of the other one.
+        other: String,
+    },
+    /// Another program was at it.
+    #[error("it was changed while it was verified: verify it again")]
+    ChangedMeanwhile,
+    /// In the words of the database or of the file system.
+    #[error("{0}")]
+    Foreign(String),
+}
+
+/// One thing that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{what} {at}: {why}")]
+pub struct BrokenLink {
+    /// Where it lies.
+    pub what: BrokenWhat,
+    /// The number of the row, from 1; of a film, its place by import; 0 for the file as a whole.
+    pub at: u64,
+    /// What is wrong.
+    pub why: BrokenWhy,
+}

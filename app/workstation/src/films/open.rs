@@ -1,0 +1,161 @@
+//! Brings one film to the reading room, as blind as the protocol asks.
+
+use crate::course::Course;
+use crate::door::CarryOut;
+use crate::verbs::VerbKind;
+use std::sync::Arc;
+
+use casework::people::reader::ReaderId;
+use casework::reading::calibration::Calibration;
+use casework::reading::film_id::FilmId;
+use casework::reading::occasion::{MaySee, Protocol};
+use imaging::Decoder;
+use imaging::film::Film;
+use records::{FilmEntry, RecordsError, Rows, SealedReading, Vault};
+use words::trouble::Trouble;
+
+use crate::event::{OpenedFilm, ProposalState};
+use crate::films::arrived::{pixels_of, stated};
+use crate::films::calibrate::{calibration_of, spacing_now};
+use crate::{Workstation, film_refused, record_trouble};
+
+/// Bring one film to the reading room.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenFilm {
+    /// Which.
+    pub film: FilmId,
+}
+
+impl CarryOut for OpenFilm {
+    type At = Workstation;
+    type Done = OpenedFilm;
+    const KIND: VerbKind = VerbKind::OpenFilm;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<OpenedFilm, Trouble> {
+        open_film(at, &self.film)
+    }
+}
+
+/// The film, decoded unless it is in the cache, with the sheet as it was left.
+///
+/// Errors: no such film, its bytes are not those that were kept, or they cannot be shown any more.
+pub(crate) fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<OpenedFilm, Trouble> {
+    let entry = workstation.film_entry(film)?;
+    let worker = workstation.worker(&entry.worker)?;
+    let calibration = calibration_of(workstation, film)?;
+    let decoded = workstation.seen(&entry)?;
+    note_statement(workstation, film, &decoded);
+    let own_spacing = decoded.spacing;
+    let seen = calibrated(decoded, calibration.as_ref());
+    let reader = workstation.reader.id.clone();
+    let mut unreadable = Vec::new();
+    let kept = match workstation.records.draft(film, &reader) {
+        // The film is not kept from its reader for a sheet half filled; that it is lost is told.
+        Err(RecordsError::Unreadable(row)) => {
+            unreadable.push(row);
+            None
+        }
+        kept => kept.map_err(record_trouble)?,
+    };
+    let Rows { read: all, unreadable: readings } =
+        workstation.records.readings_of(film).map_err(record_trouble)?;
+    let Rows { read: mut films, unreadable: priors } =
+        workstation.records.films_of(&worker.id).map_err(record_trouble)?;
+    unreadable.extend(readings.into_iter().chain(priors));
+    films.sort_by_key(|it| it.file.taken);
+    Ok(OpenedFilm {
+        proposal: proposal_state(workstation, film, &all),
+        model_is_asked: workstation.asks_model(),
+        protocol: workstation.config.protocol,
+        sealed: visible_to(&reader, all),
+        reader,
+        entry,
+        worker,
+        film: seen,
+        own_spacing,
+        calibration,
+        draft: kept.unwrap_or_else(|| workstation.config.empty_sheet()),
+        films,
+        unreadable,
+        opened_at: workstation.outside.surroundings.now(),
+        practice: workstation.config.practice.clone(),
+        convention: workstation.config.convention.clone(),
+        window_presets: workstation.config.window_presets.clone(),
+    })
+}
+
+/// A film from before says nothing yet of its person and pixels: noted once, now that it is decoded.
+fn note_statement(workstation: &mut Workstation, film: &FilmId, decoded: &Film) {
+    if !workstation.can_change() || !matches!(workstation.records.statement_of(film), Ok(None)) {
+        return;
+    }
+    let (pixels, stated) = (pixels_of(decoded), stated(decoded));
+    let line = workstation.other_audit_line("note film's person", film.to_string());
+    let noted = workstation.records.write(|it| Ok((it.note_statement(film, &pixels, &stated)?, line)));
+    if noted.is_err() {
+        // The film is shown all the same: it is noted when it is opened next.
+        tracing::warn!(verb = "note film's person", "not done");
+    }
+}
+
+impl Workstation {
+    /// A film's picture: out of the cache, or decoded now.
+    pub(crate) fn seen(&self, entry: &FilmEntry) -> Result<Arc<Film>, Trouble> {
+        let decode = || {
+            decoded(
+                &self.records.vault(),
+                &entry.file.id,
+                &entry.file.source_name,
+                self.outside.surroundings.decoder(),
+            )
+        };
+        self.films.film_or(&entry.file.id, decode)
+    }
+}
+
+/// The film with the millimetres that count for it now: the very film of the cache where they are its file's own.
+pub(crate) fn calibrated(film: Arc<Film>, calibration: Option<&Calibration>) -> Arc<Film> {
+    let spacing = spacing_now(film.spacing, calibration);
+    if spacing == film.spacing { film } else { Arc::new(film.with_spacing(spacing)) }
+}
+
+/// A film out of the vault.
+///
+/// Errors: its bytes are not those that were kept, or they cannot be shown any more.
+pub(crate) fn decoded(
+    vault: &Vault,
+    film: &FilmId,
+    source_name: &str,
+    decoder: &Decoder,
+) -> Result<Film, Trouble> {
+    let bytes = vault.get(film).map_err(record_trouble)?;
+    imaging::read_any(&bytes, source_name, decoder).map_err(|it| film_refused(source_name, &it))
+}
+
+/// All readings for one who has sealed their own; none before.
+fn visible_to(reader: &ReaderId, all: Vec<SealedReading>) -> Vec<SealedReading> {
+    if has_sealed(reader, &all) { all } else { Vec::new() }
+}
+
+fn has_sealed(reader: &ReaderId, all: &[SealedReading]) -> bool {
+    all.iter().any(|it| it.reading.reader == *reader)
+}
+
+/// Where the proposal stands for the reader who sits here.
+pub(crate) fn proposal_state(
+    workstation: &Workstation,
+    film: &FilmId,
+    all: &[SealedReading],
+) -> ProposalState {
+    match may_see(workstation, film, all) {
+        Some(_) => ProposalState::Open,
+        None if workstation.config.protocol == Protocol::Off => ProposalState::Off,
+        None => ProposalState::Gated,
+    }
+}
+
+/// The right of the reader who sits here to see the proposal for a film.
+pub(crate) fn may_see(workstation: &Workstation, film: &FilmId, all: &[SealedReading]) -> Option<MaySee> {
+    let readings = all.iter().map(|it| &it.reading);
+    workstation.config.protocol.may_see(*film, &workstation.reader.id, readings)
+}

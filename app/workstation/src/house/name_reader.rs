@@ -1,0 +1,45 @@
+//! Takes down who reads here; what an earlier version let somebody begin without a name goes on under it.
+
+use crate::course::Course;
+use crate::door::CarryOut;
+use crate::verbs::VerbKind;
+use casework::people::reader::{Reader, ReaderId};
+use words::trouble::Trouble;
+
+use super::seat_reader::seat_reader;
+use crate::house::config::{NEVER_ASKED, Own, name_of_a_reader};
+use crate::{Workstation, record_trouble};
+
+/// Say who reads here, kept in the settings.
+///
+/// Errors: it is no name, or it cannot be kept.
+#[derive(Clone, Debug)]
+pub struct NameReader(pub String);
+
+impl CarryOut for NameReader {
+    type At = Workstation;
+    type Done = Reader;
+    const KIND: VerbKind = VerbKind::NameReader;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<Reader, Trouble> {
+        name_reader(at, &self.0)
+    }
+}
+
+pub(crate) fn name_reader(workstation: &mut Workstation, typed: &str) -> Result<Reader, Trouble> {
+    let name = name_of_a_reader(typed).ok_or(Trouble::ReaderUnnamed)?;
+    let before = workstation.config.reader_name.replace(name);
+    if let Err(trouble) = workstation.config.keep(&workstation.outside.house, &Own::Reader) {
+        workstation.config.reader_name = before;
+        return Err(trouble);
+    }
+    workstation.reader = workstation.config.reader();
+    seat_reader(workstation)?;
+    let (from, to) = (ReaderId(NEVER_ASKED.to_owned()), workstation.reader.id.clone());
+    let line = workstation.audit_line(VerbKind::NameReader, to.0.clone());
+    workstation
+        .records
+        .write(|change| Ok((change.hand_drafts_over(&from, &to)?, line)))
+        .map_err(record_trouble)?;
+    Ok(workstation.reader.clone())
+}

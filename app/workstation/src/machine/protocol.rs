@@ -1,0 +1,41 @@
+//! Settles when the machine is asked, and when its proposal is shown; the audit chain keeps every change.
+
+use crate::course::Course;
+use crate::door::CarryOut;
+use crate::verbs::VerbKind;
+use casework::reading::occasion::Protocol;
+use words::trouble::Trouble;
+
+use crate::house::config::Own;
+use crate::machine::model::{ModelKnown, model_known};
+use crate::{Workstation, record_trouble};
+
+/// Settle when the machine is asked, and when its proposal is shown: settings and audit line, both or neither. The
+/// model's screen comes back as it is now.
+///
+/// Errors: settings or record cannot be written.
+#[derive(Clone, Copy, Debug)]
+pub struct SettleProtocol(pub Protocol);
+
+impl CarryOut for SettleProtocol {
+    type At = Workstation;
+    type Done = ModelKnown;
+    const KIND: VerbKind = VerbKind::SettleProtocol;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<ModelKnown, Trouble> {
+        settle_protocol(at, self.0)
+    }
+}
+
+fn settle_protocol(workstation: &mut Workstation, protocol: Protocol) -> Result<ModelKnown, Trouble> {
+    let before = std::mem::replace(&mut workstation.config.protocol, protocol);
+    let line = workstation.audit_line(VerbKind::SettleProtocol, protocol.code().to_owned());
+    let kept = workstation.config.keep(&workstation.outside.house, &Own::Protocol);
+    kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(
+        |_| {
+            workstation.config.protocol = before;
+            let _ = workstation.config.keep(&workstation.outside.house, &Own::Protocol);
+        },
+    )?;
+    model_known(workstation)
+}

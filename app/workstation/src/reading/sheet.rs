@@ -1,0 +1,135 @@
+//! A sealed reading on paper.
+
+use crate::course::Course;
+use crate::door::CarryOut;
+use crate::verbs::VerbKind;
+use std::path::{Path, PathBuf};
+
+use casework::record::chain::Digest;
+use exchange::sheet_pdf::{Beside, SheetPage};
+use records::{Records, Rows};
+use words::Tongue;
+use words::trouble::Trouble;
+
+use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
+use crate::files::whole::{make_folder, write_whole};
+use crate::films::open::decoded;
+use crate::house::written_beside;
+use crate::outside::Outside;
+use crate::{Workstation, record_trouble, typesetting_trouble};
+
+/// The house's own template, where it has one.
+const TEMPLATE: &str = "reading-sheet.typ";
+/// So many digits of a reading's digest name its file.
+const N_DIGITS: usize = 16;
+
+/// Put a sealed reading on paper, in the house's `reports` folder.
+///
+/// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
+#[derive(Clone, Copy, Debug)]
+pub struct PrintSheet {
+    /// Which.
+    pub reading: Digest,
+}
+
+/// A sheet on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetPrinted {
+    /// The reading.
+    pub reading: Digest,
+    /// Where its PDF lies.
+    pub path: PathBuf,
+}
+
+/// Put a house's sealed readings on paper, in a folder, without changing the house.
+///
+/// Each reading comes with where its sheet lies, or why it was not written; what cannot be read is among them.
+///
+/// Errors: a beginning that no reading has, or the house cannot be opened.
+#[derive(Clone, Debug)]
+pub struct PrintSheets {
+    /// The beginnings of the digests wanted; none of them for every reading.
+    pub named: Vec<String>,
+    /// Where to.
+    pub folder: PathBuf,
+    /// In which tongue.
+    pub tongue: Tongue,
+}
+
+impl CarryOut for PrintSheet {
+    type At = Workstation;
+    type Done = SheetPrinted;
+    const KIND: VerbKind = VerbKind::PrintSheet;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<SheetPrinted, Trouble> {
+        let tongue = at.config.tongue;
+        let folder = written_beside(&at.outside.house).join("reports");
+        let path = print_sheet_of(&at.records, &at.outside, &self.reading, &folder, tongue)?;
+        Ok(SheetPrinted { reading: self.reading, path })
+    }
+}
+
+impl CarryOut for PrintSheets {
+    type At = Outside;
+    type Done = Vec<SheetOutcome>;
+    const KIND: VerbKind = VerbKind::PrintSheets;
+
+    fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Vec<SheetOutcome>, Trouble> {
+        print_sheets(at, &self)
+    }
+}
+
+/// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
+///
+/// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
+fn print_sheet_of(
+    records: &Records,
+    Outside { house, surroundings }: &Outside,
+    reading: &Digest,
+    folder: &Path,
+    tongue: Tongue,
+) -> Result<PathBuf, Trouble> {
+    let there = |what| Trouble::NotThere { what };
+    let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
+    let worker = records.worker(&sealed.reading.worker).map_err(record_trouble)?.ok_or(there("worker"))?;
+    let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
+    let decoder = surroundings.decoder();
+    let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
+    let readers = records.readers().map_err(record_trouble)?;
+    let reader = readers.read.iter().find(|it| it.id == sealed.reading.reader);
+    let beside = Beside {
+        worker: &worker,
+        reader: reader.map_or(sealed.reading.reader.0.as_str(), |it| it.name.as_str()),
+        taken: entry.file.taken,
+        spacing: Some(&film.spacing),
+        digest: sealed.digest,
+        link: sealed.link,
+        time_zone: &jiff::tz::TimeZone::system(),
+    };
+    let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
+    let order = SheetPage::of(&sealed.reading, &beside, tongue).order(own.as_deref());
+    let pdf = surroundings.typesetter().set(&order).map_err(|it| typesetting_trouble(it, own.is_some()))?;
+    make_folder(folder)?;
+    let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
+    let path = folder.join(format!("{name}.pdf"));
+    write_whole(&path, &pdf)?;
+    Ok(path)
+}
+
+/// A reading, and where its sheet lies or why it does not; no digest where that cannot be read.
+pub type SheetOutcome = (Option<Digest>, Result<PathBuf, Trouble>);
+
+fn print_sheets(outside: &Outside, asked: &PrintSheets) -> Result<Vec<SheetOutcome>, Trouble> {
+    let PrintSheets { named, folder, tongue } = asked;
+    let records = Records::open_to_read(&outside.house).map_err(record_trouble)?;
+    let Rows { read: mut all, unreadable } = records.reading_digests().map_err(record_trouble)?;
+    let begins = |digest: &Digest, name: &String| digest.to_string().starts_with(name.as_str());
+    if named.iter().any(|name| !all.iter().any(|it| begins(it, name))) {
+        return Err(Trouble::NotThere { what: "sealed reading" });
+    }
+    all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
+    let print = |it: Digest| (Some(it), print_sheet_of(&records, outside, &it, folder, *tongue));
+    let unreadable = unreadable.into_iter().filter(|_| named.is_empty());
+    let refused = unreadable.map(|row| (None, Err(Trouble::RowsUnreadable { rows: vec![row] })));
+    Ok(all.into_iter().map(print).chain(refused).collect())
+}
