@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use serde::Serialize;
 use typesetter::Order;
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
+use words::evaluation::{self, EvaluationWords};
 use words::{Tongue, terms};
 
 use crate::sheet_pdf::{day_of, order};
@@ -118,7 +118,7 @@ impl EvaluationPage {
 
     /// The paper of these figures.
     pub fn of(it: &Evaluated<'_>, day: Date, tongue: Tongue) -> Self {
-        let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+        let words = evaluation::words(tongue);
         let figures = it.figures;
         let points = &figures.films.points;
         let mut notes = vec![(words.intervals)(N_DRAWS), words.stage_note.to_owned()];

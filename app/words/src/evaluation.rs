@@ -2,6 +2,8 @@
 
 use casework::agreement::CoarseScale;
 
+use crate::Tongue;
+
 /// What the paper calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct EvaluationWords {
@@ -84,8 +86,12 @@ pub struct EvaluationWords {
     pub page_of: &'static str,
 }
 
-/// 中文.
-pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
+/// The words of one tongue.
+pub const fn words(tongue: Tongue) -> &'static EvaluationWords {
+    tongue.pick(&ZH_CN, &EN)
+}
+
+static ZH_CN: EvaluationWords = EvaluationWords {
     title: "辅助阅片模型评价报告",
     model: "模型",
     digest: "模型摘要（SHA-256）",
@@ -185,8 +191,7 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     page_of: "第 {page} 页，共 {pages} 页",
 };
 
-/// English.
-pub static EVALUATION_EN: EvaluationWords = EvaluationWords {
+static EN: EvaluationWords = EvaluationWords {
     title: "Evaluation of a model",
     model: "Model",
     digest: "Digest of the model (SHA-256)",

@@ -2,15 +2,19 @@
 //!
 //! * [`Words`] — the labels of the screens, by room; two statics.
 //! * [`terms`] — the names of everything that the domain can say.
+//! * [`command_line`] — what the command line says.
+//! * [`punctuation`] — the marks between words.
 //! * [`evaluation`], [`report`], [`reading_sheet`] — the words of papers.
 //! * [`figure`] — a figure with as many places as it needs.
 //! * [`misfit`] — what does not fit in a paper from another program.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 
+pub mod command_line;
 pub mod cut;
 pub mod evaluation;
 pub mod figure;
 pub mod misfit;
+pub mod punctuation;
 pub mod reading_sheet;
 pub mod report;
 mod rooms;
@@ -58,6 +62,14 @@ impl Tongue {
     /// The tongue of a code; `None` for any other text.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::ZhCn, Self::En].into_iter().find(|it| it.code() == code)
+    }
+
+    /// The tag of the tongue in a page of HTML, as BCP 47 has it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh-CN",
+            Self::En => "en",
+        }
     }
 
     /// One of two texts: for the few words that belong to no room.

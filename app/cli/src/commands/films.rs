@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::{Value, json};
-use words::terms;
 use words::trouble::Trouble;
+use words::{command_line, terms};
 use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
 use workstation::simulate::Lot;
 use workstation::verbs::keep_set::{keep_set, read_beside};
@@ -181,8 +181,8 @@ fn check(house: &Path, manner: &Manner) -> Ended {
         all_whole = all_whole && checked.is_ok();
         match &checked {
             Ok(n) if !manner.json => {
-                let said = manner.tongue.pick("张标准片完好", "standard films are whole");
-                manner.out.line(format_args!("{}  {n} {said}", line.edition));
+                let said = (command_line::words(manner.tongue).films_whole)(*n);
+                manner.out.line(format_args!("{}  {said}", line.edition));
             }
             Err(trouble) if !manner.json => aside(trouble.told(manner.tongue).lines()),
             _ => {}
@@ -229,10 +229,7 @@ fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<End
         let by_names = how.map.is_none() && map.is_some();
         manner.out.json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
     } else {
-        manner.out.line(format_args!(
-            "{} {edition}",
-            manner.tongue.pick("已导入标准片", "Imported the reference films")
-        ));
+        manner.out.line((command_line::words(manner.tongue).films_imported)(&edition));
         if !missing.is_empty() {
             let said = (terms::sets::words(manner.tongue).map_missing)(missing.len());
             manner.out.line(format_args!("{said}: {}", missing.join(", ")));

@@ -6,7 +6,7 @@ use casework::agreement::{CoarseEvaluation, CoarseFigures, CoarseScale, Estimate
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use words::Tongue;
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
+use words::evaluation::{self, EvaluationWords};
 
 use super::{
     EvaluationPage, FEW, Head, Matrix, Table, estimate, head_facts, operating, picture, share, silences,
@@ -24,7 +24,7 @@ impl EvaluationPage {
         day: Date,
         tongue: Tongue,
     ) -> Self {
-        let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+        let words = evaluation::words(tongue);
         match &figures.films {
             CoarseFigures::Category(it) => {
                 page(it, figures, (model, against, n_left_out), (day, tongue), words)
