@@ -2,6 +2,7 @@
 //!
 //! * [`Words`] — the labels of the screens, by room; two statics.
 //! * [`terms`] — the names of everything that the domain can say.
+//! * [`actions`] — what keys and commands of the window are called.
 //! * [`command_line`] — what the command line says.
 //! * [`punctuation`] — the marks between words.
 //! * [`evaluation`], [`report`], [`reading_sheet`] — the words of papers.
@@ -9,6 +10,7 @@
 //! * [`misfit`] — what does not fit in a paper from another program.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 
+pub mod actions;
 pub mod command_line;
 pub mod cut;
 pub mod evaluation;

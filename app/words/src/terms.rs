@@ -27,7 +27,7 @@ pub use broken_link::broken_link;
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{
-    flag, pixel_mm, presentation_intent, spacing, spacing_fault, spacing_source, spacing_told,
+    annex_f, flag, pixel_mm, presentation_intent, spacing, spacing_fault, spacing_source, spacing_told,
     technique_item, technique_remark, verdict,
 };
 pub use paper::{
@@ -59,6 +59,11 @@ pub const fn zone(zone: LungZone, tongue: Tongue) -> &'static str {
         LungZone::LeftMiddle => tongue.pick("左中", "Left middle"),
         LungZone::LeftLower => tongue.pick("左下", "Left lower"),
     }
+}
+
+/// A lung zone where there is little room: `右上`, `RU`.
+pub const fn zone_in_short(it: LungZone, tongue: Tongue) -> &'static str {
+    tongue.pick(zone(it, Tongue::ZhCn), it.code())
 }
 
 /// A film's quality, GBZ 70-2015 Annex C.

@@ -226,6 +226,11 @@ pub const fn technique_remark(remark: Remark, tongue: Tongue) -> &'static str {
     }
 }
 
+/// The annex that asks for a technique, as its list is headed.
+pub const fn annex_f(tongue: Tongue) -> &'static str {
+    tongue.pick("GBZ 70-2015 附录 F", "GBZ 70-2015 Annex F")
+}
+
 /// What a standard asks of the technique, by the item's key; the key itself where it is not known.
 pub fn technique_item(name: &'static str, tongue: Tongue) -> &'static str {
     match name {
