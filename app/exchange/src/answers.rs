@@ -7,8 +7,9 @@ use casework::agreement::{LargeSaid, Proposed, Said, Silence};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};
-use words::Tongue;
+use words::label_faults::LabelFaultWords;
 use words::trouble::Trouble;
+use words::{Tongue, label_faults};
 
 use crate::json;
 
@@ -48,10 +49,8 @@ impl Answers {
     /// of its own zones (GBZ 70-2015 B.1.2.3.3), each with its line.
     pub fn of(text: &str, tongue: Tongue) -> Result<Self, Trouble> {
         let unlawful = |faults: Vec<String>| Trouble::LabelsUnlawful { faults };
-        let at = |line: usize, says: &str| match tongue {
-            Tongue::ZhCn => format!("第 {line} 行：{says}"),
-            Tongue::En => format!("line {line}: {says}"),
-        };
+        let words = label_faults::words(tongue);
+        let at = words.in_line;
         let mut values = Vec::new();
         if json::parsed(text).is_ok() {
             match json::value(text, tongue).map_err(unlawful)? {
@@ -68,21 +67,17 @@ impl Answers {
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         let mut faults = Vec::new();
         for (line, value) in values {
-            let none = || unlawful(vec![at(line, tongue.pick("不是模型的结果", "not an answer"))]);
+            let none = || unlawful(vec![at(line, words.no_answer)]);
             let answered = answered(&value).ok_or_else(none)?;
             // A refusal may be followed by an answer, as where the file was mended and asked about again.
             let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
             if !is_refused && !answered.file.is_empty() {
                 let first = *lines.entry(answered.file.clone()).or_insert(line);
                 if first != line {
-                    let said = match tongue {
-                        Tongue::ZhCn => format!("{} 在第 {first} 行已有结果", answered.file),
-                        Tongue::En => format!("{} was answered in line {first} already", answered.file),
-                    };
-                    faults.push(at(line, &said));
+                    faults.push(at(line, &(words.answered_before)(&answered.file, first)));
                 }
             }
-            faults.extend(contradiction(&answered, tongue).map(|said| at(line, &said)));
+            faults.extend(contradiction(&answered, words).map(|said| at(line, &said)));
             answers.keep(answered).map_err(|both| unlawful(vec![both.join(" ≠ ")]))?;
         }
         faults.truncate(FAULTS_MAX);
@@ -155,14 +150,11 @@ pub fn answered(value: &Value) -> Option<Answered> {
 }
 
 /// A film that is proposed below the most of its own zones.
-fn contradiction(it: &Answered, tongue: Tongue) -> Option<String> {
+fn contradiction(it: &Answered, words: &LabelFaultWords) -> Option<String> {
     let proposed = it.answer.as_ref().ok()?;
     let most = proposed.zones.iter().map(|(_, said)| said.point).max()?;
     let overall = proposed.overall.point;
-    (overall < most).then(|| match tongue {
-        Tongue::ZhCn => format!("{} 的总体 {overall} 低于其肺区中最高的 {most}", it.file),
-        Tongue::En => format!("{} overall {overall} is below {most}, the most of its own zones", it.file),
-    })
+    (overall < most).then(|| (words.answer_below_zones)(&it.file, overall, most))
 }
 
 /// The answer to a film that could not be asked about.

@@ -57,7 +57,6 @@ pub struct ActionWords {
 /// Names of actions on the diagnosis screen.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct DiagnosisActionWords {
-    pub record: &'static str,
     pub grounds: &'static str,
     pub correct: &'static str,
     pub next_spell: &'static str,
@@ -129,7 +128,6 @@ static ZH_CN: ActionWords = ActionWords {
     flip_down: "上下翻转",
     zone: "肺区",
     diagnosis: DiagnosisActionWords {
-        record: "作出诊断",
         grounds: "填写理由",
         correct: "更正诊断",
         next_spell: "下一段接尘史",
@@ -194,7 +192,6 @@ static EN: ActionWords = ActionWords {
     flip_down: "Flip top and bottom",
     zone: "Zone",
     diagnosis: DiagnosisActionWords {
-        record: "Record the diagnosis",
         grounds: "Write the grounds",
         correct: "Correct the diagnosis",
         next_spell: "Next exposure",

@@ -7,7 +7,8 @@
 //! * [`punctuation`] — the marks between words.
 //! * [`evaluation`], [`report`], [`reading_sheet`] — the words of papers.
 //! * [`figure`] — a figure with as many places as it needs.
-//! * [`misfit`] — what does not fit in a paper from another program.
+//! * [`misfit`] — what does not fit in a paper from another program; [`json_faults`], [`label_faults`] — the same of
+//!   cases, readings and labels.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 
 pub mod actions;
@@ -15,6 +16,8 @@ pub mod command_line;
 pub mod cut;
 pub mod evaluation;
 pub mod figure;
+pub mod json_faults;
+pub mod label_faults;
 pub mod misfit;
 pub mod punctuation;
 pub mod reading_sheet;
@@ -74,8 +77,8 @@ impl Tongue {
         }
     }
 
-    /// One of two texts: for the few words that belong to no room.
-    pub const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+    /// One of two texts; outside of this crate nothing is said in two tongues.
+    pub(crate) const fn pick<T: Copy>(self, zh: T, en: T) -> T {
         match self {
             Self::ZhCn => zh,
             Self::En => en,

@@ -1,6 +1,7 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+pub mod ability_answer;
 mod broken_link;
 mod change;
 pub mod chooser;
@@ -232,6 +233,17 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
         }
     };
     fixed.to_owned()
+}
+
+/// The same where it stands alone: what is owed is said to be.
+pub fn omission_told(it: &Omission, tongue: Tongue) -> String {
+    let owed = if it.is_owed() { tongue.pick("未填 ", "not given: ") } else { "" };
+    format!("{owed}{}", omission(it, tongue))
+}
+
+/// Before the items that a paper does not give, which count as not there.
+pub const fn not_given(tongue: Tongue) -> &'static str {
+    tongue.pick("未给出，按没有计：", "not given, counted as not there: ")
 }
 
 /// What a film lacks, GBZ 70-2015 C.

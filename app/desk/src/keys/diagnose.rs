@@ -50,12 +50,12 @@ pub(super) fn keys() -> Vec<(Action, Vec<KeyboardShortcut>)> {
 
 /// What a key of the diagnosis screen is called.
 pub(super) const fn name(step: Diagnose, tongue: Tongue) -> &'static str {
-    let words = &actions::words(tongue).diagnosis;
+    let (room, words) = (&tongue.words().diagnosis, &actions::words(tongue).diagnosis);
     match step {
-        Diagnose::Record => words.record,
+        Diagnose::Record => room.certify,
         Diagnose::Grounds => words.grounds,
         Diagnose::Correct => words.correct,
-        Diagnose::NewSpell => tongue.words().diagnosis.add_exposure,
+        Diagnose::NewSpell => room.add_exposure,
         Diagnose::Spell(1..) => words.next_spell,
         Diagnose::Spell(_) => words.previous_spell,
         Diagnose::CorrectSpell => words.correct_spell,
