@@ -1,5 +1,7 @@
 //! The arrows, the homes of foreign libraries, and the walls of every file: broken ones fail with the reason.
 
+mod literals;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -103,6 +105,25 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
             "reference-films/src/simulator/film/raised.rs",
         ],
     ),
+];
+
+/// Who holds Chinese characters that are no words shown to people, and why. All words are in `app/words`.
+const HAN: &[(&str, &str)] = &[
+    ("app/casework/src/ability/blood_gas.rs", "where the bands are from, kept with them in both tongues"),
+    ("app/casework/src/ability/gbt16180_2014.rs", "where each row is from, kept with it in both tongues"),
+    ("app/casework/src/ability/lung_function.rs", "where the bands are from, kept with them in both tongues"),
+    ("app/casework/src/identity/stated.rs", "what stations write where no number is known"),
+    ("app/casework/src/person_name.rs", "what stations write where no name is known"),
+    ("app/casework/src/pinyin/surnames.rs", "characters that are read otherwise in a surname"),
+    ("app/exchange/src/labels.rs", "a month as spreadsheets write it, to know dates by"),
+    ("app/exchange/src/labels/mapped.rs", "yes and no as sites write them in their tables"),
+    ("app/workstation/src/config.rs", "the reader's name in houses of older versions"),
+    ("app/workstation/src/demo.rs", "the reader's name in the demonstration house"),
+    ("imaging/src/dicom/eastern.rs", "the characters by which a character set is known"),
+    ("imaging/src/dicom/kind.rs", "body part and species as stations write them"),
+    ("reference-films/src/demonstration.rs", "names, employers and jobs of the demonstration"),
+    ("reference-films/src/dx.rs", "the comment within every simulated film"),
+    ("reference-films/src/free_set.rs", "the statement in the description of the free set"),
 ];
 
 /// Names that say nothing.
@@ -211,6 +232,36 @@ fn some_words_are_written_in_few_files_only() {
             assert!(may || !text.contains(word), "{name} writes `{word}`, which only {homes:?} may");
         }
     }
+}
+
+/// Tests, benches and what serves them say what they like.
+fn is_of_tests(name: &str) -> bool {
+    let served = ["tests/", "app/classification/src/gbz70/any_sheet.rs"];
+    let is_served = served.iter().any(|it| name.starts_with(it));
+    is_served || name.contains("/tests/") || name.contains("/benches/") || name.ends_with("tests.rs")
+}
+
+#[test]
+fn every_word_shown_to_people_is_in_words() {
+    let is_han = |it: char| matches!(it, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let sources = sources();
+    let outside = |name: &str| !name.starts_with("app/words/") && !is_of_tests(name);
+    let mut met = BTreeSet::new();
+    for (name, text) in sources.iter().filter(|(name, _)| outside(name)) {
+        for literal in literals::literals(text).into_iter().filter(|it| it.contains(is_han)) {
+            assert!(
+                HAN.iter().any(|it| it.0 == name),
+                "{name} writes \"{literal}\". Words shown to people are in app/words, in both tongues; what is no word \
+                 stands in tests/it/tidy.rs with its reason."
+            );
+            met.insert(name.as_str());
+        }
+        assert!(
+            !text.contains("tongue.pick("),
+            "{name} says something in two tongues: that is for app/words"
+        );
+    }
+    assert_eq!(met, HAN.iter().map(|it| it.0).collect(), "who holds no Chinese character needs no reason");
 }
 
 #[test]
