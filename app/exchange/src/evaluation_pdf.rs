@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use casework::agreement::against_reference::Films;
 use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::points::{Points, Right};
+use casework::agreement::points::{Points, ShareCorrect};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
 use casework::agreement::{Estimate, Evaluation, Interval, Share, Silence};
@@ -239,7 +239,7 @@ fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
     let one = |name: &str, of: fn(&Points) -> Option<&Estimate>| {
         vec![name.to_owned(), estimate(of(films)), String::new(), estimate(of(zones))]
     };
-    let shares = |name: &str, of: fn(&Points) -> &Right| {
+    let shares = |name: &str, of: fn(&Points) -> &ShareCorrect| {
         let (films, zones) = (of(films), of(zones));
         vec![
             name.to_owned(),
@@ -248,7 +248,7 @@ fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
             share(zones.answered.as_ref()),
         ]
     };
-    let of_films = |name: &str, it: &Right| {
+    let of_films = |name: &str, it: &ShareCorrect| {
         vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref()), String::new()]
     };
     let number = |name: &str, of: fn(&Reliability) -> f64| {

@@ -7,7 +7,7 @@ use classification::{LungZone, PerZone, Shape};
 use super::bootstrap::Seed;
 use super::judged::{Judged, Silence, is_positive, is_rounded};
 use super::large::Large;
-use super::points::{Points, Right, Row, right};
+use super::points::{Points, Row, ShareCorrect, share_correct};
 
 /// The figures of a set of films.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,13 +15,13 @@ pub struct Films {
     /// The films' own points.
     pub points: Points,
     /// Of films that are of stage one or more by their zones: proposed as such.
-    pub stage_sensitivity: Right,
+    pub stage_sensitivity: ShareCorrect,
     /// Of films without a stage: proposed without.
-    pub stage_specificity: Right,
+    pub stage_specificity: ShareCorrect,
     /// Of films at 1/0 or more whose main letter is told: rounded or irregular is right.
-    pub rounded_or_irregular: Right,
+    pub rounded_or_irregular: ShareCorrect,
     /// Of the same films: the very letter is right.
-    pub letter: Right,
+    pub letter: ShareCorrect,
     /// Large opacities; none where no reference tells of them.
     pub large: Option<Large>,
     /// How often it abstained, by reason.
@@ -94,10 +94,13 @@ impl Films {
         }
         Self {
             points: Points::of(&rows, seed),
-            stage_sensitivity: right(&staged(true), seed),
-            stage_specificity: right(&staged(false), seed),
-            rounded_or_irregular: right(&shaped(|shape, said| is_rounded(shape) == said.is_rounded()), seed),
-            letter: right(&shaped(|shape, said| shape == said.letter()), seed),
+            stage_sensitivity: share_correct(&staged(true), seed),
+            stage_specificity: share_correct(&staged(false), seed),
+            rounded_or_irregular: share_correct(
+                &shaped(|shape, said| is_rounded(shape) == said.is_rounded()),
+                seed,
+            ),
+            letter: share_correct(&shaped(|shape, said| shape == said.letter()), seed),
             large: Large::of(films.iter().map(|it| (person(it), *it)), seed),
             silences,
         }

@@ -1,7 +1,7 @@
 //! The paper of a reference on a coarse scale: what that scale defines, and what it does not.
 
 use casework::agreement::bootstrap::N_DRAWS;
-use casework::agreement::points::{Points, Right};
+use casework::agreement::points::{Points, ShareCorrect};
 use casework::agreement::{CoarseEvaluation, CoarseFigures, CoarseScale, Estimate};
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
@@ -92,8 +92,9 @@ fn places(scale: CoarseScale, words: &EvaluationWords) -> Vec<String> {
 
 fn main_figures<const N: usize>(it: &Points<N>, scale: CoarseScale, words: &EvaluationWords) -> Table {
     let one = |name: &str, it: Option<&Estimate>| vec![name.to_owned(), estimate(it), String::new()];
-    let both =
-        |name: &str, it: &Right| vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref())];
+    let both = |name: &str, it: &ShareCorrect| {
+        vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref())]
+    };
     let mut rows = Vec::new();
     if scale == CoarseScale::Category {
         rows.extend([
