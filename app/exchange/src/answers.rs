@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casework::agreement::{LargeSaid, Proposed, Said, Silence};
+use casework::agreement::{Abstention, LargeSaid, Proposed, Said};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ pub struct Answered {
     /// Who answered; none where the film was refused before a model saw it.
     pub model: Option<ModelIdentity>,
     /// The answer, or why there is none.
-    pub answer: Result<Proposed, Silence>,
+    pub answer: Result<Proposed, Abstention>,
 }
 
 /// The answers of many films, to be found by file.
@@ -70,7 +70,7 @@ impl Answers {
             let none = || unlawful(vec![at(line, words.no_answer)]);
             let answered = answered(&value).ok_or_else(none)?;
             // A refusal may be followed by an answer, as where the file was mended and asked about again.
-            let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
+            let is_refused = answered.answer == Err(Abstention(REFUSED.to_owned()));
             if !is_refused && !answered.file.is_empty() {
                 let first = *lines.entry(answered.file.clone()).or_insert(line);
                 if first != line {
@@ -142,8 +142,8 @@ pub fn answered(value: &Value) -> Option<Answered> {
     let answer = match value["status"].as_str()? {
         "ok" => Ok(proposed(value)?),
         // A refusal tells its reason in words; for counting, that it was one is enough.
-        REFUSED => Err(Silence(REFUSED.to_owned())),
-        status => Err(Silence(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
+        REFUSED => Err(Abstention(REFUSED.to_owned())),
+        status => Err(Abstention(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
     };
     let [file, instance] = ["file", "sop_instance_uid"].map(|it| text(&value[it]).unwrap_or_default());
     Some(Answered { file, instance, model, answer })
@@ -229,7 +229,7 @@ mod tests {
     fn an_abstention_keeps_its_reason_and_answers_of_two_models_are_refused() {
         let silent = r#"{"file":"a.dcm","model":{"sha256":"ab"},"status":"abstained","reason":"resolution"}"#;
         let answers = Answers::of(silent, Tongue::En).unwrap();
-        assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
+        assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Abstention("resolution".to_owned())));
         assert!(Answers::of(&format!("{silent}\n{silent}"), Tongue::En).is_err(), "one film is one case");
         let mut low: Value = serde_json::from_str(&line("a.dcm", 7)).unwrap();
         low["overall"]["profusion"] = "0/0".into();

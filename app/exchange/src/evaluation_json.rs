@@ -11,7 +11,7 @@ use casework::agreement::points::{Operating, Points, ShareCorrect};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
 use casework::agreement::{
-    CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share, Silence,
+    Abstention, CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share,
 };
 use models::proposal::ModelIdentity;
 use serde_json::{Map, Value, json};
@@ -37,7 +37,7 @@ pub fn coarse(it: &CoarseEvaluation) -> Value {
     let named =
         |all: &[(String, CoarseFigures)]| object(all.iter().map(|(name, it)| (name.clone(), on_coarse(it))));
     let mut films = on_coarse(&it.films);
-    films["abstained"] = silences(&it.silences);
+    films["abstained"] = abstentions(&it.abstentions);
     json!({
         "scale": it.scale().code(),
         "films": films,
@@ -96,7 +96,7 @@ fn on_yes_no<const N: usize>(it: &Points<N>) -> Value {
     })
 }
 
-fn silences(all: &BTreeMap<Silence, usize>) -> Value {
+fn abstentions(all: &BTreeMap<Abstention, usize>) -> Value {
     object(all.iter().map(|(reason, n)| (reason.0.clone(), json!(n))))
 }
 
@@ -166,7 +166,7 @@ fn films(it: &Films) -> Value {
     value["stage_one"] = json!({ "sensitivity": share_correct(&it.stage_sensitivity), "specificity": share_correct(&it.stage_specificity) });
     value["shape"] = json!({ "rounded_or_irregular": share_correct(&it.rounded_or_irregular), "letter": share_correct(&it.letter) });
     value["large"] = it.large.as_ref().map_or(Value::Null, large);
-    value["abstained"] = silences(&it.silences);
+    value["abstained"] = abstentions(&it.abstentions);
     value
 }
 

@@ -10,7 +10,7 @@ use casework::agreement::bootstrap::N_DRAWS;
 use casework::agreement::points::{Points, ShareCorrect};
 use casework::agreement::readers::Readers;
 use casework::agreement::reliability::Reliability;
-use casework::agreement::{Estimate, Evaluation, Interval, Share, Silence};
+use casework::agreement::{Abstention, Estimate, Evaluation, Interval, Share};
 use classification::Profusion;
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
@@ -196,7 +196,7 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
     let figures = it.figures;
     let mut tables = vec![main_figures(figures, words)];
     tables.extend(it.readers.as_ref().map(|(readers, _)| readers_table(readers, words)));
-    tables.extend(silences(&figures.films.silences, figures.films.points.n_asked, words, tongue));
+    tables.extend(abstentions(&figures.films.abstentions, figures.films.points.n_asked, words, tongue));
     let zone = |(zone, it)| (terms::zone(zone, tongue).to_owned(), it, None);
     tables.push(groups(words.by_zone, "", figures.by_zone.iter().map(zone), words));
     let named = |all: &[(String, Films)], title: &str| {
@@ -215,18 +215,18 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
 }
 
 /// Why it abstained; none where it never did.
-fn silences(
-    all: &BTreeMap<Silence, usize>,
+fn abstentions(
+    all: &BTreeMap<Abstention, usize>,
     of: usize,
     words: &EvaluationWords,
     tongue: Tongue,
 ) -> Option<Table> {
-    let row = |(silence, n): (&Silence, &usize)| {
-        let name = terms::silence(&silence.0, tongue).to_owned();
+    let row = |(abstention, n): (&Abstention, &usize)| {
+        let name = terms::abstention(&abstention.0, tongue).to_owned();
         vec![name, n.to_string(), share(Share::new(*n, of).as_ref())]
     };
     let columns = [words.reason, words.number, words.share];
-    (!all.is_empty()).then(|| table(words.silences, "", &columns, all.iter().map(row).collect()))
+    (!all.is_empty()).then(|| table(words.abstentions, "", &columns, all.iter().map(row).collect()))
 }
 
 /// The sensitivity where the specificity is fixed.

@@ -2,6 +2,7 @@
 
 pub mod ability;
 pub mod ability_answer;
+mod abstention;
 mod broken_link;
 mod change;
 pub mod chooser;
@@ -18,12 +19,12 @@ mod paper;
 pub mod proposal;
 mod seen;
 pub mod sets;
-mod silence;
 mod unreadable;
 mod verified;
 mod viewing;
 pub mod window;
 
+pub use abstention::abstention;
 pub use broken_link::broken_link;
 pub use change::{change, difference};
 pub use clause::clause;
@@ -35,7 +36,6 @@ pub use paper::{
     conclusion, conflict, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,
 };
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
-pub use silence::silence;
 pub use unreadable::{row_kind, unreadable_person, unreadable_row, unreadable_rows};
 pub use verified::{NOT_COVERED, NotCovered, found_beside};
 pub use viewing::{standards_seen, viewing};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use classification::{LungZone, PerZone, Shape};
 
 use super::bootstrap::Seed;
-use super::judged::{Judged, Silence, is_positive, is_rounded};
+use super::judged::{Abstention, Judged, is_positive, is_rounded};
 use super::large::Large;
 use super::points::{Points, Row, ShareCorrect, share_correct};
 
@@ -25,7 +25,7 @@ pub struct Films {
     /// Large opacities; none where no reference tells of them.
     pub large: Option<Large>,
     /// How often it abstained, by reason.
-    pub silences: BTreeMap<Silence, usize>,
+    pub abstentions: BTreeMap<Abstention, usize>,
 }
 
 /// All figures.
@@ -88,9 +88,9 @@ impl Films {
                 .map(|(it, shape)| (person(it), it.answer.as_ref().ok().map(|said| is_right(shape, said))))
                 .collect()
         };
-        let mut silences = BTreeMap::new();
-        for silence in films.iter().filter_map(|it| it.answer.as_ref().err()) {
-            *silences.entry(silence.clone()).or_insert(0) += 1;
+        let mut abstentions = BTreeMap::new();
+        for abstention in films.iter().filter_map(|it| it.answer.as_ref().err()) {
+            *abstentions.entry(abstention.clone()).or_insert(0) += 1;
         }
         Self {
             points: Points::of(&rows, seed),
@@ -102,7 +102,7 @@ impl Films {
             ),
             letter: share_correct(&shaped(|shape, said| shape == said.letter()), seed),
             large: Large::of(films.iter().map(|it| (person(it), *it)), seed),
-            silences,
+            abstentions,
         }
     }
 }

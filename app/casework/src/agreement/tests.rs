@@ -190,7 +190,7 @@ fn film(person: &str, truth: [&str; 6], said: Option<[&str; 6]>, shape: Shape) -
         shapes: [0.1, 0.5, 0.1, 0.1, 0.1, 0.1],
         large: None,
     });
-    let answer = answer.ok_or_else(|| Silence("resolution".to_owned()));
+    let answer = answer.ok_or_else(|| Abstention("resolution".to_owned()));
     Judged {
         person: person.to_owned(),
         institution: String::new(),
@@ -228,7 +228,7 @@ fn films_are_judged_by_stage_shape_kind_and_zone() {
     assert_eq!(of(found.films.stage_specificity), (1, 2));
     assert_eq!(of(found.films.rounded_or_irregular), (2, 3));
     assert_eq!(of(found.films.letter), (1, 3));
-    assert_eq!(found.films.silences, [(Silence("resolution".to_owned()), 1)].into());
+    assert_eq!(found.films.abstentions, [(Abstention("resolution".to_owned()), 1)].into());
     assert_eq!((found.zones.n_asked, found.zones.n_answered), (30, 24));
     assert_eq!(found.by_zone.get(LungZone::LeftUpper).n_positive, 2);
     assert!(found.by_kind.is_empty());

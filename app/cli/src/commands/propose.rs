@@ -157,7 +157,7 @@ fn summary(answer: &Value, tongue: Tongue) -> String {
     if answer["status"] == Status::Refused.code() {
         reason
     } else {
-        (words.abstains)(terms::silence(&reason, tongue))
+        (words.abstains)(terms::abstention(&reason, tongue))
     }
 }
 

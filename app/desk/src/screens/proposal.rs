@@ -97,7 +97,7 @@ fn shown_ui(ui: &mut Ui, room: &Room, shown: &ShownProposal, tongue: Tongue) {
 fn answer(proposal: &Proposal, tongue: Tongue) -> String {
     let words = terms::proposal::words(tongue);
     let Some(overall) = &proposal.overall else {
-        return (words.abstains)(proposal.reason.map_or("", |it| terms::silence(it.code(), tongue)));
+        return (words.abstains)(proposal.reason.map_or("", |it| terms::abstention(it.code(), tongue)));
     };
     let first = overall.profusion;
     if first < Profusion::OneZero && overall.p_ge_1_0 < WORTH_A_THOUGHT {

@@ -9,7 +9,7 @@ use words::Tongue;
 use words::evaluation::{self, EvaluationWords};
 
 use super::{
-    EvaluationPage, FEW, Head, Matrix, Table, estimate, head_facts, operating, picture, share, silences,
+    EvaluationPage, FEW, Head, Matrix, Table, abstentions, estimate, head_facts, operating, picture, share,
     table,
 };
 
@@ -50,7 +50,7 @@ fn page<const N: usize>(
         notes.push((words.left_out)(n_left_out));
     }
     let mut tables = vec![main_figures(points, scale, words)];
-    tables.extend(silences(&figures.silences, points.n_asked, words, tongue));
+    tables.extend(abstentions(&figures.abstentions, points.n_asked, words, tongue));
     for (title, groups) in
         [(words.by_kind, &figures.by_kind), (words.by_institution, &figures.by_institution)]
     {
