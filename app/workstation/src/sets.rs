@@ -6,7 +6,7 @@ pub use classification::{LargeShown, PleuralSign};
 use imaging::{Decoder, Film};
 pub(crate) use reference_films::free_set::Maker;
 use reference_films::import;
-pub use reference_films::import::{Brought, Company, Prepared};
+pub use reference_films::import::{Brought, LongWork, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet, Shown};
 pub use reference_films::map::{Map, Mapped};
 use reference_films::set::SetError;
@@ -108,19 +108,18 @@ pub fn opened(house: &Path, edition: &str) -> Result<Set, Trouble> {
 /// Opens every film of a set again.
 ///
 /// Errors: every film that is not as it was imported.
-pub fn check(house: &Path, edition: &str, company: &mut Company<'_>) -> Result<usize, Trouble> {
-    let set =
-        if edition == free_set::EDITION { made_whole(house, company)? } else { opened(house, edition)? };
-    import::faults_of(&set, company)
+pub fn check(house: &Path, edition: &str, work: &mut LongWork<'_>) -> Result<usize, Trouble> {
+    let set = if edition == free_set::EDITION { made_whole(house, work)? } else { opened(house, edition)? };
+    import::faults_of(&set, work)
         .map_err(|faults| unusable(edition, faults.into_iter().map(set_fault).collect()))?;
     Ok(set.films().len())
 }
 
 /// The free set with all its films made, as far as nobody ends it.
-fn made_whole(house: &Path, company: &mut Company<'_>) -> Result<Set, Trouble> {
+fn made_whole(house: &Path, work: &mut LongWork<'_>) -> Result<Set, Trouble> {
     let (set, mut maker) = (free(house)?, Maker::default());
     for (n, film) in set.films().iter().enumerate() {
-        if !(company.going_on)(n, set.films().len()) {
+        if !(work.going_on)(n, set.films().len()) {
             break;
         }
         make_if_free(house, &set, film, &mut maker)
@@ -194,12 +193,12 @@ pub fn prepare(
     house: &Path,
     brought: &Path,
     map: Option<&Map>,
-    company: &mut Company<'_>,
+    work: &mut LongWork<'_>,
 ) -> Result<Prepared, Trouble> {
     if written_beside(house) != house {
         return Err(Trouble::HouseReadOnly);
     }
-    import::prepare(brought, map, &folder(house), company).map_err(not_imported)
+    import::prepare(brought, map, &folder(house), work).map_err(not_imported)
 }
 
 /// Puts a prepared set in its place.

@@ -7,7 +7,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{command_line, terms};
-use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::sets::{self, KnownRole, KnownSet, LargeShown, LongWork, Map, PleuralSign, SetLine};
 use workstation::simulate::Lot;
 use workstation::verbs::keep_set::{keep_set, read_beside};
 use workstation::{Workstation, house, log};
@@ -176,8 +176,8 @@ fn check(house: &Path, manner: &Manner) -> Ended {
     let mut told = Vec::new();
     for line in sets::list(house) {
         let mut going_on = told_step;
-        let mut company = Company { decoder: &decoder, going_on: &mut going_on };
-        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut company));
+        let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
+        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut work));
         all_whole = all_whole && checked.is_ok();
         match &checked {
             Ok(n) if !manner.json => {
@@ -221,9 +221,9 @@ fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<End
     let map = how.map(house, folder)?;
     let decoder = decoder();
     let mut going_on = told_step;
-    let mut company = Company { decoder: &decoder, going_on: &mut going_on };
+    let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
     let missing = missing(house, map.as_ref())?;
-    let prepared = sets::prepare(house, folder, map.as_ref(), &mut company)?;
+    let prepared = sets::prepare(house, folder, map.as_ref(), &mut work)?;
     let edition = keep_set(&mut workstation, prepared)?;
     if manner.json {
         let by_names = how.map.is_none() && map.is_some();

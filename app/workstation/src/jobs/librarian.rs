@@ -7,7 +7,7 @@ use std::thread;
 
 use imaging::display::{Shown, render_fit};
 use imaging::{Decoder, Film};
-use reference_films::import::{Company, Prepared};
+use reference_films::import::{LongWork, Prepared};
 use reference_films::{Set, free_set};
 use words::trouble::{RecordFault, Trouble};
 
@@ -165,7 +165,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
             },
             SetsAsk::Check(edition) => {
                 let house = self.house.clone();
-                let checked = self.in_company(|company| sets::check(&house, &edition, company));
+                let checked = self.at_long_work(|work| sets::check(&house, &edition, work));
                 SetsEvent::Checked(edition, checked)
             }
             SetsAsk::Sheet(edition) => match self.set_of(&edition) {
@@ -227,7 +227,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
 
     fn import(&mut self, folder: &Path, map: Option<&Map>) -> Result<String, Trouble> {
         let house = self.house.clone();
-        let prepared = self.in_company(|company| sets::prepare(&house, folder, map, company))?;
+        let prepared = self.at_long_work(|work| sets::prepare(&house, folder, map, work))?;
         let (kept, answer) = sync_channel(1);
         let gone = || Trouble::RecordFailed { why: RecordFault::Closing };
         self.station.send(ToStation::KeepSet(KeepSet { prepared, kept })).map_err(|_| gone())?;
@@ -257,7 +257,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 
     /// Long work, its steps told, ended where a person wishes it; a standard that is wished for meanwhile does not wait.
-    fn in_company<R>(&mut self, work: impl FnOnce(&mut Company<'_>) -> R) -> R {
+    fn at_long_work<R>(&mut self, work: impl FnOnce(&mut LongWork<'_>) -> R) -> R {
         let Self { decoder, tell, asked, later, standing, .. } = self;
         let mut going_on = |n_done, n_all| {
             loop {
@@ -274,7 +274,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
             }
             tell(Event::Sets(SetsEvent::Progress(n_done, n_all)))
         };
-        work(&mut Company { decoder, going_on: &mut going_on })
+        work(&mut LongWork { decoder, going_on: &mut going_on })
     }
 }
 
