@@ -14,7 +14,7 @@ use words::trouble::{RecordFault, Trouble};
 use super::station::ToStation;
 use crate::event::{Event, SetsEvent, SheetFilm, SmallPicture};
 use crate::sets::{self, Maker, Map};
-use crate::standards::{Standards, Wish};
+use crate::standards::{RequestStandard, Standards};
 
 /// Wishes that may wait.
 const N_WAITING: usize = 64;
@@ -191,7 +191,7 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     /// The set that stands beside the films; where it cannot, that is told and the free one stands there.
     fn stand(&mut self, edition: Option<&str>) -> bool {
         let asked = edition.map(|it| {
-            let standards = Standards::of_edition(&self.house, it, &self.decoder, self.wish())?;
+            let standards = Standards::of_edition(&self.house, it, &self.decoder, self.request())?;
             standards.prepare_first().map(|()| standards)
         });
         let standards = match asked {
@@ -215,12 +215,12 @@ impl<T: Fn(Event) -> bool> Librarian<T> {
     }
 
     fn free_ones(&self) -> Result<Standards, Trouble> {
-        let standards = Standards::of_house(&self.house, &self.decoder, self.wish())?;
+        let standards = Standards::of_house(&self.house, &self.decoder, self.request())?;
         standards.prepare_first().map(|()| standards)
     }
 
     /// How the standards ask for one of them.
-    fn wish(&self) -> Wish {
+    fn request(&self) -> RequestStandard {
         let to_itself = self.to_itself.clone();
         Box::new(move |idx| to_itself.upgrade().is_some_and(|it| it.try_send(SetsAsk::Prepare(idx)).is_ok()))
     }
