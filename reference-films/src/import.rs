@@ -95,8 +95,8 @@ impl Drop for Prepared {
     }
 }
 
-/// Who goes along with an import.
-pub struct Company<'a> {
+/// What long work on a set is given.
+pub struct LongWork<'a> {
     /// Opens the films.
     pub decoder: &'a Decoder,
     /// Told how many steps of how many are done; `false` ends the import.
@@ -114,11 +114,11 @@ pub fn prepare(
     folder: &Path,
     map: Option<&Map>,
     sets: &Path,
-    company: &mut Company<'_>,
+    work: &mut LongWork<'_>,
 ) -> Result<Prepared, Vec<SetError>> {
     let manifest = match map {
         None => described(folder).map_err(one)?,
-        Some(map) => mapped(folder, map, sets, company)?,
+        Some(map) => mapped(folder, map, sets, work)?,
     };
     let edition = manifest.edition.clone();
     let there = editions(sets).into_iter().find(|(_, it)| *it == edition).map(|it| it.0);
@@ -131,12 +131,12 @@ pub fn prepare(
     let _ = fs::remove_dir_all(&prepared.unfinished);
     fs::create_dir_all(&prepared.unfinished).map_err(|it| one(not_written(MANIFEST, &it)))?;
     let texts = texts(&manifest, map).map_err(one)?;
-    copy(folder, &manifest, &prepared.unfinished, company)?;
+    copy(folder, &manifest, &prepared.unfinished, work)?;
     for (name, text) in texts {
         put(&prepared.unfinished.join(name), text.as_bytes()).map_err(|it| one(not_written(name, &it)))?;
     }
     let set = Set::examined(&prepared.unfinished)?;
-    faults_of(&set, company)?;
+    faults_of(&set, work)?;
     synced(&prepared.unfinished).map_err(|it| one(not_written(MANIFEST, &it)))?;
     Ok(prepared)
 }
@@ -144,14 +144,14 @@ pub fn prepare(
 /// Opens every film of a set again; its digest and millimetres are checked on the way.
 ///
 /// Errors: every film that is not as it was imported.
-pub fn faults_of(set: &Set, company: &mut Company<'_>) -> Result<(), Vec<SetError>> {
+pub fn faults_of(set: &Set, work: &mut LongWork<'_>) -> Result<(), Vec<SetError>> {
     let n_films = set.films().len();
     let mut faults = Vec::new();
     for (n, film) in set.films().iter().enumerate() {
-        if !(company.going_on)(n, n_films) {
+        if !(work.going_on)(n, n_films) {
             return Err(one(SetError::Cancelled));
         }
-        faults.extend(film.film(company.decoder).err());
+        faults.extend(film.film(work.decoder).err());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
@@ -191,7 +191,7 @@ fn copy(
     folder: &Path,
     manifest: &Manifest,
     there: &Path,
-    company: &mut Company<'_>,
+    work: &mut LongWork<'_>,
 ) -> Result<(), Vec<SetError>> {
     let mut files: Vec<(&str, &str)> = Vec::new();
     for entry in &manifest.films {
@@ -201,7 +201,7 @@ fn copy(
     }
     let mut faults = Vec::new();
     for (n, (file, sha256)) in files.iter().enumerate() {
-        if !(company.going_on)(n, files.len()) {
+        if !(work.going_on)(n, files.len()) {
             return Err(one(SetError::Cancelled));
         }
         let read = if file.contains(['/', '\\', ':', '\0']) || ["", ".", ".."].contains(file) {
@@ -222,20 +222,15 @@ fn copy(
 }
 
 /// The description that a map makes of a folder.
-fn mapped(
-    folder: &Path,
-    map: &Map,
-    sets: &Path,
-    company: &mut Company<'_>,
-) -> Result<Manifest, Vec<SetError>> {
+fn mapped(folder: &Path, map: &Map, sets: &Path, work: &mut LongWork<'_>) -> Result<Manifest, Vec<SetError>> {
     let known = KnownSet::of(&map.set, Some(sets)).map_err(one)?;
     let mut faults = map.faults();
     let mut films = Vec::new();
     for (n, film) in map.films.iter().enumerate() {
-        if !(company.going_on)(n, map.films.len()) {
+        if !(work.going_on)(n, map.films.len()) {
             return Err(one(SetError::Cancelled));
         }
-        match entries(folder, &known, map, film, company.decoder) {
+        match entries(folder, &known, map, film, work.decoder) {
             Ok(entries) => films.extend(entries),
             Err(fault) => faults.push(fault),
         }

@@ -14,8 +14,8 @@ use exchange::{determination_answer, readings_json};
 use serde_json::{Value, json};
 use tests::spec_page::{Row, page};
 use tests::{folder, program};
-use words::Tongue;
 use words::terms::determination as terms;
+use words::{Tongue, punctuation};
 
 use crate::ilo::filled;
 
@@ -249,7 +249,7 @@ fn every_fault_of_the_readings_is_told_at_once() {
         for place in places {
             assert!(told.contains(place), "{place} is not named in: {told}");
         }
-        let n_faults = told.matches(tongue.pick("；", "; ")).count() + 1;
+        let n_faults = told.matches(punctuation::semicolon(tongue)).count() + 1;
         assert_eq!(n_faults, 13, "{told}");
     }
     for text in ["", "[]", "{}", r#"{"readings": "1/0"}"#, r#"{"readings": [], "policy": []}"#] {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use classification::{LargeShown, PleuralSign, Profusion, Shape};
 use reference_films::dx::{FilmLabel, dx};
 use reference_films::free_set::EDITION;
-use reference_films::import::{self, Brought, Company};
+use reference_films::import::{self, Brought, LongWork};
 use reference_films::known::KnownSet;
 use reference_films::map::{Map, Mapped};
 use reference_films::set::{EntryFault, Set, SetError, manifest_path};
@@ -68,8 +68,8 @@ fn imported(folder: &Path, map: Option<&Map>, sets: &Path) -> Result<Set, Vec<Se
     std::fs::create_dir_all(sets).expect("a folder");
     let decoder = crate::decoder();
     let mut going_on = |_, _| true;
-    let mut company = Company { decoder: &decoder, going_on: &mut going_on };
-    let prepared = import::prepare(folder, map, sets, &mut company)?;
+    let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
+    let prepared = import::prepare(folder, map, sets, &mut work)?;
     let place = prepared.take_place().map_err(|it| vec![it])?;
     Ok(Set::open(&place).expect("what was imported opens"))
 }
@@ -229,8 +229,8 @@ fn an_edition_comes_in_once_and_an_import_that_is_ended_leaves_nothing() {
             n_asked += 1;
             n_asked <= last
         };
-        let mut company = Company { decoder: &decoder, going_on: &mut going_on };
-        let ended = import::prepare(&from, None, &sets, &mut company).expect_err("ended");
+        let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
+        let ended = import::prepare(&from, None, &sets, &mut work).expect_err("ended");
         assert!(matches!(&ended[..], [SetError::Cancelled]), "{ended:?}");
         assert_eq!(below(&sets), Vec::<String>::new());
     }

@@ -10,7 +10,7 @@ use words::trouble::Trouble;
 use workstation::Workstation;
 use workstation::event::{Event, ImportReport};
 use workstation::films::import::import_film;
-use workstation::films::shelf::{Brought, Looked, Shelf};
+use workstation::films::shelf::{FoundFile, Looked, Shelf};
 use workstation::jobs::station::Station;
 use zip::write::SimpleFileOptions;
 
@@ -31,7 +31,7 @@ fn write(path: &Path, bytes: &[u8]) {
 }
 
 /// Everything on a shelf, in its order.
-fn all_of(paths: &[&Path]) -> Vec<Result<Brought, Trouble>> {
+fn all_of(paths: &[&Path]) -> Vec<Result<FoundFile, Trouble>> {
     let mut shelf = Shelf::of(paths.iter().map(|it| it.to_path_buf()).collect());
     let mut found = Vec::new();
     while let Some(looked) = shelf.look() {
@@ -43,7 +43,7 @@ fn all_of(paths: &[&Path]) -> Vec<Result<Brought, Trouble>> {
     found
 }
 
-fn places(found: &[Result<Brought, Trouble>]) -> Vec<&str> {
+fn places(found: &[Result<FoundFile, Trouble>]) -> Vec<&str> {
     found.iter().map(|it| it.as_ref().map_or("refused", |it| it.place.as_str())).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The arrows, the homes of foreign libraries, and the walls of every file: broken ones fail with the reason.
 
+mod literals;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,6 +134,25 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Who holds Chinese characters that are no words shown to people, and why. All words are in `app/words`.
+const HAN: &[(&str, &str)] = &[
+    ("app/casework/src/ability/blood_gas.rs", "where the bands are from, kept with them in both tongues"),
+    ("app/casework/src/ability/gbt16180_2014.rs", "where each row is from, kept with it in both tongues"),
+    ("app/casework/src/ability/lung_function.rs", "where the bands are from, kept with them in both tongues"),
+    ("app/casework/src/identity/stated.rs", "what stations write where no number is known"),
+    ("app/casework/src/person_name.rs", "what stations write where no name is known"),
+    ("app/casework/src/pinyin/surnames.rs", "characters that are read otherwise in a surname"),
+    ("app/exchange/src/labels.rs", "a month as spreadsheets write it, to know dates by"),
+    ("app/exchange/src/labels/mapped.rs", "yes and no as sites write them in their tables"),
+    ("app/workstation/src/config.rs", "the reader's name in houses of older versions"),
+    ("app/workstation/src/demo.rs", "the reader's name in the demonstration house"),
+    ("imaging/src/dicom/eastern.rs", "the characters by which a character set is known"),
+    ("imaging/src/dicom/kind.rs", "body part and species as stations write them"),
+    ("reference-films/src/demonstration.rs", "names, employers and jobs of the demonstration"),
+    ("reference-films/src/dx.rs", "the comment within every simulated film"),
+    ("reference-films/src/free_set.rs", "the statement in the description of the free set"),
+];
+
 /// Names that say nothing.
 const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "manager", "misc"];
 
@@ -240,6 +261,36 @@ fn some_words_are_written_in_few_files_only() {
     }
 }
 
+/// Tests, benches and what serves them say what they like.
+fn is_of_tests(name: &str) -> bool {
+    let served = ["tests/", "app/classification/src/gbz70/any_sheet.rs"];
+    let is_served = served.iter().any(|it| name.starts_with(it));
+    is_served || name.contains("/tests/") || name.contains("/benches/") || name.ends_with("tests.rs")
+}
+
+#[test]
+fn every_word_shown_to_people_is_in_words() {
+    let is_han = |it: char| matches!(it, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let sources = sources();
+    let outside = |name: &str| !name.starts_with("app/words/") && !is_of_tests(name);
+    let mut met = BTreeSet::new();
+    for (name, text) in sources.iter().filter(|(name, _)| outside(name)) {
+        for literal in literals::literals(text).into_iter().filter(|it| it.contains(is_han)) {
+            assert!(
+                HAN.iter().any(|it| it.0 == name),
+                "{name} writes \"{literal}\". Words shown to people are in app/words, in both tongues; what is no word \
+                 stands in tests/it/tidy.rs with its reason."
+            );
+            met.insert(name.as_str());
+        }
+        assert!(
+            !text.contains("tongue.pick("),
+            "{name} says something in two tongues: that is for app/words"
+        );
+    }
+    assert_eq!(met, HAN.iter().map(|it| it.0).collect(), "who holds no Chinese character needs no reason");
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_keeps_below_the_wall() {
     for (name, text) in sources() {
@@ -294,14 +345,15 @@ fn the_top_level_is_as_the_customer_named_it() {
 #[test]
 fn every_word_is_said_somewhere() {
     let sources = sources();
-    let rooms = sources.iter().find(|(name, _)| name == "app/words/src/rooms.rs").expect("the rooms' words");
-    let said: String = sources
-        .iter()
-        .filter(|(name, _)| name.starts_with("app/") && !name.starts_with("app/words"))
-        .map(|(_, text)| text.as_str())
-        .collect();
-    for line in rooms.1.lines().filter_map(|it| it.trim().strip_prefix("pub ")) {
-        let Some((word, _)) = line.split_once(": ") else { continue };
-        assert!(said.contains(&format!(".{word}")), "`{word}` is said nowhere: take it out");
+    let app = sources.iter().filter(|(name, _)| name.starts_with("app/"));
+    let said: String = app.map(|(_, text)| text.as_str()).collect();
+    let names = |it: char| it.is_alphanumeric() || it == '_';
+    let said: BTreeSet<&str> = said.split('.').filter_map(|it| it.split(|it| !names(it)).next()).collect();
+    let words = sources.iter().filter(|(name, _)| name.starts_with("app/words/"));
+    for line in words.flat_map(|(_, text)| text.lines()).filter_map(|it| it.trim().strip_prefix("pub ")) {
+        let Some((word, kind)) = line.split_once(": ") else { continue };
+        let is_word = word.chars().all(names)
+            && ["&'static str", "fn(", "[&'static str"].iter().any(|it| kind.starts_with(it));
+        assert!(!is_word || said.contains(word), "`{word}` is said nowhere: take it out");
     }
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use classification::{LungZone, PerZone, Shape};
 
 use super::bootstrap::Seed;
-use super::judged::{Judged, Silence, is_positive, is_rounded};
+use super::judged::{Abstention, Judged, is_positive, is_rounded};
 use super::large::Large;
-use super::points::{Points, Right, Row, right};
+use super::points::{Points, Row, ShareCorrect, share_correct};
 
 /// The figures of a set of films.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,17 +15,17 @@ pub struct Films {
     /// The films' own points.
     pub points: Points,
     /// Of films that are of stage one or more by their zones: proposed as such.
-    pub stage_sensitivity: Right,
+    pub stage_sensitivity: ShareCorrect,
     /// Of films without a stage: proposed without.
-    pub stage_specificity: Right,
+    pub stage_specificity: ShareCorrect,
     /// Of films at 1/0 or more whose main letter is told: rounded or irregular is right.
-    pub rounded_or_irregular: Right,
+    pub rounded_or_irregular: ShareCorrect,
     /// Of the same films: the very letter is right.
-    pub letter: Right,
+    pub letter: ShareCorrect,
     /// Large opacities; none where no reference tells of them.
     pub large: Option<Large>,
     /// How often it abstained, by reason.
-    pub silences: BTreeMap<Silence, usize>,
+    pub abstentions: BTreeMap<Abstention, usize>,
 }
 
 /// All figures.
@@ -88,18 +88,21 @@ impl Films {
                 .map(|(it, shape)| (person(it), it.answer.as_ref().ok().map(|said| is_right(shape, said))))
                 .collect()
         };
-        let mut silences = BTreeMap::new();
-        for silence in films.iter().filter_map(|it| it.answer.as_ref().err()) {
-            *silences.entry(silence.clone()).or_insert(0) += 1;
+        let mut abstentions = BTreeMap::new();
+        for abstention in films.iter().filter_map(|it| it.answer.as_ref().err()) {
+            *abstentions.entry(abstention.clone()).or_insert(0) += 1;
         }
         Self {
             points: Points::of(&rows, seed),
-            stage_sensitivity: right(&staged(true), seed),
-            stage_specificity: right(&staged(false), seed),
-            rounded_or_irregular: right(&shaped(|shape, said| is_rounded(shape) == said.is_rounded()), seed),
-            letter: right(&shaped(|shape, said| shape == said.letter()), seed),
+            stage_sensitivity: share_correct(&staged(true), seed),
+            stage_specificity: share_correct(&staged(false), seed),
+            rounded_or_irregular: share_correct(
+                &shaped(|shape, said| is_rounded(shape) == said.is_rounded()),
+                seed,
+            ),
+            letter: share_correct(&shaped(|shape, said| shape == said.letter()), seed),
             large: Large::of(films.iter().map(|it| (person(it), *it)), seed),
-            silences,
+            abstentions,
         }
     }
 }

@@ -9,7 +9,7 @@ use classification::Profusion;
 
 use super::against_reference::{by, persons};
 use super::bootstrap::Seed;
-use super::judged::{Judged, Silence, is_positive};
+use super::judged::{Abstention, Judged, is_positive};
 use super::points::{Placed, Points};
 
 /// A scale coarser than the twelve points.
@@ -40,7 +40,7 @@ pub struct CoarseEvaluation {
     /// All films.
     pub films: CoarseFigures,
     /// How often the model abstained, by reason.
-    pub silences: BTreeMap<Silence, usize>,
+    pub abstentions: BTreeMap<Abstention, usize>,
     /// By kind of film; empty where all are of one.
     pub by_kind: Vec<(String, CoarseFigures)>,
     /// By institution; empty where all are of one.
@@ -87,13 +87,13 @@ impl CoarseEvaluation {
                 CoarseScale::YesNo => CoarseFigures::YesNo(Points::on_scale(&placed, 1, seed)),
             }
         };
-        let mut silences = BTreeMap::new();
-        for silence in judged.iter().filter_map(|it| it.answer.as_ref().err()) {
-            *silences.entry(silence.clone()).or_insert(0) += 1;
+        let mut abstentions = BTreeMap::new();
+        for abstention in judged.iter().filter_map(|it| it.answer.as_ref().err()) {
+            *abstentions.entry(abstention.clone()).or_insert(0) += 1;
         }
         Self {
             films: figures(&all),
-            silences,
+            abstentions,
             by_kind: by(&all, |it| &it.kind, figures),
             by_institution: by(&all, |it| &it.institution, figures),
             seed,

@@ -17,7 +17,7 @@ pub struct Judged<T = Truth> {
     /// What the reference says.
     pub truth: T,
     /// What the model answered, or why it did not.
-    pub answer: Result<Proposed, Silence>,
+    pub answer: Result<Proposed, Abstention>,
 }
 
 /// What the reference says of a film.
@@ -57,7 +57,7 @@ pub struct Proposed {
 
 /// Why a model says nothing: its own code, `resolution`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Silence(pub String);
+pub struct Abstention(pub String);
 
 impl Truth {
     /// A film of which all six zones are told; the one with the most decides.

@@ -3,7 +3,7 @@
 use super::bootstrap::{Seed, by_person};
 use super::interval::Estimate;
 use super::judged::Judged;
-use super::points::{Right, right};
+use super::points::{ShareCorrect, share_correct};
 
 /// What a reference or a model says of the large opacities of a film.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,9 +21,9 @@ pub enum LargeSaid {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Large {
     /// Of films with a large opacity: one is proposed.
-    pub sensitivity: Right,
+    pub sensitivity: ShareCorrect,
     /// Of films without one: none is proposed.
-    pub specificity: Right,
+    pub specificity: ShareCorrect,
     /// The mean of the model's long diameter less the reference's, mm, where both tell it.
     pub long_mm_bias: Option<Estimate>,
     /// The median of how far the two lie apart, mm.
@@ -65,7 +65,7 @@ impl Large {
             let of_kind = rows.iter().filter(|it| it.1.is_present() == is_present);
             let rows: Vec<_> =
                 of_kind.map(|it| (it.0, it.2.map(|said| said.is_present() == is_present))).collect();
-            right(&rows, seed)
+            share_correct(&rows, seed)
         };
         let apart = rows.iter().filter_map(|it| Some((it.0, it.2?.long_mm()? - it.1.long_mm()?)));
         let (persons, apart): (Vec<usize>, Vec<f64>) = apart.unzip();

@@ -37,6 +37,6 @@ pub use against_reference::Evaluation;
 pub use bootstrap::Seed;
 pub use coarse::{CoarseEvaluation, CoarseFigures, CoarseScale, Place};
 pub use interval::{Estimate, Interval, Share};
-pub use judged::{Judged, Proposed, Said, Silence, Truth};
+pub use judged::{Abstention, Judged, Proposed, Said, Truth};
 pub use kappa::{Tally, Weights};
 pub use large::LargeSaid;

@@ -47,7 +47,7 @@ impl From<&Row> for Placed {
 
 /// A share without the abstained, and with each of them counted as not right.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Right {
+pub struct ShareCorrect {
     /// Of those that were answered.
     pub answered: Option<Share>,
     /// Of all that were asked.
@@ -89,15 +89,15 @@ pub struct Points<const N: usize = N_POINTS> {
     /// The mean of the model's place less the reference's, in places.
     pub bias: Option<Estimate>,
     /// The very place.
-    pub exact: Right,
+    pub exact: ShareCorrect,
     /// At most one place apart.
-    pub within_one: Right,
+    pub within_one: ShareCorrect,
     /// At most two places apart.
-    pub within_two: Right,
+    pub within_two: ShareCorrect,
     /// Of those at 1/0 or more: proposed at 1/0 or more.
-    pub sensitivity: Right,
+    pub sensitivity: ShareCorrect,
     /// Of those below 1/0: proposed below 1/0.
-    pub specificity: Right,
+    pub specificity: ShareCorrect,
     /// The area under the ROC curve of the probability of 1/0 or more.
     pub auc: Option<Estimate>,
     /// The sensitivity where the specificity is fixed.
@@ -136,7 +136,7 @@ impl<const N: usize> Points<N> {
         let n_persons = n_different(&persons);
         let share =
             |nth: usize| of_all(counts.shares()[nth], n_persons < rows.len(), n_persons, of_shares[nth]);
-        let right = |nth: usize| Right { answered: share(nth), asked: share(nth + 1) };
+        let share_correct = |nth: usize| ShareCorrect { answered: share(nth), asked: share(nth + 1) };
         let scored = scores(&answered, first_positive);
         Self {
             n_asked: rows.len(),
@@ -149,11 +149,11 @@ impl<const N: usize> Points<N> {
             ac2_quadratic: estimate(2),
             bias: estimate(3),
             kappa: estimate(4),
-            exact: right(0),
-            within_one: right(2),
-            within_two: right(4),
-            sensitivity: right(6),
-            specificity: right(8),
+            exact: share_correct(0),
+            within_one: share_correct(2),
+            within_two: share_correct(4),
+            sensitivity: share_correct(6),
+            specificity: share_correct(8),
             auc: auc(&scored),
             operating: operating(&scored),
             reliability: Reliability::of(
@@ -166,7 +166,7 @@ impl<const N: usize> Points<N> {
 /// The share of the rows that are right, without the abstained and with them.
 ///
 /// * `rows` — whose each is, and whether it is right; `None` where nothing was answered.
-pub(super) fn right(rows: &[(usize, Option<bool>)], seed: Seed) -> Right {
+pub(super) fn share_correct(rows: &[(usize, Option<bool>)], seed: Seed) -> ShareCorrect {
     let persons: Vec<usize> = rows.iter().map(|it| it.0).collect();
     let n_persons = n_different(&persons);
     let counted = |places: &mut dyn Iterator<Item = usize>| {
@@ -190,7 +190,7 @@ pub(super) fn right(rows: &[(usize, Option<bool>)], seed: Seed) -> Right {
     };
     let shares = counted(&mut (0..rows.len()));
     let share = |nth: usize| of_all(shares[nth], is_repeated, n_persons, drawn[nth]);
-    Right { answered: share(0), asked: share(1) }
+    ShareCorrect { answered: share(0), asked: share(1) }
 }
 
 /// The scores of answered rows.

@@ -82,7 +82,7 @@ fn the_figures_on_the_twelve_points_are_those_of_other_programs() {
     // irrCAC.raw.CAC(pandas.DataFrame({"a": t, "b": s}), weights="quadratic", categories=range(12)).gwet(), five digits.
     assert_eq!(format!("{:.5}", found.ac2_quadratic.unwrap().value), "0.90135");
     assert!(near(found.bias.unwrap().value, -22.0 / 60.0));
-    let hits = |it: points::Right| it.answered.map(|it| (it.hits, it.of)).unwrap();
+    let hits = |it: points::ShareCorrect| it.answered.map(|it| (it.hits, it.of)).unwrap();
     let shares = [found.exact, found.within_one, found.within_two, found.sensitivity, found.specificity];
     assert_eq!(shares.map(hits), [(15, 60), (20, 60), (51, 60), (30, 30), (27, 30)]);
     // sklearn.metrics.brier_score_loss(y, p); the calibration error by its definition in numpy.
@@ -190,7 +190,7 @@ fn film(person: &str, truth: [&str; 6], said: Option<[&str; 6]>, shape: Shape) -
         shapes: [0.1, 0.5, 0.1, 0.1, 0.1, 0.1],
         large: None,
     });
-    let answer = answer.ok_or_else(|| Silence("resolution".to_owned()));
+    let answer = answer.ok_or_else(|| Abstention("resolution".to_owned()));
     Judged {
         person: person.to_owned(),
         institution: String::new(),
@@ -223,12 +223,12 @@ fn films_are_judged_by_stage_shape_kind_and_zone() {
         film("e", CLEAR, None, Shape::Q),
     ];
     let found = Evaluation::of(&films, SEED);
-    let of = |it: points::Right| it.answered.map(|it| (it.hits, it.of)).unwrap();
+    let of = |it: points::ShareCorrect| it.answered.map(|it| (it.hits, it.of)).unwrap();
     assert_eq!(of(found.films.stage_sensitivity), (1, 2));
     assert_eq!(of(found.films.stage_specificity), (1, 2));
     assert_eq!(of(found.films.rounded_or_irregular), (2, 3));
     assert_eq!(of(found.films.letter), (1, 3));
-    assert_eq!(found.films.silences, [(Silence("resolution".to_owned()), 1)].into());
+    assert_eq!(found.films.abstentions, [(Abstention("resolution".to_owned()), 1)].into());
     assert_eq!((found.zones.n_asked, found.zones.n_answered), (30, 24));
     assert_eq!(found.by_zone.get(LungZone::LeftUpper).n_positive, 2);
     assert!(found.by_kind.is_empty());

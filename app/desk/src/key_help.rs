@@ -1,6 +1,6 @@
 //! Every key by what one does with it: keys of one kind share a line, so that the whole help is seen at once.
 
-use words::{Tongue, terms};
+use words::{Tongue, actions, terms};
 
 use crate::keys::{self, Action};
 
@@ -103,13 +103,14 @@ impl Aim {
     }
 
     const fn title(self, tongue: Tongue) -> &'static str {
+        let words = &actions::words(tongue).purposes;
         match self {
-            Self::Look => tongue.pick("看片", "Look"),
-            Self::Compare => tongue.pick("对照", "Compare"),
-            Self::Measure => tongue.pick("测量", "Measure"),
-            Self::Read => tongue.pick("填写读片单", "Fill in the sheet"),
-            Self::Diagnose => tongue.pick("诊断界面", "On the diagnosis screen"),
-            Self::House => tongue.pick("界面与换片", "Screens and films"),
+            Self::Look => words.look,
+            Self::Compare => words.compare,
+            Self::Measure => words.measure,
+            Self::Read => words.read,
+            Self::Diagnose => words.diagnose,
+            Self::House => words.house,
         }
     }
 }
@@ -158,7 +159,7 @@ const fn kind_name(action: Action, tongue: Tongue) -> Option<&'static str> {
     let words = &tongue.words().reading;
     match action {
         Action::Quality(_) => Some(words.quality),
-        Action::Zone(_) => Some(tongue.pick("肺区", "Zone")),
+        Action::Zone(_) => Some(actions::words(tongue).zone),
         Action::Point(_) => Some(words.profusion),
         Action::Shape(_) => Some(words.shape),
         _ => None,

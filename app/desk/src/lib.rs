@@ -38,8 +38,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use faces::SystemFaces;
-use words::Tongue;
 use words::trouble::Trouble;
+use words::{Tongue, terms};
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
 use workstation::{Event, Workstation};
@@ -102,7 +102,7 @@ pub fn open(
         let station = Station::start(workstation, wake);
         Ok(Box::new(app::Desk::new(station, reader, tongue, Ok(gpu), listener)))
     };
-    let ended = window::run("尘肺病诊断工作站 Profusion", start);
+    let ended = window::run(terms::window::words(Tongue::default()).title, start);
     if let Err(trouble @ Trouble::OpenGlAbsent { .. }) = &ended {
         message::show(trouble);
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use classification::gbz70::Stage;
 use serde_json::{Map, Value, json};
 use words::Tongue;
-use words::terms::ability;
-use work_ability::bands::{BoundaryPolicy, Judgement};
+use words::terms::{ability, ability_answer as said};
+use work_ability::bands::Judgement;
 use work_ability::blood_gas::Hypoxaemia;
 use work_ability::grade::{AbilityRow, Answer, Condition, Finding, Listing};
 use work_ability::lung_function::{Impairment, JudgedMeasure, Measure};
@@ -25,7 +25,7 @@ pub fn answer_json(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) ->
     let mut said = summary(&own);
     let rest = json!({
         "stage": case.stage.code(),
-        "said": headline(&own.answer, tongue),
+        "said": said::headline(&own.answer, tongue),
         "row": row.map(|it| row_json(it, tongue)),
         "not_excluded": not_excluded.iter().map(|it| row_json(it, tongue)).collect::<Vec<_>>(),
         "owed": owed(&own.answer).map(Finding::code).collect::<Vec<_>>(),
@@ -139,135 +139,46 @@ fn hypoxaemia_json(it: &Hypoxaemia) -> Value {
 pub fn answer_lines(case: &MeasuredCase, rules: &AbilityRules, tongue: Tongue) -> Vec<String> {
     let own = rules.assess(case);
     let (row, not_excluded) = rows_of(&own.answer);
-    let mut lines = vec![headline(&own.answer, tongue)];
+    let mut lines = vec![said::headline(&own.answer, tongue)];
     if let Some(row) = row {
         lines.push(format!("  {}: {}", row.name, ability::ability_row(row, tongue)));
     }
-    let basis = row.map_or_else(|| edition(row, rules), |it| basis(&it.provenance, tongue));
+    let basis = row.map_or_else(|| edition(row, rules), |it| said::basis(&it.provenance, tongue));
     lines.push(format!("  {basis}"));
     if let Some(it) = &own.impairment {
         lines.push(ability::lung_function_degree(it.degree(), tongue).to_owned());
         let deciding: Vec<_> = it.deciding().map(|it| it.measure).collect();
         lines.extend(it.judged().iter().map(|it| measure_line(it, &deciding, tongue)));
-        lines.extend(not_given(it, tongue));
+        lines.extend(said::not_given(it, tongue).map(|it| format!("  {it}")));
     }
     if let Some(it) = &own.hypoxaemia {
         lines.extend(hypoxaemia_lines(it, tongue));
     }
     if !not_excluded.is_empty() {
-        let graded = own.answer.grade().is_some();
-        let unmeasured = tongue.pick("动脉血氧分压未测，", "The arterial oxygen pressure was not measured. ");
-        let why = if graded { unmeasured } else { "" };
-        lines.push(format!("{why}{}", tongue.pick("尚不能排除：", "Not excluded:")));
-        lines.extend(not_excluded.iter().map(|it| {
-            let grade = ability::work_ability_grade(it.grade, tongue);
-            let unlisted = tongue.pick("表中未列，不轻于", "not listed, at least as severe as ");
-            let listing = if it.listing == Listing::Listed { "" } else { unlisted };
-            format!("  {}: {listing}{grade} · {}", it.name, ability::ability_row(it, tongue))
-        }));
+        lines.push(said::not_excluded(own.answer.grade().is_some(), tongue));
+        lines.extend(not_excluded.iter().map(|it| format!("  {}", said::open_row(it, tongue))));
     }
-    lines.push(policy_line(own.policy, tongue));
-    lines.extend(rules.otherwise(case).iter().map(|it| {
-        let policy = ability::boundary_in_short(it.policy, tongue);
-        format!("  {}{policy} → {}", tongue.pick("若", "if "), headline(&it.answer, tongue))
-    }));
+    lines.push(said::between_bands(own.policy, tongue));
+    let otherwise = rules.otherwise(case);
+    let otherwise = otherwise.iter().map(|it| said::under_policy(it.policy, &it.answer, tongue));
+    lines.extend(otherwise.map(|it| format!("  {it}")));
     if !own.confirmed() {
-        let said = tongue.pick(
-            "所用规则或分档尚未与标准原文核对",
-            "The rules or bands used are not yet confirmed against the printed standard",
-        );
-        lines.push(said.to_owned());
+        lines.push(said::not_confirmed(tongue).to_owned());
     }
     lines
 }
 
-/// The answer in one sentence.
-fn headline(answer: &Answer<'_>, tongue: Tongue) -> String {
-    let floor = answer.at_least().map(|it| ability::work_ability_grade(it, tongue));
-    let at_least = |by: &str| match (&floor, tongue) {
-        (None, _) => String::new(),
-        (Some(grade), Tongue::ZhCn) => format!("；{by}不轻于{grade}"),
-        (Some(grade), Tongue::En) => format!("; {by} at least as severe as {grade}"),
-    };
-    match answer {
-        Answer::Graded { row, .. } => {
-            let grade = ability::work_ability_grade(row.grade, tongue);
-            format!("{}{grade}", tongue.pick("致残等级：", "Work ability: "))
-        }
-        Answer::Owed { findings, .. } => {
-            let owed: Vec<_> = findings.iter().map(|it| ability::finding(*it, tongue)).collect();
-            let (no_grade, and) =
-                tongue.pick(("尚不能定级，还需：", "、"), ("No grade yet; still owed: ", ", "));
-            let known = at_least(tongue.pick("就已知所见", "on what is known"));
-            format!("{no_grade}{}{known}", owed.join(and))
-        }
-        Answer::Unlisted { why, .. } => {
-            let no_grade = tongue.pick("表中未列，不定级：", "Not listed, so not graded: ");
-            let inferred = at_least(tongue.pick("推定", "by inference"));
-            format!("{no_grade}{}{inferred}", ability::unlisted(*why, tongue))
-        }
-    }
-}
-
-fn basis(provenance: &Provenance, tongue: Tongue) -> String {
-    let confirmed = if provenance.confirmed {
-        tongue.pick("已核对", "confirmed")
-    } else {
-        tongue.pick("未核对原文", "not confirmed in print")
-    };
-    format!("{} · {} · {confirmed}", provenance.edition, provenance.source)
-}
-
-/// A value with its degree, and where it lies between two bands, what else it could be.
-fn judged_line(it: &Judgement, unit: &str, tongue: Tongue) -> String {
-    let degree = |it| ability::degree(it, tongue);
-    let mut parts = vec![format!("{} {unit}  {} ({})", it.value, degree(it.degree), it.band)];
-    parts.extend(it.between.map(|(better, worse)| match tongue {
-        Tongue::ZhCn => format!("在{}与{}两档之间", degree(better), degree(worse)),
-        Tongue::En => format!("between the {} and the {} band", degree(better), degree(worse)),
-    }));
-    parts.extend(it.otherwise.iter().map(|(policy, other)| {
-        let policy = ability::boundary_in_short(*policy, tongue);
-        match tongue {
-            Tongue::ZhCn => format!("若{policy}：{}", degree(*other)),
-            Tongue::En => format!("{} if {policy}", degree(*other)),
-        }
-    }));
-    parts.join(tongue.pick("；", "; "))
-}
-
 fn measure_line(it: &JudgedMeasure, deciding: &[Measure], tongue: Tongue) -> String {
     let decides = if deciding.contains(&it.measure) { "→" } else { " " };
-    let line = judged_line(&it.judgement, "%", tongue);
+    let line = said::judged(&it.judgement, "%", tongue);
     format!("{decides} {}: {line}", ability::measure(it.measure, tongue))
-}
-
-fn not_given(it: &Impairment, tongue: Tongue) -> Option<String> {
-    let missing: Vec<_> = it.not_given().map(|it| ability::measure(it, tongue)).collect();
-    let (said, and) = tongue.pick(("未提供：", "、"), ("not given: ", ", "));
-    (!missing.is_empty()).then(|| format!("  {said}{}", missing.join(and)))
 }
 
 fn hypoxaemia_lines(it: &Hypoxaemia, tongue: Tongue) -> Vec<String> {
     let mut lines = vec![ability::hypoxaemia_degree(it.degree(), tongue).to_owned()];
     let unit = it.measured.unit().code();
-    lines.push(format!("  PaO2: {}", judged_line(&it.judgement, unit, tongue)));
-    if let Some((unit, there)) = &it.other_unit {
-        let degree = ability::hypoxaemia_degree(there.degree, tongue);
-        lines.push(match tongue {
-            Tongue::ZhCn => format!("  折合 {} {}，按该单位的分档为{degree}", there.value, unit.code()),
-            Tongue::En => {
-                format!("  written as {} {}, the bands of that unit say {degree}", there.value, unit.code())
-            }
-        });
-    }
+    lines.push(format!("  PaO2: {}", said::judged(&it.judgement, unit, tongue)));
+    let other = it.other_unit.as_ref();
+    lines.extend(other.map(|(unit, there)| format!("  {}", said::in_other_unit(*unit, there, tongue))));
     lines
-}
-
-fn policy_line(policy: BoundaryPolicy, tongue: Tongue) -> String {
-    let said = ability::boundary(policy, tongue);
-    let kept = tongue.pick("分档处理：", "Between bands: ");
-    let default =
-        if policy == BoundaryPolicy::default() { tongue.pick("（默认）", " (default)") } else { "" };
-    format!("{kept}{said}{default}")
 }

@@ -2,9 +2,10 @@
 
 use classification::gbz70::Stage;
 use serde_json::{Map, Value};
-use words::Tongue;
+use words::json_faults::JsonFaultWords;
 use words::terms::ability;
 use words::trouble::Trouble;
+use words::{Tongue, json_faults};
 use work_ability::bands::ValueFault;
 use work_ability::blood_gas::{ArterialOxygen, PressureUnit};
 use work_ability::grade::{OccupationalCancer, Tuberculosis};
@@ -29,11 +30,11 @@ const CANCER: &str = "occupational_cancer";
 pub fn case(text: &str, tongue: Tongue) -> Result<MeasuredCase, Trouble> {
     let unlawful = |faults| Trouble::CaseUnlawful { faults };
     let value = json::value(text, tongue).map_err(unlawful)?;
+    let words = json_faults::words(tongue);
     let Value::Object(written) = value else {
-        let fault = tongue.pick("应为一个 JSON 对象", "it is one JSON object");
-        return Err(unlawful(vec![fault.to_owned()]));
+        return Err(unlawful(vec![words.is_one_object.to_owned()]));
     };
-    let mut reader = Reader { tongue, faults: Vec::new() };
+    let mut reader = Reader { tongue, words, faults: Vec::new() };
     reader.only(&written, "", |it| {
         [STAGE, LUNG_FUNCTION, TUBERCULOSIS, CANCER].contains(&it) || OXYGEN.iter().any(|(key, _)| *key == it)
     });
@@ -53,6 +54,7 @@ pub fn case(text: &str, tongue: Tongue) -> Result<MeasuredCase, Trouble> {
 /// Reads on past a fault, so that all of them are told.
 struct Reader {
     tongue: Tongue,
+    words: &'static JsonFaultWords,
     faults: Vec<String>,
 }
 
@@ -62,13 +64,13 @@ fn given<'a>(written: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
 }
 
 impl Reader {
-    fn fault(&mut self, key: &str, zh: &'static str, en: &'static str) {
-        self.faults.push(format!("{key}: {}", self.tongue.pick(zh, en)));
+    fn fault(&mut self, key: &str, says: &str) {
+        self.faults.push(format!("{key}: {says}"));
     }
 
     fn only(&mut self, written: &Map<String, Value>, within: &str, known: impl Fn(&str) -> bool) {
         for key in written.keys().filter(|it| !known(it)) {
-            self.fault(&format!("{within}{key}"), "无法识别的项", "no such field");
+            self.fault(&format!("{within}{key}"), self.words.no_such_field);
         }
     }
 
@@ -76,7 +78,7 @@ impl Reader {
         let stage = given(written, STAGE).and_then(Value::as_str).and_then(Stage::from_code);
         if stage.is_none() {
             let codes = Stage::ALL.map(Stage::code).join(", ");
-            let owed = self.tongue.pick("应为其中之一", "is one of");
+            let owed = self.words.is_one_of;
             self.faults.push(format!("{STAGE}: {owed} {codes}"));
         }
         stage
@@ -85,7 +87,7 @@ impl Reader {
     fn number(&mut self, key: &str, value: &Value) -> Option<f64> {
         let number = value.as_f64();
         if number.is_none() {
-            self.fault(key, "应为数字", "is a number");
+            self.fault(key, self.words.is_number);
         }
         number
     }
@@ -96,7 +98,7 @@ impl Reader {
 
     fn lung_function(&mut self, written: &Map<String, Value>) -> Option<LungFunction> {
         let Some(figures) = given(written, LUNG_FUNCTION)?.as_object() else {
-            self.fault(LUNG_FUNCTION, "应为一组数值", "is an object of figures");
+            self.fault(LUNG_FUNCTION, self.words.is_figures);
             return None;
         };
         let within = format!("{LUNG_FUNCTION}.");
@@ -119,7 +121,7 @@ impl Reader {
                         // Where a figure was written that is no number, that has been told.
                         LungFunctionFault::Nothing if n_before < self.faults.len() => {}
                         LungFunctionFault::Nothing => {
-                            self.fault(LUNG_FUNCTION, "没有任何数值", "holds no figure");
+                            self.fault(LUNG_FUNCTION, self.words.holds_no_figure);
                         }
                     }
                 }
@@ -132,7 +134,7 @@ impl Reader {
         let both: Vec<_> =
             OXYGEN.iter().filter_map(|(key, unit)| Some((*key, *unit, given(written, key)?))).collect();
         if let [(first, ..), (second, ..)] = both[..] {
-            self.fault(&format!("{first}, {second}"), "只填其中一个", "one of the two is enough");
+            self.fault(&format!("{first}, {second}"), self.words.one_is_enough);
         }
         let mut read = None;
         for (key, unit, value) in both {
@@ -150,7 +152,7 @@ impl Reader {
             Value::Bool(true) => Some(Tuberculosis::Active),
             Value::Bool(false) => Some(Tuberculosis::NotActive),
             _ => {
-                self.fault(TUBERCULOSIS, "应为 true 或 false", "is true or false");
+                self.fault(TUBERCULOSIS, self.words.is_true_or_false);
                 None
             }
         }
@@ -167,11 +169,7 @@ impl Reader {
             _ => None,
         };
         if cancer.is_none() {
-            self.fault(
-                CANCER,
-                "应为 false、\"lung-cancer\"、\"mesothelioma\" 或 true",
-                "is false, \"lung-cancer\", \"mesothelioma\" or true",
-            );
+            self.fault(CANCER, self.words.is_cancer);
         }
         cancer
     }

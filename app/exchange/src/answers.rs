@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use agreement::{LargeSaid, Proposed, Said, Silence};
+use agreement::{Abstention, LargeSaid, Proposed, Said};
 use classification::{LungZone, PerZone, Profusion, Shape};
 use models::proposal::ModelIdentity;
 use serde_json::{Value, json};
-use words::Tongue;
+use words::label_faults::LabelFaultWords;
 use words::trouble::Trouble;
+use words::{Tongue, label_faults};
 
 use crate::json;
 
@@ -30,7 +31,7 @@ pub struct Answered {
     /// Who answered; none where the film was refused before a model saw it.
     pub model: Option<ModelIdentity>,
     /// The answer, or why there is none.
-    pub answer: Result<Proposed, Silence>,
+    pub answer: Result<Proposed, Abstention>,
 }
 
 /// The answers of many films, to be found by file.
@@ -48,10 +49,8 @@ impl Answers {
     /// of its own zones (GBZ 70-2015 B.1.2.3.3), each with its line.
     pub fn of(text: &str, tongue: Tongue) -> Result<Self, Trouble> {
         let unlawful = |faults: Vec<String>| Trouble::LabelsUnlawful { faults };
-        let at = |line: usize, says: &str| match tongue {
-            Tongue::ZhCn => format!("第 {line} 行：{says}"),
-            Tongue::En => format!("line {line}: {says}"),
-        };
+        let words = label_faults::words(tongue);
+        let at = words.in_line;
         let mut values = Vec::new();
         if json::parsed(text).is_ok() {
             match json::value(text, tongue).map_err(unlawful)? {
@@ -68,21 +67,17 @@ impl Answers {
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         let mut faults = Vec::new();
         for (line, value) in values {
-            let none = || unlawful(vec![at(line, tongue.pick("不是模型的结果", "not an answer"))]);
+            let none = || unlawful(vec![at(line, words.no_answer)]);
             let answered = answered(&value).ok_or_else(none)?;
             // A refusal may be followed by an answer, as where the file was mended and asked about again.
-            let is_refused = answered.answer == Err(Silence(REFUSED.to_owned()));
+            let is_refused = answered.answer == Err(Abstention(REFUSED.to_owned()));
             if !is_refused && !answered.file.is_empty() {
                 let first = *lines.entry(answered.file.clone()).or_insert(line);
                 if first != line {
-                    let said = match tongue {
-                        Tongue::ZhCn => format!("{} 在第 {first} 行已有结果", answered.file),
-                        Tongue::En => format!("{} was answered in line {first} already", answered.file),
-                    };
-                    faults.push(at(line, &said));
+                    faults.push(at(line, &(words.answered_before)(&answered.file, first)));
                 }
             }
-            faults.extend(contradiction(&answered, tongue).map(|said| at(line, &said)));
+            faults.extend(contradiction(&answered, words).map(|said| at(line, &said)));
             answers.keep(answered).map_err(|both| unlawful(vec![both.join(" ≠ ")]))?;
         }
         faults.truncate(FAULTS_MAX);
@@ -147,22 +142,19 @@ pub fn answered(value: &Value) -> Option<Answered> {
     let answer = match value["status"].as_str()? {
         "ok" => Ok(proposed(value)?),
         // A refusal tells its reason in words; for counting, that it was one is enough.
-        REFUSED => Err(Silence(REFUSED.to_owned())),
-        status => Err(Silence(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
+        REFUSED => Err(Abstention(REFUSED.to_owned())),
+        status => Err(Abstention(text(&value["reason"]).unwrap_or_else(|| status.to_owned()))),
     };
     let [file, instance] = ["file", "sop_instance_uid"].map(|it| text(&value[it]).unwrap_or_default());
     Some(Answered { file, instance, model, answer })
 }
 
 /// A film that is proposed below the most of its own zones.
-fn contradiction(it: &Answered, tongue: Tongue) -> Option<String> {
+fn contradiction(it: &Answered, words: &LabelFaultWords) -> Option<String> {
     let proposed = it.answer.as_ref().ok()?;
     let most = proposed.zones.iter().map(|(_, said)| said.point).max()?;
     let overall = proposed.overall.point;
-    (overall < most).then(|| match tongue {
-        Tongue::ZhCn => format!("{} 的总体 {overall} 低于其肺区中最高的 {most}", it.file),
-        Tongue::En => format!("{} overall {overall} is below {most}, the most of its own zones", it.file),
-    })
+    (overall < most).then(|| (words.answer_below_zones)(&it.file, overall, most))
 }
 
 /// The answer to a film that could not be asked about.
@@ -237,7 +229,7 @@ mod tests {
     fn an_abstention_keeps_its_reason_and_answers_of_two_models_are_refused() {
         let silent = r#"{"file":"a.dcm","model":{"sha256":"ab"},"status":"abstained","reason":"resolution"}"#;
         let answers = Answers::of(silent, Tongue::En).unwrap();
-        assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Silence("resolution".to_owned())));
+        assert_eq!(answers.to("a.dcm").unwrap().answer, Err(Abstention("resolution".to_owned())));
         assert!(Answers::of(&format!("{silent}\n{silent}"), Tongue::En).is_err(), "one film is one case");
         let mut low: Value = serde_json::from_str(&line("a.dcm", 7)).unwrap();
         low["overall"]["profusion"] = "0/0".into();

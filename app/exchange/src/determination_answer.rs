@@ -76,16 +76,10 @@ pub fn answer_lines(determined: &Determined, tongue: Tongue) -> Vec<String> {
         lines.push(format!("  {}", terms::not_asked_for(it.n_not_asked_for, tongue)));
     }
     if !it.rests_on.is_empty() {
-        lines.push(
-            tongue.pick("法规未明确，按以下设定：", "The regulation leaves open; settled as:").to_owned(),
-        );
+        lines.push(terms::rests_on(tongue).to_owned());
     }
     lines.extend(it.rests_on.iter().map(|point| {
-        let confirmed = if policy.source(*point).1 {
-            tongue.pick("已核对", "confirmed")
-        } else {
-            tongue.pick("未核对", "not confirmed")
-        };
+        let confirmed = terms::confirmed(policy.source(*point).1, tongue);
         format!("  {} · {confirmed}", terms::open_point(*point, policy, tongue))
     }));
     lines

@@ -7,11 +7,11 @@ use agreement::bootstrap::N_DRAWS;
 use agreement::compared::Compared;
 use agreement::drift::Month;
 use agreement::large::Large;
-use agreement::points::{Operating, Points, Right};
+use agreement::points::{Operating, Points, ShareCorrect};
 use agreement::readers::Readers;
 use agreement::reliability::Reliability;
 use agreement::{
-    CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share, Silence,
+    Abstention, CoarseEvaluation, CoarseFigures, CoarseScale, Estimate, Evaluation, Interval, Share,
 };
 use models::proposal::ModelIdentity;
 use serde_json::{Map, Value, json};
@@ -37,7 +37,7 @@ pub fn coarse(it: &CoarseEvaluation) -> Value {
     let named =
         |all: &[(String, CoarseFigures)]| object(all.iter().map(|(name, it)| (name.clone(), on_coarse(it))));
     let mut films = on_coarse(&it.films);
-    films["abstained"] = silences(&it.silences);
+    films["abstained"] = abstentions(&it.abstentions);
     json!({
         "scale": it.scale().code(),
         "films": films,
@@ -75,8 +75,8 @@ fn on_coarse(it: &CoarseFigures) -> Value {
             value["kappa"] = estimate(it.kappa.as_ref());
             value["kappa_linear"] = estimate(it.kappa_linear.as_ref());
             value["kappa_quadratic"] = estimate(it.kappa_quadratic.as_ref());
-            value["exact"] = right(&it.exact);
-            value["within_one"] = right(&it.within_one);
+            value["exact"] = share_correct(&it.exact);
+            value["within_one"] = share_correct(&it.within_one);
             value
         }
         CoarseFigures::YesNo(it) => on_yes_no(it),
@@ -88,7 +88,7 @@ fn on_yes_no<const N: usize>(it: &Points<N>) -> Value {
     json!({
         "n_asked": it.n_asked, "n_answered": it.n_answered, "n_abstained": it.n_asked - it.n_answered,
         "n_persons": it.n_persons, "n_positive": it.n_positive,
-        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "sensitivity": share_correct(&it.sensitivity), "specificity": share_correct(&it.specificity),
         "auc": estimate(it.auc.as_ref()),
         "at_specificity_0_90": it.operating.as_ref().map(operating),
         "calibration": it.reliability.as_ref().map(reliability),
@@ -96,7 +96,7 @@ fn on_yes_no<const N: usize>(it: &Points<N>) -> Value {
     })
 }
 
-fn silences(all: &BTreeMap<Silence, usize>) -> Value {
+fn abstentions(all: &BTreeMap<Abstention, usize>) -> Value {
     object(all.iter().map(|(reason, n)| (reason.0.clone(), json!(n))))
 }
 
@@ -137,7 +137,7 @@ pub fn months(all: &[Month]) -> Value {
             "n_asked": points.n_asked, "n_answered": points.n_answered,
             "bias": estimate(points.bias.as_ref()),
             "kappa_quadratic": estimate(points.kappa_quadratic.as_ref()),
-            "sensitivity": right(&points.sensitivity), "specificity": right(&points.specificity),
+            "sensitivity": share_correct(&points.sensitivity), "specificity": share_correct(&points.specificity),
         })
     };
     all.iter().map(month).collect()
@@ -152,8 +152,8 @@ pub fn points(it: &Points) -> Value {
         "kappa_quadratic": estimate(it.kappa_quadratic.as_ref()),
         "ac2_quadratic": estimate(it.ac2_quadratic.as_ref()),
         "bias": estimate(it.bias.as_ref()),
-        "exact": right(&it.exact), "within_one": right(&it.within_one), "within_two": right(&it.within_two),
-        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "exact": share_correct(&it.exact), "within_one": share_correct(&it.within_one), "within_two": share_correct(&it.within_two),
+        "sensitivity": share_correct(&it.sensitivity), "specificity": share_correct(&it.specificity),
         "auc": estimate(it.auc.as_ref()),
         "at_specificity_0_90": it.operating.as_ref().map(operating),
         "calibration": it.reliability.as_ref().map(reliability),
@@ -163,18 +163,16 @@ pub fn points(it: &Points) -> Value {
 
 fn films(it: &Films) -> Value {
     let mut value = points(&it.points);
-    value["stage_one"] =
-        json!({ "sensitivity": right(&it.stage_sensitivity), "specificity": right(&it.stage_specificity) });
-    value["shape"] =
-        json!({ "rounded_or_irregular": right(&it.rounded_or_irregular), "letter": right(&it.letter) });
+    value["stage_one"] = json!({ "sensitivity": share_correct(&it.stage_sensitivity), "specificity": share_correct(&it.stage_specificity) });
+    value["shape"] = json!({ "rounded_or_irregular": share_correct(&it.rounded_or_irregular), "letter": share_correct(&it.letter) });
     value["large"] = it.large.as_ref().map_or(Value::Null, large);
-    value["abstained"] = silences(&it.silences);
+    value["abstained"] = abstentions(&it.abstentions);
     value
 }
 
 fn large(it: &Large) -> Value {
     json!({
-        "sensitivity": right(&it.sensitivity), "specificity": right(&it.specificity),
+        "sensitivity": share_correct(&it.sensitivity), "specificity": share_correct(&it.specificity),
         "long_mm_bias": estimate(it.long_mm_bias.as_ref()), "long_mm_apart": estimate(it.long_mm_apart.as_ref()),
     })
 }
@@ -197,7 +195,7 @@ pub(crate) fn share(it: Option<&Share>) -> Value {
     it.map_or(Value::Null, told)
 }
 
-fn right(it: &Right) -> Value {
+fn share_correct(it: &ShareCorrect) -> Value {
     json!({ "answered": share(it.answered.as_ref()), "asked": share(it.asked.as_ref()) })
 }
 

@@ -4,14 +4,13 @@ use agreement::compared::Compared;
 use agreement::drift::Month;
 use agreement::{Estimate, Evaluation};
 use models::proposal::ModelIdentity;
-use words::Tongue;
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN};
+use words::{Tongue, evaluation};
 
 use crate::evaluation_pdf::{estimate, share};
 
 /// Months of a model, line by line.
 pub fn month_lines(months: &[Month], tongue: Tongue) -> Vec<String> {
-    let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+    let words = evaluation::words(tongue);
     let line = |it: &Month| {
         let points = &it.points;
         if it.is_few {
@@ -30,7 +29,7 @@ pub fn comparison_lines(
     compared: &Compared,
     tongue: Tongue,
 ) -> Vec<String> {
-    let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+    let words = evaluation::words(tongue);
     let one = |(nth, (figures, model)): (&str, (&Evaluation, Option<&ModelIdentity>))| {
         let points = &figures.films.points;
         let name = model.map_or_else(|| words.not_told.to_owned(), |it| format!("{} {}", it.id, it.version));

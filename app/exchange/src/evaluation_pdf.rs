@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 
 use agreement::against_reference::Films;
 use agreement::bootstrap::N_DRAWS;
-use agreement::points::{Points, Right};
+use agreement::points::{Points, ShareCorrect};
 use agreement::readers::Readers;
 use agreement::reliability::Reliability;
-use agreement::{Estimate, Evaluation, Interval, Share, Silence};
+use agreement::{Abstention, Estimate, Evaluation, Interval, Share};
 use classification::Profusion;
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use serde::Serialize;
 use typesetter::Order;
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
+use words::evaluation::{self, EvaluationWords};
 use words::{Tongue, terms};
 
 use crate::sheet_pdf::{day_of, order};
@@ -118,7 +118,7 @@ impl EvaluationPage {
 
     /// The paper of these figures.
     pub fn of(it: &Evaluated<'_>, day: Date, tongue: Tongue) -> Self {
-        let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+        let words = evaluation::words(tongue);
         let figures = it.figures;
         let points = &figures.films.points;
         let mut notes = vec![(words.intervals)(N_DRAWS), words.stage_note.to_owned()];
@@ -196,7 +196,7 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
     let figures = it.figures;
     let mut tables = vec![main_figures(figures, words)];
     tables.extend(it.readers.as_ref().map(|(readers, _)| readers_table(readers, words)));
-    tables.extend(silences(&figures.films.silences, figures.films.points.n_asked, words, tongue));
+    tables.extend(abstentions(&figures.films.abstentions, figures.films.points.n_asked, words, tongue));
     let zone = |(zone, it)| (terms::zone(zone, tongue).to_owned(), it, None);
     tables.push(groups(words.by_zone, "", figures.by_zone.iter().map(zone), words));
     let named = |all: &[(String, Films)], title: &str| {
@@ -215,18 +215,18 @@ fn tables(it: &Evaluated<'_>, words: &EvaluationWords, tongue: Tongue) -> Vec<Ta
 }
 
 /// Why it abstained; none where it never did.
-fn silences(
-    all: &BTreeMap<Silence, usize>,
+fn abstentions(
+    all: &BTreeMap<Abstention, usize>,
     of: usize,
     words: &EvaluationWords,
     tongue: Tongue,
 ) -> Option<Table> {
-    let row = |(silence, n): (&Silence, &usize)| {
-        let name = terms::silence(&silence.0, tongue).to_owned();
+    let row = |(abstention, n): (&Abstention, &usize)| {
+        let name = terms::abstention(&abstention.0, tongue).to_owned();
         vec![name, n.to_string(), share(Share::new(*n, of).as_ref())]
     };
     let columns = [words.reason, words.number, words.share];
-    (!all.is_empty()).then(|| table(words.silences, "", &columns, all.iter().map(row).collect()))
+    (!all.is_empty()).then(|| table(words.abstentions, "", &columns, all.iter().map(row).collect()))
 }
 
 /// The sensitivity where the specificity is fixed.
@@ -239,7 +239,7 @@ fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
     let one = |name: &str, of: fn(&Points) -> Option<&Estimate>| {
         vec![name.to_owned(), estimate(of(films)), String::new(), estimate(of(zones))]
     };
-    let shares = |name: &str, of: fn(&Points) -> &Right| {
+    let shares = |name: &str, of: fn(&Points) -> &ShareCorrect| {
         let (films, zones) = (of(films), of(zones));
         vec![
             name.to_owned(),
@@ -248,7 +248,7 @@ fn main_figures(it: &Evaluation, words: &EvaluationWords) -> Table {
             share(zones.answered.as_ref()),
         ]
     };
-    let of_films = |name: &str, it: &Right| {
+    let of_films = |name: &str, it: &ShareCorrect| {
         vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref()), String::new()]
     };
     let number = |name: &str, of: fn(&Reliability) -> f64| {

@@ -57,7 +57,7 @@ pub fn of_csv(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
     let mut faults = Faults::new(tongue);
     let table = Table::of(text, &mut faults);
     for name in table.head().iter().filter(|it| !COLUMNS.contains(&it.as_str())) {
-        faults.say(1, name, "无法识别的列", "no such column");
+        faults.say(1, name, faults.words.no_such_column);
     }
     table.column("film", &mut faults);
     let (mut found, mut once) = (Vec::new(), Once::default());
@@ -83,7 +83,7 @@ pub fn of_jsonl(text: &str, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> {
             Ok(value) => value,
             Err(said) => {
                 for it in &said {
-                    faults.say(idx + 1, "", it, it);
+                    faults.say(idx + 1, "", it);
                 }
                 continue;
             }
@@ -120,7 +120,7 @@ fn labelled<'a>(
 ) -> Option<Labelled> {
     let file = cell("film").to_owned();
     if file.is_empty() {
-        faults.say(line, "film", "未写影像文件名", "names no film");
+        faults.say(line, "film", faults.words.names_no_file);
         return None;
     }
     let said: Vec<&str> = COLUMNS.iter().skip(1).map(|it| cell(it)).collect();
@@ -135,20 +135,15 @@ fn labelled<'a>(
     }
     let large = large_of(cell("large_mm"));
     if large.is_none() && !cell("large_mm").is_empty() {
-        faults.say(line, "large_mm", "应为毫米数、0 或 present", "is a number of millimetres, 0, or present");
+        faults.say(line, "large_mm", faults.words.large_mm);
     }
     let shape = shape_of(cell("shape"));
     if shape.is_none() && !cell("shape").is_empty() {
-        faults.say(line, "shape", "应为 p q r s t u 之一或如 q/t", "is a letter p q r s t u, or two as q/t");
+        faults.say(line, "shape", faults.words.shape);
     }
     let most = || zones.whole().map(|it| Truth::of_zones(it, shape).overall);
     let Some(overall) = overall.or_else(most) else {
-        faults.say(
-            line,
-            "overall",
-            "缺少总体密集度，六区也不全",
-            "is missing, and not all six zones are there",
-        );
+        faults.say(line, "overall", faults.words.overall_missing);
         return None;
     };
     let or_the_film = |it: &str| if it.is_empty() { file.clone() } else { it.to_owned() };
@@ -166,14 +161,9 @@ pub(crate) fn point(at: (usize, &str), text: &str, faults: &mut Faults) -> Optio
     let plain: String = text.chars().filter(|it| !it.is_whitespace()).collect();
     let point = plain.replace('／', "/").parse().ok();
     if point.is_none() && is_date(&plain) {
-        faults.cell(
-            at,
-            text,
-            "是日期：电子表格把小级（如 1/1）变成了日期，请将此列设为文本后重新填写",
-            "is a date: the spreadsheet has made one of a point such as 1/1; set the column to text and write it again",
-        );
+        faults.cell(at, text, faults.words.is_date);
     } else if point.is_none() && !plain.is_empty() {
-        faults.cell(at, text, "不是十二小级之一", "is none of the twelve points");
+        faults.cell(at, text, faults.words.no_point);
     }
     point
 }
@@ -197,13 +187,9 @@ fn agrees_with_zones(
     let Some(most) = zones.iter().filter_map(|(_, it)| *it).max() else { return };
     let at = (line, "overall");
     if overall < most {
-        let zh = format!("低于其肺区中最高的 {most}（GBZ 70-2015 B.1.2.3.3）");
-        let en = format!("is below {most}, the most of the film's own zones (GBZ 70-2015 B.1.2.3.3)");
-        faults.cell(at, overall.code(), &zh, &en);
+        faults.cell(at, overall.code(), &(faults.words.below_zones)(most));
     } else if most < overall && zones.whole().is_some() {
-        let zh = format!("高于其六个肺区中最高的 {most}（GBZ 70-2015 B.1.2.3.3）");
-        let en = format!("is above {most}, the most of the film's own six zones (GBZ 70-2015 B.1.2.3.3)");
-        faults.cell(at, overall.code(), &zh, &en);
+        faults.cell(at, overall.code(), &(faults.words.above_zones)(most));
     }
 }
 

@@ -7,9 +7,10 @@ use casework::panel::final_determination::{
 use classification::ilo::LargeOpacity;
 use classification::{Profusion, Setting};
 use serde_json::{Map, Value};
-use words::Tongue;
+use words::json_faults::JsonFaultWords;
 use words::terms::determination as terms;
 use words::trouble::Trouble;
+use words::{Tongue, json_faults};
 
 use crate::json;
 
@@ -44,7 +45,8 @@ impl Determined {
 pub fn determined(text: &str, tongue: Tongue) -> Result<Determined, Trouble> {
     let unlawful = |faults| Trouble::ReadingsUnlawful { faults };
     let value = json::value(text, tongue).map_err(unlawful)?;
-    let mut reader = Reader { tongue, faults: Vec::new() };
+    let words = json_faults::words(tongue);
+    let mut reader = Reader { words, faults: Vec::new() };
     let mut classified = Vec::new();
     let mut policy = Policy::default();
     match &value {
@@ -56,15 +58,15 @@ pub fn determined(text: &str, tongue: Tongue) -> Result<Determined, Trouble> {
                         classified.extend(reader.classified(idx, it));
                     }
                 }
-                _ => reader.fault("readings", "应为读片的列表", "is a list of readings"),
+                _ => reader.fault("readings", words.is_readings),
             }
             match written.get("policy") {
                 None | Some(Value::Null) => {}
                 Some(Value::Object(written)) => reader.policy(written, &mut policy),
-                Some(_) => reader.fault("policy", "应为一个 JSON 对象", "is a JSON object"),
+                Some(_) => reader.fault("policy", words.is_object),
             }
         }
-        _ => reader.faults.push(tongue.pick("应为一个 JSON 对象", "it is one JSON object").to_owned()),
+        _ => reader.faults.push(words.is_one_object.to_owned()),
     }
     if !reader.faults.is_empty() {
         return Err(unlawful(reader.faults));
@@ -77,18 +79,18 @@ pub fn determined(text: &str, tongue: Tongue) -> Result<Determined, Trouble> {
 
 /// Reads on past a fault, so that all of them are told.
 struct Reader {
-    tongue: Tongue,
+    words: &'static JsonFaultWords,
     faults: Vec<String>,
 }
 
 impl Reader {
-    fn fault(&mut self, at: &str, zh: &'static str, en: &'static str) {
-        self.faults.push(format!("{at}: {}", self.tongue.pick(zh, en)));
+    fn fault(&mut self, at: &str, says: &str) {
+        self.faults.push(format!("{at}: {says}"));
     }
 
     fn only(&mut self, within: &str, written: &Map<String, Value>, known: &[&str]) {
         for key in written.keys().filter(|it| !known.contains(&it.as_str())) {
-            self.fault(&format!("{within}{key}"), "无法识别的项", "no such field");
+            self.fault(&format!("{within}{key}"), self.words.no_such_field);
         }
     }
 
@@ -107,7 +109,7 @@ impl Reader {
         let found = all.iter().find(|it| text == Some(code(it))).copied();
         if found.is_none() {
             let codes: Vec<_> = all.iter().map(code).collect();
-            let one_of = self.tongue.pick("应为其中之一", "is one of");
+            let one_of = self.words.is_one_of;
             self.faults.push(format!("{at}: {one_of} {}", codes.join(", ")));
         }
         found
@@ -118,19 +120,16 @@ impl Reader {
             None | Some(Value::Null) => None,
             Some(Value::Bool(it)) => Some(*it),
             Some(_) => {
-                self.fault(at, "应为 true 或 false", "is true or false");
+                self.fault(at, self.words.is_true_or_false);
                 None
             }
         }
     }
 
     fn classified(&mut self, idx: usize, value: &Value) -> Option<Classified> {
-        let within = match self.tongue {
-            Tongue::ZhCn => format!("第 {} 份 ", idx + 1),
-            Tongue::En => format!("reading {}, ", idx + 1),
-        };
+        let within = (self.words.in_reading)(idx + 1);
         let Value::Object(written) = value else {
-            self.fault(within.trim_end_matches([' ', ',']), "应为一个 JSON 对象", "is a JSON object");
+            self.fault(within.trim_end_matches([' ', ',']), self.words.is_object);
             return None;
         };
         self.only(&within, written, &["reader", "profusion", "large", "parenchymal", "unreadable"]);
@@ -146,7 +145,7 @@ impl Reader {
         let parenchymal = self.yes_no(&format!("{within}parenchymal"), given("parenchymal"));
         if unreadable == Some(true) {
             for key in ["parenchymal", "profusion", "large"].into_iter().filter(|it| given(it).is_some()) {
-                self.fault(&format!("{within}{key}"), "U/R 的片不作分类", "a film of U/R is not classified");
+                self.fault(&format!("{within}{key}"), self.words.not_classified);
             }
             return Some(Found::Unreadable);
         }
@@ -154,11 +153,7 @@ impl Reader {
             let none = given("large").is_none_or(|it| it.as_str() == Some(LargeOpacity::O.code()));
             let denied = [("profusion", given("profusion").is_none()), ("large", none)];
             for (key, _) in denied.into_iter().filter(|(_, holds)| !holds) {
-                self.fault(
-                    &format!("{within}{key}"),
-                    "已答无肺实质异常",
-                    "parenchymal abnormalities are denied",
-                );
+                self.fault(&format!("{within}{key}"), self.words.abnormalities_denied);
             }
             return Some(Found::NoAbnormality);
         }

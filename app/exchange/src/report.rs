@@ -8,8 +8,8 @@ use casework::people::person::Worker;
 use casework::reading::Reading;
 use classification::LungZone;
 use jiff::civil::Date;
-use words::report::{REPORT_EN, REPORT_ZH_CN, ReportWords};
-use words::{Tongue, terms};
+use words::report::ReportWords;
+use words::{Tongue, punctuation, terms};
 
 /// All that the page says.
 pub struct Report<'a> {
@@ -35,7 +35,7 @@ pub struct Report<'a> {
 
 /// The page, in one tongue. Everything typed by a person is escaped.
 pub fn html(report: &Report<'_>, tongue: Tongue) -> String {
-    let words = tongue.pick(&REPORT_ZH_CN, &REPORT_EN);
+    let words = words::report::words(tongue);
     let conclusion = terms::conclusion(report.diagnosis.disease, report.diagnosis.stage, tongue);
     let rows: String = facts(report, words, tongue)
         .into_iter()
@@ -60,7 +60,7 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 <h2>{sealed}</h2><pre>{text}</pre><p>SHA-256 {digest}</p>
 <footer>{footer}</footer></body></html>
 "#,
-        lang = tongue.pick("zh-CN", "en"),
+        lang = tongue.tag(),
         title = words.title,
         standing = standing(report.standing, words),
         conclusion = escaped(&conclusion),
@@ -143,7 +143,7 @@ fn other_films(basis: &Basis, words: &ReportWords) -> Option<String> {
 fn viewed(reading: &Reading, words: &ReportWords, tongue: Tongue) -> String {
     let viewing = reading.looked.viewing();
     viewing.map_or_else(String::new, |it| {
-        format!("{}{}{}", words.viewed, tongue.pick("：", ": "), terms::viewing(it, tongue))
+        format!("{}{}{}", words.viewed, punctuation::colon(tongue), terms::viewing(it, tongue))
     })
 }
 

@@ -10,7 +10,7 @@ mod page;
 
 use serde::Serialize;
 use typesetter::{Day, Foot, Order};
-use words::Tongue;
+use words::{Tongue, punctuation, reading_sheet};
 
 pub use beside::Beside;
 pub use page::{BySide, Outcome, Row, Section, SheetPage, SideRow, SymbolRow, Symbols, ZoneCell, ZoneMap};
@@ -33,9 +33,9 @@ impl SheetPage {
 /// * `tongue` — the code of the page's own.
 pub(crate) fn order(page: &impl Serialize, template: &str, ident: String, day: Day, tongue: &str) -> Order {
     let tongue = Tongue::from_code(tongue).unwrap_or_default();
-    let words = beside::sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let foot = Foot {
-        before: tongue.pick("", " ").to_owned(),
+        before: punctuation::between_sentences(tongue).to_owned(),
         all: words.faces.to_owned(),
         one: words.face.to_owned(),
         between: words.list.to_owned(),

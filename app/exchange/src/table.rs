@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use words::Tongue;
+use words::label_faults::LabelFaultWords;
 use words::trouble::Trouble;
+use words::{Tongue, label_faults};
 
 /// Faults that are told; a table of another form has one on every line.
 const FAULTS_MAX: usize = 20;
@@ -43,7 +44,7 @@ impl Table {
             } else if cells.len() == table.head.len() {
                 table.rows.push((line, cells));
             } else {
-                faults.say(line, "", "列数与表头不符", "has not as many cells as the first line");
+                faults.say(line, "", faults.words.other_length);
             }
         }
         table.columns_are_there_once(faults);
@@ -53,7 +54,7 @@ impl Table {
     fn columns_are_there_once(&self, faults: &mut Faults) {
         for (at, name) in self.head.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
             if self.head[..at].contains(name) {
-                faults.say(1, name, "此列出现两次", "the column is there twice");
+                faults.say(1, name, faults.words.column_twice);
             }
         }
     }
@@ -67,7 +68,7 @@ impl Table {
     pub(crate) fn column(&self, name: &str, faults: &mut Faults) -> Option<usize> {
         let at = self.head.iter().position(|it| it == name);
         if at.is_none() {
-            faults.say(1, name, "缺少此列", "the column is missing");
+            faults.say(1, name, faults.words.column_missing);
         }
         at
     }
@@ -75,36 +76,34 @@ impl Table {
 
 /// Reads on past a fault, so that all of them are told.
 pub(crate) struct Faults {
-    tongue: Tongue,
+    /// What can be wrong.
+    pub(crate) words: &'static LabelFaultWords,
     all: Vec<String>,
 }
 
 impl Faults {
     pub(crate) const fn new(tongue: Tongue) -> Self {
-        Self { tongue, all: Vec::new() }
+        Self { words: label_faults::words(tongue), all: Vec::new() }
     }
 
-    pub(crate) fn say(&mut self, line: usize, column: &str, zh: &str, en: &str) {
+    pub(crate) fn say(&mut self, line: usize, column: &str, says: &str) {
         if self.all.len() < FAULTS_MAX {
-            let at = match self.tongue {
-                Tongue::ZhCn => format!("第 {line} 行"),
-                Tongue::En => format!("line {line}"),
-            };
+            let at = (self.words.line)(line);
             let column = if column.is_empty() { String::new() } else { format!(" {column}") };
-            self.all.push(format!("{at}{column}: {}", self.tongue.pick(zh, en)));
+            self.all.push(format!("{at}{column}: {says}"));
         }
     }
 
     /// Says of a cell that it is not what it has to be.
-    pub(crate) fn cell(&mut self, (line, column): (usize, &str), cell: &str, zh: &str, en: &str) {
+    pub(crate) fn cell(&mut self, (line, column): (usize, &str), cell: &str, says: &str) {
         let shown: String = cell.escape_debug().take(CELL_SHOWN).collect();
-        self.say(line, column, &format!("“{shown}”{zh}"), &format!("\"{shown}\" {en}"));
+        self.say(line, column, &(self.words.cell)(&shown, says));
     }
 
     /// What was found, unless there are faults; of nothing there is one.
     pub(crate) fn done<T>(mut self, found: Vec<T>) -> Result<Vec<T>, Trouble> {
         if found.is_empty() && self.all.is_empty() {
-            self.say(1, "", "没有任何影像", "there is no film");
+            self.say(1, "", self.words.no_film);
         }
         if self.all.is_empty() { Ok(found) } else { Err(Trouble::LabelsUnlawful { faults: self.all }) }
     }
@@ -124,14 +123,7 @@ impl Once {
             return true;
         };
         let agree = *before == said;
-        let zh = if agree { "内容相同" } else { "内容不同" };
-        let en = if agree { "with the same label" } else { "with another label" };
-        faults.cell(
-            (line, "film"),
-            film,
-            &format!("与第 {first} 行是同一影像，{zh}"),
-            &format!("stands in line {first} already, {en}"),
-        );
+        faults.cell((line, "film"), film, &(faults.words.film_twice)(*first, agree));
         false
     }
 }

@@ -2,6 +2,8 @@
 
 use agreement::CoarseScale;
 
+use crate::Tongue;
+
 /// What the paper calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct EvaluationWords {
@@ -49,7 +51,7 @@ pub struct EvaluationWords {
     pub group: &'static str,
     pub not_told: &'static str,
     pub n_answered: &'static str,
-    pub silences: &'static str,
+    pub abstentions: &'static str,
     pub reason: &'static str,
     pub number: &'static str,
     pub share: &'static str,
@@ -84,8 +86,12 @@ pub struct EvaluationWords {
     pub page_of: &'static str,
 }
 
-/// 中文.
-pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
+/// The words of one tongue.
+pub const fn words(tongue: Tongue) -> &'static EvaluationWords {
+    tongue.pick(&ZH_CN, &EN)
+}
+
+static ZH_CN: EvaluationWords = EvaluationWords {
     title: "辅助阅片模型评价报告",
     model: "模型",
     digest: "模型摘要（SHA-256）",
@@ -130,7 +136,7 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     group: "分组",
     not_told: "未注明",
     n_answered: "已判断／总数",
-    silences: "不作判断的原因",
+    abstentions: "不作判断的原因",
     reason: "原因",
     number: "例数",
     share: "占全部",
@@ -185,8 +191,7 @@ pub static EVALUATION_ZH_CN: EvaluationWords = EvaluationWords {
     page_of: "第 {page} 页，共 {pages} 页",
 };
 
-/// English.
-pub static EVALUATION_EN: EvaluationWords = EvaluationWords {
+static EN: EvaluationWords = EvaluationWords {
     title: "Evaluation of a model",
     model: "Model",
     digest: "Digest of the model (SHA-256)",
@@ -231,7 +236,7 @@ pub static EVALUATION_EN: EvaluationWords = EvaluationWords {
     group: "Group",
     not_told: "not told",
     n_answered: "Answered / all",
-    silences: "Why it abstained",
+    abstentions: "Why it abstained",
     reason: "Reason",
     number: "Number",
     share: "Of all",

@@ -2,15 +2,24 @@
 //!
 //! * [`Words`] — the labels of the screens, by room; two statics.
 //! * [`terms`] — the names of everything that the domain can say.
+//! * [`actions`] — what keys and commands of the window are called.
+//! * [`command_line`] — what the command line says.
+//! * [`punctuation`] — the marks between words.
 //! * [`evaluation`], [`report`], [`reading_sheet`] — the words of papers.
 //! * [`figure`] — a figure with as many places as it needs.
-//! * [`misfit`] — what does not fit in a paper from another program.
+//! * [`misfit`] — what does not fit in a paper from another program; [`json_faults`], [`label_faults`] — the same of
+//!   cases, readings and labels.
 //! * [`trouble`] — everything that can go wrong: what happened, what became of the work, who can mend it.
 
+pub mod actions;
+pub mod command_line;
 pub mod cut;
 pub mod evaluation;
 pub mod figure;
+pub mod json_faults;
+pub mod label_faults;
 pub mod misfit;
+pub mod punctuation;
 pub mod reading_sheet;
 pub mod report;
 mod rooms;
@@ -60,8 +69,16 @@ impl Tongue {
         [Self::ZhCn, Self::En].into_iter().find(|it| it.code() == code)
     }
 
-    /// One of two texts: for the few words that belong to no room.
-    pub const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+    /// The tag of the tongue in a page of HTML, as BCP 47 has it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// One of two texts; outside of this crate nothing is said in two tongues.
+    pub(crate) const fn pick<T: Copy>(self, zh: T, en: T) -> T {
         match self {
             Self::ZhCn => zh,
             Self::En => en,

@@ -4,7 +4,7 @@ use casework::dates::OutOfOrder;
 
 use crate::cut::cut;
 use crate::trouble::Foreign;
-use crate::{Tongue, terms};
+use crate::{Tongue, punctuation, terms};
 
 /// A place in a paper, with what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Misfit {
         let says = self.wrong.told(tongue);
         match self.at.as_str() {
             "" => says,
-            at => format!("{}{}{says}", cut(at, tongue), tongue.pick("：", ": ")),
+            at => format!("{}{}{says}", cut(at, tongue), punctuation::colon(tongue)),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The words of a reading sheet on paper; what the screens or the report name already is taken from there.
 
+use crate::Tongue;
+
 /// What the sheet calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct SheetWords {
@@ -68,8 +70,12 @@ pub struct SheetWords {
     pub faces: &'static str,
 }
 
-/// 中文.
-pub static SHEET_ZH_CN: SheetWords = SheetWords {
+/// The words of the sheet in one tongue.
+pub const fn words(tongue: Tongue) -> &'static SheetWords {
+    tongue.pick(&SHEET_ZH_CN, &SHEET_EN)
+}
+
+static SHEET_ZH_CN: SheetWords = SheetWords {
     title: "尘肺病胸片读片记录",
     gbz70_2015: "GBZ 70-2015《职业性尘肺病的诊断》",
     sex: "性别",
@@ -132,8 +138,7 @@ pub static SHEET_ZH_CN: SheetWords = SheetWords {
     faces: "内置字体所缺字符用本机字体：{faces}。",
 };
 
-/// English.
-pub static SHEET_EN: SheetWords = SheetWords {
+static SHEET_EN: SheetWords = SheetWords {
     title: "Chest film reading",
     gbz70_2015: "GBZ 70-2015, Diagnosis of occupational pneumoconiosis",
     sex: "Sex",
@@ -207,8 +212,12 @@ pub struct IloSheetWords {
     pub legend: &'static str,
 }
 
-/// 中文.
-pub static ILO_SHEET_ZH_CN: IloSheetWords = IloSheetWords {
+/// The words of the ILO items in one tongue.
+pub const fn ilo_words(tongue: Tongue) -> &'static IloSheetWords {
+    tongue.pick(&ILO_SHEET_ZH_CN, &ILO_SHEET_EN)
+}
+
+static ILO_SHEET_ZH_CN: IloSheetWords = IloSheetWords {
     longest: "最长径",
     calcified: "有，钙化",
     extent: |change| format!("{change} · 范围"),
@@ -217,8 +226,7 @@ pub static ILO_SHEET_ZH_CN: IloSheetWords = IloSheetWords {
     legend: "范围（占侧胸壁）：1 不超过 1/4，2 不超过 1/2，3 超过 1/2。宽度：a 3 至 5 mm，b 不超过 10 mm，c 超过 10 mm。",
 };
 
-/// English.
-pub static ILO_SHEET_EN: IloSheetWords = IloSheetWords {
+static ILO_SHEET_EN: IloSheetWords = IloSheetWords {
     longest: "Longest dimension",
     calcified: "present, calcified",
     extent: |change| format!("{change}, extent"),

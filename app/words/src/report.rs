@@ -1,5 +1,7 @@
 //! The words of a diagnosis's report.
 
+use crate::Tongue;
+
 /// What the page calls its parts.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct ReportWords {
@@ -34,8 +36,12 @@ pub struct ReportWords {
     pub footer: &'static str,
 }
 
-/// 中文.
-pub static REPORT_ZH_CN: ReportWords = ReportWords {
+/// The words of one tongue.
+pub const fn words(tongue: Tongue) -> &'static ReportWords {
+    tongue.pick(&ZH_CN, &EN)
+}
+
+static ZH_CN: ReportWords = ReportWords {
     title: "职业性尘肺病诊断记录",
     id: "诊断编号",
     name: "姓名",
@@ -64,8 +70,7 @@ pub static REPORT_ZH_CN: ReportWords = ReportWords {
     footer: "本记录由尘肺病诊断工作站生成。本软件不是注册的医疗器械；本记录不替代职业病诊断证明书。",
 };
 
-/// English.
-pub static REPORT_EN: ReportWords = ReportWords {
+static EN: ReportWords = ReportWords {
     title: "Record of a pneumoconiosis diagnosis",
     id: "Diagnosis",
     name: "Name",

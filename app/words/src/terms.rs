@@ -1,6 +1,8 @@
 //! The names of everything that the domain can say, in both tongues.
 
 pub mod ability;
+pub mod ability_answer;
+mod abstention;
 mod broken_link;
 mod change;
 pub mod chooser;
@@ -17,24 +19,23 @@ mod paper;
 pub mod proposal;
 mod seen;
 pub mod sets;
-mod silence;
 mod unreadable;
 mod verified;
 mod viewing;
 pub mod window;
 
+pub use abstention::abstention;
 pub use broken_link::broken_link;
 pub use change::{change, difference};
 pub use clause::clause;
 pub use film::{
-    flag, pixel_mm, presentation_intent, spacing, spacing_fault, spacing_source, spacing_told,
+    annex_f, flag, pixel_mm, presentation_intent, spacing, spacing_fault, spacing_source, spacing_told,
     technique_item, technique_remark, verdict,
 };
 pub use paper::{
     conclusion, conflict, diagnosis_refused, disease, dust, exposure_spell, exposure_years, out_of_order, sex,
 };
 pub use seen::{hanging, step, step_name, voi_choice, voi_source};
-pub use silence::silence;
 pub use unreadable::{row_kind, unreadable_person, unreadable_row, unreadable_rows};
 pub use verified::{NOT_COVERED, NotCovered, found_beside};
 pub use viewing::{standards_seen, viewing};
@@ -59,6 +60,11 @@ pub const fn zone(zone: LungZone, tongue: Tongue) -> &'static str {
         LungZone::LeftMiddle => tongue.pick("左中", "Left middle"),
         LungZone::LeftLower => tongue.pick("左下", "Left lower"),
     }
+}
+
+/// A lung zone where there is little room: `右上`, `RU`.
+pub const fn zone_in_short(it: LungZone, tongue: Tongue) -> &'static str {
+    tongue.pick(zone(it, Tongue::ZhCn), it.code())
 }
 
 /// A film's quality, GBZ 70-2015 Annex C.
@@ -227,6 +233,17 @@ pub fn omission(omission: &Omission, tongue: Tongue) -> String {
         }
     };
     fixed.to_owned()
+}
+
+/// The same where it stands alone: what is owed is said to be.
+pub fn omission_told(it: &Omission, tongue: Tongue) -> String {
+    let owed = if it.is_owed() { tongue.pick("未填 ", "not given: ") } else { "" };
+    format!("{owed}{}", omission(it, tongue))
+}
+
+/// Before the items that a paper does not give, which count as not there.
+pub const fn not_given(tongue: Tongue) -> &'static str {
+    tongue.pick("未给出，按没有计：", "not given, counted as not there: ")
 }
 
 /// What a film lacks, GBZ 70-2015 C.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use exchange::sheet::Unlawful;
 use serde_json::json;
+use words::command_line;
 use words::trouble::Trouble;
 use workstation::files::whole::write_whole;
 
@@ -33,7 +34,7 @@ pub(crate) fn write(sheet: &Path, out: &Path, manner: &Manner) -> Result<Ended, 
         let columns = made.reading.columns().count();
         manner.out.json(&json!({"written": out, "columns": columns, "left_out": made.left_out}));
     } else {
-        let left_out = manner.tongue.pick("文件不能表示", "left out");
+        let left_out = command_line::words(manner.tongue).axt_left_out;
         manner.out.lines(&[out, format!("  {left_out}: {}", made.left_out.join(", "))]);
     }
     Ok(Ended::Done)

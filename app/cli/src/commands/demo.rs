@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::json;
+use words::command_line;
 use words::terms;
 use words::trouble::Trouble;
 use workstation::house::demo::{DemoRun, furnish, run_main_job};
@@ -17,8 +18,8 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     let house = house::demonstration(named);
     let _log = log::start(&house);
     let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
-    let making = manner.tongue.pick("正在制作示范胸片", "Making the demonstration's films");
-    furnish(&mut workstation, |n, n_all| aside(format_args!("{making}: {n} / {n_all}")))?;
+    let words = &command_line::words(manner.tongue).demo;
+    furnish(&mut workstation, |n, n_all| aside((words.making_films)(n, n_all)))?;
     #[cfg(feature = "window")]
     if !no_window && desk::display_is_there() {
         drop(workstation);
@@ -27,13 +28,9 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     }
     #[cfg(not(feature = "window"))]
     let _ = no_window;
-    let (reading, verifying) = manner.tongue.pick(
-        ("正在读片、封存、诊断并请模型计算", "正在核验记录"),
-        ("Reading, sealing, diagnosing, asking the model", "Verifying the record"),
-    );
-    aside(reading);
+    aside(words.at_work);
     let run = run_main_job(&mut workstation)?;
-    aside(verifying);
+    aside(words.verifying);
     drop(workstation);
     workstation::house::verify::verify_records(&house)?;
     if manner.json {
@@ -60,33 +57,25 @@ fn run_json(run: &DemoRun) -> serde_json::Value {
 
 fn print_run(run: &DemoRun, manner: &Manner) {
     let tongue = manner.tongue;
+    let words = &command_line::words(tongue).demo;
     let diagnosis = &run.done.diagnosis;
-    manner.out.line(format_args!(
-        "{}",
-        tongue.pick(
-            "示范任务已完成：导入、读片、封存、诊断、随访登记",
-            "Done: import, reading, seal, diagnosis, registry"
-        )
-    ));
+    manner.out.line(words.done);
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
     manner
         .out
         .line(format_args!("  {conclusion}  GBZ 70-2015 {}", diagnosis.clause.as_deref().unwrap_or("–")));
     if let Some(case) = &run.done.case {
-        manner.out.line(format_args!("  {} {}", tongue.pick("下次随访", "next follow-up"), case.next_due));
+        manner.out.line(format_args!("  {} {}", words.next_follow_up, case.next_due));
     }
     match &run.proposal {
         Ok(proposal) => {
             let overall = proposal.overall.as_ref().map(|it| it.profusion.to_string());
-            let said = overall.unwrap_or_else(|| tongue.pick("不作判断", "abstains").to_owned());
-            manner.out.line(format_args!(
-                "  {} {said}",
-                tongue.pick("机器提示（封存后）", "machine's proposal (after the seal)")
-            ));
+            let said = overall.unwrap_or_else(|| words.abstains.to_owned());
+            manner.out.line(format_args!("  {} {said}", words.proposal));
         }
         Err(trouble) => manner.out.line(format_args!("  {}", trouble.told(tongue).happened)),
     }
-    manner.out.line(format_args!("  {} {}", tongue.pick("图像", "picture"), run.picture.display()));
-    manner.out.line(format_args!("  {} {}", tongue.pick("报告", "report "), run.report.display()));
-    manner.out.line(format_args!("  {} {}", tongue.pick("记录", "record "), run.record.display()));
+    manner.out.line(format_args!("  {} {}", words.picture, run.picture.display()));
+    manner.out.line(format_args!("  {} {}", words.report, run.report.display()));
+    manner.out.line(format_args!("  {} {}", words.record, run.record.display()));
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use words::terms;
+use words::{command_line, terms};
 use workstation::films::import::read_film;
 
 use super::decoder;
@@ -71,6 +71,6 @@ fn person_line(header: &imaging::film::Header, manner: &Manner) -> Option<String
         header.patient_age.clone(),
     ];
     let said: Vec<_> = said.into_iter().flatten().collect();
-    let title = manner.tongue.pick("受检者", "person");
+    let title = command_line::words(manner.tongue).persons.person;
     (!said.is_empty()).then(|| format!("{title}: {}", said.join(" ")))
 }

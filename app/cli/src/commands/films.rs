@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::{Value, json};
-use words::terms;
 use words::trouble::Trouble;
+use words::{command_line, terms};
 use workstation::films::simulate::Lot;
 use workstation::sets::keep::{keep_set, read_beside};
-use workstation::sets::{self, Company, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::sets::{self, KnownRole, KnownSet, LargeShown, LongWork, Map, PleuralSign, SetLine};
 use workstation::{Workstation, house, log};
 
 use super::{decoder, read_paper, world};
@@ -176,13 +176,13 @@ fn check(house: &Path, manner: &Manner) -> Ended {
     let mut told = Vec::new();
     for line in sets::list(house) {
         let mut going_on = told_step;
-        let mut company = Company { decoder: &decoder, going_on: &mut going_on };
-        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut company));
+        let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
+        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut work));
         all_whole = all_whole && checked.is_ok();
         match &checked {
             Ok(n) if !manner.json => {
-                let said = manner.tongue.pick("张标准片完好", "standard films are whole");
-                manner.out.line(format_args!("{}  {n} {said}", line.edition));
+                let said = (command_line::words(manner.tongue).films_whole)(*n);
+                manner.out.line(format_args!("{}  {said}", line.edition));
             }
             Err(trouble) if !manner.json => aside(trouble.told(manner.tongue).lines()),
             _ => {}
@@ -221,18 +221,15 @@ fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<End
     let map = how.map(house, folder)?;
     let decoder = decoder();
     let mut going_on = told_step;
-    let mut company = Company { decoder: &decoder, going_on: &mut going_on };
+    let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
     let missing = missing(house, map.as_ref())?;
-    let prepared = sets::prepare(house, folder, map.as_ref(), &mut company)?;
+    let prepared = sets::prepare(house, folder, map.as_ref(), &mut work)?;
     let edition = keep_set(&mut workstation, prepared)?;
     if manner.json {
         let by_names = how.map.is_none() && map.is_some();
         manner.out.json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
     } else {
-        manner.out.line(format_args!(
-            "{} {edition}",
-            manner.tongue.pick("已导入标准片", "Imported the reference films")
-        ));
+        manner.out.line((command_line::words(manner.tongue).films_imported)(&edition));
         if !missing.is_empty() {
             let said = (terms::sets::words(manner.tongue).map_missing)(missing.len());
             manner.out.line(format_args!("{said}: {}", missing.join(", ")));

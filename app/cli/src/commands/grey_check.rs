@@ -1,6 +1,7 @@
 //! `profusion grey-check`: whether this machine's window shows the reference's greys.
 
 use serde_json::json;
+use words::command_line;
 use words::trouble::Trouble;
 
 use crate::{Ended, Manner};
@@ -15,11 +16,10 @@ pub(crate) fn grey_check(manner: &Manner) -> Result<Ended, Trouble> {
         });
         manner.out.json(&json!({ "ways": rows.collect::<Vec<_>>(), "different": n_different }));
     } else {
+        let words = command_line::words(manner.tongue);
         for it in &checks {
-            manner.out.line(format_args!(
-                "{}: {} values, {} different, at most {}",
-                it.name, it.n_values, it.n_different, it.greatest
-            ));
+            let said = (words.greys_compared)(&it.name, it.n_values, it.n_different, it.greatest);
+            manner.out.line(said);
         }
     }
     Ok(if n_different == 0 && !checks.is_empty() { Ended::Done } else { Ended::No })

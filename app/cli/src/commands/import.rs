@@ -6,6 +6,7 @@ use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::identity;
 use words::trouble::Trouble;
+use words::{command_line, punctuation};
 use workstation::films::arrived::arrived;
 use workstation::films::import::{Filed, Kept, Waits, keep_film};
 use workstation::films::shelf::{Looked, Shelf};
@@ -61,8 +62,8 @@ pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manne
     } else {
         let done = (manner.tongue.words().worklist.import_done)(n_taken, n_refused);
         let waiting = (identity::words(manner.tongue).waiting)(n_waiting);
-        let said =
-            if n_waiting == 0 { done } else { format!("{done}{}{waiting}", manner.tongue.pick("，", ", ")) };
+        let comma = punctuation::comma(manner.tongue);
+        let said = if n_waiting == 0 { done } else { format!("{done}{comma}{waiting}") };
         manner.out.line(said);
         if 0 < n_left {
             manner.out.line((manner.tongue.words().worklist.import_left)(n_left));
@@ -84,7 +85,8 @@ fn taken(place: &str, filed: &Filed, tally: &mut Tally, manner: &Manner) -> Valu
         manner.out.line(format_args!("{place}: {}", said.join(" ")));
         // A name learnt with a new person is no news.
         if let Some(name) = name.filter(|_| filed.by.is_some()) {
-            manner.out.line(format_args!("  {} {name}", manner.tongue.pick("姓名", "name")));
+            let title = command_line::words(manner.tongue).persons.name;
+            manner.out.line(format_args!("  {title} {name}"));
         }
     }
     let mut person = persons_json::person(worker, filed.matched());

@@ -10,7 +10,6 @@ use exchange::evaluation_pdf::Evaluated;
 use exchange::labels::Labelled;
 use exchange::labels::mapped::{Mapped, MappedLabels};
 use serde_json::{Value, json};
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN};
 use words::trouble::Trouble;
 use workstation::files::whole::{LineFile, make_folder, write_whole};
 use workstation::house;
@@ -236,7 +235,7 @@ pub(crate) fn evaluate(asked: &Evaluate, manner: &Manner) -> Result<Ended, Troub
     value["against"] = json!(asked.films.against);
     value["model"] = answers.model.as_ref().map_or(Value::Null, evaluation_json::model);
     let mut notes = Vec::new();
-    let words = manner.tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+    let words = words::evaluation::words(manner.tongue);
     if let Reference::Labels { n_left_out, .. } = &reference
         && asked.columns.is_some()
     {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use serde_json::Value;
-use words::Tongue;
 use words::trouble::Trouble;
+use words::{Tongue, command_line};
 use workstation::files::whole::LineFile;
 
 /// A file of JSON lines, one for each film and model.
@@ -53,10 +53,6 @@ impl ProposalsFile {
 
     /// What became of the batch.
     pub(crate) fn told(&self, tongue: Tongue) -> String {
-        let (added, known) = (self.n_added, self.n_known);
-        match tongue {
-            Tongue::ZhCn => format!("新计算 {added} 张；先前已有 {known} 张"),
-            Tongue::En => format!("{added} films answered now, {known} before"),
-        }
+        (command_line::words(tongue).batch_done)(self.n_added, self.n_known)
     }
 }

@@ -11,8 +11,7 @@ use models::proposal::{Proposal, Status};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
-use workstation::files::whole::write_whole;
-use workstation::films::shelf::{Brought, Looked, Shelf};
+use workstation::films::shelf::{FoundFile, Looked, Shelf};
 use workstation::surroundings::Surroundings as _;
 use workstation::{film_refused, house, model_trouble};
 
@@ -51,15 +50,15 @@ pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
         let mut shelf = Shelf::of(vec![path.clone()]);
         let mut n_done = 0;
         while let Some(looked) = shelf.look().filter(|_| file.is_some() || !manner.out.is_over()) {
-            let Looked::At(brought) = looked else { continue };
+            let Looked::At(found) = looked else { continue };
             n_done += 1;
-            let known = brought
+            let known = found
                 .as_ref()
                 .is_ok_and(|it| file.as_ref().is_some_and(|file| file.holds(&it.film_id().to_string())));
             if known {
                 continue;
             }
-            let answer = answer_of(&mut engine, brought, &path, asked.overlay.as_deref(), manner.tongue)?;
+            let answer = answer_of(&mut engine, found, &path, asked.overlay.as_deref(), manner.tongue)?;
             n_refused += usize::from(answer["status"] == Status::Refused.code());
             match &mut file {
                 Some(file) => {
@@ -90,7 +89,7 @@ pub(crate) fn propose(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
 /// One film's answer, or that it is refused; an error only where the model or the disk would not.
 fn answer_of(
     engine: &mut Engine,
-    brought: Result<Brought, Trouble>,
+    found: Result<FoundFile, Trouble>,
     path: &Path,
     overlay: Option<&Path>,
     tongue: Tongue,
@@ -102,7 +101,7 @@ fn answer_of(
         json!({ "file": file, "film": film, "status": Status::Refused.code(), "reason": why,
                 "model": model })
     };
-    let brought = match brought {
+    let found = match found {
         Ok(it) => it,
         Err(trouble) => {
             let place = trouble.of_file(tongue).map(|it| it.0.to_owned());
@@ -110,12 +109,12 @@ fn answer_of(
             return Ok(refused(&place, &trouble, None));
         }
     };
-    let id = brought.film_id().to_string();
+    let id = found.film_id().to_string();
     // A film that was named itself is told by the name it was given.
-    let is_itself = path.file_name().is_some_and(|it| it == brought.place.as_str());
-    let place = if is_itself { path.display().to_string() } else { brought.place.clone() };
+    let is_itself = path.file_name().is_some_and(|it| it == found.place.as_str());
+    let place = if is_itself { path.display().to_string() } else { found.place.clone() };
     let begun = Instant::now();
-    let film = match imaging::read_any(&brought.bytes, &brought.name, &decoder()) {
+    let film = match imaging::read_any(&found.bytes, &found.name, &decoder()) {
         Ok(it) => it,
         Err(refusal) => return Ok(refused(&place, &film_refused(&place, &refusal), Some(id))),
     };
@@ -157,7 +156,7 @@ fn summary(answer: &Value, tongue: Tongue) -> String {
     if answer["status"] == Status::Refused.code() {
         reason
     } else {
-        (words.abstains)(terms::silence(&reason, tongue))
+        (words.abstains)(terms::abstention(&reason, tongue))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use words::command_line;
 use words::terms::{NOT_COVERED, NotCovered, broken_link, found_beside};
 use words::trouble::Trouble;
 use workstation::house;
@@ -41,16 +42,18 @@ fn verified_json(found: &Verified, manner: &Manner) -> Value {
 
 fn lines(found: &Verified, manner: &Manner) -> Vec<String> {
     let tongue = manner.tongue;
-    let names = tongue.pick(
-        ["审计", "封存读片", "诊断", "机器提示", "胸片"],
-        ["audit lines", "sealed readings", "diagnoses", "machine proposals", "films"],
-    );
-    let numbers = [found.n_audit, found.n_readings, found.n_diagnoses, found.n_proposals, found.n_films];
-    let told: Vec<_> = names.iter().zip(numbers).map(|(name, n)| format!("{n} {name}")).collect();
-    let whole = tongue.pick("记录完好", "The record is whole");
-    let mut lines = vec![format!("{whole}: {}", told.join(", ")), found.head.to_string()];
+    let words = &command_line::words(tongue).verify;
+    let counted = [
+        (found.n_audit, words.audit_lines),
+        (found.n_readings, words.readings),
+        (found.n_diagnoses, words.diagnoses),
+        (found.n_proposals, words.proposals),
+        (found.n_films, words.films),
+    ];
+    let told = counted.map(|(n, what)| format!("{n} {what}"));
+    let mut lines = vec![format!("{}: {}", words.whole, told.join(", ")), found.head.to_string()];
     lines.extend(found_beside(found.schema, found.n_strays, tongue));
-    lines.push(tongue.pick("未核验：", "Not covered:").to_owned());
+    lines.push(words.not_covered.to_owned());
     lines.extend(NOT_COVERED.iter().map(|it| format!("  {}", it.told(tongue))));
     lines
 }

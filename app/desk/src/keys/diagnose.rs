@@ -1,7 +1,7 @@
 //! What a key does on the diagnosis screen.
 
 use egui::{Key, KeyboardShortcut};
-use words::Tongue;
+use words::{Tongue, actions};
 
 use super::{Action, ctrl, plain};
 
@@ -50,17 +50,18 @@ pub(super) fn keys() -> Vec<(Action, Vec<KeyboardShortcut>)> {
 
 /// What a key of the diagnosis screen is called.
 pub(super) const fn name(step: Diagnose, tongue: Tongue) -> &'static str {
+    let (room, words) = (&tongue.words().diagnosis, &actions::words(tongue).diagnosis);
     match step {
-        Diagnose::Record => tongue.pick("作出诊断", "Record the diagnosis"),
-        Diagnose::Grounds => tongue.pick("填写理由", "Write the grounds"),
-        Diagnose::Correct => tongue.pick("更正诊断", "Correct the diagnosis"),
-        Diagnose::NewSpell => tongue.pick("添加接尘史", "Add exposure"),
-        Diagnose::Spell(1..) => tongue.pick("下一段接尘史", "Next exposure"),
-        Diagnose::Spell(_) => tongue.pick("上一段接尘史", "Previous exposure"),
-        Diagnose::CorrectSpell => tongue.pick("改正此段接尘史", "Correct this exposure"),
-        Diagnose::RemoveSpell => tongue.pick("删除此段接尘史", "Remove this exposure"),
-        Diagnose::Page => tongue.pick("重新生成报告", "Make the report again"),
-        Diagnose::OpenPage => tongue.pick("打开报告", "Open the report"),
-        Diagnose::CopyPath => tongue.pick("复制报告路径", "Copy the report's path"),
+        Diagnose::Record => room.certify,
+        Diagnose::Grounds => words.grounds,
+        Diagnose::Correct => words.correct,
+        Diagnose::NewSpell => room.add_exposure,
+        Diagnose::Spell(1..) => words.next_spell,
+        Diagnose::Spell(_) => words.previous_spell,
+        Diagnose::CorrectSpell => words.correct_spell,
+        Diagnose::RemoveSpell => words.remove_spell,
+        Diagnose::Page => words.page,
+        Diagnose::OpenPage => words.open_page,
+        Diagnose::CopyPath => words.copy_path,
     }
 }

@@ -1,7 +1,7 @@
 //! What every action is called, in both tongues.
 
 use imaging::hanging::HangingStep;
-use words::{Tongue, terms};
+use words::{Tongue, actions, terms};
 
 use super::{Action, diagnose};
 use crate::intent::Route;
@@ -9,21 +9,22 @@ use crate::marks::Tool;
 
 /// What an action is called.
 pub fn name(action: Action, tongue: Tongue) -> String {
-    let words = tongue.words();
-    let reading = &words.reading;
+    let rooms = tongue.words();
+    let reading = &rooms.reading;
+    let words = actions::words(tongue);
     let fixed = match action {
         Action::Go(route) => name_of_screen(route, tongue),
-        Action::Import => words.worklist.import,
+        Action::Import => rooms.worklist.import,
         Action::ImportSet => terms::sets::words(tongue).import,
         Action::Choose => terms::chooser::words(tongue).choose_here,
-        Action::SwitchTongue => tongue.pick("换成英文", "Switch to Chinese"),
-        Action::Palette => words.house.commands,
-        Action::Keys => words.house.keys,
+        Action::SwitchTongue => words.switch_tongue,
+        Action::Palette => rooms.house.commands,
+        Action::Keys => rooms.house.keys,
         Action::Quality(it) => {
             return format!("{} {}", reading.quality, terms::film_quality(it, tongue));
         }
         Action::Zone(it) => terms::zone(it, tongue),
-        Action::Point(it) => return format!("{} {it}", tongue.pick("密集度", "Profusion")),
+        Action::Point(it) => return format!("{} {it}", reading.profusion),
         Action::Step(_) | Action::Zoom(_) | Action::Rung(_) => name_of_step(action, tongue),
         Action::Normal => reading.normal,
         Action::Shape(it) => return format!("{} {}", reading.shape, it.letter()),
@@ -39,55 +40,56 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Symbol => reading.symbols,
         Action::Seal => reading.seal_final,
         Action::ReadAgain => terms::proposal::words(tongue).read_again,
-        Action::Undo => tongue.pick("撤销", "Undo"),
-        Action::Redo => tongue.pick("重做", "Redo"),
+        Action::Undo => words.undo,
+        Action::Redo => words.redo,
         Action::OtherFilm(_)
         | Action::OtherCase(_)
         | Action::NextUnread
         | Action::Prior
         | Action::OtherPrior(_)
         | Action::BlinkPrior => name_of_films(action, tongue),
-        Action::Technique => tongue.pick("摄影技术核对", "Check of the technique"),
-        Action::Fit => tongue.pick("适合窗口", "Fit"),
-        Action::PixelSize => tongue.pick("原始像素 1 : 1", "Pixels 1 : 1"),
-        Action::Invert => tongue.pick("黑白反转", "Invert"),
-        Action::Gamma(1..) => tongue.pick("中间灰阶调亮（伽马）", "Lighter middle greys (gamma)"),
-        Action::Gamma(_) => tongue.pick("中间灰阶调暗（伽马）", "Darker middle greys (gamma)"),
+        Action::Technique => words.technique,
+        Action::Fit => words.fit,
+        Action::PixelSize => words.pixel_size,
+        Action::Invert => words.invert,
+        Action::Gamma(1..) => words.lighter,
+        Action::Gamma(_) => words.darker,
         Action::Hang(step) => name_of_hanging(step, tongue),
-        Action::ResetWindow => tongue.pick("默认窗宽窗位", "Default window"),
-        Action::ResetAll => tongue.pick("恢复原始显示", "Show as it came"),
-        Action::NextWindow => tongue.pick("下一个窗或查找表", "Next window or table"),
-        Action::Why => tongue.pick("为何如此显示", "Why it looks like this"),
+        Action::ResetWindow => words.default_window,
+        Action::ResetAll => words.as_it_came,
+        Action::NextWindow => words.next_window,
+        Action::Why => words.why,
         Action::Blink => reading.blink,
         Action::Ladder => reading.ladder,
-        Action::TakeRung => tongue.pick("取此级", "Take this rung"),
-        Action::LockScale => tongue.pick("标准片随本片缩放移动", "Standards follow the film"),
-        Action::NextStandard => tongue.pick("右侧换下一张标准片", "Next standard on the right"),
-        Action::Overlays => tongue.pick("文件的叠加图层", "The file's overlays"),
-        Action::ZoneLines => tongue.pick("肺区线", "Zone lines"),
+        Action::TakeRung => words.take_rung,
+        Action::LockScale => words.lock_scale,
+        Action::NextStandard => words.next_standard,
+        Action::Overlays => words.overlays,
+        Action::ZoneLines => words.zone_lines,
         Action::Map => terms::proposal::words(tongue).map,
         Action::Take(Tool::Measure(kind)) => terms::measure::kind(kind, tongue),
         Action::Take(Tool::KnownLength) => terms::measure::calibration(tongue).name,
-        Action::RemoveMeasure => tongue.pick("删除所选测量", "Remove the chosen measure"),
-        Action::ZoneBorders => tongue.pick("调整肺区界线", "Move the zones' borders"),
-        Action::Magnify => tongue.pick("放大镜（按住）", "Magnifier (hold)"),
+        Action::RemoveMeasure => words.remove_measure,
+        Action::ZoneBorders => words.zone_borders,
+        Action::Magnify => words.magnify,
         Action::TrueSize => terms::monitor::words(tongue).true_size,
-        Action::WriteState => tongue.pick("导出显示状态（GSPS）", "Presentation state as GSPS"),
+        Action::WriteState => words.write_state,
         Action::Diagnose(step) => diagnose::name(step, tongue),
-        Action::Panels => tongue.pick("收起面板", "Slide panels away"),
+        Action::Panels => words.panels,
     };
     fixed.to_owned()
 }
 
 /// What an action is called that goes by steps.
-fn name_of_step(action: Action, tongue: Tongue) -> &'static str {
+const fn name_of_step(action: Action, tongue: Tongue) -> &'static str {
+    let words = actions::words(tongue);
     match action {
-        Action::Step(1..) => tongue.pick("密集度升一级", "One step more"),
-        Action::Step(_) => tongue.pick("密集度降一级", "One step less"),
-        Action::Zoom(1..) => tongue.pick("放大", "Zoom in"),
-        Action::Zoom(_) => tongue.pick("缩小", "Zoom out"),
-        Action::Rung(1..) => tongue.pick("阶梯上一级", "Up a rung"),
-        _ => tongue.pick("阶梯下一级", "Down a rung"),
+        Action::Step(1..) => words.step_more,
+        Action::Step(_) => words.step_less,
+        Action::Zoom(1..) => words.zoom_in,
+        Action::Zoom(_) => words.zoom_out,
+        Action::Rung(1..) => words.rung_up,
+        _ => words.rung_down,
     }
 }
 
@@ -106,25 +108,27 @@ fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
 }
 
 /// What an action is called that brings another film.
-fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
+const fn name_of_films(action: Action, tongue: Tongue) -> &'static str {
+    let words = actions::words(tongue);
     match action {
-        Action::OtherFilm(1..) => tongue.pick("此人的后一张胸片", "This person's next film"),
-        Action::OtherFilm(_) => tongue.pick("此人的前一张胸片", "This person's earlier film"),
-        Action::OtherCase(1..) => tongue.pick("下一例", "Next case"),
-        Action::OtherCase(_) => tongue.pick("上一例", "Previous case"),
+        Action::OtherFilm(1..) => words.later_film,
+        Action::OtherFilm(_) => words.earlier_film,
+        Action::OtherCase(1..) => words.next_case,
+        Action::OtherCase(_) => words.previous_case,
         Action::NextUnread => terms::window::words(tongue).next_unread,
-        Action::Prior => tongue.pick("与前片并列", "Earlier film beside this one"),
-        Action::OtherPrior(1..) => tongue.pick("并列后一张", "Later film at the side"),
-        Action::OtherPrior(_) => tongue.pick("并列前一张", "Earlier film at the side"),
-        _ => tongue.pick("与前片闪烁对比", "Blink with the earlier film"),
+        Action::Prior => words.prior,
+        Action::OtherPrior(1..) => words.later_prior,
+        Action::OtherPrior(_) => words.earlier_prior,
+        _ => words.blink_prior,
     }
 }
 
-fn name_of_hanging(step: HangingStep, tongue: Tongue) -> &'static str {
+const fn name_of_hanging(step: HangingStep, tongue: Tongue) -> &'static str {
+    let words = actions::words(tongue);
     match step {
-        HangingStep::TurnRight => tongue.pick("顺时针旋转 90°", "Turn clockwise 90°"),
-        HangingStep::TurnLeft => tongue.pick("逆时针旋转 90°", "Turn anticlockwise 90°"),
-        HangingStep::FlipAcross => tongue.pick("左右翻转", "Flip left and right"),
-        HangingStep::FlipDown => tongue.pick("上下翻转", "Flip top and bottom"),
+        HangingStep::TurnRight => words.turn_right,
+        HangingStep::TurnLeft => words.turn_left,
+        HangingStep::FlipAcross => words.flip_across,
+        HangingStep::FlipDown => words.flip_down,
     }
 }

@@ -7,9 +7,9 @@ use egui::{
     Align, Button, Event, Id, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, StrokeKind,
     TextEdit, Ui, Vec2,
 };
-use words::Tongue;
 use words::terms::chooser::{self, ChooserWords, words};
 use words::trouble::Trouble;
+use words::{Tongue, punctuation};
 use workstation::house::folder::{Listing, Unlisted};
 use workstation::house::places::{Place, PlaceKind};
 
@@ -210,7 +210,8 @@ fn unlisted_ui(ui: &mut Ui, unlisted: &Unlisted, tongue: Tongue) {
     let why = unlisted.why.told(tongue);
     let said = Trouble::FileUnreadable { file: own_name(&unlisted.folder), why: unlisted.why.clone() };
     ui.label(
-        RichText::new(format!("{}{}{why}", words.not_listed, tongue.pick("：", ": "))).color(theme::ACCENT),
+        RichText::new(format!("{}{}{why}", words.not_listed, punctuation::colon(tongue)))
+            .color(theme::ACCENT),
     );
     ui.label(words.go_elsewhere);
     quiet(ui, said.told(tongue).mend);

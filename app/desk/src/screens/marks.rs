@@ -4,7 +4,7 @@ use casework::reading::calibration::KnownLength as Told;
 use egui::{Align2, Rect, Response, Ui};
 use imaging::film::Film;
 use imaging::spacing::Spacing;
-use words::{Tongue, terms};
+use words::{Tongue, punctuation, terms};
 use workstation::films::calibrate::CalibrateFilm;
 
 use crate::intent::Intent;
@@ -78,7 +78,7 @@ pub(super) fn millimetre_words(room: &Room, film: &Film, tongue: Tongue) -> Stri
     match &film.spacing {
         Spacing::Known { mm_per_pixel: (down, across), source } => {
             let told = room.opened.calibration.as_ref().filter(|it| it.by.is_some());
-            let [open, close] = tongue.pick(["（", "）"], [" (", ")"]);
+            let [open, close] = punctuation::brackets(tongue);
             let who = told.map(|it| format!("{open}{} {}{close}", it.reader.0, super::local_time(it.at)));
             let plane = terms::spacing_source(*source, tongue);
             let size = if film.pixel_shape().is_square() {

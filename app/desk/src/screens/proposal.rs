@@ -97,7 +97,7 @@ fn shown_ui(ui: &mut Ui, room: &Room, shown: &ShownProposal, tongue: Tongue) {
 fn answer(proposal: &Proposal, tongue: Tongue) -> String {
     let words = terms::proposal::words(tongue);
     let Some(overall) = &proposal.overall else {
-        return (words.abstains)(proposal.reason.map_or("", |it| terms::silence(it.code(), tongue)));
+        return (words.abstains)(proposal.reason.map_or("", |it| terms::abstention(it.code(), tongue)));
     };
     let first = overall.profusion;
     if first < Profusion::OneZero && overall.p_ge_1_0 < WORTH_A_THOUGHT {
@@ -161,7 +161,7 @@ fn zone_ui(
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
     let words = Rect::from_min_size(rect.min, Vec2::new(size.x, WORDS));
-    let name = tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code());
+    let name = terms::zone_in_short(zone, tongue);
     let named = painter.text(words.left_center(), Align2::LEFT_CENTER, name, theme::small(), theme::QUIET);
     if let Some(own) = own {
         let at = named.right_center() + egui::vec2(6.0, 0.0);

@@ -191,7 +191,7 @@ fn zone_marks(room: &Room, tongue: Tongue) -> PerZone<ZoneMark> {
         let point = room.sheet.said_of(zone, tongue).map_or(String::new(), |it| format!(" {it}"));
         ZoneMark {
             // As few letters over the lung as tell the zone.
-            label: format!("{}{point}", tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code())),
+            label: format!("{}{point}", terms::zone_in_short(zone, tongue)),
             in_hand: room.sheet.zone == zone && !room.is_sealed() && !room.sheet.is_ilo(),
         }
     })

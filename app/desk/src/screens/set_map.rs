@@ -115,7 +115,10 @@ fn set_ui(ui: &mut Ui, mapping: &mut Mapping, tongue: Tongue, hands: &mut Vec<Ha
     });
     if let Some(set) = mapping.set() {
         let doubt = if set.confirmed { String::new() } else { format!("  {}", words.map_unconfirmed) };
-        let source = tongue.pick(&*set.source.zh, &*set.source.en);
+        let source = match tongue {
+            Tongue::ZhCn => &set.source.zh,
+            Tongue::En => &set.source.en,
+        };
         quiet(ui, format!("{source}{doubt}"));
     }
 }
@@ -124,7 +127,7 @@ fn buttons_ui(ui: &mut Ui, mapping: &Mapping, is_busy: bool, tongue: Tongue, han
     let words = terms::sets::words(tongue);
     ui.horizontal(|ui| {
         quiet(ui, words.map_keys);
-        let space = tongue.pick("空格", "Space");
+        let space = terms::chooser::words(tongue).space;
         if ui.add(Button::new(words.map_give).shortcut_text(space)).clicked() {
             hands.push(Hand::Give);
         }

@@ -31,8 +31,7 @@ pub(crate) fn technique_ui(ui: &Ui, film: &Film, rect: Rect, tongue: Tongue) {
             });
             let height = rect.height() - 150.0;
             ScrollArea::vertical().min_scrolled_height(height).max_height(height).show(ui, |ui| {
-                let annex = tongue.pick("GBZ 70-2015 附录 F", "GBZ 70-2015 Annex F");
-                list_ui(ui, annex, &annex_f(film), tongue);
+                list_ui(ui, terms::annex_f(tongue), &annex_f(film), tongue);
                 list_ui(ui, "42 CFR 37.42", &cfr_37_42(film), tongue);
             });
         });

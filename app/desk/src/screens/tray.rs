@@ -8,7 +8,7 @@ use egui::{
     Rect, RichText, ScrollArea, Sense, TextEdit, TextureOptions, Ui, Vec2,
 };
 use words::terms::identity::{self, TrayWords};
-use words::{Tongue, terms};
+use words::{Tongue, punctuation, terms};
 use workstation::films::ahead::ShowTrayPicture;
 use workstation::people::tray::TrayRow;
 
@@ -246,7 +246,7 @@ fn lines(row: &TrayRow, screen: &TrayScreen, tongue: Tongue) -> Vec<Line> {
     let years = |it: u16| (tongue.words().house.years_old)(i16::try_from(it).unwrap_or(i16::MAX));
     let issuers = known.map(|it| {
         let all: Vec<_> = it.numbers.iter().map(|it| it.0.words()).filter(|it| !it.is_empty()).collect();
-        all.join(tongue.pick("、", ", "))
+        all.join(punctuation::list(tongue))
     });
     vec![
         line(

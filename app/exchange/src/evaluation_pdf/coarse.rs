@@ -1,15 +1,15 @@
 //! The paper of a reference on a coarse scale: what that scale defines, and what it does not.
 
 use agreement::bootstrap::N_DRAWS;
-use agreement::points::{Points, Right};
+use agreement::points::{Points, ShareCorrect};
 use agreement::{CoarseEvaluation, CoarseFigures, CoarseScale, Estimate};
 use jiff::civil::Date;
 use models::proposal::ModelIdentity;
 use words::Tongue;
-use words::evaluation::{EVALUATION_EN, EVALUATION_ZH_CN, EvaluationWords};
+use words::evaluation::{self, EvaluationWords};
 
 use super::{
-    EvaluationPage, FEW, Head, Matrix, Table, estimate, head_facts, operating, picture, share, silences,
+    EvaluationPage, FEW, Head, Matrix, Table, abstentions, estimate, head_facts, operating, picture, share,
     table,
 };
 
@@ -24,7 +24,7 @@ impl EvaluationPage {
         day: Date,
         tongue: Tongue,
     ) -> Self {
-        let words = tongue.pick(&EVALUATION_ZH_CN, &EVALUATION_EN);
+        let words = evaluation::words(tongue);
         match &figures.films {
             CoarseFigures::Category(it) => {
                 page(it, figures, (model, against, n_left_out), (day, tongue), words)
@@ -50,7 +50,7 @@ fn page<const N: usize>(
         notes.push((words.left_out)(n_left_out));
     }
     let mut tables = vec![main_figures(points, scale, words)];
-    tables.extend(silences(&figures.silences, points.n_asked, words, tongue));
+    tables.extend(abstentions(&figures.abstentions, points.n_asked, words, tongue));
     for (title, groups) in
         [(words.by_kind, &figures.by_kind), (words.by_institution, &figures.by_institution)]
     {
@@ -92,8 +92,9 @@ fn places(scale: CoarseScale, words: &EvaluationWords) -> Vec<String> {
 
 fn main_figures<const N: usize>(it: &Points<N>, scale: CoarseScale, words: &EvaluationWords) -> Table {
     let one = |name: &str, it: Option<&Estimate>| vec![name.to_owned(), estimate(it), String::new()];
-    let both =
-        |name: &str, it: &Right| vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref())];
+    let both = |name: &str, it: &ShareCorrect| {
+        vec![name.to_owned(), share(it.answered.as_ref()), share(it.asked.as_ref())]
+    };
     let mut rows = Vec::new();
     if scale == CoarseScale::Category {
         rows.extend([

@@ -133,7 +133,7 @@ pub fn of_table(text: &str, map: &ColumnMap, tongue: Tongue) -> Result<Mapped, T
             continue;
         }
         if file.is_empty() {
-            faults.say(*line, &map.film.column, "未写影像", "names no film");
+            faults.say(*line, &map.film.column, faults.words.names_no_film);
             continue;
         }
         if !once.takes(file, *line, said.clone(), &mut faults) {
@@ -173,21 +173,12 @@ impl ColumnMap {
                 }
             }
         }
-        let (zh, en) = match self.label.scale {
-            Scale::Points => (
-                "没有小级；不评价的行请写入 leave_out",
-                "is no point; name it in leave_out where such rows are not judged",
-            ),
-            Scale::Category => (
-                "不是 0 至 3 的大级；其他写法请写入 [says]",
-                "is no category 0 to 3; say in [says] what other words mean",
-            ),
-            Scale::YesNo => (
-                "不是 yes 或 no；其他写法请写入 [says]",
-                "is neither yes nor no; say in [says] what other words mean",
-            ),
+        let says = match self.label.scale {
+            Scale::Points => faults.words.row_without_point,
+            Scale::Category => faults.words.no_category,
+            Scale::YesNo => faults.words.no_yes_no,
         };
-        faults.cell(at, cell, zh, en);
+        faults.cell(at, cell, says);
         None
     }
 
@@ -200,7 +191,7 @@ impl ColumnMap {
             };
             if !is_on_scale {
                 let column = format!("[says] {word}");
-                faults.cell((1, &column), meant, "不在所定的尺度上", "is not on the scale");
+                faults.cell((1, &column), meant, faults.words.off_scale);
             }
         }
     }

@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 use words::cut::cut;
 use words::misfit::{Misfit, Wrong};
 use words::trouble::Trouble;
-use words::{Tongue, terms};
+use words::{Tongue, punctuation, terms};
 
 use walk::{Misfits, Object, walked};
 
@@ -138,15 +138,14 @@ fn staged(sheet: &Sheet, not_given: &[&str], tongue: Tongue) -> Result<Answer, U
             let [one, other] =
                 [Asbestos::NotExposed, Asbestos::Exposed].map(|it| terms::asbestos(it, tongue));
             vec![
-                format!("{one}{}{}", tongue.pick("：", ": "), reached(staging.stage, staging.clause)),
-                format!("{other}{}{}", tongue.pick("：", ": "), reached(exposed.stage, exposed.clause)),
+                format!("{one}{}{}", punctuation::colon(tongue), reached(staging.stage, staging.clause)),
+                format!("{other}{}{}", punctuation::colon(tongue), reached(exposed.stage, exposed.clause)),
             ]
         }
     };
     lines.extend(staging.notes.iter().map(|it| format!("  {}", terms::note(*it, tongue))));
     if !not_given.is_empty() {
-        let counted = tongue.pick("未给出，按没有计：", "not given, counted as not there: ");
-        lines.push(format!("  {counted}{}", not_given.join(", ")));
+        lines.push(format!("  {}{}", terms::not_given(tongue), not_given.join(", ")));
     }
     let mut json = gbz70::staging_json(staging, gbz70.asbestos(), tongue);
     json["edition"] = edition.code().into();
@@ -219,10 +218,7 @@ impl Broken {
 
     fn omission(omission: &SheetOmission, tongue: Tongue) -> Self {
         match omission {
-            SheetOmission::Gbz70(it) => {
-                let owed = if it.is_owed() { tongue.pick("未填 ", "not given: ") } else { "" };
-                Self { item: None, at: None, says: format!("{owed}{}", terms::omission(it, tongue)) }
-            }
+            SheetOmission::Gbz70(it) => Self { item: None, at: None, says: terms::omission_told(it, tongue) },
             SheetOmission::Ilo(it) => {
                 Self { item: Some(it.clause()), at: None, says: terms::ilo::owed(*it, tongue) }
             }
@@ -235,7 +231,7 @@ impl Broken {
 
     fn line(&self, tongue: Tongue) -> String {
         match self.item.map(|it| it.0).or(self.at.as_deref()) {
-            Some(place) => format!("{}{}{}", cut(place, tongue), tongue.pick("：", ": "), self.says),
+            Some(place) => format!("{}{}{}", cut(place, tongue), punctuation::colon(tongue), self.says),
             None => self.says.clone(),
         }
     }

@@ -8,9 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use typesetter::Day;
 use words::figure::figure;
-use words::reading_sheet::{SHEET_EN, SHEET_ZH_CN, SheetWords};
-use words::report::{REPORT_EN, REPORT_ZH_CN};
-use words::{Tongue, terms};
+use words::{Tongue, reading_sheet, report, terms};
 
 use super::day_of;
 use super::page::{Row, Section};
@@ -40,8 +38,8 @@ pub struct Beside<'a> {
 impl Beside<'_> {
     /// Person, film, reader and times; `own` is what the scheme adds after the employer.
     pub(super) fn head(&self, reading: &Reading, own: Option<Row>, tongue: Tongue) -> Vec<Row> {
-        let words = sheet_words(tongue);
-        let report = tongue.pick(&REPORT_ZH_CN, &REPORT_EN);
+        let words = reading_sheet::words(tongue);
+        let report = report::words(tongue);
         let worker = self.worker;
         let told = |it: &str| if it.is_empty() { words.not_stated.to_owned() } else { it.to_owned() };
         let date = |it: Option<Date>| it.map_or_else(|| report.unknown.to_owned(), |it| it.to_string());
@@ -66,7 +64,7 @@ impl Beside<'_> {
 
     /// How the film was shown and what stood beside it.
     pub(super) fn conditions(&self, reading: &Reading, tongue: Tongue) -> Section {
-        let words = sheet_words(tongue);
+        let words = reading_sheet::words(tongue);
         let display = &reading.display;
         let (center, width) = (figure(display.center, display.width), figure(display.width, display.width));
         let window = (words.window_is)(&center, &width, &display.function);
@@ -95,7 +93,7 @@ impl Beside<'_> {
     }
 
     pub(super) fn seal(&self, tongue: Tongue) -> Section {
-        let words = sheet_words(tongue);
+        let words = reading_sheet::words(tongue);
         let row = |label, it: &Digest| Row::new(label, it.to_string());
         Section::new(words.seal, vec![row(words.digest, &self.digest), row(words.link, &self.link)])
     }
@@ -113,18 +111,13 @@ impl Beside<'_> {
 /// So many digits of a digest name a reading where the whole of it has no room.
 const N_DIGITS: usize = 12;
 
-/// The paper's own words.
-pub(super) const fn sheet_words(tongue: Tongue) -> &'static SheetWords {
-    tongue.pick(&SHEET_ZH_CN, &SHEET_EN)
-}
-
 /// A number with three decimals at most, and none that say nothing.
 pub(super) fn plain(value: f64) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn told_spacing(spacing: &Spacing, words: &SheetWords, tongue: Tongue) -> String {
+fn told_spacing(spacing: &Spacing, words: &reading_sheet::SheetWords, tongue: Tongue) -> String {
     match spacing {
         Spacing::Known { mm_per_pixel: (down, across), source } => {
             let (down, across) = (plain(*down), plain(*across));

@@ -3,15 +3,15 @@
 use casework::Gbz70Sheet;
 use classification::gbz70::{Asbestos, Edition, Findings, Naming, PlaqueFindings, Seen, Staging};
 use classification::{Clause, Profusion};
-use words::reading_sheet::SheetWords;
+use words::reading_sheet::{self, SheetWords};
 use words::{Tongue, terms};
 
-use super::beside::{plain, sheet_words};
+use super::beside::plain;
 use super::page::{Found, Outcome, Row, Section, Symbols, ZoneCell, ZoneMap};
 
 /// What a GBZ 70 sheet puts on the paper.
 pub(super) fn found(sheet: &Gbz70Sheet, tongue: Tongue) -> Found {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let seen = sheet.findings().seen();
     let asbestos = match sheet.asbestos() {
         Asbestos::Exposed => words.yes,
@@ -73,7 +73,7 @@ fn outcome(sheet: &Gbz70Sheet, tongue: Tongue) -> Outcome {
 
 /// What a stage rests on: for either exposure to asbestos where it is not stated and the stage hangs on it.
 fn bases(edition: Edition, staging: &Staging, tongue: Tongue) -> Vec<Row> {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let not_exposed = basis(edition, staging.naming, staging.clause, tongue);
     let Some(it) = staging.if_exposed else { return vec![Row::new(words.basis, not_exposed)] };
     let exposed = basis(edition, it.naming, it.clause, tongue);
@@ -85,7 +85,7 @@ fn bases(edition: Edition, staging: &Staging, tongue: Tongue) -> Vec<Row> {
 
 /// The clause behind a stage, or that there is none.
 fn basis(edition: Edition, naming: Naming, clause: Option<Clause>, tongue: Tongue) -> String {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let clause = clause.map(|it| terms::clause(it, tongue));
     match (naming, clause) {
         (Naming::Named, Some(clause)) => format!("{} {clause}", number(edition)),
@@ -105,7 +105,7 @@ fn zone_map(seen: &Seen, tongue: Tongue) -> ZoneMap {
 }
 
 fn sections(sheet: &Gbz70Sheet, tongue: Tongue) -> Vec<Section> {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let room = &tongue.words().reading;
     let mut sections = vec![Section::new(room.quality, quality(sheet.findings(), tongue))];
     if let Some(seen) = sheet.findings().seen() {
@@ -123,7 +123,7 @@ fn sections(sheet: &Gbz70Sheet, tongue: Tongue) -> Vec<Section> {
 }
 
 fn quality(findings: &Findings, tongue: Tongue) -> Vec<Row> {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let grade = terms::film_quality(findings.film_quality(), tongue);
     let mut rows = vec![Row::new("", grade).by(words.annex_c)];
     let defects: Vec<_> = findings.film_defects().iter().map(|it| terms::film_defect(*it, tongue)).collect();
@@ -134,7 +134,7 @@ fn quality(findings: &Findings, tongue: Tongue) -> Vec<Row> {
 }
 
 fn small(seen: &Seen, staging: Option<&Staging>, tongue: Tongue) -> Vec<Row> {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let shape = seen.shape().map_or_else(|| words.none.to_owned(), |it| it.to_string());
     let aggregation = if seen.aggregation() { words.present } else { words.none };
     let mut rows = vec![Row::new(words.shape, shape).by("B.1.1")];
@@ -156,7 +156,7 @@ fn large(seen: &Seen, words: &SheetWords) -> String {
 }
 
 fn pleura(seen: &Seen, tongue: Tongue) -> Vec<Row> {
-    let words = sheet_words(tongue);
+    let words = reading_sheet::words(tongue);
     let Some(plaque) = seen.pleura().plaque() else {
         return vec![Row::new("", words.none).by("3.6")];
     };

@@ -5,10 +5,10 @@ use classification::ilo::{
     WallChange, Width,
 };
 use classification::{Side, Sides};
-use words::reading_sheet::{ILO_SHEET_EN, ILO_SHEET_ZH_CN, IloSheetWords};
-use words::{Tongue, terms};
+use words::reading_sheet::ilo_words;
+use words::{Tongue, reading_sheet, terms};
 
-use super::beside::{plain, sheet_words};
+use super::beside::plain;
 use super::page::{BySide, Found, Outcome, Row, Section, SideRow, Symbols, ZoneCell, ZoneMap};
 
 /// What an ILO form puts on the paper.
@@ -20,7 +20,7 @@ pub(super) fn found(edition: Edition, findings: &Findings, tongue: Tongue) -> Fo
     let symbols = findings.seen().and_then(Seen::other).into_iter().flat_map(Other::symbols);
     let comments = findings.comments();
     Found {
-        subtitle: format!("{edition}{}{form}", sheet_words(tongue).also),
+        subtitle: format!("{edition}{}{form}", reading_sheet::words(tongue).also),
         own: None,
         outcome: outcome(findings, tongue),
         zones: parenchymal.map(|it| zone_map(it, tongue)),
@@ -31,13 +31,9 @@ pub(super) fn found(edition: Edition, findings: &Findings, tongue: Tongue) -> Fo
     }
 }
 
-const fn ilo_words(tongue: Tongue) -> &'static IloSheetWords {
-    tongue.pick(&ILO_SHEET_ZH_CN, &ILO_SHEET_EN)
-}
-
 /// The reading in its codes: profusion first, or that there is nothing to have one.
 fn outcome(findings: &Findings, tongue: Tongue) -> Outcome {
-    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
+    let (room, sheet) = (&tongue.words().reading, reading_sheet::words(tongue));
     let Some(seen) = findings.seen() else {
         let value = told_grade(Grade::Unreadable, tongue);
         return Outcome {
@@ -76,7 +72,7 @@ fn zone_map(it: &Parenchymal, tongue: Tongue) -> ZoneMap {
 }
 
 fn sections(findings: &Findings, tongue: Tongue) -> Vec<Section> {
-    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
+    let (room, sheet) = (&tongue.words().reading, reading_sheet::words(tongue));
     let mut sections = vec![Section::new(room.technical_quality, quality(findings, tongue))];
     let Some(seen) = findings.seen() else {
         return sections;
@@ -100,7 +96,7 @@ fn quality(findings: &Findings, tongue: Tongue) -> Vec<Row> {
     let listed = findings.defects().iter().map(|it| terms::ilo::defect(*it, tongue));
     let defects: Vec<_> = listed.chain(findings.other_defect()).collect();
     if !defects.is_empty() {
-        rows.push(Row::new("", defects.join(sheet_words(tongue).also)));
+        rows.push(Row::new("", defects.join(reading_sheet::words(tongue).also)));
     }
     rows
 }
@@ -114,7 +110,7 @@ fn told_grade(grade: Grade, tongue: Tongue) -> String {
 /// What the codes of the outcome do not tell themselves.
 fn parenchymal(it: &Parenchymal, tongue: Tongue) -> Vec<Row> {
     let room = &tongue.words().reading;
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
+    let (words, sheet) = (ilo_words(tongue), reading_sheet::words(tongue));
     let category = it.large();
     let means = terms::ilo::large_opacity(category, tongue);
     let large = format!("{} {}{}{means}", room.large, category.code(), sheet.colon);
@@ -131,7 +127,7 @@ fn parenchymal(it: &Parenchymal, tongue: Tongue) -> Vec<Row> {
 }
 
 fn other(it: &Other, tongue: Tongue) -> Vec<Row> {
-    let (room, sheet) = (&tongue.words().reading, sheet_words(tongue));
+    let (room, sheet) = (&tongue.words().reading, reading_sheet::words(tongue));
     let mut rows = vec![Row::new("", sheet.present).by("4A")];
     let ticked = it.abnormalities().iter().map(|it| terms::ilo::other_abnormality(*it, tongue));
     let ticked: Vec<_> = ticked.collect();
@@ -144,7 +140,7 @@ fn other(it: &Other, tongue: Tongue) -> Vec<Row> {
 /// 3B to 3D: every row of the form in which something is found.
 fn by_side(it: &Pleural, tongue: Tongue) -> BySide {
     let room = &tongue.words().reading;
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
+    let (words, sheet) = (ilo_words(tongue), reading_sheet::words(tongue));
     let plaques = it.plaques();
     let mut rows = wall(*plaques.wall(), WallChange::Plaques, tongue);
     rows.extend(site(plaques.diaphragm(), PleuralRow::PlaquesOnDiaphragm, tongue));
@@ -189,7 +185,7 @@ fn wall(wall: Wall, change: WallChange, tongue: Tongue) -> Vec<SideRow> {
 
 /// One row of the form; `None` where neither side has anything.
 fn site(found: WallRow, row: PleuralRow, tongue: Tongue) -> Option<SideRow> {
-    let (words, sheet) = (ilo_words(tongue), sheet_words(tongue));
+    let (words, sheet) = (ilo_words(tongue), reading_sheet::words(tongue));
     let values = Side::ALL.map(|it| match (found.site().holds(it), found.calcification().holds(it)) {
         (false, _) => sheet.none,
         (true, false) => sheet.present,

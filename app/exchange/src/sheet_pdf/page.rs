@@ -6,9 +6,9 @@ use casework::{Reading, Sheet};
 use classification::LungZone;
 use serde::Serialize;
 use typesetter::Day;
-use words::Tongue;
+use words::{Tongue, reading_sheet};
 
-use super::beside::{Beside, sheet_words};
+use super::beside::Beside;
 use super::{gbz70, ilo};
 
 /// The whole paper. A template reads it as `json("sheet.json")`, field by field under these names.
@@ -70,7 +70,7 @@ impl SheetPage {
     ///
     /// * `beside` — whose film it is, and what the house adds to the reading.
     pub fn of(reading: &Reading, beside: &Beside<'_>, tongue: Tongue) -> Self {
-        let words = sheet_words(tongue);
+        let words = reading_sheet::words(tongue);
         let found = match &reading.sheet {
             Sheet::Gbz70(sheet) => gbz70::found(sheet, tongue),
             Sheet::Ilo { edition, findings } => ilo::found(*edition, findings, tongue),
@@ -205,7 +205,7 @@ pub struct ZoneMap {
 impl ZoneMap {
     /// A map whose zones say what `cell` tells of them.
     pub(super) fn of(title: &str, clause: &str, tongue: Tongue, cell: impl Fn(LungZone) -> ZoneCell) -> Self {
-        let words = sheet_words(tongue);
+        let words = reading_sheet::words(tongue);
         Self {
             title: title.to_owned(),
             clause: clause.to_owned(),
@@ -260,7 +260,7 @@ impl Symbols {
             title: tongue.words().reading.symbols.to_owned(),
             clause: clause.to_owned(),
             list: list.map(row).collect(),
-            none: sheet_words(tongue).none.to_owned(),
+            none: reading_sheet::words(tongue).none.to_owned(),
         }
     }
 }

@@ -6,7 +6,7 @@ use work_ability::lung_function::Measure;
 use work_ability::range::NotARange;
 
 use super::stage;
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// How far the lung function is impaired.
 pub const fn lung_function_degree(degree: Degree, tongue: Tongue) -> &'static str {
@@ -128,7 +128,7 @@ pub fn ability_row(row: &AbilityRow, tongue: Tongue) -> String {
     let stages: Vec<_> = row.stages.iter().map(|it| stage(*it, tongue)).collect();
     let stages = stages.join(tongue.pick("、", " or "));
     let conditions = row.conditions.iter().map(|it| condition(*it, tongue).to_owned());
-    std::iter::once(stages).chain(conditions).collect::<Vec<_>>().join(tongue.pick("，", ", "))
+    std::iter::once(stages).chain(conditions).collect::<Vec<_>>().join(punctuation::comma(tongue))
 }
 
 /// A grade of work ability: `三级`, `Grade 3`.

@@ -2,8 +2,8 @@
 
 use classification::gbz70::smallest_change::{Change, Difference};
 
-use crate::Tongue;
 use crate::terms;
+use crate::{Tongue, punctuation};
 
 /// A change with where it leads: `左下 0/1→1/0：贰期 5.2 c)`.
 pub fn change(change: &Change, tongue: Tongue) -> String {
@@ -11,8 +11,8 @@ pub fn change(change: &Change, tongue: Tongue) -> String {
     let clause = change.leads_to.clause.map(|it| format!(" {}", terms::clause(it, tongue)));
     format!(
         "{}{}{}{}",
-        differences.join(tongue.pick("、", ", ")),
-        tongue.pick("：", ": "),
+        differences.join(punctuation::list(tongue)),
+        punctuation::colon(tongue),
         terms::staged(&change.leads_to, tongue),
         clause.unwrap_or_default(),
     )

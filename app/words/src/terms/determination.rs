@@ -98,6 +98,20 @@ pub fn open_point(point: OpenPoint, policy: &Policy, tongue: Tongue) -> String {
     fixed.to_owned()
 }
 
+/// Over the open points that a determination rests on.
+pub const fn rests_on(tongue: Tongue) -> &'static str {
+    tongue.pick("法规未明确，按以下设定：", "The regulation leaves open; settled as:")
+}
+
+/// Whether the setting of an open point is confirmed.
+pub const fn confirmed(is_confirmed: bool, tongue: Tongue) -> &'static str {
+    if is_confirmed {
+        tongue.pick("已核对", "confirmed")
+    } else {
+        tongue.pick("未核对", "not confirmed")
+    }
+}
+
 /// Why classifications are no sequence of the regulation.
 pub fn fault(it: Fault, tongue: Tongue) -> String {
     let Fault::NotABReader { idx } = it;

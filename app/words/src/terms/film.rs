@@ -7,7 +7,7 @@ use imaging::overlay::OverlayKind;
 use imaging::spacing::{Spacing, SpacingFault, SpacingSource};
 use imaging::technique::{Remark, Verdict};
 
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// Something to know before trusting a film, behind it the attribute that it is about.
 pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
@@ -16,7 +16,7 @@ pub fn flag(flag: &Flag, tongue: Tongue) -> Cow<'static, str> {
         Tongue::En => in_english(flag),
     };
     match flag.attribute() {
-        Some(attribute) => Cow::Owned(format!("{said}{}{attribute}", tongue.pick("：", ": "))),
+        Some(attribute) => Cow::Owned(format!("{said}{}{attribute}", punctuation::colon(tongue))),
         None => said,
     }
 }
@@ -144,13 +144,13 @@ pub fn pixel_mm((down, across): (f64, f64)) -> String {
 /// Where millimetres come from, and the attribute that says so: `探测器平面，Imager Pixel Spacing`.
 pub fn spacing_told(source: SpacingSource, tongue: Tongue) -> String {
     let plane = spacing_source(source, tongue);
-    let comma = tongue.pick("，", ", ");
+    let comma = punctuation::comma(tongue);
     source.attribute().map_or_else(|| plane.to_owned(), |it| format!("{plane}{comma}{it}"))
 }
 
 /// A film's millimetres with their plane and attribute, or why there are none.
 pub fn spacing(spacing: &Spacing, tongue: Tongue) -> String {
-    let [open, close] = tongue.pick(["（", "）"], [" (", ")"]);
+    let [open, close] = punctuation::brackets(tongue);
     match spacing {
         Spacing::Known { mm_per_pixel, source } => {
             format!("{} mm{open}{}{close}", pixel_mm(*mm_per_pixel), spacing_told(*source, tongue))
@@ -224,6 +224,11 @@ pub const fn technique_remark(remark: Remark, tongue: Tongue) -> &'static str {
         }
         Remark::InNoHeader => tongue.pick("DICOM 无此属性", "no DICOM attribute says it"),
     }
+}
+
+/// The annex that asks for a technique, as its list is headed.
+pub const fn annex_f(tongue: Tongue) -> &'static str {
+    tongue.pick("GBZ 70-2015 附录 F", "GBZ 70-2015 Annex F")
 }
 
 /// What a standard asks of the technique, by the item's key; the key itself where it is not known.

@@ -2,7 +2,7 @@
 
 use casework::people::identity::{Contradiction, Field, NameChange};
 
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// The labels of the tray.
 #[expect(missing_docs, reason = "each field is named by its English text")]
@@ -170,7 +170,7 @@ pub const fn contradiction(why: Contradiction, tongue: Tongue) -> &'static str {
 /// Several contradictions on one line.
 pub fn contradictions(why: &[Contradiction], tongue: Tongue) -> String {
     let all: Vec<_> = why.iter().map(|it| contradiction(*it, tongue)).collect();
-    all.join(tongue.pick("、", ", "))
+    all.join(punctuation::list(tongue))
 }
 
 /// Why a person bears another name than before.

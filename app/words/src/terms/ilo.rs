@@ -8,7 +8,7 @@ use classification::ilo::{
 };
 use classification::{Side, Sides};
 
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// An edition with the images it is read beside.
 pub const fn edition(edition: Edition, tongue: Tongue) -> &'static str {
@@ -221,7 +221,7 @@ pub const fn other_abnormality(abnormality: OtherAbnormality, tongue: Tongue) ->
 
 /// A rule of completion that is not kept, with its item in front: `2B c)：请选定密集度`.
 pub fn omission(omission: Omission, tongue: Tongue) -> String {
-    format!("{}{}{}", omission.clause(), tongue.pick("：", ": "), owed(omission, tongue))
+    format!("{}{}{}", omission.clause(), punctuation::colon(tongue), owed(omission, tongue))
 }
 
 /// What the reader has to do about it, without the item.
@@ -229,7 +229,7 @@ pub fn owed(omission: Omission, tongue: Tongue) -> String {
     let (zh, en) = sentence(omission);
     let sentence = tongue.pick(zh, en);
     match about(omission, tongue) {
-        Some(about) => format!("{about}{}{sentence}", tongue.pick("：", ": ")),
+        Some(about) => format!("{about}{}{sentence}", punctuation::colon(tongue)),
         None => sentence.to_owned(),
     }
 }

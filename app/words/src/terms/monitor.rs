@@ -102,7 +102,6 @@ pub struct MonitorWords {
     pub title: &'static str,
     pub this_monitor: &'static str,
     pub show_pattern: &'static str,
-    pub leave_pattern: &'static str,
     pub seen: &'static str,
     pub measured: &'static str,
     pub measured_hint: &'static str,
@@ -134,7 +133,6 @@ const ZH: MonitorWords = MonitorWords {
     title: "显示检查",
     this_monitor: "本显示器",
     show_pattern: "全屏显示检测图",
-    leave_pattern: "按任意键返回",
     seen: "看图，逐项勾选",
     measured: "实测亮度（0 至 255 的 18 级，cd/m²）",
     measured_hint: "粘贴 18 个值，或“灰级,亮度”各一行；另起一行 ambient 0.3 为环境光。也可把文件拖入窗口",
@@ -161,7 +159,6 @@ const EN: MonitorWords = MonitorWords {
     title: "Display check",
     this_monitor: "This monitor",
     show_pattern: "Pattern on the whole screen",
-    leave_pattern: "Any key goes back",
     seen: "Look, and tick what is seen",
     measured: "Measured luminances (18 levels from 0 to 255, cd/m²)",
     measured_hint: "Paste 18 values, or a line each of level,luminance; a line ambient 0.3 is the room's light. \

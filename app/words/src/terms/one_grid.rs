@@ -3,13 +3,13 @@
 use classification::one_grid::Owed;
 
 use super::{film_defect, ilo, plaque_site, zone};
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// One thing that the reader has to say, behind its clause or item; a proposal is only that.
 pub fn owed(owed: Owed, tongue: Tongue) -> String {
     let (zh, en) = said(owed, tongue);
     let sentence = tongue.pick(&zh, &en);
-    format!("{}{}{sentence}", owed.clause(), tongue.pick("：", ": "))
+    format!("{}{}{sentence}", owed.clause(), punctuation::colon(tongue))
 }
 
 fn both(zh: &str, en: &str) -> (String, String) {

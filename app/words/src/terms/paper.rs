@@ -7,7 +7,7 @@ use casework::people::person::Sex;
 use classification::gbz70::Stage;
 
 use super::stage;
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// A person's sex; empty where it is not stated.
 pub const fn sex(sex: Sex, tongue: Tongue) -> &'static str {
@@ -46,7 +46,7 @@ pub fn exposure_years(years: &[YearsInDust], tongue: Tongue) -> String {
         );
         format!("{} {years}", dust(it.dust, tongue))
     };
-    years.iter().map(told).collect::<Vec<_>>().join(tongue.pick("、", ", "))
+    years.iter().map(told).collect::<Vec<_>>().join(punctuation::list(tongue))
 }
 
 /// One spell of a history: `矽尘 凿岩工 1990-01-01 – 在岗`.
@@ -129,7 +129,7 @@ pub fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> String {
         ),
         DiagnosisRefused::Conflicts(found) => {
             let told: Vec<_> = found.iter().map(|it| conflict(it, tongue)).collect();
-            return told.join(tongue.pick("；", "; "));
+            return told.join(punctuation::semicolon(tongue));
         }
         DiagnosisRefused::EditionNotInForce => {
             tongue.pick("读片所依版本没有分期规则", "the reading's edition has no staging rules here")

@@ -2,7 +2,7 @@
 
 use casework::{RowKind, UnreadableRow};
 
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// So many letters of a row's key are told: a film's digest is known by fewer.
 const KEY_SHOWN: usize = 24;
@@ -54,7 +54,7 @@ pub fn unreadable_rows(rows: &[UnreadableRow], tongue: Tongue) -> String {
             Tongue::En => format!("{n} more"),
         });
     }
-    named.join(tongue.pick("；", "; "))
+    named.join(punctuation::semicolon(tongue))
 }
 
 /// In the place of a person's name, where their row cannot be read: short, for a cell.

@@ -7,7 +7,7 @@ use casework::reading::viewing::{
 use imaging::SpacingSource;
 
 use super::{spacing_source, zone};
-use crate::Tongue;
+use crate::{Tongue, punctuation};
 
 /// What stood beside the film and for how long, how it was shown, and on what.
 pub fn viewing(viewing: &Viewing, tongue: Tongue) -> String {
@@ -19,7 +19,7 @@ pub fn viewing(viewing: &Viewing, tongue: Tongue) -> String {
         }
     }
     let stop = tongue.pick("。", ".");
-    format!("{}{stop}", parts.join(tongue.pick("；", "; ")))
+    format!("{}{stop}", parts.join(punctuation::semicolon(tongue)))
 }
 
 /// Standard films and how long each stood there, the set said before its first film: `ILO 2022: 1/1 q/q 51 s`.
@@ -41,7 +41,7 @@ fn set_said_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 fn beside(viewing: &Viewing, tongue: Tongue) -> String {
-    let comma = tongue.pick("，", ", ");
+    let comma = punctuation::comma(tongue);
     let standards = standards_seen(&viewing.standards, tongue);
     let mut parts = vec![if standards.is_empty() {
         tongue.pick("未对照标准片", "no standard film beside it").to_owned()
@@ -69,7 +69,7 @@ fn beside(viewing: &Viewing, tongue: Tongue) -> String {
             Tongue::En => format!("blinked {n} times, {in_all} in all"),
         });
     }
-    parts.join(tongue.pick("；", "; "))
+    parts.join(punctuation::semicolon(tongue))
 }
 
 fn shown(it: &Presentation, tongue: Tongue) -> Vec<String> {

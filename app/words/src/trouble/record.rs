@@ -3,7 +3,7 @@
 use casework::record::broken_link::BrokenLink;
 
 use super::{Foreign, Trouble};
-use crate::{Tongue, terms};
+use crate::{Tongue, punctuation, terms};
 
 /// Why the record was not written or read, where it is not the disk's doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl RecordFault {
             Self::DiskFails => tongue.pick("磁盘读写出错", "the disk reports an error"),
             Self::Database { said } => {
                 let refused = tongue.pick("数据库拒绝执行", "the database refused");
-                let comma = tongue.pick("，", ", ");
+                let comma = punctuation::comma(tongue);
                 return said
                     .as_ref()
                     .map_or_else(|| refused.to_owned(), |it| format!("{refused}{comma}{}", it.told(tongue)));
@@ -189,5 +189,5 @@ fn en(trouble: &Trouble) -> Option<Sentences> {
 
 fn bent(faults: &[BrokenLink], tongue: Tongue) -> String {
     let told: Vec<String> = faults.iter().map(|it| terms::broken_link(it, tongue)).collect();
-    told.join(tongue.pick("；", "; "))
+    told.join(punctuation::semicolon(tongue))
 }

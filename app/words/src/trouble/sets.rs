@@ -5,8 +5,8 @@ use imaging::Refusal;
 use imaging::text_file::TextFault;
 
 use super::{DiskFault, Foreign, text_file, zh_cn};
-use crate::Tongue;
 use crate::cut::cut;
+use crate::{Tongue, punctuation};
 
 /// One fault of a set.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,7 +188,7 @@ pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
         Tongue::ZhCn => format!("等共 {n} 项"),
         Tongue::En => format!("{n} in all"),
     };
-    let comma = tongue.pick("、", ", ");
+    let comma = punctuation::list(tongue);
     let mut said: Vec<String> = Vec::new();
     for (fault, files) in shared.iter().take(N_TOLD) {
         let mut named = files.iter().take(N_NAMED).copied().collect::<Vec<_>>().join(comma);
@@ -200,7 +200,7 @@ pub(super) fn told(faults: &[SetFault], tongue: Tongue) -> String {
     if N_TOLD < shared.len() {
         said.push(more(shared.len()));
     }
-    said.join(tongue.pick("；", "; "))
+    said.join(punctuation::semicolon(tongue))
 }
 
 impl SetFault {

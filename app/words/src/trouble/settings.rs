@@ -3,8 +3,8 @@
 use imaging::voi::WindowFault;
 
 use super::Foreign;
-use crate::Tongue;
 use crate::cut::cut;
+use crate::{Tongue, punctuation};
 
 /// The functions of a window.
 const FUNCTIONS: &str = "LINEAR, LINEAR_EXACT, SIGMOID";
@@ -75,7 +75,7 @@ impl SettingFault {
         let place = [line.as_deref().unwrap_or(""), &self.at];
         let place: Vec<_> = place.into_iter().filter(|it| !it.is_empty()).collect();
         let why = self.why.told(tongue);
-        if place.is_empty() { why } else { format!("{}{}{why}", place.join(" "), tongue.pick("：", ": ")) }
+        if place.is_empty() { why } else { format!("{}{}{why}", place.join(" "), punctuation::colon(tongue)) }
     }
 }
 

@@ -11,7 +11,7 @@ use records::{Arrival, FilmFile};
 use words::trouble::Trouble;
 
 use crate::film_refused;
-use crate::films::shelf::Brought;
+use crate::films::shelf::FoundFile;
 
 /// A file that was understood as a film and is not in the house yet.
 #[derive(Debug)]
@@ -31,25 +31,25 @@ pub struct Arrived {
 /// A file understood as a film: its pixels are decoded once, so that nothing comes in that cannot be shown.
 ///
 /// Errors: it is no film.
-pub fn arrived(brought: Brought, decoder: &Decoder) -> Result<Arrived, Trouble> {
-    let film = understood(&brought, decoder)?;
+pub fn arrived(found: FoundFile, decoder: &Decoder) -> Result<Arrived, Trouble> {
+    let film = understood(&found, decoder)?;
     Ok(Arrived {
-        id: FilmId::of(&brought.bytes),
+        id: FilmId::of(&found.bytes),
         columns: film.stored.columns,
         rows: film.stored.rows,
         mm_per_pixel: film.mm_per_pixel(),
         pixels: pixels_of(&film),
         stated: stated(&film),
         header: film.header,
-        name: brought.name,
-        place: brought.place,
-        bytes: brought.bytes,
+        name: found.name,
+        place: found.place,
+        bytes: found.bytes,
     })
 }
 
 /// A file as a film.
-pub(crate) fn understood(brought: &Brought, decoder: &Decoder) -> Result<Film, Trouble> {
-    imaging::read_any(&brought.bytes, &brought.name, decoder).map_err(|it| film_refused(&brought.place, &it))
+pub(crate) fn understood(found: &FoundFile, decoder: &Decoder) -> Result<Film, Trouble> {
+    imaging::read_any(&found.bytes, &found.name, decoder).map_err(|it| film_refused(&found.place, &it))
 }
 
 /// The digest of a film's stored values.

@@ -29,7 +29,7 @@ const DICOMDIR: &str = "DICOMDIR";
 
 /// A file that may be a film.
 #[derive(Debug)]
-pub struct Brought {
+pub struct FoundFile {
     /// Its own name.
     pub name: String,
     /// Where it lay below what was brought, for people: `disc/A/IM0001`, `films.zip/IM0001`.
@@ -38,7 +38,7 @@ pub struct Brought {
     pub bytes: Vec<u8>,
 }
 
-impl Brought {
+impl FoundFile {
     /// The id of the film that it is, if it is one.
     pub fn film_id(&self) -> FilmId {
         FilmId::of(&self.bytes)
@@ -51,7 +51,7 @@ pub enum Looked {
     /// A folder, a disc or a zip was looked into.
     Into,
     /// A file, or why it cannot be one.
-    At(Result<Brought, Trouble>),
+    At(Result<FoundFile, Trouble>),
 }
 
 /// What is still to be looked at.
@@ -151,7 +151,7 @@ impl Shelf {
                 _ => self.found(next, Vec::new()),
             };
         }
-        Ok(Looked::At(Ok(Brought { name: own_name(&next.path), place: next.place.clone(), bytes })))
+        Ok(Looked::At(Ok(FoundFile { name: own_name(&next.path), place: next.place.clone(), bytes })))
     }
 
     fn look_into_folder(&mut self, next: &Waiting) -> Result<Looked, Trouble> {
@@ -218,23 +218,23 @@ impl OpenZip {
     fn look(&mut self, member: usize) -> Looked {
         match self.film(member) {
             // The list of a disc is no film, and what it lists is in the zip itself.
-            Ok(brought) if is_directory(&brought.bytes) => Looked::Into,
+            Ok(found) if is_directory(&found.bytes) => Looked::Into,
             film => Looked::At(film),
         }
     }
 
-    fn film(&mut self, member: usize) -> Result<Brought, Trouble> {
+    fn film(&mut self, member: usize) -> Result<FoundFile, Trouble> {
         let name = self.zip.name(member);
         let place = format!("{}/{name}", self.place);
         let bytes = self.zip.bytes(member).map_err(|it| film_refused(&place, &it))?;
-        Ok(Brought { name, place, bytes })
+        Ok(FoundFile { name, place, bytes })
     }
 }
 
 /// One file, which is no folder and no zip.
 ///
 /// Errors: it cannot be read, or is larger than any film.
-pub fn one_file(path: &Path) -> Result<Brought, Trouble> {
+pub fn one_file(path: &Path) -> Result<FoundFile, Trouble> {
     match Shelf::of(vec![path.to_owned()]).look() {
         Some(Looked::At(file)) => file,
         Some(Looked::Into) | None => Err(unreadable(&own_name(path), DiskFault::NotThere)),

@@ -15,7 +15,7 @@ use crate::event::{Event, SetsEvent};
 use crate::outside::Outside;
 use crate::sets::check::{CheckSet, ListSets, SheetEnded, ShowSetFilms, sheet_film};
 use crate::sets::import::{ImportSet, LookIntoFolder, SeeFile, SetImported, prepared};
-use crate::sets::standards::{Standards, Wish};
+use crate::sets::standards::{RequestStandard, Standards};
 use crate::sets::{Maker, set_of};
 
 /// Wishes that may wait.
@@ -183,7 +183,7 @@ impl Librarian {
     }
 
     /// How the standards ask for one of them.
-    fn wish(&self) -> Wish {
+    fn wish(&self) -> RequestStandard {
         let wishes = self.wishes.clone();
         Box::new(move |idx| wishes.try_send(idx).is_ok())
     }

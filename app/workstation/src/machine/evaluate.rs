@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use agreement::compared::Compared;
 use agreement::drift::{Month, by_month};
 use agreement::readers::Readers;
+use agreement::{Abstention, Evaluation, Judged, Seed};
 pub use agreement::{CoarseEvaluation, CoarseScale, Place};
-use agreement::{Evaluation, Judged, Seed, Silence};
 use exchange::answers::{self, Answers};
 use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
 use exchange::labels::mapped::{self, ColumnMap, Mapped};
@@ -140,7 +140,7 @@ pub fn judged<T: Clone>(labels: &[Labelled<T>], answers: &Answers) -> Vec<Judged
         answer: answers
             .to(&it.file)
             .or_else(|| answers.to_instance(&it.file))
-            .map_or_else(|| Err(Silence("no-answer".to_owned())), |it| it.answer.clone()),
+            .map_or_else(|| Err(Abstention("no-answer".to_owned())), |it| it.answer.clone()),
     };
     labels.iter().map(one).collect()
 }

@@ -67,7 +67,10 @@ impl CardText {
 
     /// The card in a tongue, where there is one; else in English.
     pub fn told(&self, tongue: Tongue) -> &str {
-        tongue.pick(self.chinese.as_ref().unwrap_or(&self.english), &self.english)
+        match (tongue, &self.chinese) {
+            (Tongue::ZhCn, Some(chinese)) => chinese,
+            _ => &self.english,
+        }
     }
 
     /// Whether it is told in that tongue.

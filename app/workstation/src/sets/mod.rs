@@ -11,7 +11,7 @@ pub use classification::{LargeShown, PleuralSign};
 use imaging::{Decoder, Film};
 pub(crate) use reference_films::free_set::Maker;
 use reference_films::import as sets_brought;
-pub use reference_films::import::{Brought, Company, Prepared};
+pub use reference_films::import::{Brought, LongWork, Prepared};
 pub use reference_films::known::{KnownRole, KnownSet, Shown};
 pub use reference_films::map::{Map, Mapped};
 use reference_films::set::SetError;
@@ -116,19 +116,18 @@ pub(crate) fn opened(house: &Path, edition: &str) -> Result<Set, Trouble> {
 /// Opens every film of a set again.
 ///
 /// Errors: every film that is not as it was imported.
-pub(crate) fn check(house: &Path, edition: &str, company: &mut Company<'_>) -> Result<usize, Trouble> {
-    let set =
-        if edition == free_set::EDITION { made_whole(house, company)? } else { opened(house, edition)? };
-    sets_brought::faults_of(&set, company)
+pub(crate) fn check(house: &Path, edition: &str, work: &mut LongWork<'_>) -> Result<usize, Trouble> {
+    let set = if edition == free_set::EDITION { made_whole(house, work)? } else { opened(house, edition)? };
+    sets_brought::faults_of(&set, work)
         .map_err(|faults| unusable(edition, faults.into_iter().map(set_fault).collect()))?;
     Ok(set.films().len())
 }
 
 /// The free set with all its films made, as far as nobody ends it.
-fn made_whole(house: &Path, company: &mut Company<'_>) -> Result<Set, Trouble> {
+fn made_whole(house: &Path, work: &mut LongWork<'_>) -> Result<Set, Trouble> {
     let (set, mut maker) = (free(house)?, Maker::default());
     for (n, film) in set.films().iter().enumerate() {
-        if !(company.going_on)(n, set.films().len()) {
+        if !(work.going_on)(n, set.films().len()) {
             break;
         }
         make_if_free(house, &set, film, &mut maker)
@@ -202,12 +201,12 @@ pub(crate) fn prepare(
     house: &Path,
     brought: &Path,
     map: Option<&Map>,
-    company: &mut Company<'_>,
+    work: &mut LongWork<'_>,
 ) -> Result<Prepared, Trouble> {
     if written_beside(house) != house {
         return Err(Trouble::HouseReadOnly);
     }
-    sets_brought::prepare(brought, map, &folder(house), company).map_err(not_imported)
+    sets_brought::prepare(brought, map, &folder(house), work).map_err(not_imported)
 }
 
 /// Puts a prepared set in its place.
@@ -224,8 +223,8 @@ pub(crate) fn set_of(house: &Path, edition: &str) -> Result<Set, Trouble> {
 pub(crate) fn watched<R>(
     at: &Outside,
     course: &mut Course<'_>,
-    work: impl FnOnce(&mut Company<'_>) -> R,
+    work: impl FnOnce(&mut LongWork<'_>) -> R,
 ) -> R {
     let mut going_on = |n_done, n_all| course.goes_on(SetsEvent::Progress(n_done, n_all));
-    work(&mut Company { decoder: at.surroundings.decoder(), going_on: &mut going_on })
+    work(&mut LongWork { decoder: at.surroundings.decoder(), going_on: &mut going_on })
 }

@@ -146,8 +146,8 @@ pub struct Rung {
     pub stands_in: bool,
 }
 
-/// Asks for the standard of a place to be made ready; `false` where the wish could not be passed on.
-pub type Wish = Box<dyn Fn(usize) -> bool + Send + Sync>;
+/// Asks for the standard of a place to be made ready; `false` where the request could not be passed on.
+pub type RequestStandard = Box<dyn Fn(usize) -> bool + Send + Sync>;
 
 /// The standards of a house: the set, and those of its films that have been wanted, in the set's order.
 pub struct Standards {
@@ -155,7 +155,7 @@ pub struct Standards {
     films: Vec<Slot>,
     house: PathBuf,
     decoder: Decoder,
-    wish: Wish,
+    request: RequestStandard,
 }
 
 /// The place of one film.
@@ -176,20 +176,25 @@ impl Standards {
     /// The free set of a house, whose films are made when they are first wanted.
     ///
     /// Errors: it cannot be written.
-    pub fn of_house(house: &Path, decoder: &Decoder, wish: Wish) -> Result<Self, Trouble> {
-        Ok(Self::of(sets::free(house)?, house, decoder, wish))
+    pub fn of_house(house: &Path, decoder: &Decoder, request: RequestStandard) -> Result<Self, Trouble> {
+        Ok(Self::of(sets::free(house)?, house, decoder, request))
     }
 
     /// An imported set of a house, every digest checked.
     ///
     /// Errors: it is not there, or not as its description says.
-    pub fn of_edition(house: &Path, edition: &str, decoder: &Decoder, wish: Wish) -> Result<Self, Trouble> {
-        Ok(Self::of(sets::opened(house, edition)?, house, decoder, wish))
+    pub fn of_edition(
+        house: &Path,
+        edition: &str,
+        decoder: &Decoder,
+        request: RequestStandard,
+    ) -> Result<Self, Trouble> {
+        Ok(Self::of(sets::opened(house, edition)?, house, decoder, request))
     }
 
-    fn of(set: Set, house: &Path, decoder: &Decoder, wish: Wish) -> Self {
+    fn of(set: Set, house: &Path, decoder: &Decoder, request: RequestStandard) -> Self {
         let films = set.films().iter().map(|_| Slot::default()).collect();
-        Self { set, films, house: house.to_owned(), decoder: decoder.clone(), wish }
+        Self { set, films, house: house.to_owned(), decoder: decoder.clone(), request }
     }
 
     /// Makes one film ready: reads it, and where it is of the free set and not there yet, makes it. Takes a second or two.
@@ -245,7 +250,7 @@ impl Standards {
     pub fn get(&self, idx: usize) -> Option<&Standard> {
         let slot = self.films.get(idx)?;
         let ready = slot.standard.get();
-        if ready.is_none() && !slot.is_wished.swap(true, Ordering::Relaxed) && !(self.wish)(idx) {
+        if ready.is_none() && !slot.is_wished.swap(true, Ordering::Relaxed) && !(self.request)(idx) {
             slot.is_wished.store(false, Ordering::Relaxed);
         }
         ready?.as_ref()

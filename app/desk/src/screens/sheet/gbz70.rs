@@ -3,7 +3,7 @@
 use classification::gbz70::{self, FilmDefect, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{Category, Edition, Profusion, Shape};
 use egui::{Id, Ui};
-use words::{Tongue, terms};
+use words::{Tongue, reading_sheet, terms};
 
 use super::parts::{self, Choice, Filled, choice, heading, nth};
 use super::symbols::symbols_ui;
@@ -26,7 +26,7 @@ fn quality_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
         ui,
         Filled::when(graded.is_some()),
         tongue.words().reading.quality,
-        tongue.pick("附录 C", "Annex C"),
+        reading_sheet::words(tongue).annex_c,
     );
     let mut chosen = None;
     ui.horizontal(|ui| {
@@ -158,7 +158,10 @@ fn others_ui(ui: &mut Ui, sheet: &mut SheetInHand, tongue: Tongue) {
         (Action::Symbol, symbols.as_str(), !draft.symbols.is_empty()),
     ];
     // English names are longer: two to a line.
-    let n_in_line = tongue.pick(4, 2);
+    let n_in_line = match tongue {
+        Tongue::ZhCn => 4,
+        Tongue::En => 2,
+    };
     let mut clicked = None;
     for line in choices.chunks(n_in_line) {
         ui.horizontal(|ui| {

@@ -4,7 +4,7 @@ use casework::reading::sheet::SheetOmission;
 use classification::gbz70::smallest_change::Changes;
 use classification::gbz70::{Asbestos, FilmQuality, Staging};
 use egui::{RichText, Ui};
-use words::{Tongue, terms};
+use words::{Tongue, punctuation, terms};
 
 use super::quiet;
 use crate::sheet::SheetInHand;
@@ -64,7 +64,7 @@ fn staging_ui(ui: &mut Ui, staging: &Staging, changes: &Changes, tongue: Tongue)
         for (asbestos, stage, clause) in either {
             let clause = clause.map_or("–", |it| terms::clause(it, tongue));
             let (who, stage) = (terms::asbestos(asbestos, tongue), terms::stage(stage, tongue));
-            quiet(ui, format!("{who}{}{stage} {clause}", tongue.pick("：", ": ")));
+            quiet(ui, format!("{who}{}{stage} {clause}", punctuation::colon(tongue)));
         }
     }
     quiet(ui, (words.overall)(staging.overall.grade(), staging.distribution));
@@ -82,7 +82,7 @@ fn owed_ui(ui: &mut Ui, omissions: &[SheetOmission], tongue: Tongue) {
     let words = &tongue.words().reading;
     let first = omissions.iter().take(N_OWED_TOLD);
     let owed: Vec<_> = first.map(|it| terms::sheet_omission(it, tongue)).collect();
-    quiet(ui, format!("{} {}", words.still_owed, owed.join(tongue.pick("、", ", "))));
+    quiet(ui, format!("{} {}", words.still_owed, owed.join(punctuation::list(tongue))));
     if N_OWED_TOLD < omissions.len() {
         quiet(ui, (words.owed_in_all)(omissions.len()));
     }

@@ -79,7 +79,7 @@ pub(super) fn zone_map(ui: &mut Ui, sheet: &SheetInHand, tongue: Tongue) -> Opti
         }
         let middle = third.at(0.5, if third.is_lower() { 0.44 } else { 0.52 });
         let label = middle - Vec2::new(0.0, 11.0);
-        let title = tongue.pick(terms::zone(zone, Tongue::ZhCn), zone.code());
+        let title = terms::zone_in_short(zone, tongue);
         ui.painter().text(label, Align2::CENTER_CENTER, title, theme::small(), theme::QUIET);
         ui.painter().text(
             middle + Vec2::new(0.0, 6.0),

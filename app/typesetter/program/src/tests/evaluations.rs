@@ -1,7 +1,7 @@
 //! The paper of an evaluation is whole in both tongues, and the same every time.
 
 use agreement::readers::Readers;
-use agreement::{Evaluation, Judged, LargeSaid, Proposed, Said, Seed, Silence, Truth};
+use agreement::{Abstention, Evaluation, Judged, LargeSaid, Proposed, Said, Seed, Truth};
 use classification::{PerZone, Profusion, Shape};
 use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
 use faces::SystemFaces;
@@ -35,7 +35,7 @@ fn films(n: usize) -> Vec<Judged> {
             institution: ["甲矿医院", "Second hospital"][it % 2].to_owned(),
             kind: "DX".to_owned(),
             truth: Truth { large: Some(large(it)), ..truth },
-            answer: if it % 10 == 9 { Err(Silence("resolution".to_owned())) } else { Ok(proposed) },
+            answer: if it % 10 == 9 { Err(Abstention("resolution".to_owned())) } else { Ok(proposed) },
         }
     };
     (0..n).map(film).collect()
@@ -86,7 +86,7 @@ fn abstentions_stand_beside_the_figures_and_few_films_are_said_to_be_few() {
 fn a_paper_without_any_answer_has_no_picture() {
     let mut films = films(5);
     for film in &mut films {
-        film.answer = Err(Silence("refused".to_owned()));
+        film.answer = Err(Abstention("refused".to_owned()));
     }
     let figures = Evaluation::of(&films, Seed(1));
     let evaluated = Evaluated { model: None, against: None, figures: &figures, notes: &[], readers: None };

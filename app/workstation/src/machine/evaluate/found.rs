@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use exchange::labels::mapped::{FilmName, Mapped};
 use imaging::dicom::read_header;
-use words::Tongue;
+use words::label_faults::LabelFaultWords;
 use words::trouble::Trouble;
+use words::{Tongue, label_faults};
 
 /// Folders within folders that are followed.
 const DEPTH_MAX: usize = 32;
@@ -21,6 +22,7 @@ pub(super) fn find(mapped: &mut Mapped, folder: &Path, tongue: Tongue) -> Result
     if mapped.named_by == FilmName::File {
         return Ok(());
     }
+    let words = label_faults::words(tongue);
     let by_name = by_name(folder, mapped.named_by);
     let (mut n_found, mut faults) = (0, Vec::new());
     for file in mapped.labels.files() {
@@ -30,31 +32,19 @@ pub(super) fn find(mapped: &mut Mapped, folder: &Path, tongue: Tongue) -> Result
                 *file = one.to_string_lossy().into_owned();
                 n_found += 1;
             }
-            several => faults.push(named_twice(file, several, tongue)),
+            several => faults.push(named_twice(file, several, words)),
         }
     }
     faults.truncate(FAULTS_MAX);
     if faults.is_empty() && n_found == 0 {
-        faults.push(none_there(folder, tongue));
+        faults.push((words.none_in_folder)(&folder.display().to_string()));
     }
     if faults.is_empty() { Ok(()) } else { Err(Trouble::LabelsUnlawful { faults }) }
 }
 
-fn named_twice(name: &str, films: &[PathBuf], tongue: Tongue) -> String {
+fn named_twice(name: &str, films: &[PathBuf], words: &LabelFaultWords) -> String {
     let shown: Vec<String> = films.iter().take(2).map(|it| it.display().to_string()).collect();
-    let shown = shown.join(", ");
-    match tongue {
-        Tongue::ZhCn => format!("{name} 对应 {} 张影像：{shown}", films.len()),
-        Tongue::En => format!("{name} is the name of {} films: {shown}", films.len()),
-    }
-}
-
-fn none_there(folder: &Path, tongue: Tongue) -> String {
-    let folder = folder.display();
-    match tongue {
-        Tongue::ZhCn => format!("{folder} 中没有表内的任何影像；请用 --films 指明影像文件夹"),
-        Tongue::En => format!("none of the table's films is in {folder}; name their folder with --films"),
-    }
+    (words.name_of_several)(name, films.len(), &shown.join(", "))
 }
 
 /// The films below a folder, each by all of its names.

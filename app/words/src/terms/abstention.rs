@@ -3,7 +3,7 @@
 use crate::Tongue;
 
 /// The reason in words; a code of another model stands as it is.
-pub fn silence(code: &str, tongue: Tongue) -> &str {
+pub fn abstention(code: &str, tongue: Tongue) -> &str {
     match code {
         "lungs-not-found" => tongue.pick("未找到双肺", "two lungs were not found"),
         "polarity-doubtful" => tongue.pick(
