@@ -56,7 +56,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("desk", &["casework", "classification", "faces", "imaging", "models", "words", "workstation"]),
     (
         "profusion",
-        &["codecs", "desk", "exchange", "faces", "imaging", "models", "typesetter", "words", "workstation"],
+        &[
+            "casework",
+            "codecs",
+            "desk",
+            "exchange",
+            "faces",
+            "imaging",
+            "models",
+            "typesetter",
+            "words",
+            "workstation",
+        ],
     ),
 ];
 

@@ -27,11 +27,14 @@ pub(crate) mod verify;
 pub(crate) mod work_ability;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use imaging::Decoder;
 use typesetter::Typesetter;
 use words::trouble::{DiskFault, Trouble};
 use workstation::files::text;
+use workstation::house;
+use workstation::outside::Outside;
 use workstation::surroundings::World;
 
 /// The verb by which this program starts itself to decode one picture.
@@ -46,6 +49,11 @@ fn itself() -> PathBuf {
     std::env::current_exe().unwrap_or_else(|_| PathBuf::from("profusion"))
 }
 
+/// What needs no open house is asked here.
+pub(crate) fn outside(house: Option<PathBuf>) -> Outside {
+    Outside::of(house::folder(house), Arc::new(world()))
+}
+
 /// The real world.
 pub(crate) fn world() -> World {
     World { decoder: decoder(), typesetter: Typesetter::beside(&itself()) }
@@ -53,11 +61,11 @@ pub(crate) fn world() -> World {
 
 /// The bytes of a file, of which no more are read than `at_most` and one.
 pub(crate) fn read_bytes(file: &Path, at_most: usize) -> Result<Vec<u8>, Trouble> {
-    text_file::bytes_of(file, at_most as u64)
+    text::bytes_of(file, at_most as u64)
         .map_err(|it| Trouble::FileUnreadable { file: file.display().to_string(), why: DiskFault::of(&it) })
 }
 
 /// The text of a paper from another program: a sheet, a case, readings. None of them is long.
 pub(crate) fn read_paper(file: &Path) -> Result<String, Trouble> {
-    text_file::text_of(file, exchange::sheet::MAX_BYTES as u64)
+    text::text_of(file, exchange::sheet::MAX_BYTES as u64)
 }

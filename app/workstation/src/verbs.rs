@@ -137,6 +137,7 @@ table! {
     SeekLungs:          "seek lungs",              Anybody,     looks,   &[],                Undo::Nothing,       Window;
     CalibrateFilm:      "calibrate film",          NamedReader, changes, &[],                Undo::Itself,        Window;
     WriteState:         "write presentation state", Anybody,    looks,   &[],                Undo::Nothing,       Window;
+    MakeState:          "make presentation state", Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
     LookAtFilm:         "look at film",            Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
     WriteSealedState:   "write sealed state",      Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
     SimulateFilms:      "simulate films",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;

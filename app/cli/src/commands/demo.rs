@@ -1,15 +1,19 @@
 //! `profusion demo`: the demonstration house, in the window or without one.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::json;
 use words::command_line;
 use words::terms;
 use words::trouble::Trouble;
-use workstation::house::demo::{DemoRun, furnish, run_main_job};
-use workstation::{Workstation, house, log};
+use workstation::course::Course;
+use workstation::house::demo::{DemoRun, Furnish, RunMainJob};
+use workstation::house::verify::VerifyRecords;
+use workstation::house::{self, log};
+use workstation::{Event, Workstation};
 
-use super::world;
+use super::{outside, world};
 use crate::output::aside;
 use crate::{Ended, Manner};
 
@@ -17,9 +21,16 @@ use crate::{Ended, Manner};
 pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::demonstration(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house.clone(), Box::new(world()))?;
+    let mut workstation = Workstation::open(house.clone(), Arc::new(world()))?;
     let words = &command_line::words(manner.tongue).demo;
-    furnish(&mut workstation, |n, n_all| aside((words.making_films)(n, n_all)))?;
+    let mut course = Course::told(|event| {
+        if let Event::Furnishing { n, n_all } = event {
+            aside((words.making_films)(n, n_all));
+        }
+        true
+    });
+    workstation.ask_watched(Furnish, &mut course)?;
+    drop(course);
     #[cfg(feature = "window")]
     if !no_window && desk::display_is_there() {
         drop(workstation);
@@ -29,10 +40,10 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     #[cfg(not(feature = "window"))]
     let _ = no_window;
     aside(words.at_work);
-    let run = run_main_job(&mut workstation)?;
+    let run = workstation.ask(RunMainJob)?;
     aside(words.verifying);
     drop(workstation);
-    workstation::house::verify::verify_records(&house)?;
+    outside(Some(house)).ask(VerifyRecords)?;
     if manner.json {
         manner.out.json(&run_json(&run));
     } else {

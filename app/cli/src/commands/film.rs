@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use words::{command_line, terms};
-use workstation::films::import::read_film;
+use workstation::films::look::LookAtFilm;
 
-use super::decoder;
+use super::outside;
 use crate::output::aside;
 use crate::{Ended, Manner};
 
@@ -25,7 +25,7 @@ pub(crate) fn film(files: &[PathBuf], manner: &Manner) -> Ended {
 }
 
 fn look(path: &Path, manner: &Manner) -> Value {
-    match read_film(path, &decoder()) {
+    match outside(None).ask(LookAtFilm { path: path.to_owned() }) {
         Ok(film) => {
             let mut told = exchange::film_json::film(&film, manner.tongue);
             told["file"] = json!(path);

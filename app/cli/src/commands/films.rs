@@ -2,17 +2,22 @@
 
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Subcommand;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{command_line, terms};
+use workstation::course::Course;
 use workstation::films::simulate::Lot;
-use workstation::sets::keep::{keep_set, read_beside};
-use workstation::sets::{self, KnownRole, KnownSet, LargeShown, LongWork, Map, PleuralSign, SetLine};
-use workstation::{Workstation, house, log};
+use workstation::house::{self, log};
+use workstation::sets::check::{CheckSet, ListSets};
+use workstation::sets::import::{ImportSet, LookIntoFolder};
+use workstation::sets::keep::ReadBeside;
+use workstation::sets::{self, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::{Event, SetsEvent, Workstation};
 
-use super::{decoder, read_paper, world};
+use super::{outside, read_paper, world};
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -96,7 +101,7 @@ fn millimetres_of(text: &str) -> Result<f64, String> {
 pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
         Films::List { house } => list(&house::folder(house), manner),
-        Films::Check { house } => Ok(check(&house::folder(house), manner)),
+        Films::Check { house } => check(house, manner),
         Films::Import { folder, house, known, map, mm } => {
             let how = How { known, map, mm };
             import(&folder, &house::folder(house), &how, manner)
@@ -104,7 +109,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
         Films::Use { edition, house } => {
             let house = house::folder(house);
             let _log = log::start(&house);
-            read_beside(&mut Workstation::open(house, Box::new(world()))?, &edition)?;
+            Workstation::open(house, Arc::new(world()))?.ask(ReadBeside { edition: edition.clone() })?;
             if manner.json {
                 manner.out.json(&json!({ "read_beside": edition }));
             }
@@ -120,7 +125,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
 
 fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
     let settled = workstation::house::config::Config::of(house)?.standards;
-    let lines = sets::list(house);
+    let lines = outside(Some(house.to_owned())).ask(ListSets)?;
     let is_beside =
         |n: usize, it: &SetLine| settled.as_ref().map_or(n == 0, |edition| *edition == it.edition);
     let all_listed = lines.iter().all(|it| it.listed.is_ok());
@@ -165,19 +170,23 @@ fn set_json(line: &SetLine, is_beside: bool, manner: &Manner) -> Value {
 }
 
 /// Says which step is being done; nothing ends it but the terminal.
-fn told_step(n_done: usize, n_all: usize) -> bool {
-    progress(n_done + 1, n_all);
-    true
+fn course() -> Course<'static> {
+    Course::told(|event| {
+        if let Event::Sets(SetsEvent::Progress(n_done, n_all)) = event {
+            progress(n_done + 1, n_all);
+        }
+        true
+    })
 }
 
-fn check(house: &Path, manner: &Manner) -> Ended {
-    let decoder = decoder();
+fn check(house: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
+    let mut outside = outside(house);
     let mut all_whole = true;
     let mut told = Vec::new();
-    for line in sets::list(house) {
-        let mut going_on = told_step;
-        let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
-        let checked = line.listed.and_then(|_| sets::check(house, &line.edition, &mut work));
+    for line in outside.ask(ListSets)? {
+        let asked = CheckSet { edition: line.edition.clone() };
+        let checked = line.listed.and_then(|_| outside.ask_watched(asked, &mut course()));
+        let checked = checked.map(|it| it.n_films);
         all_whole = all_whole && checked.is_ok();
         match &checked {
             Ok(n) if !manner.json => {
@@ -195,7 +204,7 @@ fn check(house: &Path, manner: &Manner) -> Ended {
     if manner.json {
         manner.out.json(&json!({ "whole": all_whole, "sets": told }));
     }
-    if all_whole { Ended::Done } else { Ended::No }
+    Ok(if all_whole { Ended::Done } else { Ended::No })
 }
 
 /// How a folder is to be understood that does not describe itself.
@@ -206,10 +215,13 @@ struct How {
 }
 
 impl How {
-    fn map(&self, house: &Path, folder: &Path) -> Result<Option<Map>, Trouble> {
+    fn map(&self, workstation: &mut Workstation, folder: &Path) -> Result<Option<Map>, Trouble> {
         let map = match &self.map {
             Some(written) => Some(sets::read_map(&read_paper(written)?)?),
-            None => sets::map_of(&sets::look(house, folder)?, self.known.as_deref())?,
+            None => {
+                let looked = workstation.ask(LookIntoFolder { folder: folder.to_owned() })?;
+                sets::map_of(&looked, self.known.as_deref())?
+            }
         };
         Ok(map.map(|it| Map { mm_per_pixel: self.mm.or(it.mm_per_pixel), ..it }))
     }
@@ -217,16 +229,13 @@ impl How {
 
 fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
     let _log = log::start(house);
-    let mut workstation = Workstation::open(house.to_owned(), Box::new(world()))?;
-    let map = how.map(house, folder)?;
-    let decoder = decoder();
-    let mut going_on = told_step;
-    let mut work = LongWork { decoder: &decoder, going_on: &mut going_on };
+    let mut workstation = Workstation::open(house.to_owned(), Arc::new(world()))?;
+    let map = how.map(&mut workstation, folder)?;
     let missing = missing(house, map.as_ref())?;
-    let prepared = sets::prepare(house, folder, map.as_ref(), &mut work)?;
-    let edition = keep_set(&mut workstation, prepared)?;
+    let by_names = how.map.is_none() && map.is_some();
+    let asked = ImportSet { folder: folder.to_owned(), map };
+    let edition = workstation.ask_watched(asked, &mut course())?.0;
     if manner.json {
-        let by_names = how.map.is_none() && map.is_some();
         manner.out.json(&json!({ "imported": edition, "by_names": by_names, "without_a_file": missing }));
     } else {
         manner.out.line((command_line::words(manner.tongue).films_imported)(&edition));

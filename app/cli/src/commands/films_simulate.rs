@@ -5,7 +5,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use words::trouble::Trouble;
 use workstation::files::whole::{LineFile, make_folder};
-use workstation::films::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, simulate};
+use workstation::films::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, SimulateFilms};
+use workstation::{Event, course::Course};
 
 use crate::{Ended, Manner};
 
@@ -17,13 +18,17 @@ pub(crate) fn films_simulate(lot: &Lot, out: &Path, manner: &Manner) -> Result<E
     make_folder(out)?;
     let mut labels = LineFile::begin(&out.join(LABELS))?;
     let mut written = Ok(());
-    let n_made = simulate(lot, out, |made| {
-        written = labels.add(&labels_of(made).to_string());
+    let mut course = Course::told(|event| {
+        let Event::FilmMade(made) = event else { return true };
+        written = labels.add(&labels_of(&made).to_string());
         if !manner.json {
             manner.out.line(format_args!("{} / {}  {}", made.n, lot.count, made.file));
         }
         written.is_ok()
-    })?;
+    });
+    let asked = SimulateFilms { lot: *lot, out: out.to_owned() };
+    let n_made = super::outside(None).ask_watched(asked, &mut course)?;
+    drop(course);
     written?;
     if manner.json {
         manner.out.json(&json!({ "made": n_made, "asked": lot.count, "seed": lot.seed, "labels": LABELS }));

@@ -8,12 +8,11 @@ use imaging::voi::{Voi, Window};
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::files::whole::write_whole;
-use workstation::films::import::read_film;
-use workstation::films::presentation_state::write_presentation_state;
-use workstation::films::sealed_state::sealed_state;
-use workstation::house;
+use workstation::films::look::LookAtFilm;
+use workstation::films::presentation_state::MakeState;
+use workstation::films::sealed_state::WriteSealedState;
 
-use super::world;
+use super::outside;
 use crate::{Ended, Manner};
 
 /// How the film shall be seen, where not as it comes.
@@ -43,8 +42,8 @@ fn hanging_of(text: &str) -> Result<Hanging, String> {
 
 /// Writes the state.
 pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Result<Ended, Trouble> {
-    let world = world();
-    let film = read_film(file, &world.decoder)?;
+    let mut outside = outside(None);
+    let film = outside.ask(LookAtFilm { path: file.to_owned() })?;
     let mut shown = film.default_shown();
     if let Some(window) = &look.window {
         shown.voi = Voi::Window(window.clone());
@@ -52,10 +51,11 @@ pub(crate) fn gsps(file: &Path, out: &Path, look: &Look, manner: &Manner) -> Res
     shown.inverted = look.invert;
     shown.gamma = look.gamma.unwrap_or_default();
     let hanging = look.hanging.unwrap_or_default();
-    let bytes = write_presentation_state(&film, &shown, (hanging, None), "", &world)?;
+    let voi = shown.voi.code();
+    let bytes = outside.ask(MakeState { film, shown, hanging })?;
     write_whole(out, &bytes)?;
     if manner.json {
-        manner.out.json(&json!({ "out": out, "voi": shown.voi.code(), "hanging": hanging.code() }));
+        manner.out.json(&json!({ "out": out, "voi": voi, "hanging": hanging.code() }));
     } else {
         manner.out.line(out.display());
     }
@@ -69,8 +69,7 @@ pub(crate) fn of_reading(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let world = world();
-    let bytes = sealed_state(&house::folder(house), reading, &world.decoder, &world)?;
+    let bytes = outside(house).ask(WriteSealedState { named: reading.to_owned() })?;
     write_whole(out, &bytes)?;
     if manner.json {
         manner.out.json(&json!({ "out": out, "reading": reading }));

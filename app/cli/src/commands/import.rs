@@ -1,18 +1,19 @@
 //! `profusion import`: films into a house.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::identity;
 use words::trouble::Trouble;
 use words::{command_line, punctuation};
-use workstation::films::arrived::arrived;
-use workstation::films::import::{Filed, Kept, Waits, keep_film};
-use workstation::films::shelf::{Looked, Shelf};
-use workstation::{Workstation, house, log};
+use workstation::course::Course;
+use workstation::films::import::{Filed, ImportFilms, Kept, Waits};
+use workstation::house::{self, log};
+use workstation::{Event, Workstation};
 
-use super::{decoder, world};
+use super::world;
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -28,33 +29,23 @@ struct Tally {
 pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Box::new(world()))?;
-    if !workstation.can_change() {
-        return Err(Trouble::HouseReadOnly);
-    }
-    let decoder = decoder();
-    let mut shelf = Shelf::of(paths);
+    let mut workstation = Workstation::open(house, Arc::new(world()))?;
     let mut outcomes = Vec::new();
     let mut tally = Tally::default();
-    while let Some(looked) = shelf.look() {
-        let Looked::At(file) = looked else { continue };
-        let place = file.as_ref().map_or_else(|_| String::new(), |it| it.place.clone());
-        let kept = file.and_then(|it| arrived(it, &decoder)).and_then(|it| keep_film(&mut workstation, &it));
-        let is_over = kept.as_ref().err().is_some_and(Trouble::is_of_the_house);
-        outcomes.push(match kept {
-            Ok(Kept::Filed(filed)) => taken(&place, &filed, &mut tally, manner),
-            Ok(Kept::Waits(waits)) => in_doubt(&place, &waits, &mut tally, manner),
-            Err(trouble) => refused(&place, &trouble, &mut tally, manner),
+    let mut course = Course::told(|event| {
+        let Event::FileLooked(looked) = event else { return true };
+        outcomes.push(match &looked.outcome {
+            Ok(Kept::Filed(filed)) => taken(&looked.place, filed, &mut tally, manner),
+            Ok(Kept::Waits(waits)) => in_doubt(&looked.place, waits, &mut tally, manner),
+            Err(trouble) => refused(&looked.place, trouble, &mut tally, manner),
         });
         if manner.json {
-            progress(outcomes.len(), outcomes.len() + shelf.n_left());
+            progress(looked.n_done, looked.n_all);
         }
-        // What keeps one film out of the house keeps the others out too.
-        if is_over {
-            break;
-        }
-    }
-    let n_left = shelf.n_left();
+        true
+    });
+    let n_left = workstation.ask_watched(ImportFilms { paths }, &mut course)?.n_left;
+    drop(course);
     let Tally { n_taken, n_waiting, n_refused } = tally;
     if manner.json {
         let tallied = json!({ "films": outcomes, "taken": n_taken, "in_doubt": n_waiting, "refused": n_refused, "not_looked_at": n_left });

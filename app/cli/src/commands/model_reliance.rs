@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use words::terms;
 use words::trouble::Trouble;
-use workstation::house;
-use workstation::machine::reliance::{Move, Reliance, of_house};
+use workstation::machine::reliance::{Move, Reliance, ShowReliance};
 
 use crate::{Ended, Manner};
 
@@ -20,7 +19,7 @@ pub(crate) struct House {
 
 /// Counts, for each reader, what became of readings sealed before the proposal was seen.
 pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
-    let found = of_house(&house::folder(asked.house.clone()))?;
+    let found = super::outside(asked.house.clone()).ask(ShowReliance)?;
     if manner.json {
         manner.out.json(&exchange::reliance_json::reliance(&found.all, &found.readers, &found.unreadable));
         return Ok(Ended::Done);

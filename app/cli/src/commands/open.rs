@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use desk::Told;
 use words::trouble::Trouble;
-use workstation::{Event, SetsEvent, house, log};
+use workstation::films::import::Kept;
+use workstation::house::{self, log};
+use workstation::{Event, SetsEvent};
 
 use crate::{Ended, Manner};
 
@@ -38,23 +40,33 @@ fn line_of_event(event: &Event) -> String {
     match event {
         Event::Worklist(list) => format!("worklist {}", list.rows.len()),
         Event::Tray(tray) => format!("tray {}", tray.rows.len()),
-        Event::FilmSettled(n) => format!("film-settled {n}"),
-        Event::TrayPicture(film, _) => format!("tray-picture {film}"),
+        Event::FilmSettled(settled) => format!("film-settled {}", settled.n),
+        Event::TrayPicture(it) => format!("tray-picture {}", it.film),
         Event::Registry(registry) => format!("registry {}", registry.rows.len()),
-        Event::FilmImported(film) => format!("film-imported {film}"),
-        Event::ImportProgress { n_done, n_all } => format!("import {n_done} {n_all}"),
+        Event::FileLooked(it) => {
+            let film = match &it.outcome {
+                Ok(Kept::Filed(filed)) => format!(" {}", filed.film),
+                _ => String::new(),
+            };
+            format!("import {} {}{film}", it.n_done, it.n_all)
+        }
         Event::ImportDone(report) => {
             format!("import-done {} {} {}", report.n_taken, report.refused.len(), report.n_left)
         }
         Event::FilmOpened(opened) => format!("film-opened {}", opened.entry.file.id),
         Event::FilmNotOpened(film, trouble) => format!("film-not-opened {film} {}", trouble.kind()),
-        Event::FilmBeside(film, _) => format!("film-beside {film}"),
-        Event::ZonesFound(film, Some(_)) => format!("zones-found {film}"),
-        Event::ZonesFound(film, None) => format!("zones-not-found {film}"),
-        Event::ProposalShown(film, outcome) => {
-            format!("proposal-shown {film} {}", if outcome.is_ok() { "ok" } else { "failed" })
+        Event::FilmBeside(it) => format!("film-beside {}", it.film),
+        Event::ZonesFound(it) if it.zones.is_some() => format!("zones-found {}", it.film),
+        Event::ZonesFound(it) => format!("zones-not-found {}", it.film),
+        Event::ProposalShown(it) => {
+            format!("proposal-shown {} {}", it.film, if it.outcome.is_ok() { "ok" } else { "failed" })
         }
-        Event::AgainBegun(film, _) => format!("again-begun {film}"),
+        Event::AgainBegun(begun) => format!("again-begun {}", begun.film),
+        Event::DecodedAhead => "decoded-ahead".to_owned(),
+        Event::DraftKept => "draft-kept".to_owned(),
+        Event::TongueSwitched(tongue) => format!("tongue {}", tongue.code()),
+        Event::FilmMade(made) => format!("film-made {}", made.n),
+        Event::Furnishing { n, n_all } => format!("furnishing {n} {n_all}"),
         Event::Model(known) => format!("model {}", known.protocol.code()),
         Event::FilmCalibrated(calibration) => format!("film-calibrated {}", calibration.film),
         Event::Monitors(known) => format!("monitors {}", known.checks.len()),
@@ -63,9 +75,9 @@ fn line_of_event(event: &Event) -> String {
         Event::WorkerChanged(_) => "worker-changed".to_owned(),
         Event::CaseFile(file) => format!("case-file {}", file.films.len()),
         Event::DiagnosisRecorded(done) => format!("diagnosis-recorded {}", done.diagnosis.id),
-        Event::DiagnosisPrinted { diagnosis, .. } => format!("diagnosis-printed {diagnosis}"),
-        Event::SheetPrinted { reading, .. } => format!("sheet-printed {reading}"),
-        Event::StateWritten { film, .. } => format!("state-written {film}"),
+        Event::DiagnosisPrinted(it) => format!("diagnosis-printed {}", it.diagnosis),
+        Event::SheetPrinted(it) => format!("sheet-printed {}", it.reading),
+        Event::StateWritten(it) => format!("state-written {}", it.film),
         Event::StandardsReady(_) => "standards-ready".to_owned(),
         Event::Sets(event) => line_of_sets(event),
         Event::ReaderNamed(_) => "reader-named".to_owned(),
@@ -78,12 +90,9 @@ fn line_of_sets(event: &SetsEvent) -> String {
         SetsEvent::Listed(lines) => format!("sets-listed {}", lines.len()),
         SetsEvent::Looked(_) => "set-looked".to_owned(),
         SetsEvent::Progress(n_done, n_all) => format!("sets-progress {n_done} {n_all}"),
-        SetsEvent::FileSeen(file, _) => format!("set-file {file}"),
+        SetsEvent::FileSeen(it) => format!("set-file {}", it.file),
         SetsEvent::Imported(edition) => format!("set-imported {edition}"),
-        SetsEvent::NotImported(trouble) => format!("set-not-imported {}", trouble.kind()),
-        SetsEvent::Checked(edition, checked) => {
-            format!("set-checked {} {edition}", if checked.is_ok() { "whole" } else { "not-whole" })
-        }
+        SetsEvent::Checked(it) => format!("set-checked whole {}", it.edition),
         SetsEvent::SheetFilm(it) if it.idx + 1 == it.n_films => format!("set-sheet {}", it.edition),
         SetsEvent::SheetFilm(it) => format!("sets-progress {} {}", it.idx + 1, it.n_films),
         SetsEvent::SheetEnded => "set-sheet-ended".to_owned(),

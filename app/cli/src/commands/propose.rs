@@ -11,6 +11,7 @@ use models::proposal::{Proposal, Status};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{Tongue, terms};
+use workstation::files::whole::write_whole;
 use workstation::films::shelf::{FoundFile, Looked, Shelf};
 use workstation::surroundings::Surroundings as _;
 use workstation::{film_refused, house, model_trouble};

@@ -7,9 +7,9 @@ use imaging::voi::{Voi, VoiFunction, Window};
 use serde_json::json;
 use words::trouble::Trouble;
 use workstation::files::whole::write_whole;
-use workstation::films::import::read_film;
+use workstation::films::look::LookAtFilm;
 
-use super::decoder;
+use super::outside;
 use crate::{Ended, Manner};
 
 /// `center,width`, both in the film's own units.
@@ -34,7 +34,7 @@ pub(crate) fn render(
     overlays: bool,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let film = read_film(file, &decoder())?;
+    let film = outside(None).ask(LookAtFilm { path: file.to_owned() })?;
     let mut shown = film.default_shown();
     if let Some(window) = window {
         shown.voi = Voi::Window(window);

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use words::trouble::Trouble;
-use workstation::house;
-use workstation::reading::sheet::{SheetPrinted, print_sheets};
+use workstation::reading::sheet::{PrintSheets, SheetOutcome};
 
 use crate::output::aside;
 use crate::{Ended, Manner};
@@ -17,7 +16,8 @@ pub(crate) fn sheet(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let written = print_sheets(&house::folder(house), &super::world(), named, out, manner.tongue)?;
+    let asked = PrintSheets { named: named.to_vec(), folder: out.to_owned(), tongue: manner.tongue };
+    let written = super::outside(house).ask(asked)?;
     let refused = || written.iter().filter_map(|(_, path)| path.as_ref().err());
     if manner.json {
         manner.out.json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));
@@ -30,7 +30,7 @@ pub(crate) fn sheet(
     Ok(if refused().next().is_none() { Ended::Done } else { Ended::No })
 }
 
-fn sheet_json((reading, path): &SheetPrinted, manner: &Manner) -> Value {
+fn sheet_json((reading, path): &SheetOutcome, manner: &Manner) -> Value {
     let reading = reading.map(|it| it.to_string());
     match path {
         Ok(path) => json!({ "reading": reading, "pdf": path }),

@@ -1,15 +1,18 @@
 //! `profusion tray`: the films of which it is not certain whose they are, and how a person settles them.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use casework::people::identity::Settlement;
 use clap::{Args, Subcommand};
 use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::{self, identity};
 use words::trouble::Trouble;
-use workstation::people::settle::settle_film;
-use workstation::people::tray::{TrayRow, settlement, tray as tray_of};
-use workstation::{Workstation, house, log};
+use workstation::Workstation;
+use workstation::house::{self, log};
+use workstation::people::settle::{FindPerson, SettleFilm};
+use workstation::people::tray::{ShowTray, TrayRow};
 
 use super::world;
 use crate::{Ended, Manner};
@@ -61,11 +64,11 @@ struct One {}
 pub(crate) fn tray(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Box::new(world()))?;
+    let mut workstation = Workstation::open(house, Arc::new(world()))?;
     if let Some(What::Settle(it)) = asked.settle {
         return settle(&mut workstation, &it, manner);
     }
-    let tray = tray_of(&workstation)?;
+    let tray = workstation.ask(ShowTray)?;
     if manner.json {
         let rows: Vec<_> = tray.rows.iter().map(row).collect();
         manner.out.json(&json!({ "waiting": rows, "films_not_compared_by_pixels": tray.n_without_pixels }));
@@ -86,13 +89,16 @@ pub(crate) fn tray(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
 
 fn settle(workstation: &mut Workstation, asked: &Settle, manner: &Manner) -> Result<Ended, Trouble> {
     let Settle { n, under, correct, new, .. } = asked;
-    let (code, person) = match (under, correct) {
-        (Some(person), _) => ("under", Some(person.as_str())),
-        (None, Some(person)) => ("correction", Some(person.as_str())),
-        (None, None) => (if *new { "new" } else { "refused" }, None),
+    let mut person = |called: &String| workstation.ask(FindPerson { called: called.clone() });
+    let settlement = match (under, correct) {
+        (Some(called), _) => Settlement::Under(person(called)?),
+        (None, Some(called)) => Settlement::Correction(person(called)?),
+        (None, None) if *new => Settlement::NewPerson,
+        (None, None) => Settlement::Refused,
     };
-    let decided = settlement(workstation, code, person)?;
-    let worker = settle_film(workstation, *n, &decided, &asked.reason)?;
+    let code = settlement.code();
+    let asked = SettleFilm { n: *n, settlement, reason: asked.reason.clone() };
+    let worker = workstation.ask(asked)?.worker;
     if manner.json {
         manner.out.json(&json!({ "tray": n, "settled": code, "person": worker.map(|it| it.0) }));
     } else {

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use words::command_line;
 use words::terms::{NOT_COVERED, NotCovered, broken_link, found_beside};
 use words::trouble::Trouble;
-use workstation::house;
-use workstation::house::verify::{Verified, verify_records};
+use workstation::house::verify::{Verified, VerifyRecords};
 
+use super::outside;
 use crate::{Ended, Manner};
 
 /// Walks the chains and says how far they hold, or names everything that does not hold.
 pub(crate) fn verify(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let found = match verify_records(&house::folder(named)) {
+    let found = match outside(named).ask(VerifyRecords) {
         Ok(found) => found,
         Err(Trouble::RecordBent { faults }) if manner.json => {
             let told: Vec<String> = faults.iter().map(|it| broken_link(it, manner.tongue)).collect();

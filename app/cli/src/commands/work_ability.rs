@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use exchange::{ability_answer, ability_case};
 use words::trouble::Trouble;
-use workstation::{house, house_rules};
+use workstation::house::{self, rules as house_rules};
 
 use super::read_paper;
 use crate::{Ended, Manner};

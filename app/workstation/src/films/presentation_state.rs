@@ -53,6 +53,29 @@ pub struct StateWritten {
     pub path: PathBuf,
 }
 
+/// Make a presentation state of a film, as bytes: all of it is seen.
+///
+/// Errors: the film has no UIDs, as a picture file has none, or is seen as no state can say.
+#[derive(Clone, Debug)]
+pub struct MakeState {
+    /// The film.
+    pub film: Film,
+    /// Its greys.
+    pub shown: Shown,
+    /// How it hangs.
+    pub hanging: Hanging,
+}
+
+impl CarryOut for MakeState {
+    type At = Outside;
+    type Done = Vec<u8>;
+    const KIND: VerbKind = VerbKind::MakeState;
+
+    fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Vec<u8>, Trouble> {
+        write_presentation_state(&self.film, &self.shown, (self.hanging, None), "", &*at.surroundings)
+    }
+}
+
 impl CarryOut for WriteState {
     type At = Workstation;
     type Done = StateWritten;
@@ -84,7 +107,7 @@ fn export_state(outside: &Outside, wanted: &WriteState) -> Result<PathBuf, Troub
 /// * `creator` — who looks, possibly empty.
 ///
 /// Errors: the film has no UIDs, as a picture file has none, or is seen as no state can say.
-pub fn write_presentation_state(
+pub(crate) fn write_presentation_state(
     film: &Film,
     shown: &Shown,
     (hanging, area): (Hanging, Option<DisplayedArea>),
