@@ -21,9 +21,14 @@ use faces::SystemFaces;
 use jiff::civil::date;
 use words::Tongue;
 use words::trouble::Trouble;
-use workstation::command::{CertifyDiagnosis, SealReading};
+use workstation::diagnosis::certify::CertifyDiagnosis;
+use workstation::diagnosis::page::PrintDiagnosis;
+use workstation::diagnosis::show::ShowCaseFile;
 use workstation::event::DiagnosisRecorded;
-use workstation::{Command, Event, Workstation};
+use workstation::films::open::OpenFilm;
+use workstation::people::exposure::{AddExposure, CorrectExposure, RemoveExposure};
+use workstation::reading::seal::SealReading;
+use workstation::{Command, Workstation};
 
 /// A house with the demonstration's first worker, whose latest film is read as I or as nothing.
 struct House {
@@ -34,7 +39,7 @@ struct House {
 impl House {
     fn furnished(name: &str) -> Self {
         let folder = crate::houses::furnished(name);
-        let world = Box::new(crate::world());
+        let world = std::sync::Arc::new(crate::world());
         let station = Workstation::open(folder.clone(), world).expect("a house");
         Self { folder, station }
     }
@@ -58,15 +63,11 @@ impl House {
         let begun_at = jiff::Timestamp::now();
         let request =
             SealReading { film, draft, begun_at, display, viewing: Viewing::default(), follows: None };
-        let events = self.station.perform(Command::SealReading(Box::new(request)));
-        match &events[..] {
-            [Event::ReadingSealed(sealed)] => sealed.reading.digest,
-            other => panic!("{other:?}"),
-        }
+        self.station.ask(request).expect("a whole sheet").reading.digest
     }
 
-    fn certifies(&mut self, request: &CertifyDiagnosis) -> Vec<Event> {
-        self.station.perform(Command::CertifyDiagnosis(Box::new(request.clone())))
+    fn certifies(&mut self, request: &CertifyDiagnosis) -> Result<DiagnosisRecorded, Trouble> {
+        self.station.ask(request.clone())
     }
 
     fn diagnoses(&self) -> Vec<Recorded> {
@@ -96,17 +97,17 @@ fn request(reading: Digest) -> CertifyDiagnosis {
     }
 }
 
-fn recorded(events: &[Event]) -> &DiagnosisRecorded {
-    match events.first() {
-        Some(Event::DiagnosisRecorded(done)) => done,
-        _ => panic!("{events:?}"),
+fn recorded(said: &Result<DiagnosisRecorded, Trouble>) -> &DiagnosisRecorded {
+    match said {
+        Ok(done) => done,
+        Err(_) => panic!("{said:?}"),
     }
 }
 
-fn refused(events: &[Event]) -> &DiagnosisRefused {
-    match events {
-        [Event::Trouble(Trouble::DiagnosisRefused(why))] => why,
-        _ => panic!("{events:?}"),
+fn refused(said: &Result<DiagnosisRecorded, Trouble>) -> &DiagnosisRefused {
+    match said {
+        Err(Trouble::DiagnosisRefused(why)) => why,
+        _ => panic!("{said:?}"),
     }
 }
 
@@ -150,27 +151,26 @@ fn a_page_that_cannot_be_made_leaves_the_diagnosis_sealed_once_and_is_made_when_
     let reading = house.reads(Profusion::OneOne);
     // Where the folder of pages should be, there is a file.
     std::fs::write(house.folder.join("reports"), b"in the way").expect("target can be written");
-    let events = house.certifies(&request(reading));
-    let [Event::DiagnosisRecorded(done), Event::Trouble(trouble)] = &events[..] else { panic!("{events:?}") };
+    let said = house.certifies(&request(reading));
+    let done = recorded(&said);
     let id = done.diagnosis.id.clone();
-    assert_eq!(done.page.as_ref().err(), Some(trouble));
+    let trouble = done.page.as_ref().expect_err("there is a file in the way");
     for tongue in [words::Tongue::ZhCn, words::Tongue::En] {
         let told = trouble.told(tongue);
         assert!(told.happened.contains(&id[..12]) && !told.work.is_empty(), "{told:?}");
         assert!(told.mend.contains("Ctrl P"), "{told:?}");
     }
-    let print = || Command::PrintDiagnosis { diagnosis: id.clone() };
+    let print = || PrintDiagnosis { diagnosis: id.clone() };
     for _ in 0..2 {
-        let events = house.station.perform(print());
-        assert!(matches!(&events[..], [Event::Trouble(Trouble::PageNotMade { .. })]), "{events:?}");
+        let said = house.station.ask(print());
+        assert!(matches!(said, Err(Trouble::PageNotMade { .. })), "{said:?}");
         assert!(matches!(refused(&house.certifies(&request(reading))), DiagnosisRefused::Conflicts(_)));
     }
     assert_eq!((house.diagnoses().len(), house.printed().len()), (1, 0));
     assert_eq!(pages(&house.folder), [""; 0]);
 
     std::fs::remove_file(house.folder.join("reports")).expect("it was written");
-    let events = house.station.perform(print());
-    let [Event::DiagnosisPrinted { path, .. }] = &events[..] else { panic!("{events:?}") };
+    let path = house.station.ask(print()).expect("nothing is in the way").path;
     let page = std::fs::read(path).expect("a page");
     assert!(page.ends_with(b"</html>\n"));
     assert_eq!(pages(&house.folder), [format!("{id}.html")], "and nothing half written beside it");
@@ -189,9 +189,8 @@ fn a_page_is_made_of_what_is_sealed_and_not_of_what_came_after() {
     assert!(page.contains(&before.from().to_string()));
     let now = ExposureSpell::new(Dust::Silica, "clerk".to_owned(), date(1999, 9, 9), None).expect("in order");
     let worker = done.diagnosis.worker.clone();
-    let correct = Command::CorrectExposure { worker, before, now: Some(now) };
-    assert!(matches!(&house.station.perform(correct)[..], [Event::WorkerChanged(_)]));
-    house.station.perform(Command::PrintDiagnosis { diagnosis: done.diagnosis.id.clone() });
+    house.station.ask(CorrectExposure { worker, before, now }).expect("it is corrected");
+    house.station.ask(PrintDiagnosis { diagnosis: done.diagnosis.id.clone() }).expect("it is printed");
     let again = std::fs::read_to_string(done.page.expect("a page")).expect("it reads");
     assert_eq!(again, page);
     assert_eq!(house.printed().len(), 2);
@@ -209,11 +208,8 @@ fn a_spell_that_contradicts_the_life_is_refused_with_both_days_and_nothing_chang
         (date(1990, 1, 1), Some(date(2096, 1, 1))),
     ] {
         let spell = ExposureSpell::new(Dust::Silica, String::new(), from, to).expect("in its own order");
-        let events =
-            house.station.perform(Command::AddExposure { worker: worker.id.clone(), spell: spell.clone() });
-        let [Event::Trouble(trouble @ Trouble::DaysContradict(days))] = &events[..] else {
-            panic!("{events:?}")
-        };
+        let said = house.station.ask(AddExposure { worker: worker.id.clone(), spell: spell.clone() });
+        let Err(trouble @ Trouble::DaysContradict(days)) = &said else { panic!("{said:?}") };
         for tongue in [words::Tongue::ZhCn, words::Tongue::En] {
             let told = trouble.told(tongue).happened;
             for day in [days.first.on, days.then.on] {
@@ -221,8 +217,8 @@ fn a_spell_that_contradicts_the_life_is_refused_with_both_days_and_nothing_chang
             }
         }
         let before = worker.exposure[0].clone();
-        let correct = Command::CorrectExposure { worker: worker.id.clone(), before, now: Some(spell) };
-        assert!(matches!(&house.station.perform(correct)[..], [Event::Trouble(Trouble::DaysContradict(_))]));
+        let correct = CorrectExposure { worker: worker.id.clone(), before, now: spell };
+        assert!(matches!(house.station.ask(correct), Err(Trouble::DaysContradict(_))));
     }
     assert_eq!(records.worker(&worker.id).expect("it reads").expect("the driller").exposure, worker.exposure);
 }
@@ -233,15 +229,9 @@ fn on_the_screen(house: &mut House) -> (DiagnosisForm, Room) {
     let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
     let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").file.id;
     drop(records);
-    let opened = match house.station.perform(Command::OpenFilm { film }).swap_remove(0) {
-        Event::FilmOpened(it) => *it,
-        other => panic!("{other:?}"),
-    };
+    let opened = house.station.ask(OpenFilm { film }).expect("it is shown");
     let mut form = DiagnosisForm::default();
-    match house.station.perform(Command::ShowCaseFile { worker: worker.id }).swap_remove(0) {
-        Event::CaseFile(it) => form.learn(*it),
-        other => panic!("{other:?}"),
-    }
+    form.learn(house.station.ask(ShowCaseFile { worker: worker.id }).expect("it reads"));
     (form, Room::new(opened, 1))
 }
 
@@ -271,9 +261,8 @@ fn what_stops_a_diagnosis_takes_the_button_away_and_names_the_key_that_leads_to_
     let (worker, before) = (basis.worker.id.clone(), basis.worker.exposure.clone());
     assert_eq!(button_and_told(form, room, "Cannot be recorded yet"), (true, false));
 
-    for before in before.iter().cloned() {
-        let remove = Command::CorrectExposure { worker: worker.clone(), before, now: None };
-        assert!(matches!(&house.station.perform(remove)[..], [Event::WorkerChanged(_)]));
+    for spell in before.iter().cloned() {
+        house.station.ask(RemoveExposure { worker: worker.clone(), spell }).expect("it is there");
     }
     let (mut form, room) = on_the_screen(&mut house);
     let stop = form.basis(&room).and_then(|it| form.stop(&it)).expect("there is no exposure");
@@ -287,8 +276,7 @@ fn what_stops_a_diagnosis_takes_the_button_away_and_names_the_key_that_leads_to_
     assert_eq!(button_and_told(form, room, "X Add exposure"), (false, true));
 
     for spell in before {
-        let add = Command::AddExposure { worker: worker.clone(), spell };
-        assert!(matches!(&house.station.perform(add)[..], [Event::WorkerChanged(_)]));
+        house.station.ask(AddExposure { worker: worker.clone(), spell }).expect("it fits");
     }
     let (mut form, room) = on_the_screen(&mut house);
     let Ok(Some(Command::CertifyDiagnosis(request))) = form.act(Diagnose::Record, &room) else {

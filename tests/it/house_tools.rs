@@ -11,32 +11,27 @@ use imaging::monitor::check::Measured;
 use imaging::spacing::{Spacing, SpacingSource};
 use tests::folder;
 use words::trouble::Trouble;
-use workstation::command::SealReading;
-use workstation::display::check::MonitorFound;
+use workstation::Workstation;
+use workstation::display::check::CheckMonitor;
+use workstation::display::check::{ReadLuminances, SettleMonitor, ShowMonitors};
 use workstation::display::monitors::Monitor;
-use workstation::event::{MonitorsKnown, OpenedFilm};
-use workstation::{Command, Event, Workstation};
+use workstation::event::OpenedFilm;
+use workstation::films::calibrate::CalibrateFilm;
+use workstation::films::import::ImportFilm;
+use workstation::films::open::OpenFilm;
+use workstation::house::name_reader::NameReader;
+use workstation::reading::seal::SealReading;
 
 fn house(name: &str) -> (Workstation, std::path::PathBuf) {
     let house = folder(name).join("house");
-    let world = Box::new(crate::world());
+    let world = std::sync::Arc::new(crate::world());
     let mut workstation = Workstation::open(house.clone(), world).expect("a new house");
-    workstation.perform(Command::NameReader("Chen".to_owned()));
+    workstation.ask(NameReader("Chen".to_owned())).expect("it is a name");
     (workstation, house)
 }
 
 fn opened(workstation: &mut Workstation, film: FilmId) -> OpenedFilm {
-    match workstation.perform(Command::OpenFilm { film }).remove(0) {
-        Event::FilmOpened(opened) => *opened,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn known(events: Vec<Event>) -> MonitorsKnown {
-    match events.into_iter().next() {
-        Some(Event::Monitors(known)) => *known,
-        other => panic!("{other:?}"),
-    }
+    workstation.ask(OpenFilm { film }).expect("it is shown")
 }
 
 /// A picture, which knows of no millimetres.
@@ -55,14 +50,14 @@ pub(crate) fn picture(folder: &std::path::Path) -> std::path::PathBuf {
 fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_having_none() {
     let (mut workstation, house) = house("calibrated");
     let path = picture(house.parent().expect("it lies in a folder"));
-    let film = workstation::films::import::import_film(&mut workstation, &path).expect("a film");
+    let film = workstation.ask(ImportFilm { path: path.clone() }).expect("a film");
     let before = opened(&mut workstation, film);
     assert!(before.film.flags.contains(&Flag::MillimetresUnknown));
     assert_eq!(before.calibration, None);
 
     let by = KnownLength { from: (10.0, 10.0), to: (310.0, 10.0), mm: 60.0, mm_per_pixel: (0.2, 0.2) };
-    let told = workstation.perform(Command::CalibrateFilm { film, by: Some(by) });
-    assert!(matches!(told.as_slice(), [Event::FilmCalibrated(it)] if it.by == Some(by)));
+    let told = workstation.ask(CalibrateFilm { film, by: Some(by) }).expect("it is kept");
+    assert_eq!(told.by, Some(by));
     let after = opened(&mut workstation, film);
     let given = Spacing::Known { mm_per_pixel: (0.2, 0.2), source: SpacingSource::Given };
     assert_eq!(after.film.spacing, given);
@@ -70,7 +65,7 @@ fn a_picture_has_millimetres_once_a_known_length_is_told_and_the_file_keeps_havi
     assert_eq!(after.own_spacing, before.film.spacing);
     assert_eq!(after.calibration.expect("it was told").reader, after.reader);
 
-    workstation.perform(Command::CalibrateFilm { film, by: None });
+    workstation.ask(CalibrateFilm { film, by: None }).expect("it is kept");
     assert_eq!(opened(&mut workstation, film).film.spacing, before.film.spacing);
     drop(workstation);
     let records = records::Records::open_to_read(&house).expect("the house is closed");
@@ -95,18 +90,18 @@ fn a_check_passes_where_all_was_seen_and_all_that_was_measured_is_as_the_house_a
         (Vec::new(), Some(bright(1.0, 200.0)), false),
     ];
     for (n, (not_seen, measured, passes)) in cases.into_iter().enumerate() {
-        let found = MonitorFound { monitor: "1600x1000".to_owned(), not_seen, measured };
-        let known = known(workstation.perform(Command::CheckMonitor(found)));
+        let found = CheckMonitor { monitor: "1600x1000".to_owned(), not_seen, measured };
+        let known = workstation.ask(found).expect("it is kept");
         assert_eq!(known.checks.len(), n + 1);
         assert_eq!(known.checks[n].passed, passes, "{n}");
     }
     let monitor = Monitor { name: "1600x1000".to_owned(), mm_per_pixel: Some(0.25), corrected: true };
-    let settled = known(workstation.perform(Command::SettleMonitor(monitor.clone())));
+    let settled = workstation.ask(SettleMonitor(monitor.clone())).expect("it is kept");
     assert_eq!(settled.monitors, std::slice::from_ref(&monitor));
     drop(workstation);
-    let world = Box::new(crate::world());
+    let world = std::sync::Arc::new(crate::world());
     let mut again = Workstation::open(house, world).expect("the house is closed");
-    let kept = known(again.perform(Command::ShowMonitors));
+    let kept = again.ask(ShowMonitors).expect("it reads");
     assert_eq!((kept.monitors, kept.checks.len()), (vec![monitor], 4));
     assert!(!kept.demands.brightest.confirmed && kept.demands.brightest.value == 350.0);
 }
@@ -116,17 +111,16 @@ fn a_file_of_luminances_is_read_as_its_text() {
     let (mut workstation, house) = house("luminances");
     let path = house.with_file_name("meter.csv");
     std::fs::write(&path, "level,luminance\n0,0.4\n").expect("it is written");
-    let told = workstation.perform(Command::ReadLuminances { path });
-    assert!(matches!(told.as_slice(), [Event::LuminancesRead(it)] if it.starts_with("level")));
-    let gone = workstation.perform(Command::ReadLuminances { path: house.join("nothing.csv") });
-    assert!(matches!(gone.as_slice(), [Event::Trouble(_)]));
+    let told = workstation.ask(ReadLuminances { path }).expect("it is a text");
+    assert!(told.0.starts_with("level"));
+    assert!(workstation.ask(ReadLuminances { path: house.join("nothing.csv") }).is_err());
 }
 
 #[test]
 fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_it_owes_a_reason() {
     let (mut workstation, house) = house("struck-twice");
     let path = picture(house.parent().expect("it lies in a folder"));
-    let film = workstation::films::import::import_film(&mut workstation, &path).expect("a film");
+    let film = workstation.ask(ImportFilm { path: path.clone() }).expect("a film");
     let seal = |workstation: &mut Workstation, opened: &OpenedFilm| {
         let mut sheet = SheetInHand::new(opened.draft.clone(), opened.worker.asbestos(), false);
         sheet.act(Action::NormalFilm);
@@ -138,11 +132,7 @@ fn a_sheet_sealed_twice_in_one_sitting_is_one_reading_and_in_another_sitting_it_
             viewing: Viewing::default(),
             follows: None,
         };
-        match workstation.perform(Command::SealReading(Box::new(request))).remove(0) {
-            Event::ReadingSealed(sealed) => Ok((sealed.reading.digest, sealed.all.len())),
-            Event::Trouble(trouble) => Err(trouble),
-            other => panic!("{other:?}"),
-        }
+        workstation.ask(request).map(|sealed| (sealed.reading.digest, sealed.all.len()))
     };
     let sitting = opened(&mut workstation, film);
     let once = seal(&mut workstation, &sitting);

@@ -19,9 +19,9 @@ pub(crate) fn furnished(name: &str) -> PathBuf {
     let furnished = KEPT.get_or_init(|| {
         let house = kept::version("houses", &[kept::OF_FILMS, OF_HOUSES].concat()).join("furnished");
         kept::once(&house, |place| {
-            let world = Box::new(crate::world());
+            let world = std::sync::Arc::new(crate::world());
             let mut workstation = Workstation::open(place.to_owned(), world).expect("a new house");
-            workstation::house::demo::furnish(&mut workstation, |_, _| ()).expect("it is furnished");
+            workstation.ask(workstation::house::demo::Furnish).expect("it is furnished");
         });
         let records = Records::open_to_read(&house).expect("a house");
         records.verify().expect("a test has written into target/kept, which has to be removed");

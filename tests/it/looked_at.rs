@@ -16,7 +16,13 @@ use records::{Change, FilmEntry, FilmFile, IMPORT_FILM, Records};
 use serde_json::{Value, json};
 use tests::{folder, program};
 use words::trouble::Trouble;
-use workstation::{Command as Asked, Event, Workstation};
+use workstation::Workstation;
+use workstation::films::calibrate::CalibrateFilm;
+use workstation::films::open::OpenFilm;
+use workstation::films::worklist::ShowWorklist;
+use workstation::house::name_reader::NameReader;
+use workstation::machine::protocol::SettleProtocol;
+use workstation::reading::draft::KeepDraft;
 
 /// The births of the three persons of the house.
 const BIRTHS: [&str; 3] = ["1961-01-01", "1962-02-02", "1963-03-03"];
@@ -129,7 +135,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn open(house: &Path) -> Workstation {
-    let world = Box::new(crate::world());
+    let world = std::sync::Arc::new(crate::world());
     Workstation::open(house.to_owned(), world).expect("it opens")
 }
 
@@ -139,19 +145,17 @@ fn a_birth_that_is_no_date_shows_every_film_and_what_cannot_be_read() {
     bend(&house, BIRTHS[0], "1961-13-01");
     let named = "person W-1 (column birth)";
     let mut workstation = open(&house);
-    let Some(Event::Worklist(list)) = workstation.perform(Asked::ShowWorklist).pop() else { panic!() };
+    let list = workstation.ask(ShowWorklist).expect("it reads");
     assert_eq!(list.rows.len(), 3, "every film stands in the list");
     let bad: Vec<_> = list.rows.iter().filter_map(|it| it.worker.as_ref().err()).collect();
     assert_eq!(
         bad.iter().map(|it| words::terms::unreadable_row(it, words::Tongue::En)).collect::<Vec<_>>(),
         [named]
     );
-    let opened = workstation.perform(Asked::OpenFilm { film: films[0] });
-    let [Event::FilmNotOpened(film, Trouble::RowsUnreadable { rows })] = &opened[..] else {
-        panic!("{opened:?}")
-    };
-    assert_eq!((*film, rows[0].key.as_str()), (films[0], "W-1"));
-    assert!(matches!(&workstation.perform(Asked::OpenFilm { film: films[1] })[..], [Event::FilmOpened(_)]));
+    let opened = workstation.ask(OpenFilm { film: films[0] });
+    let Err(Trouble::RowsUnreadable { rows }) = &opened else { panic!("{opened:?}") };
+    assert_eq!(rows[0].key.as_str(), "W-1");
+    assert!(workstation.ask(OpenFilm { film: films[1] }).is_ok());
     drop(workstation);
 
     let verified = run(&["verify", house.to_str().expect("UTF-8")]);
@@ -170,19 +174,17 @@ fn a_birth_that_is_no_date_shows_every_film_and_what_cannot_be_read() {
 fn a_sheet_under_way_that_cannot_be_read_is_told_and_the_film_is_opened_all_the_same() {
     let (house, films) = house("bent-draft");
     let mut workstation = open(&house);
-    workstation.perform(Asked::NameReader("Chen".to_owned()));
+    workstation.ask(NameReader("Chen".to_owned())).expect("it is a name");
     let mut draft = workstation.config().empty_sheet();
     draft.gbz70.film_quality = Some(FilmQuality::Two);
-    workstation.perform(Asked::KeepDraft { film: films[2], draft: Box::new(draft) });
+    workstation.ask(KeepDraft { film: films[2], draft }).expect("it is kept");
     drop(workstation);
     let first = casework::reading::draft::write(&open(&house).config().empty_sheet());
     let first = first.lines().next().expect("a heading").to_owned();
     bend(&house, &first, &"x".repeat(first.len()));
-    let opened = open(&house).perform(Asked::OpenFilm { film: films[2] });
-    let [Event::FilmOpened(film), Event::Trouble(Trouble::RowsUnreadable { rows })] = &opened[..] else {
-        panic!("{opened:?}")
-    };
-    assert_eq!((film.unreadable.as_slice(), rows[0].kind), (&rows[..], casework::RowKind::Draft));
+    let film = open(&house).ask(OpenFilm { film: films[2] }).expect("it is shown all the same");
+    let [row] = &film.unreadable[..] else { panic!("{:?}", film.unreadable) };
+    assert_eq!(row.kind, casework::RowKind::Draft);
     assert!(film.draft.is_empty());
 }
 
@@ -380,17 +382,14 @@ mod read_only {
     fn looks(house: &Path) {
         let mut workstation = open(house);
         assert!(!workstation.can_change());
-        let Some(Event::Worklist(list)) = workstation.perform(Asked::ShowWorklist).pop() else { panic!() };
+        let list = workstation.ask(ShowWorklist).expect("it reads");
         assert_eq!(list.rows.len(), 3);
         let film = list.rows[0].film.file.id;
-        assert!(matches!(&workstation.perform(Asked::OpenFilm { film })[..], [Event::FilmOpened(_)]));
-        let draft = Box::new(workstation.config().empty_sheet());
-        assert!(workstation.perform(Asked::KeepDraft { film, draft }).is_empty());
-        for changes in
-            [Asked::CalibrateFilm { film, by: None }, Asked::SettleProtocol(casework::Protocol::Off)]
-        {
-            let refused = workstation.perform(changes);
-            assert!(matches!(&refused[..], [Event::Trouble(Trouble::HouseReadOnly)]), "{refused:?}");
-        }
+        assert!(workstation.ask(OpenFilm { film }).is_ok());
+        let draft = workstation.config().empty_sheet();
+        assert!(workstation.ask(KeepDraft { film, draft }).is_ok());
+        let read_only = Some(Trouble::HouseReadOnly);
+        assert_eq!(workstation.ask(CalibrateFilm { film, by: None }).err(), read_only);
+        assert_eq!(workstation.ask(SettleProtocol(casework::Protocol::Off)).err(), read_only);
     }
 }

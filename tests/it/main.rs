@@ -132,3 +132,8 @@ fn world() -> workstation::surroundings::World {
     let typesetter = typesetter::Typesetter::beside(&tests::program());
     workstation::surroundings::World { decoder: decoder(), typesetter }
 }
+
+/// A house from outside, in the real world.
+fn outside(house: &std::path::Path) -> workstation::outside::Outside {
+    workstation::outside::Outside::of(house.to_owned(), std::sync::Arc::new(world()))
+}

@@ -21,10 +21,18 @@ use records::Records;
 use serde_json::Value;
 use tests::{folder, program};
 use words::trouble::Trouble;
-use workstation::command::{ProposalMade, SealReading};
+use workstation::Workstation;
 use workstation::event::{OpenedFilm, ProposalState, Sealed};
+use workstation::films::import::ImportFilm;
+use workstation::films::open::OpenFilm;
+use workstation::films::worklist::ShowWorklist;
+use workstation::house::name_reader::NameReader;
+use workstation::machine::protocol::SettleProtocol;
+use workstation::machine::reliance::ShowReliance;
+use workstation::reading::again::ReadAgain;
+use workstation::reading::proposal::ProposalMade;
+use workstation::reading::seal::SealReading;
 use workstation::reading::shown_proposal::ShownProposal;
-use workstation::{Command, Event, Workstation};
 
 const MODEL: &str = "4154385d519f87ca6ec5ceb5bf1e21e0543f9ec3c9cea894c7e015fe5239d1ec";
 
@@ -37,10 +45,8 @@ impl House {
     fn new(name: &str, protocol: Protocol) -> Self {
         let path = folder(name).join("house");
         let mut workstation = opened(&path);
-        match workstation.perform(Command::SettleProtocol(protocol)).as_slice() {
-            [Event::Model(known)] => assert_eq!(known.protocol, protocol),
-            other => panic!("{other:?}"),
-        }
+        let known = workstation.ask(SettleProtocol(protocol)).expect("it is settled");
+        assert_eq!(known.protocol, protocol);
         Self { path, workstation }
     }
 
@@ -56,27 +62,21 @@ impl House {
         let gray = imaging::Gray { width: 400, height: 400, pixels };
         let path = self.path.with_file_name(format!("{n}.png"));
         std::fs::write(&path, gray.to_png()).expect("it is written");
-        workstation::films::import::import_film(&mut self.workstation, &path).expect("a film")
+        self.workstation.ask(ImportFilm { path: path.clone() }).expect("a film")
     }
 
     fn opens(&mut self, film: FilmId) -> OpenedFilm {
-        match self.workstation.perform(Command::OpenFilm { film }).remove(0) {
-            Event::FilmOpened(opened) => *opened,
-            other => panic!("{other:?}"),
-        }
+        self.workstation.ask(OpenFilm { film }).expect("it is shown")
     }
 
     /// The machine has computed; what the screen is told of it, if anything.
     fn proposes(&mut self, film: FilmId, proposal: Proposal) -> Option<ShownProposal> {
         let made = ProposalMade { film, outcome: Ok(proposal) };
-        match self.workstation.perform(Command::KeepProposal(Box::new(made))).pop() {
-            None => None,
-            Some(Event::ProposalShown(_, shown)) => Some(shown.expect("it did not fail")),
-            other => panic!("{other:?}"),
-        }
+        let told = self.workstation.take_proposal(made).expect("it is kept");
+        told.map(|it| it.outcome.expect("it did not fail"))
     }
 
-    fn seals(&mut self, film: FilmId, zones: &str, follows: Option<Follows>) -> Result<Box<Sealed>, Trouble> {
+    fn seals(&mut self, film: FilmId, zones: &str, follows: Option<Follows>) -> Result<Sealed, Trouble> {
         let opened = self.opens(film);
         let request = SealReading {
             film,
@@ -86,11 +86,7 @@ impl House {
             viewing: Viewing::default(),
             follows,
         };
-        match self.workstation.perform(Command::SealReading(Box::new(request))).remove(0) {
-            Event::ReadingSealed(sealed) => Ok(sealed),
-            Event::Trouble(trouble) => Err(trouble),
-            other => panic!("{other:?}"),
-        }
+        self.workstation.ask(request)
     }
 
     /// The house as one sees it who only reads it.
@@ -100,10 +96,10 @@ impl House {
 }
 
 fn opened(path: &Path) -> Workstation {
-    let world = Box::new(crate::world());
+    let world = std::sync::Arc::new(crate::world());
     let mut workstation = Workstation::open(path.to_path_buf(), world).expect("a house");
     if workstation.named_reader().is_err() {
-        workstation.perform(Command::NameReader("Chen".to_owned()));
+        workstation.ask(NameReader("Chen".to_owned())).expect("it is a name");
     }
     workstation
 }
@@ -187,10 +183,7 @@ fn what_is_changed_after_seeing_is_a_second_reading_with_its_reason_and_the_firs
 
     assert_eq!(house.seals(film, "1/0", None).unwrap_err(), Trouble::ReasonOwed);
     let edition = first.reading.sheet.edition();
-    let begun = match house.workstation.perform(Command::ReadAgain { film, edition }).remove(0) {
-        Event::AgainBegun(_, begun) => *begun,
-        other => panic!("{other:?}"),
-    };
+    let begun = house.workstation.ask(ReadAgain { film, edition }).expect("one is sealed");
     assert_eq!((begun.follows, begun.kept), (first.digest, None));
     let follows = Some(Follows { reading: begun.follows, reason: reason("右上肺野再看有小阴影") });
     assert_eq!(house.seals(film, "0/0", follows.clone()).unwrap_err(), Trouble::NothingChanged);
@@ -225,7 +218,7 @@ fn leaning_is_counted_out_of_the_record_and_told_by_the_program() {
     let abstained = house.film(3);
     house.seals(abstained, "0/1", None).expect("a whole sheet");
     house.proposes(abstained, proposal(None)).expect("an abstention is shown as plainly");
-    let found = workstation::machine::reliance::of_house(&house.path).expect("a house");
+    let found = crate::outside(&house.path).ask(ShowReliance).expect("a house");
     let went = Move::ALL.map(|way| found.all.went(way).n);
     assert_eq!((found.all.n_seen, went), (3, [1, 1, 1]));
     assert_eq!(found.readers.len(), 1);
@@ -297,10 +290,8 @@ fn a_house_asks_its_own_model_where_its_settings_name_one() {
     house = house.closed_and_opened();
     assert_eq!(house.workstation.model_folder(), house.path.join("our-model"));
     // Its screen tells what is wrong with that model; the shipped one does not stand in for it.
-    match house.workstation.perform(Command::SettleProtocol(Protocol::Beside)).as_slice() {
-        [Event::Model(known)] => assert!(known.card.is_err()),
-        other => panic!("{other:?}"),
-    }
+    let known = house.workstation.ask(SettleProtocol(Protocol::Beside)).expect("it is settled");
+    assert!(known.card.is_err());
     let kept = std::fs::read_to_string(&settings).expect("it was written again");
     assert!(kept.contains("model = \"our-model\""), "{kept}");
     assert!(shipped.join("manifest.toml").is_file());
@@ -338,10 +329,7 @@ fn first_orders_the_unread_films_and_tells_nothing_else_before_the_seal() {
         assert!(house.proposes(film, proposal(point)).is_none(), "the order is all that is told");
     }
     house.seals(read, "0/0", None).expect("a whole sheet");
-    let list = match house.workstation.perform(Command::ShowWorklist).remove(0) {
-        Event::Worklist(list) => list,
-        other => panic!("{other:?}"),
-    };
+    let list = house.workstation.ask(ShowWorklist).expect("it reads");
     let films: Vec<FilmId> = list.rows.iter().map(|it| it.film.file.id).collect();
     assert_eq!(films, [high, low, abstained, unasked, read]);
     let triage = list.triage.expect("the list says that it is in order");
@@ -352,7 +340,7 @@ fn first_orders_the_unread_films_and_tells_nothing_else_before_the_seal() {
 #[test]
 fn a_new_rule_is_an_audit_line_and_stays_when_the_house_is_opened_again() {
     let mut house = House::new("settled", Protocol::First);
-    house.workstation.perform(Command::SettleProtocol(Protocol::Off));
+    house.workstation.ask(SettleProtocol(Protocol::Off)).expect("it is settled");
     let lines = house.records().audit_lines().expect("it reads").read;
     let settled: Vec<_> = lines.iter().filter(|it| it.verb == "settle protocol").collect();
     assert_eq!(settled.iter().map(|it| it.about.as_str()).collect::<Vec<_>>(), ["first", "off"]);

@@ -17,9 +17,10 @@ use tests::{folder, program};
 use words::Tongue;
 use workstation::Workstation;
 use workstation::event::{Event, SetsEvent};
-use workstation::jobs::SetsAsk;
 use workstation::jobs::station::Station;
 use workstation::sets;
+use workstation::sets::check::{ListSets, ShowSetFilms};
+use workstation::sets::import::LookIntoFolder;
 use workstation::sets::standards::{Compared, Standards};
 
 /// Small made films that stand in for licensed ones: their look is no matter here.
@@ -300,7 +301,7 @@ fn the_standards_beside_follow_what_is_compared() {
 fn every_fault_is_told_with_the_films_name_in_both_tongues() {
     let (from, house) = (brought("sets-told"), folder("sets-told-house"));
     std::fs::remove_file(from.join("C_3+_rr.dcm")).expect("it is there");
-    let looked = sets::look(&house, &from).expect("a folder");
+    let looked = crate::outside(&house).ask(LookIntoFolder { folder: from.clone() }).expect("a folder");
     let missing = sets::map_of(&looked, None).expect_err("a film is missing");
     for (tongue, said) in [(Tongue::ZhCn, "缺少 C_3+_rr"), (Tongue::En, "not there: C_3+_rr")] {
         let told = missing.told(tongue);
@@ -374,19 +375,19 @@ fn what_is_asked_while_a_contact_sheet_is_made_does_not_wait_for_all_of_it() {
     // The films that follow the first one of the sheet are still to be made.
     let house = folder("sheet-house");
     tests::kept::with_first_standards(&house);
-    let world = Box::new(crate::world());
+    let world = std::sync::Arc::new(crate::world());
     let house = Workstation::open(house, world).expect("a new house");
     let station = Station::start(house, || {});
-    assert!(station.ask_sets(SetsAsk::Sheet(EDITION.to_owned())));
+    let sheet = station.ask(ShowSetFilms { edition: EDITION.to_owned() }).expect("it is taken up");
     let mut n_seen = 0;
-    while let Some(event) = station.await_event() {
+    while let Some(event) = station.await_message().map(|it| it.event) {
         match event {
             Event::Sets(SetsEvent::SheetFilm(film)) => {
                 assert_eq!((film.idx, film.picture.is_some()), (n_seen, true));
                 n_seen += 1;
-                assert!(n_seen != 1 || station.ask_sets(SetsAsk::List));
+                assert!(n_seen != 1 || station.ask(ListSets).is_ok());
             }
-            Event::Sets(SetsEvent::Listed(_)) => assert!(station.ask_sets(SetsAsk::Cancel)),
+            Event::Sets(SetsEvent::Listed(_)) => station.call_off(sheet),
             Event::Sets(SetsEvent::SheetEnded) => {
                 assert!((1..10).contains(&n_seen), "{n_seen} films were made meanwhile");
                 return;

@@ -8,9 +8,10 @@ use tests::folder;
 use words::Tongue;
 use words::trouble::Trouble;
 use workstation::Workstation;
-use workstation::event::{Event, ImportReport};
-use workstation::films::import::import_film;
+use workstation::event::{Event, ImportReport, Message};
+use workstation::films::import::{ImportFilm, ImportFilms};
 use workstation::films::shelf::{FoundFile, Looked, Shelf};
+use workstation::films::worklist::ShowWorklist;
 use workstation::jobs::station::Station;
 use zip::write::SimpleFileOptions;
 
@@ -248,7 +249,7 @@ fn names_in_a_zip_are_read_as_chinese_systems_write_them() {
 pub(crate) fn house(name: &str) -> Workstation {
     let house = folder(name);
     tests::kept::with_first_standards(&house);
-    Workstation::open(house, Box::new(crate::world())).expect("a new house")
+    Workstation::open(house, std::sync::Arc::new(crate::world())).expect("a new house")
 }
 
 #[test]
@@ -260,24 +261,29 @@ fn a_film_brought_twice_is_told_and_kept_once() {
     // The same instance, as another program has written it again.
     let rewritten = Made::chest().text(0x0008_0018, "UI", "2.25.1").text(0x0010_0020, "LO", "W-9").file();
     write(&home.join("c.dcm"), &rewritten);
-    import_film(&mut house, &home.join("a.dcm")).expect("a film");
-    let again = import_film(&mut house, &home.join("b.dcm"));
+    house.ask(ImportFilm { path: home.join("a.dcm") }).expect("a film");
+    let again = house.ask(ImportFilm { path: home.join("b.dcm") });
     assert!(matches!(again, Err(Trouble::FilmKnown { .. })), "{again:?}");
-    let altered = import_film(&mut house, &home.join("c.dcm"));
+    let altered = house.ask(ImportFilm { path: home.join("c.dcm") });
     assert!(matches!(altered, Err(Trouble::InstanceKnown { .. })), "{altered:?}");
-    assert_eq!(workstation::answers::worklist(&house).expect("it reads").rows.len(), 1);
+    assert_eq!(house.ask(ShowWorklist).expect("it reads").rows.len(), 1);
 }
 
 /// Imports through the station as the window does, and gives back what it told.
 fn imported(name: &str, paths: &[&Path]) -> (ImportReport, Vec<(usize, usize)>, usize) {
     let station = Station::start(house(name), || {});
-    assert!(station.import(paths.iter().map(|it| it.to_path_buf()).collect()));
+    let paths = paths.iter().map(|it| it.to_path_buf()).collect();
+    let import = station.ask(ImportFilms { paths }).expect("it is taken up");
     let mut progress = Vec::new();
     let mut report = None;
-    while let Some(event) = station.await_event() {
+    while let Some(Message { of, event }) = station.await_message() {
         match event {
-            Event::ImportProgress { n_done, n_all } => progress.push((n_done, n_all)),
-            Event::ImportDone(it) => report = Some(it),
+            Event::FileLooked(it) => progress.push((it.n_done, it.n_all)),
+            Event::ImportDone(it) => {
+                assert_eq!(of, Some(import), "it answers its own request");
+                report = Some(it);
+                station.ask(ShowWorklist).expect("it is taken up");
+            }
             Event::Worklist(list) => {
                 return (report.expect("the report comes before the list"), progress, list.rows.len());
             }
@@ -317,13 +323,15 @@ fn a_cancelled_import_keeps_what_is_done_and_says_what_remains() {
         write(&home.join(format!("tree/{n}.dcm")), &film(n));
     }
     let station = Station::start(house("cancel-house"), || {});
-    assert!(station.import(vec![home.join("tree")]));
+    let import = station.ask(ImportFilms { paths: vec![home.join("tree")] }).expect("it is taken up");
     let mut n_kept = 0;
-    while let Some(event) = station.await_event() {
+    while let Some(event) = station.await_message().map(|it| it.event) {
         match event {
-            Event::FilmImported(_) => {
-                n_kept += 1;
-                assert!(n_kept != 1 || station.cancel_import());
+            Event::FileLooked(looked) => {
+                n_kept += usize::from(looked.outcome.is_ok());
+                if n_kept == 1 {
+                    station.call_off(import);
+                }
             }
             Event::ImportDone(report) => {
                 assert_eq!((report.n_taken, report.n_taken + report.n_left), (n_kept, 300));

@@ -11,7 +11,11 @@ use faces::SystemFaces;
 use tests::folder;
 use words::Tongue;
 use words::trouble::Trouble;
-use workstation::{Command, Event, Workstation};
+use workstation::films::calibrate::CalibrateFilm;
+use workstation::films::import::ImportFilm;
+use workstation::films::open::OpenFilm;
+use workstation::house::name_reader::NameReader;
+use workstation::{Command, Workstation};
 
 use crate::house_tools::picture;
 
@@ -20,7 +24,7 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
     let path = folder("who-reads").join("house");
     std::fs::create_dir_all(&path).expect("target can be written");
     let open = |path: &std::path::Path| {
-        let world = Box::new(crate::world());
+        let world = std::sync::Arc::new(crate::world());
         Workstation::open(path.to_path_buf(), world).expect("a house")
     };
     // An earlier version wrote so of a reader whom it had not asked, and kept what was begun under it.
@@ -28,13 +32,13 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
     let mut workstation = open(&path);
     assert_eq!(workstation.named_reader(), Err(Trouble::ReaderUnnamed));
     for no_name in ["", "  ", "诊断医师 1", " unnamed ", "a\u{7}"] {
-        let said = workstation.perform(Command::NameReader(no_name.to_owned()));
-        assert!(matches!(said[..], [Event::Trouble(Trouble::ReaderUnnamed)]), "{no_name:?}");
+        let said = workstation.ask(NameReader(no_name.to_owned()));
+        assert_eq!(said, Err(Trouble::ReaderUnnamed), "{no_name:?}");
     }
     // Nothing that a name has to stand under is done: not even the film is looked for.
     let nothing = casework::reading::film_id::FilmId::of(b"nothing");
-    let said = workstation.perform(Command::CalibrateFilm { film: nothing, by: None });
-    assert!(matches!(said[..], [Event::Trouble(Trouble::ReaderUnnamed)]));
+    let said = workstation.ask(CalibrateFilm { film: nothing, by: None });
+    assert_eq!(said, Err(Trouble::ReaderUnnamed));
     drop(workstation);
     let old = ReaderId("诊断医师 1".to_owned());
     let film = {
@@ -51,8 +55,7 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
             .expect("it is written");
         drop(records);
         let mut workstation = open(&path);
-        let film =
-            workstation::films::import::import_film(&mut workstation, &picture(&path)).expect("a film");
+        let film = workstation.ask(ImportFilm { path: picture(&path) }).expect("a film");
         drop(workstation);
         let mut records = records::Records::open(&path).expect("the house");
         let mut sheet = SheetDraft::new(Edition::Gbz70(gbz70::Edition::Gbz70_2015));
@@ -61,12 +64,10 @@ fn nothing_is_sealed_before_the_house_knows_who_reads_and_what_was_begun_goes_on
         film
     };
     let mut workstation = open(&path);
-    let said = workstation.perform(Command::NameReader(" 陈医师 ".to_owned()));
-    assert!(matches!(&said[..], [Event::ReaderNamed(it)] if it.name == "陈医师"));
-    match &workstation.perform(Command::OpenFilm { film })[0] {
-        Event::FilmOpened(it) => assert!(it.draft.gbz70.aggregation, "what was begun goes on under the name"),
-        other => panic!("{other:?}"),
-    }
+    let named = workstation.ask(NameReader(" 陈医师 ".to_owned())).expect("it is a name");
+    assert_eq!(named.name, "陈医师");
+    let opened = workstation.ask(OpenFilm { film }).expect("it is shown");
+    assert!(opened.draft.gbz70.aggregation, "what was begun goes on under the name");
     drop(workstation);
     assert_eq!(open(&path).named_reader().map(|it| it.name.clone()), Ok("陈医师".to_owned()));
 }
@@ -96,7 +97,7 @@ fn the_window_asks_for_the_name_and_takes_none_that_is_none() {
     asked.run();
     let named = &asked.state().1[..];
     assert!(
-        matches!(named, [desk::intent::Intent::Do(Command::NameReader(name))] if name == "陈医师"),
+        matches!(named, [desk::intent::Intent::Do(Command::NameReader(it))] if it.0 == "陈医师"),
         "{named:?}"
     );
 }
