@@ -1,5 +1,6 @@
 //! The window: `logic` takes in events and sends what was asked; `ui` paints the screen that is shown.
 
+mod asking;
 mod choosing;
 mod diagnosis;
 mod films;
@@ -21,14 +22,12 @@ use std::time::Instant;
 
 use casework::people::reader::Reader;
 use casework::reading::film_id::FilmId;
-use casework::record::unreadable::UnreadableRow;
 use eframe::glow;
 use egui::{CentralPanel, Frame, Panel, Ui};
 use words::Tongue;
-use words::trouble::Trouble;
+use workstation::Event;
 use workstation::display::check::ShowMonitors;
 use workstation::door::RequestId;
-use workstation::event::Message;
 use workstation::films::ahead::SeekLungs;
 use workstation::films::open::OpenFilm;
 use workstation::films::worklist::ShowWorklist;
@@ -41,7 +40,6 @@ use workstation::people::tray::ShowTray;
 use workstation::reading::draft::KeepDraft;
 use workstation::reading::sheet::PrintSheet;
 use workstation::sets::check::ListSets;
-use workstation::{Command, Event, VerbKind};
 
 use crate::cause::ToldTrouble;
 use crate::chooser::Chooser;
@@ -167,34 +165,6 @@ impl Desk {
         desk
     }
 
-    /// Asks the workstation; where that is not taken up, it is told. The answer comes as a message of this number.
-    fn ask(&mut self, command: impl Into<Command>) -> Option<RequestId> {
-        match self.station.ask(command) {
-            Ok(id) => Some(id),
-            Err(trouble) => {
-                self.tell_trouble(trouble);
-                None
-            }
-        }
-    }
-
-    fn hear(&mut self, Message { of, event }: Message) {
-        let answers = |it: &mut RequestId| of == Some(*it);
-        match &event {
-            Event::ImportDone(_) => self.worklist.importing.retain(|it| of != Some(*it)),
-            Event::Trouble(_) => {
-                if self.sets.under_way.take_if(answers).is_some() {
-                    self.sets.progress = None;
-                }
-                if self.certifying.take_if(answers).is_some() {
-                    self.diagnosis.stopped();
-                }
-            }
-            _ => {}
-        }
-        self.take(event);
-    }
-
     fn take(&mut self, event: Event) {
         if let Some(listener) = &self.listener {
             listener(Told::Event(&event));
@@ -218,12 +188,9 @@ impl Desk {
             | Event::FilmOpened(_)
             | Event::FilmNotOpened(..)
             | Event::FilmBeside(_) => self.take_film(event),
-            Event::ZonesFound(found) => {
-                if let Some(room) = self.room_of(&found.film) {
-                    room.find_zones(found.zones.map(|it| *it));
-                }
+            Event::ZonesFound(_) | Event::ProposalShown(_) | Event::AgainBegun(..) | Event::Model(_) => {
+                self.take_of_machine(event);
             }
-            Event::ProposalShown(_) | Event::AgainBegun(..) | Event::Model(_) => self.take_of_machine(event),
             Event::FilmCalibrated(calibration) => {
                 if let Some(room) = self.room_of(&calibration.film) {
                     room.calibrated(calibration);
@@ -308,34 +275,9 @@ impl Desk {
                     self.opening = None;
                 }
             }
-            Intent::CallOffImports => {
-                self.worklist.importing.iter().for_each(|it| self.station.call_off(*it))
-            }
-            Intent::CallOffSets => self.sets.under_way.into_iter().for_each(|it| self.station.call_off(it)),
+            Intent::CallOffImports => self.call_off(&self.worklist.importing),
+            Intent::CallOffSets => self.call_off(&self.sets.under_way),
             Intent::PutTroubleAway => self.trouble = None,
-        }
-    }
-
-    /// Asks for what a screen wants, and remembers what may be called off.
-    fn do_it(&mut self, command: Command) {
-        if let Command::SeeFile(_) = &command {
-            // Only the file in hand is looked at.
-            self.sets.seeing.take().into_iter().for_each(|it| self.station.call_off(it));
-        }
-        let kind = command.kind();
-        let id = self.ask(command);
-        match kind {
-            VerbKind::ImportFilms => self.worklist.importing.extend(id),
-            VerbKind::SeeFile => self.sets.seeing = id,
-            VerbKind::ShowSetFilms | VerbKind::ImportSet | VerbKind::CheckSet => self.sets.under_way = id,
-            _ => {}
-        }
-    }
-
-    /// Tells of rows that cannot be read, where there are any.
-    fn tell_unreadable(&mut self, rows: Vec<UnreadableRow>) {
-        if !rows.is_empty() {
-            self.tell_trouble(Trouble::RowsUnreadable { rows });
         }
     }
 
@@ -413,7 +355,7 @@ impl Desk {
                 self.ask(ListSets)
             }
             Route::Model => self.ask(ShowModel),
-            Route::Diagnosis => return self.ask_for_case_file(),
+            Route::Diagnosis => self.ask_for_case_file(),
             Route::Reading => None,
         };
     }

@@ -152,7 +152,9 @@ impl Looked {
 pub(crate) fn write_looked(looked: &Looked, lines: &mut Writer) {
     match &looked.told {
         LookedTold::Standards(names) => {
-            names.iter().for_each(|name| lines.line("standard-shown", quoted(name)));
+            for name in names {
+                lines.line("standard-shown", quoted(name));
+            }
         }
         LookedTold::Viewing(it) => viewing::write(it, lines),
         LookedTold::OnOccasion(it, on) => {

@@ -7,6 +7,7 @@ use classification::gbz70::{
 use classification::{LungZone, PerZone, Profusion, Shape, gbz70, ilo};
 
 use super::*;
+use crate::reading::Looked;
 use crate::reading::ProposalSeen;
 use crate::reading::film_id::FilmId;
 use crate::reading::occasion::{Follows, Occasion, Protocol, Reason};

@@ -216,12 +216,11 @@ struct How {
 
 impl How {
     fn map(&self, workstation: &mut Workstation, folder: &Path) -> Result<Option<Map>, Trouble> {
-        let map = match &self.map {
-            Some(written) => Some(sets::read_map(&read_paper(written)?)?),
-            None => {
-                let looked = workstation.ask(LookIntoFolder { folder: folder.to_owned() })?;
-                sets::map_of(&looked, self.known.as_deref())?
-            }
+        let map = if let Some(written) = &self.map {
+            Some(sets::read_map(&read_paper(written)?)?)
+        } else {
+            let looked = workstation.ask(LookIntoFolder { folder: folder.to_owned() })?;
+            sets::map_of(&looked, self.known.as_deref())?
         };
         Ok(map.map(|it| Map { mm_per_pixel: self.mm.or(it.mm_per_pixel), ..it }))
     }

@@ -1,6 +1,7 @@
 //! The diagnosis screen: what its keys ask, and the papers that it needs.
 
 use workstation::diagnosis::show::ShowCaseFile;
+use workstation::door::RequestId;
 use workstation::films::worklist::ShowWorklist;
 use workstation::follow_up::ShowRegistry;
 use workstation::{Event, VerbKind};
@@ -31,9 +32,13 @@ impl Desk {
                 self.diagnosis.recorded(*done);
                 self.ask(ShowRegistry);
                 self.ask(ShowWorklist);
-                not_made.into_iter().for_each(|it| self.tell_trouble(it));
+                if let Some(trouble) = not_made {
+                    self.tell_trouble(trouble);
+                }
             }
-            Event::DiagnosisPrinted(_) => self.ask_for_case_file(),
+            Event::DiagnosisPrinted(_) => {
+                self.ask_for_case_file();
+            }
             _ => {}
         }
     }
@@ -62,10 +67,8 @@ impl Desk {
     }
 
     /// Asks for everything of the person in the room that a diagnosis is decided on.
-    pub(super) fn ask_for_case_file(&mut self) {
-        if let Some(room) = &self.room {
-            let worker = room.opened.worker.id.clone();
-            self.ask(ShowCaseFile { worker });
-        }
+    pub(super) fn ask_for_case_file(&mut self) -> Option<RequestId> {
+        let worker = self.room.as_ref()?.opened.worker.id.clone();
+        self.ask(ShowCaseFile { worker })
     }
 }

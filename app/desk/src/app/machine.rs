@@ -11,6 +11,11 @@ use crate::room::{Hint, ProposalView, Seal};
 impl Desk {
     pub(super) fn take_of_machine(&mut self, event: Event) {
         match event {
+            Event::ZonesFound(found) => {
+                if let Some(room) = self.room_of(&found.film) {
+                    room.find_zones(found.zones.map(|it| *it));
+                }
+            }
             Event::ProposalShown(told) => {
                 if let Some(room) = self.room_of(&told.film) {
                     room.proposal = match told.outcome {

@@ -95,7 +95,7 @@ fn run(
             Err(trouble) => Err(trouble.clone()),
         };
         let made = ProposalMade { film: ask.film, outcome };
-        let sent = answers.send(super::station::ToStation::Proposed(made));
+        let sent = answers.send(super::station::ToStation::Proposed(Box::new(made)));
         if sent.is_err() {
             return;
         }

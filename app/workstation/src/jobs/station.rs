@@ -39,7 +39,7 @@ const N_MESSAGES: usize = 1024;
 /// What the station's thread is sent.
 pub(crate) enum ToStation {
     Perform(RequestId, Command),
-    Proposed(ProposalMade),
+    Proposed(Box<ProposalMade>),
     Decoded(Decoded),
     Keep(Keep),
     KeepSet(KeepSet),
