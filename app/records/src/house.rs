@@ -40,6 +40,9 @@ pub(crate) enum Opened {
 pub struct Change<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) vault: &'a Vault,
+    /// The lines of the lists go along with each change; else they are drawn when the house is filled, and its films
+    /// need no pixels ([`Filling`](crate::Filling)).
+    pub(crate) keeps_lines: bool,
 }
 
 impl Records {
@@ -109,7 +112,7 @@ impl Records {
     ) -> Result<T, RecordsError> {
         self.may_change()?;
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let change = Change { db: &whole, vault: &self.vault };
+        let change = Change { db: &whole, vault: &self.vault, keeps_lines: true };
         let (answer, line) = act(&change)?;
         audit::append(&whole, &line)?;
         whole.commit()?;
@@ -122,7 +125,7 @@ impl Records {
     }
 }
 
-fn lock(house: &Path) -> Result<File, RecordsError> {
+pub(crate) fn lock(house: &Path) -> Result<File, RecordsError> {
     let path = house.join("in-use");
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
