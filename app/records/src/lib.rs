@@ -58,6 +58,12 @@ pub use vault::Vault;
 pub use verify::Verified;
 
 #[cfg(test)]
+extern crate self as records;
+#[cfg(test)]
+#[path = "../../workstation/src/great_house.rs"]
+#[expect(unreachable_pub, reason = "it is the workstation's")]
+mod great_house;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tray_tests;

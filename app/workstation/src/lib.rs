@@ -13,6 +13,7 @@ pub mod evaluate;
 pub mod event;
 pub mod film_cache;
 pub mod folder;
+pub mod great_house;
 pub mod house;
 pub mod house_rules;
 pub mod jobs;
