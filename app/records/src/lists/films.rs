@@ -4,8 +4,8 @@ use casework::{FilmId, ReaderId, RowKind, Sheet, Worker, WorkerId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::paging::{Ordered, Way};
-use super::search::Sought;
+use super::paging::{Ordered, PersonAt, Way};
+use super::search::{HELD_APART, HELD_TOGETHER, Persons, Sought};
 use super::shape::{Column, Entry, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start, search};
@@ -470,7 +470,9 @@ pub(super) fn employer_of(db: &Connection, name: &str) -> Result<i64, RecordsErr
 pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Ordered<'a>, RecordsError> {
     let narrow = Narrow::of(db, query)?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
-    let sought = Sought::by(db, &query.text)?;
+    let lies_together = matches!(query.order, FilmOrder::Name | FilmOrder::Number);
+    let held_max = if lies_together { HELD_TOGETHER } else { HELD_APART };
+    let sought = Sought::by(db, &query.text, held_max)?;
     if let Sought::Few(few) = &sought {
         let mut found = Vec::new();
         for person in few {
@@ -501,10 +503,41 @@ pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Or
         }
         return Ok(Ordered::gathered(db, shape, found, reversed));
     }
+    if let (true, Sought::Held(held, asked)) = (lies_together, &sought) {
+        let columns = if query.order == FilmOrder::Name { "name_key, number" } else { "number" };
+        let persons = persons_at(db, held, columns)?;
+        let asked = *asked;
+        let lines_of = move |person| {
+            if !asked.finds(person)? {
+                return Ok(Vec::new());
+            }
+            narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])
+        };
+        return Ok(Ordered::by_person(db, shape, (persons, Box::new(lines_of)), reversed));
+    }
     let stretches = narrow.stretches();
     let asks_own = narrow.is_asked_for_own();
     let wanted = move |n, person| Ok(sought.finds(person)? && (!asks_own || narrow.is_sealed_by_asker(n)?));
     Ok(Ordered { db, shape, way: Way::Along(stretches, Box::new(wanted)), reversed })
+}
+
+/// Persons at their places, by the columns of an order that are theirs.
+pub(super) fn persons_at(
+    db: &Connection,
+    held: &Persons,
+    columns: &str,
+) -> Result<Vec<PersonAt>, RecordsError> {
+    let mut one = db.prepare_cached(&format!("SELECT {columns} FROM person_line WHERE n = ?1"))?;
+    let n_columns = one.column_count();
+    let mut all = Vec::new();
+    for person in held.iter() {
+        let mut rows = one.query([person])?;
+        if let Some(row) = rows.next()? {
+            let values = (0..n_columns).map(|it| row.get(it)).collect::<Result<_, _>>()?;
+            all.push(PersonAt { values, person });
+        }
+    }
+    Ok(all)
 }
 
 fn person_of(db: &Connection, n: i64) -> Result<i64, RecordsError> {

@@ -1,10 +1,12 @@
 //! A page out of an order: along its index, or out of few lines that are sorted.
 
+use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
-use super::shape::{Entry, Place, Shape};
+use super::shape::{Entry, Place, Shape, compare};
 use super::walk::{Going, Stretch, Test, walk};
 use super::{PAGE_ROWS_MAX, Page, PageKey, Start};
 use crate::columns::Rows;
@@ -16,7 +18,19 @@ pub(super) enum Way<'a> {
     Along(Vec<Stretch>, Box<Test<'a>>),
     /// So few that they were gathered and put in order.
     Gathered(Vec<Entry>),
+    /// By persons that were put in order, each with the lines that are theirs. An order whose places begin with the
+    /// person's; they are asked for their lines, and whether they are wanted, when it is their turn.
+    ByPerson(Vec<PersonAt>, Box<LinesOf<'a>>),
 }
+
+/// A person at the place where their lines begin: the values of the first columns.
+pub(super) struct PersonAt {
+    pub(super) values: Vec<Value>,
+    pub(super) person: i64,
+}
+
+/// The lines of a person that are wanted.
+pub(super) type LinesOf<'a> = dyn Fn(i64) -> Result<Vec<Entry>, RecordsError> + 'a;
 
 /// The lines of a question in their order.
 pub(super) struct Ordered<'a> {
@@ -28,6 +42,17 @@ pub(super) struct Ordered<'a> {
 }
 
 impl<'a> Ordered<'a> {
+    /// Lines by their persons, who are put in order.
+    pub(super) fn by_person(
+        db: &'a Connection,
+        shape: &'static Shape,
+        (mut persons, lines_of): (Vec<PersonAt>, Box<LinesOf<'a>>),
+        reversed: bool,
+    ) -> Self {
+        persons.sort_by(|a, b| begins(&a.values, &b.values));
+        Self { db, shape, way: Way::ByPerson(persons, lines_of), reversed }
+    }
+
     /// Few lines, put in order.
     pub(super) fn gathered(
         db: &'a Connection,
@@ -63,7 +88,48 @@ impl<'a> Ordered<'a> {
                 let _ = ahead.try_for_each(|it| take(it.clone()));
                 Ok(())
             }
+            Way::ByPerson(persons, lines_of) => self.each_by_person(persons, lines_of, from, back, take),
         }
+    }
+
+    fn each_by_person(
+        &self,
+        persons: &[PersonAt],
+        lines_of: &LinesOf<'_>,
+        from: Option<&Place>,
+        back: bool,
+        take: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    ) -> Result<(), RecordsError> {
+        let begins = |it: &PersonAt, to: &Place| begins(&it.values, &to.values);
+        // Persons at one place share it: their lines are told together.
+        let groups = persons.chunk_by(|a, b| a.values == b.values);
+        let mut ahead: Vec<&[PersonAt]> = match from {
+            None => groups.collect(),
+            Some(to) if back => groups.filter(|it| begins(&it[0], to).is_le()).collect(),
+            Some(to) => groups.filter(|it| begins(&it[0], to).is_ge()).collect(),
+        };
+        if back {
+            ahead.reverse();
+        }
+        for group in ahead {
+            let mut lines = Vec::new();
+            for it in group {
+                lines.extend(lines_of(it.person)?);
+            }
+            let behind = |it: &Entry| {
+                let order = from.map(|to| self.shape.compare(&it.place, to));
+                order.is_none_or(|it| if back { it.is_lt() } else { it.is_gt() })
+            };
+            lines.retain(behind);
+            lines.sort_by(|a, b| self.shape.compare(&a.place, &b.place));
+            if back {
+                lines.reverse();
+            }
+            if lines.into_iter().try_for_each(&mut *take).is_break() {
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     /// So many lines behind a place, or before it, the nearest first.
@@ -142,6 +208,12 @@ impl<'a> Ordered<'a> {
         before.append(&mut behind);
         Ok(PageOfLines { lines: before, more_before, more_after })
     }
+}
+
+/// How the first columns of a place compare, all of which rise.
+fn begins(first: &[Value], whole: &[Value]) -> Ordering {
+    let each = first.iter().zip(whole).map(|(a, b)| compare(a, b));
+    each.fold(Ordering::Equal, Ordering::then)
 }
 
 /// The lines of a page, and whether there are others around it.

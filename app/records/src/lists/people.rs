@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::films::employer_of;
+use super::films::{employer_of, persons_at};
 use super::paging::{Ordered, Way};
-use super::search::Sought;
+use super::search::{HELD_TOGETHER, Sought};
 use super::shape::{Column, Entry, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start, search};
@@ -189,13 +189,24 @@ fn gathered(
 fn ordered<'a>(db: &'a Connection, query: &'a PersonQuery) -> Result<Ordered<'a>, RecordsError> {
     let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
-    let sought = Sought::by(db, &query.text)?;
+    let sought = Sought::by(db, &query.text, HELD_TOGETHER)?;
     if let Sought::Few(few) = &sought {
         let mut found = Vec::new();
         for person in few {
             found.extend(gathered(db, query, employer, *person)?);
         }
         return Ok(Ordered::gathered(db, shape, found, reversed));
+    }
+    if let Sought::Held(held, asked) = &sought {
+        let columns: Vec<&str> = shape.columns(0).iter().map(|it| it.name).collect();
+        let persons = persons_at(db, held, &columns.join(", "))?;
+        let asked = *asked;
+        let line_of = move |person| {
+            let found = asked.finds(person)?;
+            let line = if found { gathered(db, query, employer, person)? } else { None };
+            Ok(line.into_iter().collect())
+        };
+        return Ok(Ordered::by_person(db, shape, (persons, Box::new(line_of)), reversed));
     }
     let stretch = |state: &i64| {
         let (of, fixed) = match employer {
