@@ -137,6 +137,7 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
         "println!(",
         &[
             "app/classification/benches/staging.rs",
+            "app/records/benches/lists.rs",
             "imaging/benches/mutated.rs",
             "imaging/codecs/benches/peers.rs",
             "reference-films/benches/simulator.rs",

@@ -163,6 +163,8 @@ fn broken_links() -> Vec<BrokenLink> {
         Why::FilmUntold,
         Why::FilmUnknown,
         Why::FilmMissing,
+        Why::FilmsMissing { n: 3_000 },
+        Why::LinesDiffer { list: "film_line", n: 2 },
         Why::FilmAltered,
         Why::OtherPersonsFilm,
         Why::OtherPersonsReading,

@@ -98,6 +98,17 @@ pub enum RecordsError {
     /// A row that is needed cannot be read.
     #[error(transparent)]
     Unreadable(#[from] UnreadableRow),
+    /// A text is no key of a page.
+    #[error("this is no key of a page, or it was mistyped")]
+    KeyUnread,
+    /// A key belongs to another list, or to another order of the list.
+    #[error("the key is of the order {found}, and the list is asked for in the order {asked}")]
+    KeyOfAnotherOrder {
+        /// What the key begins with.
+        found: String,
+        /// What the keys of the order that was asked for begin with.
+        asked: &'static str,
+    },
     /// The file of the record is damaged, or is no database at all.
     #[error("record.sqlite is damaged ({})", code_of(.0))]
     Damaged(rusqlite::Error),

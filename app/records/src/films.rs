@@ -66,7 +66,7 @@ impl Change<'_> {
     /// [`RecordsError::FilmNotInVault`]; [`RecordsError::AlreadyThere`];
     /// [`RecordsError::RefersToNothing`] where there is no such worker.
     pub fn add_film(&self, FilmEntry { file, worker }: &FilmEntry) -> Result<(), RecordsError> {
-        if !self.vault.holds(&file.id) {
+        if self.keeps_lines && !self.vault.holds(&file.id) {
             return Err(RecordsError::FilmNotInVault { film: file.id });
         }
         self.db

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use casework::AuditLine;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::audit;
@@ -15,6 +16,9 @@ use crate::vault::{self, Vault};
 
 /// How long a statement waits for another connection's lock before it gives up.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// Questions that are kept ready: those of one page of a list, with those of its rows, are some twenty.
+const N_STATEMENTS: usize = 96;
 
 /// An open house.
 #[derive(Debug)]
@@ -40,6 +44,9 @@ pub(crate) enum Opened {
 pub struct Change<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) vault: &'a Vault,
+    /// The lines of the lists go along with each change; else they are drawn when the house is filled, and its films
+    /// need no pixels ([`Filling`](crate::Filling)).
+    pub(crate) keeps_lines: bool,
 }
 
 impl Records {
@@ -109,7 +116,7 @@ impl Records {
     ) -> Result<T, RecordsError> {
         self.may_change()?;
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let change = Change { db: &whole, vault: &self.vault };
+        let change = Change { db: &whole, vault: &self.vault, keeps_lines: true };
         let (answer, line) = act(&change)?;
         audit::append(&whole, &line)?;
         whole.commit()?;
@@ -122,7 +129,7 @@ impl Records {
     }
 }
 
-fn lock(house: &Path) -> Result<File, RecordsError> {
+pub(crate) fn lock(house: &Path) -> Result<File, RecordsError> {
     let path = house.join("in-use");
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
@@ -137,6 +144,9 @@ fn lock(house: &Path) -> Result<File, RecordsError> {
 /// What every connection is told, before it is asked anything.
 pub(crate) fn settle(db: &Connection) -> Result<(), RecordsError> {
     db.busy_timeout(LOCK_WAIT)?;
+    // Else each value of a question about a table with a partial index is planned for anew.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    db.set_prepared_statement_cache_capacity(N_STATEMENTS);
     for (pragma, value) in [
         ("synchronous", "FULL"),
         ("fullfsync", "ON"),

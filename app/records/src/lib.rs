@@ -6,6 +6,8 @@
 //! * `people`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
+//! * `lists`: films, persons and cases a page at a time, and how many there are.
+//! * `filling`: a new house with very many rows at once.
 //! * `looking`: a house that is only looked at, as on a medium that cannot be written.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
@@ -21,9 +23,12 @@ mod columns;
 mod diagnoses;
 mod drafts;
 mod error;
+mod filling;
 mod films;
+pub mod great_house;
 mod house;
 mod identities;
+mod lists;
 mod looking;
 mod migrate;
 mod monitor_checks;
@@ -37,9 +42,16 @@ mod verify;
 pub use columns::Rows;
 pub use diagnoses::DueRow;
 pub use error::RecordsError;
+pub use filling::Filling;
 pub use films::{FilmEntry, FilmFile, IMPORT_FILM, WorklistRow};
 pub use house::{Change, Records};
 pub use identities::NameBorne;
+pub use lists::cases::{CaseOrder, CaseQuery, Due};
+pub use lists::counts::{CaseCounts, EmployerCount, FilmCounts, PersonCounts};
+pub use lists::film_neighbours::FilmNeighbours;
+pub use lists::films::{FilmOrder, FilmQuery, FilmView, ListedFilm};
+pub use lists::people::{ListedPerson, PersonOrder, PersonQuery, PersonView};
+pub use lists::{NFound, PAGE_ROWS_MAX, Page, PageKey, Start};
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
 pub use tray::{Arrival, Waiting};

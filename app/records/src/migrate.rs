@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::RecordsError;
+use crate::lists::drawn;
 
 /// One file a step; the schema's number is the count of steps taken.
 const STEPS: &[&str] = &[
@@ -13,7 +14,16 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_protocols.sql"),
     include_str!("migrations/0006_persons.sql"),
     include_str!("migrations/0007_one_diagnosis.sql"),
+    include_str!("migrations/0008_lines.sql"),
+    include_str!("migrations/0009_lines_kept.sql"),
 ];
+
+/// The step within which the program draws the lines of what the house holds: it reads characters, which the database
+/// does not.
+const LINES: u32 = 8;
+
+/// The newest schema without lines: a house is filled with very many rows before they are drawn.
+pub(crate) const WITHOUT_LINES: u32 = LINES - 1;
 
 /// What SQLite's header calls our files: the letters `PROF`.
 const APPLICATION_ID: u32 = 0x5052_4F46;
@@ -48,10 +58,13 @@ pub(crate) fn forward(db: &mut Connection, from: u32) -> Result<(), RecordsError
     steps(db, from, KNOWN)
 }
 
-fn steps(db: &mut Connection, from: u32, to: u32) -> Result<(), RecordsError> {
+pub(crate) fn steps(db: &mut Connection, from: u32, to: u32) -> Result<(), RecordsError> {
     for (schema, step) in (1..=to).zip(STEPS).skip(from as usize) {
         let step_taken = db.transaction()?;
         step_taken.execute_batch(step)?;
+        if schema == LINES {
+            drawn::draw_all(&step_taken)?;
+        }
         step_taken.pragma_update(None, "application_id", APPLICATION_ID)?;
         step_taken.pragma_update(None, "user_version", schema)?;
         step_taken.commit()?;

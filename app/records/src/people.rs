@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use crate::columns::{BadColumn, Rows, day, one, optional, parsed, plain, rows, unreadable, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
+use crate::lists::drawn;
 
 impl Change<'_> {
     /// Adds a worker; the id is unique, the number need not be: two issuers may give out one.
@@ -32,6 +33,9 @@ impl Change<'_> {
                 worker.employer,
             ])
             .map_err(RecordsError::inserting("worker", &worker.id))?;
+        if self.keeps_lines {
+            drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), None)?;
+        }
         self.add_history(worker)
     }
 
@@ -40,6 +44,7 @@ impl Change<'_> {
     /// # Errors
     /// [`RecordsError::RefersToNothing`] where there is no such worker.
     pub fn change_worker(&self, worker: &Worker) -> Result<(), RecordsError> {
+        let before = drawn::called(self.db, &worker.id.0)?;
         let n_changed = self
             .db
             .prepare_cached(
@@ -58,6 +63,9 @@ impl Change<'_> {
             .map_err(RecordsError::inserting("worker", &worker.id))?;
         if n_changed == 0 {
             return Err(RecordsError::RefersToNothing { what: "worker", id: worker.id.to_string() });
+        }
+        if self.keeps_lines {
+            drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), before.as_ref())?;
         }
         self.db.execute("DELETE FROM exposure_spell WHERE worker = ?1", [&worker.id.0])?;
         self.add_history(worker)

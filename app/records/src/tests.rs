@@ -19,6 +19,7 @@ use jiff::civil::date;
 use super::*;
 
 mod diagnoses;
+mod lists;
 mod proposals;
 mod unreadable;
 

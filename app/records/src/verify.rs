@@ -2,12 +2,14 @@
 //!
 //! * this file: what is found, and the order of the walk.
 //! * `chains`: the file, the schema, and the sealed chains link by link.
+//! * `lines`: the lines of the lists against the tables, and their counts.
 //! * `ties`: what rows of different tables, the audit and the vault say of each other.
 //!
 //! What it cannot find: a house whose last changes were all taken back together, as by putting an
 //! old copy in its place. [`Verified::head`], noted elsewhere, tells that.
 
 mod chains;
+mod lines;
 mod ties;
 
 use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
@@ -80,6 +82,7 @@ impl Records {
         let n_proposals = lines.as_ref().and_then(|it| faults.of(chains::proposals(&still, it)));
         faults.all(unreadable_rows(&still));
         faults.all(ties::of_workers(&still));
+        faults.all(lines::lines(&still));
         let films = ties::films(&still, &self.vault, lines.as_deref().unwrap_or_default());
         let (n_films, n_strays) = faults.all(films);
         faults.of(self.untouched());
@@ -124,6 +127,12 @@ impl Records {
     }
 }
 
+/// The lines of the lists that are not as the tables say.
+#[cfg(test)]
+pub(crate) fn lines_that_differ(db: &Connection) -> Vec<BrokenLink> {
+    lines::lines(db).1
+}
+
 /// What does not hold so far.
 struct Faults(Vec<BrokenLink>);
 
@@ -136,7 +145,8 @@ impl Faults {
     /// What was found beside what does not hold.
     fn all<T>(&mut self, (found, faults): (T, Vec<BrokenLink>)) -> T {
         // What a chain's own walk has named is not named again.
-        let is_new = |it: &BrokenLink| !self.0.iter().any(|old| (old.what, old.at) == (it.what, it.at));
+        let is_new =
+            |it: &BrokenLink| it.at == 0 || !self.0.iter().any(|old| (old.what, old.at) == (it.what, it.at));
         let new: Vec<BrokenLink> = faults.into_iter().filter(is_new).collect();
         self.0.extend(new);
         found

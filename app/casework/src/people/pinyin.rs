@@ -3,9 +3,10 @@
 //! Every reading of a character counts, those of surnames among them: 单 is read *dan*, *shan* and *chan*. Tones, capitals
 //! and spaces are not looked at, and `ü` is written ü, v, u or yu.
 
+pub mod index;
 mod surnames;
 
-use pinyin::{Pinyin, ToPinyinMulti as _};
+use pinyin::{Pinyin, ToPinyin as _, ToPinyinMulti as _};
 
 /// Whether a character is a Chinese one.
 pub fn is_chinese(character: char) -> bool {
@@ -19,6 +20,14 @@ pub fn readings(character: char) -> Vec<&'static str> {
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|it| seen.insert(*it));
     all
+}
+
+/// The reading by which a character stands in a dictionary's order.
+///
+/// * `is_first` — it begins a name: it is read as a surname.
+fn usual(character: char, is_first: bool) -> Option<&'static str> {
+    let as_surname = surnames::first(character).filter(|_| is_first);
+    as_surname.or_else(|| character.to_pinyin().map(Pinyin::plain))
 }
 
 /// Whether Latin letters are a reading of all of a Chinese text, from its first character to its last: `Shan Xiong` is

@@ -25,6 +25,8 @@ pub enum BrokenWhat {
     Film,
     /// A row of another kind.
     Row(RowKind),
+    /// The lines of the lists.
+    Lists,
 }
 
 impl fmt::Display for BrokenWhat {
@@ -38,6 +40,7 @@ impl fmt::Display for BrokenWhat {
             Self::Audit => "audit line",
             Self::Film => "film",
             Self::Row(kind) => kind.code(),
+            Self::Lists => "lists",
         })
     }
 }
@@ -90,6 +93,20 @@ pub enum BrokenWhy {
     /// A film's file is not in the vault.
     #[error("its file is not in the vault")]
     FilmMissing,
+    /// The files of many films are not in the vault.
+    #[error("the files of {n} films are not in the vault")]
+    FilmsMissing {
+        /// How many.
+        n: u64,
+    },
+    /// Lines of a list are not what the tables say.
+    #[error("{n} lines of {list} are not what the tables say")]
+    LinesDiffer {
+        /// The table of the lines.
+        list: &'static str,
+        /// How many.
+        n: u64,
+    },
     /// A film's file is not what came in.
     #[error("its file is not the one that came in")]
     FilmAltered,

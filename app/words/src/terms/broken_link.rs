@@ -28,6 +28,7 @@ const fn what(what: BrokenWhat) -> &'static str {
         BrokenWhat::Audit => "审计",
         BrokenWhat::Film => "胸片",
         BrokenWhat::Row(kind) => row_kind(kind, Tongue::ZhCn),
+        BrokenWhat::Lists => "列表",
     }
 }
 
@@ -42,6 +43,8 @@ fn why(why: &BrokenWhy) -> String {
         BrokenWhy::Dangling { table, row, other } => {
             return format!("{table} 第 {row} 行所指的 {other} 不存在");
         }
+        BrokenWhy::FilmsMissing { n } => return format!("{n} 张胸片的影像文件不在胸片库中"),
+        BrokenWhy::LinesDiffer { list, n } => return format!("{list} 有 {n} 行与数据表不符"),
         BrokenWhy::Foreign(said) => return format!("无法读取（{said}）"),
         BrokenWhy::OtherText => "封存原文与其摘要不符",
         BrokenWhy::TextUnread => "封存原文无法识别",

@@ -1,0 +1,102 @@
+//! A new house filled with very many rows at once: the lines of its lists are drawn when all is in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use casework::AuditLine;
+use rusqlite::Connection;
+
+use crate::audit;
+use crate::error::RecordsError;
+use crate::house::{Change, Records, lock, settle};
+use crate::migrate;
+use crate::vault::Vault;
+
+/// A house that is being filled. It takes films that have no pixels in the vault, is no house that can be opened until it
+/// is [finished](Self::finish), and is taken away again where it never is.
+#[derive(Debug)]
+pub struct Filling {
+    db: Option<Connection>,
+    vault: Vault,
+    house: PathBuf,
+    // It stands last: the house is ours until the database is closed.
+    _lock: fs::File,
+}
+
+impl Filling {
+    /// Begins a new house in a folder, which is made.
+    ///
+    /// # Errors
+    /// [`RecordsError::AlreadyThere`] where the folder holds a house.
+    pub fn begin(house: &Path) -> Result<Self, RecordsError> {
+        let file = house.join("record.sqlite");
+        if file.exists() {
+            return Err(RecordsError::AlreadyThere { what: "house", id: house.display().to_string() });
+        }
+        fs::create_dir_all(house).map_err(RecordsError::io("making the house", house))?;
+        let lock = lock(house)?;
+        let vault = Vault::make(house)?;
+        let unfinished = house.join(UNFINISHED);
+        if unfinished.exists() {
+            fs::remove_file(&unfinished).map_err(RecordsError::io("beginning anew", &unfinished))?;
+        }
+        let mut db = Connection::open(unfinished)?;
+        settle(&db)?;
+        // What breaks off is begun anew: nothing of it has to outlive a fault.
+        db.pragma_update(None, "synchronous", "OFF")?;
+        db.pragma_update_and_check(None, "journal_mode", "off", |row| row.get::<_, String>(0))?;
+        db.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        migrate::steps(&mut db, 0, migrate::WITHOUT_LINES)?;
+        Ok(Self { db: Some(db), vault, house: house.to_owned(), _lock: lock })
+    }
+
+    /// Carries out one change and writes its audit line. A sealed text is taken to read back as what it was written of.
+    ///
+    /// # Errors
+    /// What `act` gives back; the house can no longer be finished then.
+    pub fn write<T>(
+        &mut self,
+        act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
+    ) -> Result<T, RecordsError> {
+        let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
+        let whole = db.transaction()?;
+        let (answer, line) = act(&Change { db: &whole, vault: &self.vault, keeps_lines: false })?;
+        audit::append(&whole, &line)?;
+        whole.commit()?;
+        Ok(answer)
+    }
+
+    /// Draws the lines of the lists, brings everything to the disk and opens the house.
+    ///
+    /// # Errors
+    /// The database, or the disk.
+    pub fn finish(mut self) -> Result<Records, RecordsError> {
+        let house = self.house.clone();
+        if let Some(mut db) = self.db.take() {
+            migrate::forward(&mut db, migrate::WITHOUT_LINES)?;
+            db.close().map_err(|(_, fault)| RecordsError::from(fault))?;
+            let (from, to) = (house.join(UNFINISHED), house.join("record.sqlite"));
+            let synced = fs::File::open(&from).and_then(|it| it.sync_all());
+            synced
+                .and_then(|()| fs::rename(&from, &to))
+                .map_err(RecordsError::io("finishing the house", &to))?;
+        }
+        drop(self);
+        Records::open(&house)
+    }
+}
+
+impl Drop for Filling {
+    fn drop(&mut self) {
+        if self.db.take().is_some() {
+            // What cannot be taken away is begun anew by the next one.
+            let _ = fs::remove_file(self.house.join(UNFINISHED));
+        }
+    }
+}
+
+/// The record of a house that is not finished.
+const UNFINISHED: &str = "record.filling";
+
+/// How much of the record is held in memory.
+const CACHE_KIB: i64 = 512 * 1024;

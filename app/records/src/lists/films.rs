@@ -1,0 +1,546 @@
+//! The list of films: the worklist.
+
+use casework::{FilmId, ReaderId, RowKind, Sheet, Worker, WorkerId};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::paging::{Ordered, PersonAt, Way};
+use super::search::{HELD_APART, HELD_TOGETHER, Persons, Sought};
+use super::shape::{Column, Entry, Kind, Place, Shape};
+use super::walk::Stretch;
+use super::{NFound, Page, Start, search};
+use crate::columns::{BadColumn, Rows, plain, unreadable};
+use crate::error::RecordsError;
+use crate::films::{WorklistRow, film};
+use crate::house::Records;
+use crate::readings::sealed_reading;
+
+/// States of a film's line: those that nobody has read, and those that somebody has.
+pub(super) const UNREAD: [i64; 3] = [0, 1, 2];
+pub(super) const SEALED: [i64; 2] = [3, 4];
+const DIAGNOSED: [i64; 1] = [4];
+const EVERY_STATE: [i64; 5] = [0, 1, 2, 3, 4];
+/// Unread, with the point that the machine expects.
+const WITH_POINT: i64 = 2;
+
+/// So few lines are gathered and sorted where no index has them in order.
+const GATHERED_MAX: u64 = 1_500;
+
+/// Which films a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FilmView {
+    /// All of them.
+    #[default]
+    All,
+    /// Nobody has sealed a reading of it.
+    Unread,
+    /// Somebody has sealed a reading of it.
+    Sealed,
+    /// The reader who asks has sealed a reading of it.
+    SealedByAsker,
+    /// The reader who asks has a sheet under way on it.
+    DraftOfAsker,
+    /// A diagnosis rests on a reading of it.
+    Diagnosed,
+}
+
+impl FilmView {
+    /// Every view.
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Unread, Self::Sealed, Self::SealedByAsker, Self::DraftOfAsker, Self::Diagnosed];
+
+    /// The view for other programs: `unread`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Unread => "unread",
+            Self::Sealed => "sealed",
+            Self::SealedByAsker => "sealed-by-me",
+            Self::DraftOfAsker => "my-drafts",
+            Self::Diagnosed => "diagnosed",
+        }
+    }
+
+    /// The view of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    const fn states(self) -> &'static [i64] {
+        match self {
+            Self::All | Self::DraftOfAsker => &EVERY_STATE,
+            Self::Unread => &UNREAD,
+            Self::Sealed | Self::SealedByAsker => &SEALED,
+            Self::Diagnosed => &DIAGNOSED,
+        }
+    }
+}
+
+/// The order of a list of films.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FilmOrder {
+    /// The latest import first; of one moment, by the film's id.
+    #[default]
+    Imported,
+    /// By the day on which it was taken, the earliest first; those of unknown day before all.
+    Taken,
+    /// By the person's number.
+    Number,
+    /// By the person's name as a dictionary has it, then by number.
+    Name,
+    /// As the machine proposes: unread with the highest expected point first, then those from which it abstained, then
+    /// those that it was not asked about, then the rest; within these the latest import first.
+    Machine,
+}
+
+const IMPORTED_AT: Column = Column::falling("imported_at", Kind::Text);
+const ID_BEGINS: Column = Column::rising("id_begins", Kind::Text);
+const TAKEN: Column = Column::rising("taken", Kind::Text);
+const NUMBER: Column = Column::rising("number", Kind::Text);
+const NAME_KEY: Column = Column::rising("name_key", Kind::Text);
+const POINT: Column = Column::falling("point", Kind::Real);
+const N: Column = Column::rising("n", Kind::Integer);
+
+const BY_IMPORT: &[Column] = &[IMPORTED_AT, ID_BEGINS, N];
+static IMPORTED: Shape = Shape { code: "filmimported", ranks: &[BY_IMPORT] };
+static BY_TAKEN: Shape = Shape { code: "filmtaken", ranks: &[&[TAKEN, N]] };
+static BY_NUMBER: Shape = Shape { code: "filmnumber", ranks: &[&[NUMBER, N]] };
+static BY_NAME: Shape = Shape { code: "filmname", ranks: &[&[NAME_KEY, NUMBER, N]] };
+static MACHINE: Shape = Shape {
+    code: "filmmachine",
+    ranks: &[&[POINT, IMPORTED_AT, ID_BEGINS, N], BY_IMPORT, BY_IMPORT, BY_IMPORT],
+};
+
+impl FilmOrder {
+    /// Every order.
+    pub const ALL: [Self; 5] = [Self::Imported, Self::Taken, Self::Number, Self::Name, Self::Machine];
+
+    /// The order for other programs: `imported`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Taken => "taken",
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Machine => "machine",
+        }
+    }
+
+    /// The order of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    pub(super) fn shape(self) -> &'static Shape {
+        match self {
+            Self::Imported => &IMPORTED,
+            Self::Taken => &BY_TAKEN,
+            Self::Number => &BY_NUMBER,
+            Self::Name => &BY_NAME,
+            Self::Machine => &MACHINE,
+        }
+    }
+
+    /// The rank of a state.
+    const fn rank(self, state: i64) -> usize {
+        match (self, state) {
+            (Self::Machine, WITH_POINT) => 0,
+            (Self::Machine, 1) => 1,
+            (Self::Machine, 0) => 2,
+            (Self::Machine, _) => 3,
+            _ => 0,
+        }
+    }
+
+    /// The index in which the lines of a state lie in this order.
+    const fn index(self, state: i64) -> &'static str {
+        match self {
+            Self::Machine if state == WITH_POINT => "point",
+            Self::Machine | Self::Imported => "imported",
+            Self::Taken => "taken",
+            Self::Number => "number",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// Which films, in which order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilmQuery {
+    /// Which of them.
+    pub view: FilmView,
+    /// Of the persons of this employer alone.
+    pub employer: Option<String>,
+    /// What was typed to search, in the person's name or number; empty for all.
+    pub text: String,
+    /// The order.
+    pub order: FilmOrder,
+    /// The other way round.
+    pub reversed: bool,
+    /// Who asks: whose sealed sheets and drafts count as their own.
+    pub asker: ReaderId,
+}
+
+impl FilmQuery {
+    /// All films, the latest import first.
+    pub const fn all(asker: ReaderId) -> Self {
+        Self {
+            view: FilmView::All,
+            employer: None,
+            text: String::new(),
+            order: FilmOrder::Imported,
+            reversed: false,
+            asker,
+        }
+    }
+}
+
+/// A film of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedFilm {
+    /// The film, and what has become of it.
+    pub row: WorklistRow,
+    /// What the reader who asks sealed last of it; a text that does not read is left out.
+    pub own: Option<Sheet>,
+}
+
+impl Records {
+    /// A page of the films.
+    ///
+    /// * `n_rows` — 1 to [`PAGE_ROWS_MAX`](super::PAGE_ROWS_MAX); what lies beyond is brought there.
+    ///
+    /// # Errors
+    /// [`RecordsError::KeyOfAnotherOrder`], [`RecordsError::KeyUnread`]; [`RecordsError::RefersToNothing`] for a start at
+    /// a film that is not there.
+    pub fn films_page(
+        &self,
+        query: &FilmQuery,
+        start: &Start<FilmId>,
+        n_rows: usize,
+    ) -> Result<Page<ListedFilm>, RecordsError> {
+        let ordered = ordered(&self.db, query)?;
+        let place = |film: &FilmId| Ok(line_of(&self.db, query.order, film)?.entry.place);
+        let lines = ordered.page(start, n_rows, place)?;
+        lines.read(query.order.shape(), |n, rows| self.listed(n, &query.asker, rows))
+    }
+
+    /// How many films a query finds.
+    pub fn n_films_found(&self, query: &FilmQuery) -> Result<NFound, RecordsError> {
+        let at_most = u64::from(NFound::COUNTED_MAX);
+        if query.text.trim().is_empty() {
+            return Ok(NFound::of(self.n_films(query)?));
+        }
+        let everybody = FilmQuery { text: String::new(), ..query.clone() };
+        let narrow = Narrow::of(&self.db, &everybody)?;
+        let n_of = |person| {
+            Ok(narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])?.len() as u64)
+        };
+        if !narrow.is_small(self)?
+            && let Some(n) = search::n_found(&self.db, &query.text, at_most, n_of)?
+        {
+            return Ok(NFound::of(n));
+        }
+        let mut n = 0_u64;
+        ordered(&self.db, query)?.each(None, false, &mut |_| {
+            n += 1;
+            if n <= at_most { std::ops::ControlFlow::Continue(()) } else { std::ops::ControlFlow::Break(()) }
+        })?;
+        Ok(NFound::of(n))
+    }
+
+    fn listed(&self, n: i64, asker: &ReaderId, rows: &mut Rows<ListedFilm>) -> Result<(), RecordsError> {
+        let sql = "SELECT film.*,
+               (SELECT count(*) FROM reading WHERE reading.film = film.id) AS n_readings,
+               EXISTS (SELECT 1 FROM draft WHERE draft.film = film.id) AS has_draft,
+               EXISTS (SELECT 1 FROM reading JOIN diagnosis ON diagnosis.reading = reading.digest
+                       WHERE reading.film = film.id) AS diagnosed
+             FROM film_line JOIN film ON film.id = film_line.film WHERE film_line.n = ?1";
+        let mut one = self.db.prepare_cached(sql)?;
+        let mut found = one.query([n])?;
+        let Some(row) = found.next()? else { return Ok(()) };
+        let read = self.worklist_row(row);
+        match read {
+            Ok(row) => {
+                let own = self.own_sheet(&row.film.file.id, asker)?;
+                rows.take(Ok(ListedFilm { row, own }));
+            }
+            Err(NotRead::Column(it)) => rows.take(Err(unreadable(RowKind::Film, row, it))),
+            Err(NotRead::Record(fault)) => return Err(fault),
+        }
+        Ok(())
+    }
+
+    fn worklist_row(&self, row: &Row<'_>) -> Result<WorklistRow, NotRead> {
+        let film = film(row)?;
+        let worker = self.whoever(&film.worker)?.ok_or(BadColumn("worker"))?;
+        Ok(WorklistRow {
+            film,
+            worker,
+            n_readings: plain(row, "n_readings")?,
+            has_draft: plain(row, "has_draft")?,
+            diagnosed: plain(row, "diagnosed")?,
+        })
+    }
+
+    /// A person, or the row for which they cannot be read.
+    pub(super) fn whoever(
+        &self,
+        id: &WorkerId,
+    ) -> Result<Option<Result<Worker, casework::UnreadableRow>>, RecordsError> {
+        match self.worker(id) {
+            Ok(found) => Ok(found.map(Ok)),
+            Err(RecordsError::Unreadable(row)) => Ok(Some(Err(row))),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn own_sheet(&self, film: &FilmId, asker: &ReaderId) -> Result<Option<Sheet>, RecordsError> {
+        let sql = "SELECT * FROM reading WHERE film = ?1 AND reader = ?2 ORDER BY n DESC";
+        let mut own = self.db.prepare_cached(sql)?;
+        let mut rows = own.query(params![film.to_string(), asker.0])?;
+        while let Some(row) = rows.next()? {
+            if let Ok(sealed) = sealed_reading(row) {
+                return Ok(Some(sealed.reading.sheet));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Why a row is not told.
+pub(super) enum NotRead {
+    /// A column of it.
+    Column(BadColumn),
+    /// The record itself.
+    Record(RecordsError),
+}
+
+impl From<BadColumn> for NotRead {
+    fn from(it: BadColumn) -> Self {
+        Self::Column(it)
+    }
+}
+
+impl From<RecordsError> for NotRead {
+    fn from(it: RecordsError) -> Self {
+        Self::Record(it)
+    }
+}
+
+/// A film's line: its place in an order, its state and its person.
+pub(super) struct Line {
+    pub(super) entry: Entry,
+    pub(super) state: i64,
+    pub(super) person: i64,
+}
+
+/// The columns of a line from which its place in every order is told.
+fn columns(order: FilmOrder, state: i64) -> String {
+    let names: Vec<&str> = order.shape().columns(order.rank(state)).iter().map(|it| it.name).collect();
+    names.join(", ")
+}
+
+/// Where a film stands, whether it is in the view or not.
+pub(super) fn line_of(db: &Connection, order: FilmOrder, id: &FilmId) -> Result<Line, RecordsError> {
+    let gone = || RecordsError::RefersToNothing { what: "film", id: id.to_string() };
+    let sql = "SELECT state, person, n FROM film_line WHERE film = ?1";
+    let told = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found = db.prepare_cached(sql)?.query_row([id.to_string()], told).optional()?;
+    let (state, person, n): (i64, i64, i64) = found.ok_or_else(gone)?;
+    let sql = format!("SELECT {} FROM film_line WHERE n = ?1", columns(order, state));
+    let mut one = db.prepare_cached(&sql)?;
+    let mut rows = one.query([n])?;
+    let row = rows.next()?.ok_or_else(gone)?;
+    let place = order.shape().place(order.rank(state), row, 0)?;
+    Ok(Line { entry: Entry { place, n }, state, person })
+}
+
+/// A query's films before its text is looked at.
+pub(super) struct Narrow<'a> {
+    db: &'a Connection,
+    query: FilmQuery,
+    /// The number of the employer; `None` for all, and 0, which nobody has, for one that is not known.
+    employer: Option<i64>,
+}
+
+impl<'a> Narrow<'a> {
+    pub(super) fn of(db: &'a Connection, query: &FilmQuery) -> Result<Self, RecordsError> {
+        let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
+        Ok(Self { db, query: query.clone(), employer })
+    }
+
+    /// Whether the view is so small that its lines are gathered.
+    fn is_small(&self, records: &Records) -> Result<bool, RecordsError> {
+        Ok(self.query.view == FilmView::DraftOfAsker || records.n_films(&self.query)? <= GATHERED_MAX)
+    }
+
+    fn is_sealed_by_asker(&self, n: i64) -> Result<bool, RecordsError> {
+        let sql = "SELECT 1 FROM sealed_line WHERE reader = ?1 AND film_line = ?2";
+        Ok(self.db.prepare_cached(sql)?.exists(params![self.query.asker.0, n])?)
+    }
+
+    fn is_draft_of_asker(&self, n: i64) -> Result<bool, RecordsError> {
+        let sql = "SELECT 1 FROM film_line JOIN draft ON draft.film = film_line.film
+             WHERE film_line.n = ?2 AND draft.reader = ?1";
+        Ok(self.db.prepare_cached(sql)?.exists(params![self.query.asker.0, n])?)
+    }
+
+    /// Whether a line is in the view, as far as its stretch does not say so.
+    fn is_own(&self, n: i64) -> Result<bool, RecordsError> {
+        match self.query.view {
+            FilmView::SealedByAsker => self.is_sealed_by_asker(n),
+            FilmView::DraftOfAsker => self.is_draft_of_asker(n),
+            _ => Ok(true),
+        }
+    }
+
+    /// The lines of the view among these.
+    ///
+    /// * `among` — tables and condition, with its values.
+    pub(super) fn gathered(&self, among: &str, values: &[Value]) -> Result<Vec<Entry>, RecordsError> {
+        let order = self.query.order;
+        let all = "film_line.n, film_line.state, film_line.employer, film_line.point, film_line.imported_at,
+             film_line.id_begins, film_line.taken, film_line.number, film_line.name_key";
+        let mut some = self.db.prepare_cached(&format!("SELECT {all} FROM {among}"))?;
+        let mut rows = some.query(rusqlite::params_from_iter(values))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (n, state, employer): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_in = self.query.view.states().contains(&state)
+                && self.employer.is_none_or(|it| it == employer)
+                && self.is_own(n)?;
+            if is_in {
+                let rank = order.rank(state);
+                let columns = order.shape().columns(rank).iter();
+                let value = |it: &Column| Ok(it.value(row.get_ref(it.name)?));
+                let values = columns.map(value).collect::<Result<_, rusqlite::Error>>()?;
+                found.push(Entry { place: Place { rank, values }, n });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The stretches of the indices in which the view lies.
+    fn stretches(&self) -> Vec<Stretch> {
+        let order = self.query.order;
+        let is_indexed = matches!(order, FilmOrder::Imported | FilmOrder::Machine | FilmOrder::Taken);
+        if self.query.view == FilmView::SealedByAsker && self.employer.is_none() && is_indexed {
+            let index = order.index(SEALED[0]);
+            let person = "(SELECT person FROM film_line WHERE film_line.n = sealed_line.film_line)";
+            return vec![Stretch {
+                rank: order.rank(SEALED[0]),
+                table: format!("sealed_line INDEXED BY sealed_line_{index}"),
+                numbers: ["film_line", person],
+                fixed: "reader = ?1".to_owned(),
+                values: vec![Value::Text(self.query.asker.0.clone())],
+            }];
+        }
+        let stretch = |state: &i64| {
+            let index = order.index(*state);
+            let (of, fixed) = match self.employer {
+                None => ("", String::new()),
+                Some(it) => ("employer_", format!("employer = {it} AND ")),
+            };
+            Stretch {
+                rank: order.rank(*state),
+                table: format!("film_line INDEXED BY film_line_{of}{index}"),
+                numbers: ["n", "person"],
+                fixed: format!("{fixed}state = {state}"),
+                values: Vec::new(),
+            }
+        };
+        self.query.view.states().iter().map(stretch).collect()
+    }
+
+    /// Whether the stretches hold lines that are not in the view.
+    fn is_asked_for_own(&self) -> bool {
+        let is_indexed =
+            matches!(self.query.order, FilmOrder::Imported | FilmOrder::Machine | FilmOrder::Taken);
+        self.query.view == FilmView::SealedByAsker && !(self.employer.is_none() && is_indexed)
+    }
+}
+
+/// The number of an employer; 0 where nobody works for one of that name.
+pub(super) fn employer_of(db: &Connection, name: &str) -> Result<i64, RecordsError> {
+    let mut one = db.prepare_cached("SELECT n FROM employer WHERE name = ?1")?;
+    Ok(one.query_row([name], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// The films of a query in their order.
+pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Ordered<'a>, RecordsError> {
+    let narrow = Narrow::of(db, query)?;
+    let (shape, reversed) = (query.order.shape(), query.reversed);
+    let lies_together = matches!(query.order, FilmOrder::Name | FilmOrder::Number);
+    let held_max = if lies_together { HELD_TOGETHER } else { HELD_APART };
+    let sought = Sought::by(db, &query.text, held_max)?;
+    if let Sought::Few(few) = &sought {
+        let mut found = Vec::new();
+        for person in few {
+            found.extend(narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(*person)])?);
+        }
+        return Ok(Ordered::gathered(db, shape, found, reversed));
+    }
+    let own = match query.view {
+        FilmView::DraftOfAsker => {
+            Some("draft JOIN film_line ON film_line.film = draft.film WHERE draft.reader = ?1")
+        }
+        FilmView::SealedByAsker if super::counts::n_sealed_by(db, &query.asker)? <= GATHERED_MAX => Some(
+            "sealed_line JOIN film_line ON film_line.n = sealed_line.film_line WHERE sealed_line.reader = ?1",
+        ),
+        _ => None,
+    };
+    if let Some(own) = own {
+        let mut found = narrow.gathered(own, &[Value::Text(query.asker.0.clone())])?;
+        if !matches!(sought, Sought::Everybody) {
+            let mut kept = Vec::new();
+            for it in found {
+                let person = person_of(db, it.n)?;
+                if sought.finds(person)? {
+                    kept.push(it);
+                }
+            }
+            found = kept;
+        }
+        return Ok(Ordered::gathered(db, shape, found, reversed));
+    }
+    if let (true, Sought::Held(held, asked)) = (lies_together, &sought) {
+        let columns = if query.order == FilmOrder::Name { "name_key, number" } else { "number" };
+        let persons = persons_at(db, held, columns)?;
+        let asked = *asked;
+        let lines_of = move |person| {
+            if !asked.finds(person)? {
+                return Ok(Vec::new());
+            }
+            narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])
+        };
+        return Ok(Ordered::by_person(db, shape, (persons, Box::new(lines_of)), reversed));
+    }
+    let stretches = narrow.stretches();
+    let asks_own = narrow.is_asked_for_own();
+    let wanted = move |n, person| Ok(sought.finds(person)? && (!asks_own || narrow.is_sealed_by_asker(n)?));
+    Ok(Ordered { db, shape, way: Way::Along(stretches, Box::new(wanted)), reversed })
+}
+
+/// Persons at their places, by the columns of an order that are theirs.
+pub(super) fn persons_at(
+    db: &Connection,
+    held: &Persons,
+    columns: &str,
+) -> Result<Vec<PersonAt>, RecordsError> {
+    let mut one = db.prepare_cached(&format!("SELECT {columns} FROM person_line WHERE n = ?1"))?;
+    let n_columns = one.column_count();
+    let mut all = Vec::new();
+    for person in held.iter() {
+        let mut rows = one.query([person])?;
+        if let Some(row) = rows.next()? {
+            let values = (0..n_columns).map(|it| row.get(it)).collect::<Result<_, _>>()?;
+            all.push(PersonAt { values, person });
+        }
+    }
+    Ok(all)
+}
+
+fn person_of(db: &Connection, n: i64) -> Result<i64, RecordsError> {
+    let mut one = db.prepare_cached("SELECT person FROM film_line WHERE n = ?1")?;
+    Ok(one.query_row([n], |row| row.get(0))?)
+}
