@@ -53,7 +53,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "work-ability",
         ],
     ),
-    ("desk", &["casework", "classification", "faces", "imaging", "models", "words", "workstation"]),
+    (
+        "desk",
+        &["casework", "classification", "faces", "imaging", "models", "records", "words", "workstation"],
+    ),
     (
         "profusion",
         &[

@@ -30,8 +30,7 @@ use workstation::display::check::ShowMonitors;
 use workstation::door::RequestId;
 use workstation::films::ahead::SeekLungs;
 use workstation::films::open::OpenFilm;
-use workstation::films::worklist::ShowWorklist;
-use workstation::follow_up::ShowRegistry;
+use workstation::films::worklist::Neighbours;
 use workstation::house::tongue::SwitchTongue;
 use workstation::house::window_place::WindowPlace;
 use workstation::jobs::station::Station;
@@ -48,13 +47,13 @@ use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::presentation;
+use crate::registry::Registry;
 use crate::room::{Hint, Room};
 use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
 use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
 use crate::screens::palette::{Palette, keys_ui, palette_ui};
-use crate::screens::registry::Registry;
 use crate::screens::who_reads::who_reads_ui;
 use crate::sets::Sets;
 use crate::theme;
@@ -64,6 +63,7 @@ use crate::viewport::gpu::Gpu;
 use crate::watch::{Sight, is_looked_at};
 use crate::worklist::Worklist;
 use crate::{Listener, Told};
+use films::Onward;
 
 /// What eframe wants of a constructor.
 pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
@@ -83,6 +83,10 @@ pub(crate) struct Desk {
     room: Option<Room>,
     opening: Option<FilmId>,
     n_opened: u64,
+    /// Where the list leads from the film in the room; `None` until that is told.
+    neighbours: Option<Neighbours>,
+    /// Where a key led that came before that was told.
+    onward: Option<Onward>,
     standards: Beside,
     display: Display,
     sets: Sets,
@@ -134,6 +138,8 @@ impl Desk {
             room: None,
             opening: None,
             n_opened: 0,
+            neighbours: None,
+            onward: None,
             standards: Beside::default(),
             display: Display::default(),
             sets: Sets::default(),
@@ -158,9 +164,10 @@ impl Desk {
             titled: None,
             leading: false,
         };
-        desk.ask(ShowWorklist);
+        desk.worklist.list.begin();
         desk.ask(ShowTray);
-        desk.ask(ShowRegistry);
+        desk.registry.list.begin();
+        desk.ask_pages();
         desk.ask(ShowMonitors);
         desk
     }
@@ -171,18 +178,17 @@ impl Desk {
         }
         self.trouble.take_if(|it| it.is_ended_by(&event));
         match event {
-            Event::Worklist(mut list) => {
-                self.worklist.unreadable = std::mem::take(&mut list.unreadable);
-                self.worklist.take(lines::worklist(list));
-            }
+            Event::Worklist(told) => self.worklist.take(lines::worklist(*told)),
+            Event::Neighbours(told) => self.take_neighbours(told),
+            Event::ListsChanged => self.refresh_films(),
             Event::Tray(tray) => self.tray.take(tray),
             Event::FilmSettled(settled) => {
                 self.tray.settle(settled.n);
                 self.tray.take(settled.tray);
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::TrayPicture(it) => self.tray.take_picture(it.film, it.picture),
-            Event::Registry(registry) => self.registry = lines::registry(registry),
+            Event::Registry(told) => self.registry.take(lines::registry(*told)),
             Event::FileLooked(_)
             | Event::ImportDone(_)
             | Event::FilmOpened(_)
@@ -206,7 +212,7 @@ impl Desk {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.sealed(*sealed);
                 }
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::CaseFile(_)
             | Event::WorkerChanged(_)
@@ -226,7 +232,7 @@ impl Desk {
             Event::Sets(event) => self.take_sets(event),
             Event::ReaderNamed(reader) => {
                 self.reader = Some(reader);
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::Trouble(trouble) => self.tell_trouble(trouble),
             Event::DecodedAhead
@@ -243,12 +249,12 @@ impl Desk {
         // What was told was of another film.
         self.trouble.take_if(|it| it.goes_with_the_screen());
         self.hint = None;
-        self.worklist.take_in_hand(room.opened.entry.file.id);
+        self.worklist.list.take_in_hand(room.opened.entry.file.id);
         self.diagnosis = DiagnosisForm::default();
         self.standards.begin_anew();
         self.room = Some(room);
         self.route = Route::Reading;
-        self.decode_ahead();
+        self.ask_neighbours();
     }
 
     fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
@@ -289,7 +295,8 @@ impl Desk {
     fn act(&mut self, action: Action) {
         self.hint = None;
         let no_film = self.route != Route::Reading || self.room.is_none();
-        if no_film && !action.is_everywhere() {
+        let on_a_list = matches!(action, Action::List(_));
+        if no_film && !action.is_everywhere() && !on_a_list {
             self.hint(Hint::NeedsFilm);
             return;
         }
@@ -305,9 +312,10 @@ impl Desk {
             Action::Palette => self.palette = Some(Palette::default()),
             Action::Keys => self.keys_shown = !self.keys_shown,
             Action::Panels => self.panels = !self.panels,
+            Action::List(step) => self.step_list(step),
             Action::OtherFilm(by) => self.other_film(by),
-            Action::OtherCase(by) => self.other_case(by),
-            Action::NextUnread => self.next_unread(),
+            Action::OtherCase(by) => self.go_onward(if by < 0 { Onward::Previous } else { Onward::Next }),
+            Action::NextUnread => self.go_onward(Onward::NextUnread),
             Action::Prior => self.prior(None),
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
@@ -346,9 +354,15 @@ impl Desk {
         self.chooser = None;
         self.route = route;
         match route {
-            Route::Worklist => self.ask(ShowWorklist),
+            Route::Worklist => {
+                self.refresh_films();
+                None
+            }
             Route::Tray => self.ask(ShowTray),
-            Route::Registry => self.ask(ShowRegistry),
+            Route::Registry => {
+                self.registry.list.refresh();
+                None
+            }
             Route::Display => self.ask(ShowMonitors),
             Route::Standards => {
                 self.sets.open();

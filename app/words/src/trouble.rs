@@ -150,6 +150,8 @@ pub enum Trouble {
     },
     /// The house has not asked yet who reads here.
     ReaderUnnamed,
+    /// The key of a page that was typed is none, or is of another list or order.
+    PageKeyUnknown,
     /// So much is waiting that nothing more is taken up.
     NotTakenUp,
     /// A reader's second reading of a film without a reason.
@@ -371,6 +373,7 @@ impl Trouble {
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReaderUnnamed => "reader unnamed",
+            Self::PageKeyUnknown => "page key unknown",
             Self::NotTakenUp => "not taken up",
             Self::ReasonOwed => "reason owed",
             Self::NothingChanged => "nothing changed",

@@ -10,6 +10,7 @@ pub(crate) mod focus;
 pub mod hint;
 pub mod import_report;
 pub(crate) mod ladder;
+mod listed;
 mod marks;
 pub(crate) mod model;
 pub mod palette;

@@ -75,6 +75,16 @@ impl CaseOrder {
         }
     }
 
+    /// The order for other programs: `due`.
+    pub const fn code(self) -> &'static str {
+        self.index()
+    }
+
+    /// The order of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
     const fn index(self) -> &'static str {
         match self {
             Self::NextDue => "due",

@@ -31,6 +31,20 @@ impl PersonView {
     /// Every view.
     pub const ALL: [Self; 3] = [Self::All, Self::WithFilms, Self::WithoutFilms];
 
+    /// The view for other programs: `with-films`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::WithFilms => "with-films",
+            Self::WithoutFilms => "without-films",
+        }
+    }
+
+    /// The view of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
     const fn states(self) -> &'static [i64] {
         match self {
             Self::All => &[0, 1],
@@ -71,6 +85,20 @@ impl PersonOrder {
             Self::Number => &BY_NUMBER,
             Self::LastFilm => &BY_LAST_FILM,
         }
+    }
+
+    /// The order for other programs: `last-film`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::LastFilm => "last-film",
+        }
+    }
+
+    /// The order of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     const fn index(self) -> &'static str {
