@@ -222,3 +222,35 @@ pub(super) fn n_found(
     })?;
     Ok((is_whole || at_most < n).then_some(n))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::great_house::furnish_great_house;
+
+    #[test]
+    fn who_is_asked_and_who_is_held_are_the_same_persons() {
+        let folder = std::env::temp_dir().join(format!("profusion-{}-search", std::process::id()));
+        // It is there only if an earlier program of the same number left it behind.
+        let _ = std::fs::remove_dir_all(&folder);
+        furnish_great_house(&folder, 300, 3, &mut |_, _| true).unwrap();
+        let records = crate::Records::open(&folder).unwrap();
+        let db = &records.db;
+        for typed in ["w", "0", "201", "-", "zh", "qqq"] {
+            let asked = Asked::of(db, typed);
+            let begun =
+                |n_asked| Sought::Many(Many { asked, n_asked: Cell::new(n_asked), all: OnceCell::new() });
+            for sought in [begun(0), begun(ASKED_MAX - 100), begun(ASKED_MAX)] {
+                for person in 0..=301 {
+                    assert_eq!(
+                        sought.finds(person).unwrap(),
+                        asked.finds(person).unwrap(),
+                        "{typed} {person}"
+                    );
+                }
+            }
+        }
+        drop(records);
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
