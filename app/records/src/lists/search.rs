@@ -115,12 +115,11 @@ impl Many<'_> {
             self.n_asked.set(self.n_asked.get() + 1);
             return self.asked.finds(person);
         }
-        let all = match self.all.get() {
-            Some(it) => it,
-            None => {
-                let found = held(self.asked.db, self.asked.typed, usize::MAX)?;
-                self.all.get_or_init(|| found)
-            }
+        let all = if let Some(it) = self.all.get() {
+            it
+        } else {
+            let found = held(self.asked.db, self.asked.typed, usize::MAX)?;
+            self.all.get_or_init(|| found)
         };
         Ok(all.as_ref().is_none_or(|it| it.contains(person)) && self.asked.finds(person)?)
     }
