@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use super::films::{NotRead, employer_of};
 use super::paging::{Ordered, Way};
-use super::search::{HELD_APART, Sought};
+use super::search::Sought;
 use super::shape::{Column, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start};
@@ -202,7 +202,7 @@ fn ordered<'a>(db: &'a Connection, query: &'a CaseQuery) -> Result<Ordered<'a>, 
     let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
     let Condition { sql, values } = query.condition(employer);
-    let sought = Sought::by(db, &query.text, HELD_APART)?;
+    let sought = Sought::by(db, &query.text)?;
     let stretch = |table: &str, also: &str, values: Vec<Value>| Stretch {
         rank: 0,
         table: table.to_owned(),

@@ -1,11 +1,14 @@
 //! The list of films: the worklist.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use casework::{FilmId, ReaderId, RowKind, Sheet, Worker, WorkerId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::paging::{Ordered, PersonAt, Way};
-use super::search::{HELD_APART, HELD_TOGETHER, Persons, Sought};
+use super::paging::{Either, LinesOf, Ordered, PersonAt, Way};
+use super::search::{Asked, Persons, Sought};
 use super::shape::{Column, Entry, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start, search};
@@ -470,9 +473,7 @@ pub(super) fn employer_of(db: &Connection, name: &str) -> Result<i64, RecordsErr
 pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Ordered<'a>, RecordsError> {
     let narrow = Narrow::of(db, query)?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
-    let lies_together = matches!(query.order, FilmOrder::Name | FilmOrder::Number);
-    let held_max = if lies_together { HELD_TOGETHER } else { HELD_APART };
-    let sought = Sought::by(db, &query.text, held_max)?;
+    let sought = Sought::by(db, &query.text)?;
     if let Sought::Few(few) = &sought {
         let mut found = Vec::new();
         for person in few {
@@ -503,22 +504,53 @@ pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Or
         }
         return Ok(Ordered::gathered(db, shape, found, reversed));
     }
-    if let (true, Sought::Held(held, asked)) = (lies_together, &sought) {
-        let columns = if query.order == FilmOrder::Name { "name_key, number" } else { "number" };
-        let persons = persons_at(db, held, columns)?;
-        let asked = *asked;
-        let lines_of = move |person| {
+    let way = along(db, narrow, sought)?;
+    Ok(Ordered { db, shape, way, reversed })
+}
+
+/// The way along the order's index, or, where what is searched for lies together in it, by persons.
+fn along<'a>(db: &'a Connection, narrow: Narrow<'a>, sought: Sought<'a>) -> Result<Way<'a>, RecordsError> {
+    let stretches = narrow.stretches();
+    let asks_own = narrow.is_asked_for_own();
+    let narrow = Rc::new(narrow);
+    let is_own = {
+        let narrow = Rc::clone(&narrow);
+        move |n| Ok::<_, RecordsError>(!asks_own || narrow.is_sealed_by_asker(n)?)
+    };
+    let columns = match narrow.query.order {
+        FilmOrder::Name => Some("name_key, number"),
+        FilmOrder::Number => Some("number"),
+        _ => None,
+    };
+    let lines_of = |asked: Asked<'a>| -> Box<LinesOf<'a>> {
+        Box::new(move |person| {
             if !asked.finds(person)? {
                 return Ok(Vec::new());
             }
             narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])
-        };
-        return Ok(Ordered::by_person(db, shape, (persons, Box::new(lines_of)), reversed));
-    }
-    let stretches = narrow.stretches();
-    let asks_own = narrow.is_asked_for_own();
-    let wanted = move |n, person| Ok(sought.finds(person)? && (!asks_own || narrow.is_sealed_by_asker(n)?));
-    Ok(Ordered { db, shape, way: Way::Along(stretches, Box::new(wanted)), reversed })
+        })
+    };
+    Ok(match (columns, sought) {
+        (Some(columns), Sought::Held(held, asked)) => {
+            Way::ByPerson(persons_at(db, &held, columns)?, lines_of(asked))
+        }
+        (Some(columns), Sought::Many(many)) => {
+            let many = Rc::new(many);
+            let (asked, all) = (many.asked(), Rc::clone(&many));
+            let persons = move || all.all_to_order()?.map(|held| persons_at(db, &held, columns)).transpose();
+            Way::Either(Box::new(Either {
+                stretches,
+                wanted: Box::new(move |n, person| Ok(many.finds(person)? && is_own(n)?)),
+                persons: Box::new(persons),
+                found: OnceCell::new(),
+                lines_of: lines_of(asked),
+            }))
+        }
+        (_, sought) => {
+            let wanted = move |n, person| Ok(sought.finds(person)? && is_own(n)?);
+            Way::Along(stretches, Box::new(wanted))
+        }
+    })
 }
 
 /// Persons at their places, by the columns of an order that are theirs.
@@ -537,6 +569,7 @@ pub(super) fn persons_at(
             all.push(PersonAt { values, person });
         }
     }
+    PersonAt::sort(&mut all);
     Ok(all)
 }
 

@@ -1,11 +1,13 @@
 //! A page out of an order: along its index, or out of few lines that are sorted.
 
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use super::search::ASKED_MAX;
 use super::shape::{Entry, Place, Shape, compare};
 use super::walk::{Going, Stretch, Test, walk};
 use super::{PAGE_ROWS_MAX, Page, PageKey, Start};
@@ -21,12 +23,34 @@ pub(super) enum Way<'a> {
     /// By persons that were put in order, each with the lines that are theirs. An order whose places begin with the
     /// person's; they are asked for their lines, and whether they are wanted, when it is their turn.
     ByPerson(Vec<PersonAt>, Box<LinesOf<'a>>),
+    /// Along the index as long as that finds enough, and else by persons: what a search by name or number finds lies
+    /// together in the orders by them, and far from where a page begins.
+    Either(Box<Either<'a>>),
+}
+
+/// Two ways to the same lines.
+pub(super) struct Either<'a> {
+    pub(super) stretches: Vec<Stretch>,
+    /// Whether a line is wanted.
+    pub(super) wanted: Box<Test<'a>>,
+    /// The persons in their order; nothing where they are too many.
+    pub(super) persons: Box<dyn Fn() -> Result<Option<Vec<PersonAt>>, RecordsError> + 'a>,
+    /// What was found of them already.
+    pub(super) found: OnceCell<Option<Vec<PersonAt>>>,
+    pub(super) lines_of: Box<LinesOf<'a>>,
 }
 
 /// A person at the place where their lines begin: the values of the first columns.
 pub(super) struct PersonAt {
     pub(super) values: Vec<Value>,
     pub(super) person: i64,
+}
+
+impl PersonAt {
+    /// Puts persons in their order.
+    pub(super) fn sort(persons: &mut [Self]) {
+        persons.sort_by(|a, b| begins(&a.values, &b.values));
+    }
 }
 
 /// The lines of a person that are wanted.
@@ -42,17 +66,6 @@ pub(super) struct Ordered<'a> {
 }
 
 impl<'a> Ordered<'a> {
-    /// Lines by their persons, who are put in order.
-    pub(super) fn by_person(
-        db: &'a Connection,
-        shape: &'static Shape,
-        (mut persons, lines_of): (Vec<PersonAt>, Box<LinesOf<'a>>),
-        reversed: bool,
-    ) -> Self {
-        persons.sort_by(|a, b| begins(&a.values, &b.values));
-        Self { db, shape, way: Way::ByPerson(persons, lines_of), reversed }
-    }
-
     /// Few lines, put in order.
     pub(super) fn gathered(
         db: &'a Connection,
@@ -88,14 +101,55 @@ impl<'a> Ordered<'a> {
                 let _ = ahead.try_for_each(|it| take(it.clone()));
                 Ok(())
             }
-            Way::ByPerson(persons, lines_of) => self.each_by_person(persons, lines_of, from, back, take),
+            Way::ByPerson(persons, lines_of) => {
+                self.each_by_person((persons, lines_of.as_ref()), from, back, take)
+            }
+            Way::Either(either) => self.each_either(either, from, back, take),
+        }
+    }
+
+    fn each_either(
+        &self,
+        either: &Either<'_>,
+        from: Option<&Place>,
+        back: bool,
+        take: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    ) -> Result<(), RecordsError> {
+        let mut last = from.cloned();
+        if either.found.get().is_none() {
+            let (n_asked, mut has_ended) = (Cell::new(0), false);
+            // A line that is not asked any more is handed on as a sign to end.
+            let wanted = |n, person| {
+                n_asked.set(n_asked.get() + 1);
+                if ASKED_MAX < n_asked.get() { Ok(true) } else { (either.wanted)(n, person) }
+            };
+            walk(self.db, self.shape, &either.stretches, &wanted, Going { from, back }, &mut |it| {
+                if ASKED_MAX < n_asked.get() {
+                    return ControlFlow::Break(());
+                }
+                last = Some(it.place.clone());
+                let taken = take(it);
+                has_ended = taken.is_break();
+                taken
+            })?;
+            if has_ended || n_asked.get() <= ASKED_MAX {
+                return Ok(());
+            }
+            let _ = either.found.set((either.persons)()?);
+        }
+        let from = last.as_ref();
+        match either.found.get().and_then(Option::as_ref) {
+            Some(persons) => self.each_by_person((persons, either.lines_of.as_ref()), from, back, take),
+            None => {
+                let (stretches, wanted) = (&either.stretches, either.wanted.as_ref());
+                walk(self.db, self.shape, stretches, wanted, Going { from, back }, take)
+            }
         }
     }
 
     fn each_by_person(
         &self,
-        persons: &[PersonAt],
-        lines_of: &LinesOf<'_>,
+        (persons, lines_of): (&[PersonAt], &LinesOf<'_>),
         from: Option<&Place>,
         back: bool,
         take: &mut dyn FnMut(Entry) -> ControlFlow<()>,

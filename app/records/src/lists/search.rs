@@ -10,15 +10,16 @@ use crate::columns::plain;
 use crate::error::RecordsError;
 
 /// So few persons are gathered with all that is theirs, and sorted.
-const FEW_MAX: usize = 1_500;
+const FEW_MAX: usize = if cfg!(test) { 20 } else { 1_500 };
 
-/// So many persons are asked before all whom it may be are held against the rest.
-const ASKED_MAX: u32 = 1_500;
+/// So many persons are asked before all whom it may be are looked up.
+pub(super) const ASKED_MAX: u32 = if cfg!(test) { 30 } else { 400 };
 
-/// How many persons are held, where what is searched for lies together in the order as it does by name and by number, and
-/// where it does not.
-pub(super) const HELD_TOGETHER: usize = 100_000;
-pub(super) const HELD_APART: usize = 4_000;
+/// No more persons are held against the lines of an order from the start.
+const HELD_MAX: usize = if cfg!(test) { 60 } else { 4_000 };
+
+/// No more persons are put in the order of the list.
+const ORDERED_MAX: usize = if cfg!(test) { 400 } else { 100_000 };
 
 /// Who may be found by what was typed.
 pub(super) enum Sought<'a> {
@@ -109,8 +110,17 @@ pub(super) struct Many<'a> {
     all: OnceCell<Option<Persons>>,
 }
 
-impl Many<'_> {
-    fn finds(&self, person: i64) -> Result<bool, RecordsError> {
+impl<'a> Many<'a> {
+    pub(super) const fn asked(&self) -> Asked<'a> {
+        self.asked
+    }
+
+    /// All whom it may be, where they are not too many to be put in order.
+    pub(super) fn all_to_order(&self) -> Result<Option<Persons>, RecordsError> {
+        held(self.asked.db, self.asked.typed, ORDERED_MAX)
+    }
+
+    pub(super) fn finds(&self, person: i64) -> Result<bool, RecordsError> {
         if self.n_asked.get() < ASKED_MAX {
             self.n_asked.set(self.n_asked.get() + 1);
             return self.asked.finds(person);
@@ -127,15 +137,13 @@ impl Many<'_> {
 
 impl<'a> Sought<'a> {
     /// Who is found by what was typed, in name or number.
-    ///
-    /// * `held_max` — no more than these are held.
-    pub(super) fn by(db: &'a Connection, typed: &'a str, held_max: usize) -> Result<Self, RecordsError> {
+    pub(super) fn by(db: &'a Connection, typed: &'a str) -> Result<Self, RecordsError> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(Self::Everybody);
         }
         let asked = Asked::of(db, typed);
-        let Some(held) = held(db, typed, held_max)? else {
+        let Some(held) = held(db, typed, HELD_MAX)? else {
             return Ok(Self::Many(Many { asked, n_asked: Cell::new(0), all: OnceCell::new() }));
         };
         if FEW_MAX < held.n {
@@ -239,7 +247,7 @@ mod tests {
             let asked = Asked::of(db, typed);
             let begun =
                 |n_asked| Sought::Many(Many { asked, n_asked: Cell::new(n_asked), all: OnceCell::new() });
-            for sought in [begun(0), begun(ASKED_MAX - 100), begun(ASKED_MAX)] {
+            for sought in [begun(0), begun(ASKED_MAX - 9), begun(ASKED_MAX)] {
                 for person in 0..=301 {
                     assert_eq!(
                         sought.finds(person).unwrap(),
