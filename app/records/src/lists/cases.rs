@@ -214,19 +214,19 @@ fn ordered<'a>(db: &'a Connection, query: &'a CaseQuery) -> Result<Ordered<'a>, 
         let along = Way::Along(vec![stretch], Box::new(|_, person| sought.finds(person)));
         Ordered { db, shape, way: along, reversed: false }.some(None, false, usize::MAX)
     };
-    if let Sought::Few(few) = &sought {
+    if let Sought::Few(few, _) = &sought {
         let mut found = Vec::new();
-        for person in few {
+        for person in few.iter() {
             let also = format!(" AND person = {person}");
             found.extend(gather(stretch("case_line INDEXED BY case_line_of_person", &also, values.clone()))?);
         }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(|_, _| Ok(true))), reversed));
     }
     if let Some(employer) = employer
         && super::counts::n_lines(db, "case", employer, &[0])? <= GATHERED_MAX
     {
         let found = gather(stretch("case_line INDEXED BY case_line_employer", "", values))?;
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(|_, _| Ok(true))), reversed));
     }
     let index = format!("case_line INDEXED BY case_line_{}", query.order.index());
     let stretches = vec![stretch(&index, "", values)];

@@ -185,7 +185,7 @@ fn gathered(
     let Some(row) = rows.next()? else { return Ok(None) };
     let is_in =
         query.view.states().contains(&row.get(0)?) && employer.is_none_or(|it| Some(it) == row.get(1).ok());
-    let entry = || Ok(Entry { place: query.order.shape().place(0, row, 2)?, n: person });
+    let entry = || Ok(Entry { place: query.order.shape().place(0, row, 2)?, n: person, person });
     is_in.then(entry).transpose()
 }
 
@@ -193,12 +193,13 @@ fn ordered<'a>(db: &'a Connection, query: &'a PersonQuery) -> Result<Ordered<'a>
     let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
     let sought = Sought::by(db, &query.text)?;
-    if let Sought::Few(few) = &sought {
+    if let Sought::Few(few, _) = &sought {
         let mut found = Vec::new();
-        for person in few {
-            found.extend(gathered(db, query, employer, *person)?);
+        for person in few.iter() {
+            found.extend(gathered(db, query, employer, person)?);
         }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        let wanted = move |_, person| sought.finds(person);
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(wanted)), reversed));
     }
     let stretch = |state: &i64| {
         let (of, fixed) = match employer {
@@ -224,7 +225,6 @@ fn ordered<'a>(db: &'a Connection, query: &'a PersonQuery) -> Result<Ordered<'a>
         })
     };
     let way = match sought {
-        Sought::Held(held, asked) => Way::ByPerson(persons_at(db, &held, &columns)?, line_of(asked)),
         Sought::Many(many) => {
             let many = Rc::new(many);
             let (asked, all) = (many.asked(), Rc::clone(&many));

@@ -10,13 +10,10 @@ use crate::columns::plain;
 use crate::error::RecordsError;
 
 /// So few persons are gathered with all that is theirs, and sorted.
-const FEW_MAX: usize = if cfg!(test) { 20 } else { 1_500 };
+const FEW_MAX: usize = if cfg!(test) { 40 } else { 2_500 };
 
 /// So many persons are asked before all whom it may be are looked up.
 pub(super) const ASKED_MAX: u32 = if cfg!(test) { 30 } else { 400 };
-
-/// No more persons are held against the lines of an order from the start.
-const HELD_MAX: usize = if cfg!(test) { 60 } else { 4_000 };
 
 /// No more persons are put in the order of the list.
 const ORDERED_MAX: usize = if cfg!(test) { 400 } else { 100_000 };
@@ -25,10 +22,8 @@ const ORDERED_MAX: usize = if cfg!(test) { 400 } else { 100_000 };
 pub(super) enum Sought<'a> {
     /// Everybody: nothing was typed.
     Everybody,
-    /// These, by the numbers of their lines, in order.
-    Few(Vec<i64>),
-    /// Only of these it may be.
-    Held(Persons, Asked<'a>),
+    /// Of these few it may be.
+    Few(Persons, Asked<'a>),
     /// So many that each has to be asked.
     Many(Many<'a>),
 }
@@ -143,27 +138,17 @@ impl<'a> Sought<'a> {
             return Ok(Self::Everybody);
         }
         let asked = Asked::of(db, typed);
-        let Some(held) = held(db, typed, HELD_MAX)? else {
-            return Ok(Self::Many(Many { asked, n_asked: Cell::new(0), all: OnceCell::new() }));
-        };
-        if FEW_MAX < held.n {
-            return Ok(Self::Held(held, asked));
-        }
-        let mut few = Vec::new();
-        for person in held.iter() {
-            if asked.finds(person)? {
-                few.push(person);
-            }
-        }
-        Ok(Self::Few(few))
+        Ok(match held(db, typed, FEW_MAX)? {
+            Some(few) => Self::Few(few, asked),
+            None => Self::Many(Many { asked, n_asked: Cell::new(0), all: OnceCell::new() }),
+        })
     }
 
     /// Whether a person is found.
     pub(super) fn finds(&self, person: i64) -> Result<bool, RecordsError> {
         match self {
             Self::Everybody => Ok(true),
-            Self::Few(few) => Ok(few.binary_search(&person).is_ok()),
-            Self::Held(held, asked) => Ok(held.contains(person) && asked.finds(person)?),
+            Self::Few(few, asked) => Ok(few.contains(person) && asked.finds(person)?),
             Self::Many(many) => many.finds(person),
         }
     }
