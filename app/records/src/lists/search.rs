@@ -10,7 +10,7 @@ use crate::columns::plain;
 use crate::error::RecordsError;
 
 /// So few persons are gathered with all that is theirs, and sorted.
-const FEW_MAX: usize = if cfg!(test) { 40 } else { 2_500 };
+const FEW_MAX: usize = if cfg!(test) { 40 } else { 1_000 };
 
 /// So many persons are asked before all whom it may be are looked up.
 pub(super) const ASKED_MAX: u32 = if cfg!(test) { 30 } else { 400 };
@@ -101,11 +101,17 @@ fn finds(text: &str, typed: &str) -> bool {
 pub(super) struct Many<'a> {
     asked: Asked<'a>,
     n_asked: Cell<u32>,
+    /// The last one and the answer: the films of a person lie side by side in many orders.
+    last: Cell<Option<(i64, bool)>>,
     /// All whom it may be; the inner `None` where the index knows nothing of what was typed.
     all: OnceCell<Option<Persons>>,
 }
 
 impl<'a> Many<'a> {
+    const fn of(asked: Asked<'a>, n_asked: u32) -> Self {
+        Self { asked, n_asked: Cell::new(n_asked), last: Cell::new(None), all: OnceCell::new() }
+    }
+
     pub(super) const fn asked(&self) -> Asked<'a> {
         self.asked
     }
@@ -116,6 +122,17 @@ impl<'a> Many<'a> {
     }
 
     pub(super) fn finds(&self, person: i64) -> Result<bool, RecordsError> {
+        if let Some((last, is_found)) = self.last.get()
+            && last == person
+        {
+            return Ok(is_found);
+        }
+        let is_found = self.finds_anew(person)?;
+        self.last.set(Some((person, is_found)));
+        Ok(is_found)
+    }
+
+    fn finds_anew(&self, person: i64) -> Result<bool, RecordsError> {
         if self.n_asked.get() < ASKED_MAX {
             self.n_asked.set(self.n_asked.get() + 1);
             return self.asked.finds(person);
@@ -140,7 +157,7 @@ impl<'a> Sought<'a> {
         let asked = Asked::of(db, typed);
         Ok(match held(db, typed, FEW_MAX)? {
             Some(few) => Self::Few(few, asked),
-            None => Self::Many(Many { asked, n_asked: Cell::new(0), all: OnceCell::new() }),
+            None => Self::Many(Many::of(asked, 0)),
         })
     }
 
@@ -230,8 +247,7 @@ mod tests {
         let db = &records.db;
         for typed in ["w", "0", "201", "-", "zh", "qqq"] {
             let asked = Asked::of(db, typed);
-            let begun =
-                |n_asked| Sought::Many(Many { asked, n_asked: Cell::new(n_asked), all: OnceCell::new() });
+            let begun = |n_asked| Sought::Many(Many::of(asked, n_asked));
             for sought in [begun(0), begun(ASKED_MAX - 9), begun(ASKED_MAX)] {
                 for person in 0..=301 {
                     assert_eq!(
