@@ -67,6 +67,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "faces",
             "imaging",
             "models",
+            "records",
             "typesetter",
             "words",
             "workstation",

@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use exchange::persons_json;
-use records::{FilmOrder, FilmView, ListedFilm, NFound, Page, PageKey, PersonOrder, PersonQuery, PersonView, Start};
+use records::{
+    FilmOrder, FilmView, ListedFilm, NFound, Page, PageKey, PersonOrder, PersonQuery, PersonView, Start,
+};
 use serde_json::{Value, json};
 use words::terms;
 use words::trouble::Trouble;
@@ -110,7 +112,11 @@ fn start<Id>(after: Option<&str>) -> Result<Start<Id>, Trouble> {
 }
 
 /// What a word stands for, or that there is no such word.
-fn known<T>(typed: Option<&str>, of: impl Fn(&str) -> Option<T>, what: &'static str) -> Result<Option<T>, Trouble> {
+fn known<T>(
+    typed: Option<&str>,
+    of: impl Fn(&str) -> Option<T>,
+    what: &'static str,
+) -> Result<Option<T>, Trouble> {
     typed.map(|it| of(it).ok_or(Trouble::NotThere { what })).transpose()
 }
 

@@ -59,11 +59,6 @@ pub(crate) fn unreadable_ui(ui: &mut Ui, rows: &[UnreadableRow], tongue: Tongue)
     }
 }
 
-/// In the place of a name, where the person's row cannot be read.
-pub(crate) fn unreadable_person_ui(ui: &mut Ui, row: &UnreadableRow, tongue: Tongue) -> egui::Response {
-    ui.label(RichText::new(terms::unreadable_person(row, tongue)).color(theme::ACCENT))
-}
-
 /// A button for an action, its key printed on it.
 pub(crate) fn action_button(ui: &mut Ui, action: Action, tongue: Tongue) -> bool {
     let button = Button::new(keys::name(action, tongue)).shortcut_text(keys::key_of(action));

@@ -72,6 +72,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "Nothing is sealed without a reader's name",
             "Open the house in the window, which asks once, or set reader = \"…\" in its settings.toml",
         ),
+        Trouble::PageKeyUnknown => (
+            "The key of the page is none, or is of another list or order".to_owned(),
+            UNTOUCHED,
+            "Take the key that the page before gave, with the same list and order",
+        ),
         Trouble::NotTakenUp => {
             ("So much is waiting that this was not taken up".to_owned(), UNTOUCHED, "Try again in a moment")
         }
