@@ -55,12 +55,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "desk",
-        &["casework", "classification", "faces", "imaging", "models", "records", "words", "workstation"],
+        &[
+            "casework",
+            "classification",
+            "faces",
+            "imaging",
+            "models",
+            "records",
+            "reference-films",
+            "words",
+            "workstation",
+        ],
     ),
     (
         "profusion",
         &[
+            "agreement",
             "casework",
+            "classification",
             "codecs",
             "desk",
             "exchange",
@@ -68,6 +80,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "imaging",
             "models",
             "records",
+            "reference-films",
             "typesetter",
             "words",
             "workstation",
@@ -173,7 +186,7 @@ const HAN: &[(&str, &str)] = &[
 const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "manager", "misc"];
 
 /// Lines in a file at most.
-const WALL: usize = 600;
+const WALL: usize = 500;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the project").to_owned()

@@ -12,6 +12,7 @@ mod compared;
 pub mod diagnosis;
 pub mod display;
 pub mod find;
+mod focus;
 mod grey_check;
 mod held;
 pub mod intent;

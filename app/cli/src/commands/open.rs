@@ -45,13 +45,10 @@ fn line_of_event(event: &Event) -> String {
         Event::FilmSettled(settled) => format!("film-settled {}", settled.n),
         Event::TrayPicture(it) => format!("tray-picture {}", it.film),
         Event::Registry(registry) => format!("registry {}", registry.counts.all),
-        Event::FileLooked(it) => {
-            let film = match &it.outcome {
-                Ok(Kept::Filed(filed)) => format!(" {}", filed.film),
-                _ => String::new(),
-            };
-            format!("import {} {}{film}", it.n_done, it.n_all)
-        }
+        Event::FileLooked(it) => match &it.outcome {
+            Ok(Kept::Filed(filed)) => format!("film-imported {}", filed.film),
+            _ => format!("import {} {}", it.n_done, it.n_all),
+        },
         Event::ImportDone(report) => {
             format!("import-done {} {} {}", report.n_taken, report.refused.len(), report.n_left)
         }

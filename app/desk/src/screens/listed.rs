@@ -6,7 +6,7 @@ use records::NFound;
 use words::{Tongue, terms};
 
 use super::cell::{cell, tell_whole};
-use super::focus::typed_at_once;
+use crate::focus::typed_at_once;
 use crate::paged::{Listed, Paged};
 use crate::theme;
 
@@ -62,8 +62,20 @@ pub(super) fn found_of(n_found: Option<NFound>, n_all: Option<u64>, tongue: Tong
     }
 }
 
+/// A view of a list.
+pub(super) struct View<'a> {
+    /// What it is called.
+    pub(super) name: &'a str,
+    /// How many there are of it; `None` where that is not told yet.
+    pub(super) n: Option<u64>,
+    /// It is the one that is shown.
+    pub(super) is_shown: bool,
+    /// Somebody has to see to it.
+    pub(super) stands_out: bool,
+}
+
 /// Paints one view with how many there are of it; says whether it was chosen.
-pub(super) fn view_ui(ui: &mut Ui, name: &str, n: Option<u64>, is_shown: bool, stands_out: bool) -> bool {
+pub(super) fn view_ui(ui: &mut Ui, View { name, n, is_shown, stands_out }: View<'_>) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 26.0), Sense::click());
     if is_shown {
         ui.painter().rect_filled(rect, 3.0, theme::accent_tint());

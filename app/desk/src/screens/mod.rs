@@ -6,7 +6,6 @@ mod cell;
 pub mod chooser;
 pub mod diagnosis;
 pub(crate) mod display_check;
-pub(crate) mod focus;
 pub mod hint;
 pub mod import_report;
 pub(crate) mod ladder;
@@ -38,7 +37,7 @@ mod zone_tests;
 use casework::record::unreadable::UnreadableRow;
 use egui::{Align, Button, Id, Layout, RichText, TextEdit, Ui};
 
-use focus::typed_at_once;
+use crate::focus::typed_at_once;
 
 use crate::intent::Intent;
 use crate::keys::{self, Action};

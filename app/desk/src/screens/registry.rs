@@ -5,7 +5,7 @@ use records::CaseOrder;
 use words::{Tongue, terms};
 use workstation::follow_up::{CaseView, SOON_DAYS};
 
-use super::listed::{self, Column, Order, ROW};
+use super::listed::{self, Column, Order, ROW, View};
 use crate::intent::Intent;
 use crate::registry::{Registry, RegistryLine};
 use crate::theme;
@@ -47,7 +47,8 @@ fn views_ui(ui: &mut Ui, registry: &mut Registry, tongue: Tongue) {
         let n = registry.counts.as_ref().map(|it| view.n_of(it));
         let stands_out = view == CaseView::Overdue && n.is_some_and(|it| 0 < it);
         let name = terms::lists::case_view(view.code(), tongue);
-        if listed::view_ui(ui, name, n, registry.wanted.view == view, stands_out) {
+        let is_shown = registry.wanted.view == view;
+        if listed::view_ui(ui, View { name, n, is_shown, stands_out }) {
             registry.show(view);
         }
     }

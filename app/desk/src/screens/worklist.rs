@@ -11,7 +11,7 @@ use records::{FilmOrder, FilmView};
 use words::{Tongue, terms};
 use workstation::films::import::ImportFilms;
 
-use super::listed::{self, Column, Order, ROW};
+use super::listed::{self, Column, Order, ROW, View};
 use crate::intent::Intent;
 use crate::screens::import_report::report_ui;
 use crate::theme;
@@ -89,13 +89,8 @@ fn views_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
     for view in FilmView::ALL {
         let n = list.counts.map(|it| it.of(view));
         let stands_out = view == FilmView::DraftOfAsker && n.is_some_and(|it| 0 < it);
-        if listed::view_ui(
-            ui,
-            terms::lists::film_view(view.code(), tongue),
-            n,
-            list.wanted.view == view,
-            stands_out,
-        ) {
+        let (name, is_shown) = (terms::lists::film_view(view.code(), tongue), list.wanted.view == view);
+        if listed::view_ui(ui, View { name, n, is_shown, stands_out }) {
             chosen = Some(view);
         }
     }
@@ -112,7 +107,8 @@ fn views_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
         for it in &list.employers {
             let name = if it.name.is_empty() { words.employer_unknown } else { &it.name };
             let is_shown = list.wanted.employer.as_ref() == Some(&it.name);
-            if listed::view_ui(ui, name, Some(it.n_films), is_shown, false) {
+            let view = View { name, n: Some(it.n_films), is_shown, stands_out: false };
+            if listed::view_ui(ui, view) {
                 employer = Some((!is_shown).then(|| it.name.clone()));
             }
         }
