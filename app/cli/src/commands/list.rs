@@ -77,7 +77,7 @@ struct Told {
 pub(crate) fn list(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house.clone());
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = Workstation::open_to_look(house, Arc::new(world()))?;
     let begun = Instant::now();
     let told = match asked.which {
         Which::Worklist => films(&mut workstation, asked, manner)?,
