@@ -53,10 +53,28 @@ pub(super) fn search_ui(
     typed_at_once(ui, Id::unique(id), std::mem::take(wanted), field).changed()
 }
 
+/// A number that is counted so far and no further: `1000+`.
+pub(super) fn n_of(n: NFound) -> String {
+    match n {
+        NFound::Exactly(n) => n.to_string(),
+        NFound::More => format!("{}+", NFound::COUNTED_MAX),
+    }
+}
+
 /// How many rows are found, and of how many.
-pub(super) fn found_of(n_found: Option<NFound>, n_all: Option<u64>, tongue: Tongue) -> String {
+///
+/// * `searched` — what is searched for; where that is nothing, all are found.
+pub(super) fn found_of(
+    n_found: Option<NFound>,
+    n_all: Option<u64>,
+    searched: &str,
+    tongue: Tongue,
+) -> String {
     let (Some(found), Some(all)) = (n_found, n_all) else { return String::new() };
     match found {
+        _ if searched.trim().is_empty() => {
+            (terms::window::words(tongue).found_of)(all as usize, all as usize)
+        }
         NFound::Exactly(n) => (terms::window::words(tongue).found_of)(n as usize, all as usize),
         NFound::More => (terms::window::words(tongue).found_more)(NFound::COUNTED_MAX as usize, all as usize),
     }

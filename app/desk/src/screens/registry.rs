@@ -24,6 +24,11 @@ pub fn registry_ui(ui: &mut Ui, registry: &mut Registry, tongue: Tongue, intents
             let n_due = counts.overdue + counts.soon;
             super::quiet(ui, (words.count)(n_due as usize, counts.all as usize));
         }
+        if !registry.wanted.text.trim().is_empty()
+            && let Some(found) = registry.n_found
+        {
+            super::quiet(ui, (terms::lists::words(tongue).patients_found)(&listed::n_of(found)));
+        }
     });
     super::quiet(ui, words.schedule_source);
     super::unreadable_ui(ui, &registry.unreadable, tongue);

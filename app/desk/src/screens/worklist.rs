@@ -139,7 +139,8 @@ fn chips_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
 
 /// How many films are found, and how many of all nobody has read.
 fn counts_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue) {
-    super::quiet(ui, listed::found_of(list.n_found, list.counts.map(|it| it.of(list.wanted.view)), tongue));
+    let n_all = list.counts.map(|it| it.of(list.wanted.view));
+    super::quiet(ui, listed::found_of(list.n_found, n_all, &list.wanted.text, tongue));
     let Some(counts) = list.counts else { return };
     let color = if counts.unread == 0 { theme::QUIET } else { theme::STRONG };
     let said = (terms::window::words(tongue).unread)(counts.unread as usize);

@@ -38,7 +38,7 @@ const WORKLIST: WorklistWords = WorklistWords {
         let s = if taken == 1 { "" } else { "s" };
         format!("{taken} film{s} added, {refused} not added")
     },
-    search: "Name or number",
+    search: "Name, pinyin, number",
     empty: "No films yet. Drop files on the window, or press Ctrl O to import",
     unread: "Not read",
     half_read: "Not sealed",

@@ -35,7 +35,7 @@ const WORKLIST: WorklistWords = WorklistWords {
     import_done: |taken, refused| format!("入库 {taken} 张，未入库 {refused} 张"),
     import_left: |n| format!("已取消，{n} 个文件未查看"),
     and_more: |n| format!("等共 {n} 个"),
-    search: "姓名或编号",
+    search: "姓名、拼音、编号",
     empty: "还没有胸片。把文件拖入窗口，或按 Ctrl O 导入",
     unread: "未阅",
     half_read: "未封存",

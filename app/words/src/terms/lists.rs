@@ -7,13 +7,18 @@ use crate::Tongue;
 pub struct ListWords {
     pub employer_unknown: &'static str,
     pub nobody_found: &'static str,
+    /// How many patients are found, `1000+` where more than are counted.
+    pub patients_found: fn(&str) -> String,
 }
 
 static ZH_CN: ListWords =
     ListWords { employer_unknown: "单位未填", nobody_found: "没有符合的患者" };
 
-static EN: ListWords =
-    ListWords { employer_unknown: "employer not known", nobody_found: "No patient is found by this" };
+static EN: ListWords = ListWords {
+    employer_unknown: "employer not known",
+    nobody_found: "No patient is found by this",
+    patients_found: |n| format!("{n} found"),
+};
 
 /// The words in one tongue.
 pub const fn words(tongue: Tongue) -> &'static ListWords {
