@@ -7,9 +7,10 @@ use casework::reading::calibration::{Calibration, KnownLength};
 use casework::reading::seal;
 use casework::record::chain;
 use casework::{
-    AuditLine, BrokenLink, BrokenWhat, CaseChange, Decision, Diagnosis, Digest, Disease, DisplayState, Dust,
-    ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Protocol, Reader,
-    ReaderId, Reading, Schedule, Sex, Sheet, TextVersion, UnreadableRow, Viewing, Worker, WorkerId,
+    AccountId, AuditLine, BrokenLink, BrokenWhat, CaseChange, Decision, Diagnosis, Digest, Disease,
+    DisplayState, Dust, ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, NameGiven, Occasion,
+    ProposalShown, Protocol, Reader, ReaderId, Reading, Schedule, Sex, Sheet, TextVersion, UnreadableRow,
+    Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft, PlaqueSite};
 use classification::{LungZone, PerZone, Profusion, Shape};
@@ -515,4 +516,14 @@ fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() 
     let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(9), by: None };
     house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();
     house.records.verify().unwrap();
+    let [old] = &house.records.readers_without_account().unwrap().whole().unwrap()[..] else { panic!() };
+    let account = AccountId::of("00112233445566778899aabbccddeeff").unwrap();
+    let (reader, name, by) = (old.id.clone(), "Li Na".to_owned(), account.clone());
+    let first = NameGiven { account, reader, name, at: moment(10), by };
+    let made = line_about(MAKE_ACCOUNT, first.about());
+    house.records.write(|change| Ok((change.add_account(&first)?, made))).unwrap();
+    assert_eq!(house.records.readers_without_account().unwrap(), Rows::none());
+    assert_eq!(house.records.readers().unwrap().read[0].name, "Li Na");
+    assert_eq!(house.records.readings_of(&film).unwrap().whole().unwrap(), readings);
+    assert_eq!(house.records.verify().map(|it| it.n_accounts), Ok(1));
 }
