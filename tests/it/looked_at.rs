@@ -19,7 +19,6 @@ use words::trouble::Trouble;
 use workstation::Workstation;
 use workstation::films::calibrate::CalibrateFilm;
 use workstation::films::open::OpenFilm;
-use workstation::films::worklist::ShowWorklist;
 use workstation::house::name_reader::NameReader;
 use workstation::machine::protocol::SettleProtocol;
 use workstation::reading::draft::KeepDraft;
@@ -145,9 +144,9 @@ fn a_birth_that_is_no_date_shows_every_film_and_what_cannot_be_read() {
     bend(&house, BIRTHS[0], "1961-13-01");
     let named = "person W-1 (column birth)";
     let mut workstation = open(&house);
-    let list = workstation.ask(ShowWorklist).expect("it reads");
-    assert_eq!(list.rows.len(), 3, "every film stands in the list");
-    let bad: Vec<_> = list.rows.iter().filter_map(|it| it.worker.as_ref().err()).collect();
+    let list = crate::all_films(&mut workstation);
+    assert_eq!(list.page.rows.read.len(), 3, "every film stands in the list");
+    let bad: Vec<_> = list.page.rows.read.iter().filter_map(|it| it.row.worker.as_ref().err()).collect();
     assert_eq!(
         bad.iter().map(|it| words::terms::unreadable_row(it, words::Tongue::En)).collect::<Vec<_>>(),
         [named]
@@ -382,9 +381,9 @@ mod read_only {
     fn looks(house: &Path) {
         let mut workstation = open(house);
         assert!(!workstation.can_change());
-        let list = workstation.ask(ShowWorklist).expect("it reads");
-        assert_eq!(list.rows.len(), 3);
-        let film = list.rows[0].film.file.id;
+        let list = crate::all_films(&mut workstation);
+        assert_eq!(list.page.rows.read.len(), 3);
+        let film = list.page.rows.read[0].row.film.file.id;
         assert!(workstation.ask(OpenFilm { film }).is_ok());
         let draft = workstation.config().empty_sheet();
         assert!(workstation.ask(KeepDraft { film, draft }).is_ok());

@@ -140,3 +140,15 @@ fn world() -> workstation::surroundings::World {
 fn outside(house: &std::path::Path) -> workstation::outside::Outside {
     workstation::outside::Outside::of(house.to_owned(), std::sync::Arc::new(world()))
 }
+
+/// All films of a small house, as its worklist shows them.
+fn all_films(house: &mut workstation::Workstation) -> workstation::films::worklist::Worklist {
+    house.ask(all_of_them()).expect("it reads")
+}
+
+/// The worklist, asked for all at once.
+fn all_of_them() -> workstation::films::worklist::ShowWorklist {
+    use workstation::films::worklist::{FilmsWanted, ShowWorklist};
+    let (wanted, start) = (FilmsWanted::default(), ::records::Start::First);
+    ShowWorklist { wanted, start, n_rows: ::records::PAGE_ROWS_MAX }
+}

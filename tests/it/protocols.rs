@@ -25,7 +25,6 @@ use workstation::Workstation;
 use workstation::event::{OpenedFilm, ProposalState, Sealed};
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
-use workstation::films::worklist::ShowWorklist;
 use workstation::house::name_reader::NameReader;
 use workstation::machine::protocol::SettleProtocol;
 use workstation::machine::reliance::ShowReliance;
@@ -329,8 +328,8 @@ fn first_orders_the_unread_films_and_tells_nothing_else_before_the_seal() {
         assert!(house.proposes(film, proposal(point)).is_none(), "the order is all that is told");
     }
     house.seals(read, "0/0", None).expect("a whole sheet");
-    let list = house.workstation.ask(ShowWorklist).expect("it reads");
-    let films: Vec<FilmId> = list.rows.iter().map(|it| it.film.file.id).collect();
+    let list = crate::all_films(&mut house.workstation);
+    let films: Vec<FilmId> = list.page.rows.read.iter().map(|it| it.row.film.file.id).collect();
     assert_eq!(films, [high, low, abstained, unasked, read]);
     let triage = list.triage.expect("the list says that it is in order");
     assert_eq!((triage.n_unread, triage.n_asked), (4, 3));

@@ -11,7 +11,6 @@ use workstation::Workstation;
 use workstation::event::{Event, ImportReport, Message};
 use workstation::films::import::{ImportFilm, ImportFilms};
 use workstation::films::shelf::{FoundFile, Looked, Shelf};
-use workstation::films::worklist::ShowWorklist;
 use workstation::jobs::station::Station;
 use zip::write::SimpleFileOptions;
 
@@ -266,7 +265,7 @@ fn a_film_brought_twice_is_told_and_kept_once() {
     assert!(matches!(again, Err(Trouble::FilmKnown { .. })), "{again:?}");
     let altered = house.ask(ImportFilm { path: home.join("c.dcm") });
     assert!(matches!(altered, Err(Trouble::InstanceKnown { .. })), "{altered:?}");
-    assert_eq!(house.ask(ShowWorklist).expect("it reads").rows.len(), 1);
+    assert_eq!(crate::all_films(&mut house).page.rows.read.len(), 1);
 }
 
 /// Imports through the station as the window does, and gives back what it told.
@@ -282,10 +281,14 @@ fn imported(name: &str, paths: &[&Path]) -> (ImportReport, Vec<(usize, usize)>, 
             Event::ImportDone(it) => {
                 assert_eq!(of, Some(import), "it answers its own request");
                 report = Some(it);
-                station.ask(ShowWorklist).expect("it is taken up");
+                station.ask(crate::all_of_them()).expect("it is taken up");
             }
             Event::Worklist(list) => {
-                return (report.expect("the report comes before the list"), progress, list.rows.len());
+                return (
+                    report.expect("the report comes before the list"),
+                    progress,
+                    list.page.rows.read.len(),
+                );
             }
             _ => {}
         }

@@ -11,6 +11,7 @@ mod films_simulate;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
+pub(crate) mod list;
 pub(crate) mod model;
 mod model_card;
 mod model_evaluate;

@@ -45,6 +45,12 @@ enum Verb {
         /// Do the main job without a window even where there is a display.
         #[arg(long)]
         no_window: bool,
+        /// Make a great house of so many invented persons instead, to try lists on: three films each, without pixels.
+        #[arg(long, value_name = "N", requires = "house")]
+        people: Option<u32>,
+        /// The same seed gives the same great house everywhere.
+        #[arg(long, default_value_t = 1, requires = "people")]
+        seed: u64,
     },
     /// Say what a film is, or why it is none.
     Film {
@@ -128,6 +134,8 @@ enum Verb {
         #[arg(long)]
         house: Option<PathBuf>,
     },
+    /// List the films, the patients under follow-up or the persons of a house, a page at a time.
+    List(commands::list::Asked),
     /// List the films of which it is not certain whose they are, or settle one.
     Tray(commands::tray::Asked),
     /// Say who sits in a house, or give them another name.
@@ -241,7 +249,10 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
     match verb.unwrap_or(Verb::Open { house: None, tell: false }) {
         #[cfg(feature = "window")]
         Verb::Open { house, tell } => commands::open::open(house, tell, manner),
-        Verb::Demo { house, no_window } => commands::demo::demo(house, no_window, manner),
+        Verb::Demo { house, people: Some(n_people), seed, .. } => {
+            commands::demo::great_house(house, n_people, seed, manner)
+        }
+        Verb::Demo { house, no_window, .. } => commands::demo::demo(house, no_window, manner),
         Verb::Film { files } => Ok(commands::film::film(&files, manner)),
         Verb::Render { file, out, window, size, overlays } => {
             commands::render::render(&file, &out, window, size, overlays, manner)
@@ -261,6 +272,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         }
         Verb::Determine { readings } => commands::determine::determine(&readings, manner),
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
+        Verb::List(asked) => commands::list::list(asked, manner),
         Verb::Tray(asked) => commands::tray::tray(asked, manner),
         Verb::Reader(asked) => commands::reader::reader(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),

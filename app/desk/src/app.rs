@@ -4,6 +4,7 @@ mod asking;
 mod choosing;
 mod diagnosis;
 mod films;
+mod frame;
 mod input;
 mod lines;
 mod machine;
@@ -22,16 +23,13 @@ use std::time::Instant;
 
 use casework::people::reader::Reader;
 use casework::reading::film_id::FilmId;
-use eframe::glow;
-use egui::{CentralPanel, Frame, Panel, Ui};
 use words::Tongue;
 use workstation::Event;
 use workstation::display::check::ShowMonitors;
 use workstation::door::RequestId;
 use workstation::films::ahead::SeekLungs;
 use workstation::films::open::OpenFilm;
-use workstation::films::worklist::ShowWorklist;
-use workstation::follow_up::ShowRegistry;
+use workstation::films::worklist::Neighbours;
 use workstation::house::tongue::SwitchTongue;
 use workstation::house::window_place::WindowPlace;
 use workstation::jobs::station::Station;
@@ -48,22 +46,19 @@ use crate::display::Display;
 use crate::intent::{Intent, Route};
 use crate::keys::{self, Action};
 use crate::presentation;
+use crate::registry::Registry;
 use crate::room::{Hint, Room};
-use crate::screens::bar::{Bar, bar_ui};
 use crate::screens::beside::Beside;
-use crate::screens::display_check::pattern_ui;
 use crate::screens::model::ModelScreen;
-use crate::screens::palette::{Palette, keys_ui, palette_ui};
-use crate::screens::registry::Registry;
-use crate::screens::who_reads::who_reads_ui;
+use crate::screens::palette::Palette;
 use crate::sets::Sets;
-use crate::theme;
 use crate::tray::TrayScreen;
 use crate::viewport::SharedGpu;
 use crate::viewport::gpu::Gpu;
 use crate::watch::{Sight, is_looked_at};
 use crate::worklist::Worklist;
 use crate::{Listener, Told};
+use films::Onward;
 
 /// What eframe wants of a constructor.
 pub(crate) type Created = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
@@ -83,6 +78,10 @@ pub(crate) struct Desk {
     room: Option<Room>,
     opening: Option<FilmId>,
     n_opened: u64,
+    /// Where the list leads from the film in the room; `None` until that is told.
+    neighbours: Option<Neighbours>,
+    /// Where a key led that came before that was told.
+    onward: Option<Onward>,
     standards: Beside,
     display: Display,
     sets: Sets,
@@ -134,6 +133,8 @@ impl Desk {
             room: None,
             opening: None,
             n_opened: 0,
+            neighbours: None,
+            onward: None,
             standards: Beside::default(),
             display: Display::default(),
             sets: Sets::default(),
@@ -158,9 +159,10 @@ impl Desk {
             titled: None,
             leading: false,
         };
-        desk.ask(ShowWorklist);
+        desk.worklist.list.begin();
         desk.ask(ShowTray);
-        desk.ask(ShowRegistry);
+        desk.registry.list.begin();
+        desk.ask_pages();
         desk.ask(ShowMonitors);
         desk
     }
@@ -171,18 +173,17 @@ impl Desk {
         }
         self.trouble.take_if(|it| it.is_ended_by(&event));
         match event {
-            Event::Worklist(mut list) => {
-                self.worklist.unreadable = std::mem::take(&mut list.unreadable);
-                self.worklist.take(lines::worklist(list));
-            }
+            Event::Worklist(told) => self.worklist.take(lines::worklist(*told)),
+            Event::Neighbours(told) => self.take_neighbours(told),
+            Event::ListsChanged => self.refresh_films(),
             Event::Tray(tray) => self.tray.take(tray),
             Event::FilmSettled(settled) => {
                 self.tray.settle(settled.n);
                 self.tray.take(settled.tray);
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::TrayPicture(it) => self.tray.take_picture(it.film, it.picture),
-            Event::Registry(registry) => self.registry = lines::registry(registry),
+            Event::Registry(told) => self.registry.take(lines::registry(*told)),
             Event::FileLooked(_)
             | Event::ImportDone(_)
             | Event::FilmOpened(_)
@@ -206,7 +207,7 @@ impl Desk {
                 if let Some(room) = self.room_of(&sealed.reading.reading.film) {
                     room.sealed(*sealed);
                 }
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::CaseFile(_)
             | Event::WorkerChanged(_)
@@ -226,7 +227,7 @@ impl Desk {
             Event::Sets(event) => self.take_sets(event),
             Event::ReaderNamed(reader) => {
                 self.reader = Some(reader);
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::Trouble(trouble) => self.tell_trouble(trouble),
             Event::DecodedAhead
@@ -243,12 +244,12 @@ impl Desk {
         // What was told was of another film.
         self.trouble.take_if(|it| it.goes_with_the_screen());
         self.hint = None;
-        self.worklist.take_in_hand(room.opened.entry.file.id);
+        self.worklist.list.take_in_hand(room.opened.entry.file.id);
         self.diagnosis = DiagnosisForm::default();
         self.standards.begin_anew();
         self.room = Some(room);
         self.route = Route::Reading;
-        self.decode_ahead();
+        self.ask_neighbours();
     }
 
     fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
@@ -289,7 +290,8 @@ impl Desk {
     fn act(&mut self, action: Action) {
         self.hint = None;
         let no_film = self.route != Route::Reading || self.room.is_none();
-        if no_film && !action.is_everywhere() {
+        let on_a_list = matches!(action, Action::List(_));
+        if no_film && !action.is_everywhere() && !on_a_list {
             self.hint(Hint::NeedsFilm);
             return;
         }
@@ -305,9 +307,10 @@ impl Desk {
             Action::Palette => self.palette = Some(Palette::default()),
             Action::Keys => self.keys_shown = !self.keys_shown,
             Action::Panels => self.panels = !self.panels,
+            Action::List(step) => self.step_list(step),
             Action::OtherFilm(by) => self.other_film(by),
-            Action::OtherCase(by) => self.other_case(by),
-            Action::NextUnread => self.next_unread(),
+            Action::OtherCase(by) => self.go_onward(if by < 0 { Onward::Previous } else { Onward::Next }),
+            Action::NextUnread => self.go_onward(Onward::NextUnread),
             Action::Prior => self.prior(None),
             Action::OtherPrior(by) => self.prior(Some(by)),
             Action::Seal => self.seal(),
@@ -346,9 +349,15 @@ impl Desk {
         self.chooser = None;
         self.route = route;
         match route {
-            Route::Worklist => self.ask(ShowWorklist),
+            Route::Worklist => {
+                self.refresh_films();
+                None
+            }
             Route::Tray => self.ask(ShowTray),
-            Route::Registry => self.ask(ShowRegistry),
+            Route::Registry => {
+                self.registry.list.refresh();
+                None
+            }
             Route::Display => self.ask(ShowMonitors),
             Route::Standards => {
                 self.sets.open();
@@ -394,137 +403,6 @@ impl Desk {
             room.screen_checked_on = self.display.checked_on();
             room.screen.is_corrected = self.display.is_corrected();
             room.watch.look(self.begun.elapsed().as_secs_f64(), sights);
-        }
-    }
-}
-
-impl eframe::App for Desk {
-    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        if let Some(window) = frame.winit_window() {
-            let screens: Vec<_> = window
-                .available_monitors()
-                .map(|it| {
-                    let (at, size) = (it.position(), it.size());
-                    let corner = egui::pos2(at.x as f32, at.y as f32);
-                    egui::Rect::from_min_size(corner, egui::vec2(size.width as f32, size.height as f32))
-                })
-                .collect();
-            self.place.follow(ctx, &screens);
-        }
-        self.entitle(ctx);
-        self.tell_copied();
-        while let Some(message) = self.station.next_message() {
-            self.hear(message);
-        }
-        if let Some(chooser) = &mut self.chooser {
-            chooser.hear();
-        }
-        for intent in std::mem::take(&mut self.intents) {
-            self.carry_out(intent);
-        }
-        self.keep_draft();
-        if !is_looked_at(ctx) {
-            self.watch(ctx);
-        }
-        ctx.request_repaint_after(std::time::Duration::from_secs(30));
-    }
-
-    /// What is typed after a key that leads elsewhere waits until it is there, so that a slow screen never
-    /// lets it fall into the wrong field.
-    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
-        self.down.name_as_pressed(&mut raw_input.events);
-        self.waiting.append(&mut raw_input.events);
-        if std::mem::take(&mut self.leading) && !self.waiting.is_empty() {
-            // The control that was led to takes the keys in this frame, and reads them from the next one on.
-            ctx.request_repaint();
-            return;
-        }
-        let leads_on = self.waiting.iter().position(keys::moves_the_keys);
-        let n_now = leads_on.map_or(self.waiting.len(), |at| {
-            if 0 < at {
-                return at;
-            }
-            let own_text = self.waiting[at + 1..].iter().take_while(|it| matches!(it, egui::Event::Text(_)));
-            at + 1 + own_text.count()
-        });
-        self.leading = leads_on == Some(0);
-        let later = self.waiting.split_off(n_now);
-        raw_input.events = std::mem::replace(&mut self.waiting, later);
-        if !self.waiting.is_empty() {
-            ctx.request_repaint();
-        }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.paint(ui);
-    }
-
-    fn on_exit(&mut self, _gl: Option<&glow::Context>) {
-        self.keep_draft();
-        self.place.keep();
-    }
-}
-
-impl Desk {
-    /// Whether it is asked who reads here: not in a house where nothing can be sealed.
-    fn asks_reader(&self) -> bool {
-        self.reader.is_none() && self.station.can_change()
-    }
-
-    /// Gives the window its title in the tongue that is spoken.
-    fn entitle(&mut self, ctx: &egui::Context) {
-        if self.titled != Some(self.tongue) {
-            self.titled = Some(self.tongue);
-            let title = words::terms::window::words(self.tongue).title.to_owned();
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-        }
-    }
-
-    fn paint(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        size::enlarge(&ctx);
-        self.display.stand_on(&ctx);
-        self.keys(&ctx);
-        if self.display.pattern_shown {
-            CentralPanel::default().frame(Frame::NONE).show(ui, |ui| pattern_ui(ui, &mut self.display));
-            return;
-        }
-        let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
-        Panel::top("bar").exact_size(40.0).show(ui, |ui| {
-            let bar = Bar {
-                tongue: self.tongue,
-                route: self.route,
-                room: self.room.as_ref(),
-                n_waiting: self.tray.tray.rows.len(),
-                fitness: self.display.fitness(),
-                reader: self.reader.as_ref().map_or("", |it| &it.name),
-                looking_only: !self.station.can_change(),
-                opening: self.opening.is_some(),
-                minutes,
-            };
-            bar_ui(ui, &bar, &mut self.intents);
-        });
-        self.end_what_was_filled_in();
-        self.foot_ui(ui);
-        CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
-        self.told_over_ui(&ctx);
-        self.watch(&ctx);
-        if self.asks_reader() {
-            self.telling.name_takes_keys =
-                who_reads_ui(&ctx, &mut self.reader_typed, self.tongue, &mut self.intents);
-        }
-        if self.keys_shown {
-            self.keys_shown = keys_ui(&ctx, self.tongue);
-        }
-        if let Some(mut palette) = self.palette.take()
-            && palette_ui(&ctx, &mut palette, self.tongue, &mut self.intents)
-        {
-            self.palette = Some(palette);
-        }
-        self.tell_screen();
-        self.note_copied(&ctx);
-        if !self.intents.is_empty() {
-            ctx.request_repaint();
         }
     }
 }

@@ -253,6 +253,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::HouseForeign
         | Trouble::HouseReadOnly
         | Trouble::NotTakenUp
+        | Trouble::PageKeyUnknown
         | Trouble::RowsUnreadable { .. }
         | Trouble::RecordBent { .. }
         | Trouble::NotThere { .. }

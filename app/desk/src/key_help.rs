@@ -30,12 +30,13 @@ enum Aim {
     Measure,
     Read,
     Diagnose,
+    List,
     House,
 }
 
 impl Aim {
-    const ALL: [Self; 6] =
-        [Self::Look, Self::Compare, Self::Measure, Self::Read, Self::Diagnose, Self::House];
+    const ALL: [Self; 7] =
+        [Self::Look, Self::Compare, Self::Measure, Self::Read, Self::Diagnose, Self::List, Self::House];
 
     const fn of(action: Action) -> Self {
         match action {
@@ -60,6 +61,7 @@ impl Aim {
             | Action::LockScale
             | Action::NextStandard => Self::Compare,
             Action::Diagnose(_) => Self::Diagnose,
+            Action::List(_) => Self::List,
             Action::Take(_) | Action::RemoveMeasure => Self::Measure,
             Action::Technique
             | Action::Fit
@@ -110,6 +112,7 @@ impl Aim {
             Self::Measure => words.measure,
             Self::Read => words.read,
             Self::Diagnose => words.diagnose,
+            Self::List => words.list,
             Self::House => words.house,
         }
     }

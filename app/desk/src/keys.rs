@@ -2,6 +2,7 @@
 
 mod action;
 mod diagnose;
+mod list;
 mod names;
 mod strokes;
 
@@ -18,6 +19,7 @@ use crate::marks::Tool;
 
 pub use action::Action;
 pub use diagnose::Diagnose;
+pub use list::ListStep;
 pub use names::name;
 pub use strokes::{Down, pressed};
 pub(crate) use strokes::{measuring, moves_the_keys};
@@ -39,8 +41,9 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 /// Every action with its keys, in the order of the help.
 pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
-    static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> =
-        LazyLock::new(|| [house(), ladder(), sheet(), film(), tools(), diagnose::keys()].concat());
+    static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> = LazyLock::new(|| {
+        [house(), ladder(), sheet(), film(), tools(), diagnose::keys(), list::keys()].concat()
+    });
     &ALL
 }
 

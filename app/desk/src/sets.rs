@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use workstation::door::RequestId;
 
 use egui::TextureHandle;
+use reference_films::import::Brought;
+use reference_films::known::KnownSet;
+use reference_films::map::Map;
 use words::Tongue;
 use words::terms;
 use workstation::Command;
 use workstation::event::{SheetFilm, SmallPicture};
 use workstation::sets::check::ShowSetFilms;
 use workstation::sets::import::{ImportSet, SeeFile};
-use workstation::sets::{Brought, FolderLooked, KnownSet, Map, SetLine};
+use workstation::sets::{FolderLooked, SetLine};
 
 /// What the screen of sets shows.
 #[derive(Default)]

@@ -9,6 +9,18 @@ pub fn person(worker: &Worker, matched: &str) -> Value {
     json!({ "id": worker.id.0, "number": worker.number, "name": worker.name, "matched": matched })
 }
 
+/// A person in a list.
+pub fn listed(worker: &Worker) -> Value {
+    json!({
+        "id": worker.id.0,
+        "number": worker.number,
+        "name": worker.name,
+        "sex": Some(worker.sex).filter(|it| *it != Sex::NotStated).map(Sex::code),
+        "birth": worker.birth.map(|it| it.to_string()),
+        "employer": worker.employer,
+    })
+}
+
 /// A person of whom it is not certain who they are: the number and name are the film's own.
 pub fn person_in_doubt(stated: &Stated) -> Value {
     let name = Some(stated.name.readable()).filter(|it| !it.is_empty());

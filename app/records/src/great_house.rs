@@ -215,7 +215,7 @@ impl Invented {
         FilmEntry {
             file: FilmFile {
                 id: FilmId(Digest::of(format!("great house {} {n} {nanos}", worker.id).as_bytes()).0),
-                taken: Some(taken).filter(|_| nanos % 100 != 0),
+                taken: Some(taken).filter(|_| !nanos.is_multiple_of(100)),
                 sop_instance_uid: format!("2.25.{}{nanos:09}", 1_000 + self.chance.below(9_000)),
                 view: "PA".to_owned(),
                 rows: 3_000,

@@ -155,6 +155,8 @@ pub(crate) fn settle(db: &Connection) -> Result<(), RecordsError> {
         ("recursive_triggers", "ON"),
         ("trusted_schema", "OFF"),
         ("cell_size_check", "ON"),
+        // In KiB: a page of a great house, and what a film changes in the orders of its lists, lie here and there in it.
+        ("cache_size", "-65536"),
     ] {
         db.pragma_update(None, pragma, value)?;
     }

@@ -4,7 +4,7 @@
 //! * `shape`, `key`: by which columns an order goes, and a place in it as a text.
 //! * `walk`: along an order's index from a place on; `paging`: the page out of it.
 //! * `search`: who is found by what was typed.
-//! * `films`, `people`, `cases`: one list each; `film_neighbours`: where a list leads from a film.
+//! * `film_query`, `films`, `people`, `cases`: one list each; `film_neighbours`: where a list leads from a film.
 //! * `counts`: how many there are.
 //! * `drawn`: the lines that the orders go along, drawn from the tables.
 //!
@@ -15,6 +15,7 @@ pub(crate) mod cases;
 pub(crate) mod counts;
 pub(crate) mod drawn;
 pub(crate) mod film_neighbours;
+pub(crate) mod film_query;
 pub(crate) mod films;
 mod key;
 mod paging;

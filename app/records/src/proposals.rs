@@ -108,13 +108,16 @@ pub(crate) fn verified<'a>(
     for line in lines.filter(|it| it.verb == KEEP_PROPOSAL) {
         *owed.entry(&line.about).or_default() += 1;
     }
-    let all = ("SELECT * FROM proposal ORDER BY n", []);
-    let all =
-        rows(db, RowKind::Proposal, all, entry).map_err(|it| (0, BrokenWhy::Foreign(it.to_string())))?;
+    let foreign = |it: rusqlite::Error| (0, BrokenWhy::Foreign(RecordsError::from(it).to_string()));
+    let mut all = db.prepare("SELECT * FROM proposal ORDER BY n").map_err(foreign)?;
+    let mut rows = all.query([]).map_err(foreign)?;
     // What cannot be read is named where every row is read; its line is then no sign that one is gone.
-    let n_unreadable = all.unreadable.len() as u64;
-    let mut n = 0;
-    for proposal in all.read {
+    let (mut n, mut n_unreadable) = (0, 0);
+    while let Some(row) = rows.next().map_err(foreign)? {
+        let Ok(proposal) = entry(row) else {
+            n_unreadable += 1;
+            continue;
+        };
         n += 1;
         let mut is_kept_by = |about: String| {
             let lines = owed.get_mut(about.as_str()).filter(|it| 0 < **it);

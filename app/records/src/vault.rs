@@ -1,6 +1,5 @@
 //! The films' own files: called by their digests, written once, checked whenever they are read.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -86,8 +85,11 @@ impl Vault {
         }
     }
 
-    /// How many files lie here that are none of these films.
-    pub(crate) fn n_strays(&self, known: &BTreeSet<FilmId>) -> Result<u64, RecordsError> {
+    /// How many files lie here that are no known films.
+    pub(crate) fn n_strays(
+        &self,
+        is_known: &dyn Fn(&FilmId) -> Result<bool, RecordsError>,
+    ) -> Result<u64, RecordsError> {
         let mut n_strays = 0;
         if !self.folder.exists() {
             return Ok(n_strays);
@@ -100,9 +102,9 @@ impl Vault {
             }
             for file in fs::read_dir(&shelf).map_err(RecordsError::io(LOOKING, &shelf))? {
                 let path = file.map_err(RecordsError::io(LOOKING, &shelf))?.path();
-                let film = path.file_name().and_then(|it| it.to_str()?.parse().ok());
-                let is_known = film.is_some_and(|it| known.contains(&it) && self.path(&it) == path);
-                n_strays += u64::from(!is_known);
+                let film: Option<FilmId> = path.file_name().and_then(|it| it.to_str()?.parse().ok());
+                let film = film.filter(|it| self.path(it) == path);
+                n_strays += u64::from(!film.map_or(Ok(false), |it| is_known(&it))?);
             }
         }
         Ok(n_strays)

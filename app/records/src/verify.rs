@@ -3,7 +3,7 @@
 //! * this file: what is found, and the order of the walk.
 //! * `chains`: the file, the schema, and the sealed chains link by link.
 //! * `lines`: the lines of the lists against the tables, and their counts.
-//! * `ties`: what rows of different tables, the audit and the vault say of each other.
+//! * `ties`, `told`: what rows of different tables, the audit and the vault say of each other.
 //!
 //! What it cannot find: a house whose last changes were all taken back together, as by putting an
 //! old copy in its place. [`Verified::head`], noted elsewhere, tells that.
@@ -11,9 +11,11 @@
 mod chains;
 mod lines;
 mod ties;
+mod told;
 
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
 use rusqlite::Connection;
+use told::Told;
 
 use crate::columns::{BadColumn, rows};
 use crate::error::RecordsError;
@@ -77,16 +79,16 @@ impl Records {
         let schema = faults.of(self.schema());
         let readings = faults.of(chains::readings(&still));
         let diagnoses = faults.of(chains::diagnoses(&still));
-        let lines = faults.of(chains::lines(&still));
+        let told = faults.of(Told::by(&still));
         let audit = readings.as_ref().zip(diagnoses.as_ref());
         let audit = audit
             .and_then(|(readings, diagnoses)| faults.of(chains::audit_lines(&still, readings, diagnoses)));
-        let n_proposals = lines.as_ref().and_then(|it| faults.of(chains::proposals(&still, it)));
-        let n_accounts = faults.all(names(&still, lines.as_deref().unwrap_or_default()));
+        let n_proposals = told.as_ref().and_then(|it| faults.of(chains::proposals(&still, &it.proposals)));
+        let n_accounts = faults.all(names(&still, told.as_ref().map_or(&[], |it| &it.names)));
         faults.all(unreadable_rows(&still));
         faults.all(ties::of_workers(&still));
         faults.all(lines::lines(&still));
-        let films = ties::films(&still, &self.vault, lines.as_deref().unwrap_or_default());
+        let films = ties::films(&still, &self.vault, told.as_ref());
         let (n_films, n_strays) = faults.all(films);
         faults.of(self.untouched());
         if faults.0.is_empty()

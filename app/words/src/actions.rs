@@ -50,6 +50,8 @@ pub struct ActionWords {
     pub zone: &'static str,
     /// On the diagnosis screen.
     pub diagnosis: DiagnosisActionWords,
+    /// On the screens with a list.
+    pub list: ListActionWords,
     /// Over the lists of keys.
     pub purposes: PurposeWords,
 }
@@ -68,6 +70,17 @@ pub struct DiagnosisActionWords {
     pub copy_path: &'static str,
 }
 
+/// Names of actions on the screens with a list.
+#[expect(missing_docs, reason = "each field is named by its English text")]
+pub struct ListActionWords {
+    pub search: &'static str,
+    pub next_view: &'static str,
+    pub previous_view: &'static str,
+    pub next_order: &'static str,
+    pub turn_order: &'static str,
+    pub show_all: &'static str,
+}
+
 /// What one does with keys.
 #[expect(missing_docs, reason = "each field is named by its English text")]
 pub struct PurposeWords {
@@ -76,6 +89,7 @@ pub struct PurposeWords {
     pub measure: &'static str,
     pub read: &'static str,
     pub diagnose: &'static str,
+    pub list: &'static str,
     pub house: &'static str,
 }
 
@@ -138,12 +152,21 @@ static ZH_CN: ActionWords = ActionWords {
         open_page: "打开报告",
         copy_path: "复制报告路径",
     },
+    list: ListActionWords {
+        search: "列表：搜索",
+        next_view: "列表：下一视图",
+        previous_view: "列表：上一视图",
+        next_order: "列表：换排序",
+        turn_order: "列表：倒序",
+        show_all: "列表：全部显示",
+    },
     purposes: PurposeWords {
         look: "看片",
         compare: "对照",
         measure: "测量",
         read: "填写读片单",
         diagnose: "诊断界面",
+        list: "列表",
         house: "界面与换片",
     },
 };
@@ -202,12 +225,21 @@ static EN: ActionWords = ActionWords {
         open_page: "Open the report",
         copy_path: "Copy the report's path",
     },
+    list: ListActionWords {
+        search: "Search the list",
+        next_view: "Next view of the list",
+        previous_view: "Previous view of the list",
+        next_order: "Another order of the list",
+        turn_order: "Turn the order round",
+        show_all: "Show all of the list",
+    },
     purposes: PurposeWords {
         look: "Look",
         compare: "Compare",
         measure: "Measure",
         read: "Fill in the sheet",
         diagnose: "On the diagnosis screen",
+        list: "Lists",
         house: "Screens and films",
     },
 };

@@ -11,6 +11,7 @@ pub mod determination;
 mod film;
 pub mod identity;
 pub mod ilo;
+pub mod lists;
 pub mod measure;
 pub mod model;
 pub mod monitor;

@@ -162,6 +162,8 @@ pub enum Trouble {
         /// Its id.
         account: String,
     },
+    /// The key of a page that was typed is none, or is of another list or order.
+    PageKeyUnknown,
     /// So much is waiting that nothing more is taken up.
     NotTakenUp,
     /// A reader's second reading of a film without a reason.
@@ -385,6 +387,7 @@ impl Trouble {
             Self::ReaderUnnamed => "reader unnamed",
             Self::SeveralReaders { .. } => "several readers",
             Self::AccountUnknown { .. } => "account unknown",
+            Self::PageKeyUnknown => "page key unknown",
             Self::NotTakenUp => "not taken up",
             Self::ReasonOwed => "reason owed",
             Self::NothingChanged => "nothing changed",

@@ -37,7 +37,7 @@ use crate::films::ahead::{DecodedAhead, FilmBeside, TrayPicture, ZonesFound};
 use crate::films::import::{FileLooked, Kept};
 use crate::films::presentation_state::StateWritten;
 use crate::films::simulate::Made;
-use crate::films::worklist::Worklist;
+use crate::films::worklist::{Neighbours, Worklist};
 use crate::follow_up::Registry;
 use crate::machine::model::ModelKnown;
 use crate::people::settle::FilmSettled;
@@ -55,16 +55,20 @@ use crate::sets::{FolderLooked, SetLine};
 /// say by itself.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The films of the house.
-    Worklist(Worklist),
+    /// A page of the films of the house.
+    Worklist(Box<Worklist>),
+    /// Where a list leads from one of its films.
+    Neighbours(Neighbours),
+    /// The lists are no longer as they were told: the machine has put films in order.
+    ListsChanged,
     /// The films of which it is not certain whose they are.
     Tray(Tray),
     /// A film of the tray is settled.
     FilmSettled(Box<FilmSettled>),
     /// What a film in the tray looks like.
     TrayPicture(TrayPicture),
-    /// The registry.
-    Registry(Registry),
+    /// A page of the registry.
+    Registry(Box<Registry>),
     /// What became of one file of an import.
     FileLooked(Box<FileLooked>),
     /// An import has ended.
@@ -148,11 +152,12 @@ macro_rules! told {
 }
 
 told! {
-    Worklist => Self::Worklist;
+    Worklist => |it| Self::Worklist(Box::new(it));
+    Neighbours => Self::Neighbours;
     Tray => Self::Tray;
     FilmSettled => |it| Self::FilmSettled(Box::new(it));
     TrayPicture => Self::TrayPicture;
-    Registry => Self::Registry;
+    Registry => |it| Self::Registry(Box::new(it));
     FileLooked => |it| Self::FileLooked(Box::new(it));
     ImportReport => Self::ImportDone;
     FilmBeside => Self::FilmBeside;

@@ -74,10 +74,20 @@ impl Workstation {
             Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
             opened => opened,
         };
-        let records = records.map_err(record_trouble)?;
-        let config = Config::of(&house)?;
+        Self::of(records.map_err(record_trouble)?, Outside { house, surroundings })
+    }
+
+    /// Opens a house for looking, whoever else has it open.
+    ///
+    /// Errors: there is no house, it is newer than this program, or its settings cannot be understood.
+    pub fn open_to_look(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
+        let records = Records::open_to_read(&house).map_err(record_trouble)?;
+        Self::of(records, Outside { house, surroundings })
+    }
+
+    fn of(records: Records, outside: Outside) -> Result<Self, Trouble> {
+        let config = Config::of(&outside.house)?;
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
-        let outside = Outside { house, surroundings };
         let (reader, seat) = (nobody(), Seat::Nobody(Trouble::ReaderUnnamed));
         let mut workstation = Self { outside, records, reader, seat, config, films, n_requests: 0 };
         seat_reader(&mut workstation)?;

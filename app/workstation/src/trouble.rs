@@ -22,6 +22,7 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
         RecordsError::NotOurs { .. } => Trouble::HouseForeign,
         RecordsError::Damaged(_) => Trouble::RecordDamaged,
         RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
+        RecordsError::KeyUnread | RecordsError::KeyOfAnotherOrder { .. } => Trouble::PageKeyUnknown,
         RecordsError::ReadOnly { .. } | RecordsError::OpenedToRead => Trouble::HouseReadOnly,
         RecordsError::Io { source, .. } => Trouble::RecordRefused { why: DiskFault::of(&source) },
         other => match other.of_disk() {

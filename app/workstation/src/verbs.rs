@@ -14,7 +14,7 @@ use crate::films::calibrate::CalibrateFilm;
 use crate::films::import::ImportFilms;
 use crate::films::open::OpenFilm;
 use crate::films::presentation_state::WriteState;
-use crate::films::worklist::ShowWorklist;
+use crate::films::worklist::{ShowNeighbours, ShowWorklist};
 use crate::follow_up::ShowRegistry;
 use crate::house::name_reader::NameReader;
 use crate::house::tongue::SwitchTongue;
@@ -126,6 +126,9 @@ use VerbKind as V;
 table! {
     // verb             name                       who          the house  other audit lines  taken back by        from
     ShowWorklist:       "show worklist",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
+    ShowNeighbours:     "show neighbours",         Anybody,     looks,   &[],                Undo::Nothing,       Window;
+    ShowPeople:         "show people",             Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    FurnishGreatHouse:  "furnish great house",     Anybody,     looks,   &[],                Undo::Never,         CommandLine;
     ShowTray:           "show tray",               Anybody,     looks,   &[],                Undo::Nothing,       Window;
     ShowRegistry:       "show registry",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
     ImportFilm:         "import film",             Anybody,     changes, &["put film in tray", "put name right"], Undo::Never, CommandLine;
@@ -216,7 +219,7 @@ macro_rules! commands {
 }
 
 commands! {
-    ShowWorklist, ShowTray, ShowRegistry, ImportFilms, OpenFilm, BringBeside, ShowTrayPicture, DecodeAhead,
+    ShowWorklist, ShowNeighbours, ShowTray, ShowRegistry, ImportFilms, OpenFilm, BringBeside, ShowTrayPicture, DecodeAhead,
     SeekLungs, CalibrateFilm, WriteState, KeepDraft, SealReading, ReadAgain, PrintSheet, SettleFilm, AddExposure,
     CorrectExposure, RemoveExposure, ShowCaseFile, CertifyDiagnosis, PrintDiagnosis, OpenPage, ShowMonitors,
     ReadLuminances, CheckMonitor, SettleMonitor, ShowModel, SettleProtocol, ListSets, LookIntoFolder, SeeFile,

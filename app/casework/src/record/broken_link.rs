@@ -154,7 +154,7 @@ pub enum BrokenWhy {
 
 /// One thing that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{what} {at}: {why}")]
+#[error("{}: {why}", self.place())]
 pub struct BrokenLink {
     /// Where it lies.
     pub what: BrokenWhat,
@@ -162,4 +162,11 @@ pub struct BrokenLink {
     pub at: u64,
     /// What is wrong.
     pub why: BrokenWhy,
+}
+
+impl BrokenLink {
+    /// Where it lies, with its number where it has one.
+    fn place(&self) -> String {
+        if self.at == 0 { self.what.to_string() } else { format!("{} {}", self.what, self.at) }
+    }
 }

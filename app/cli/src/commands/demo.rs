@@ -9,12 +9,13 @@ use words::terms;
 use words::trouble::Trouble;
 use workstation::course::Course;
 use workstation::house::demo::{DemoRun, Furnish, RunMainJob};
+use workstation::house::great::FurnishGreatHouse;
 use workstation::house::verify::VerifyRecords;
 use workstation::house::{self, log};
 use workstation::{Event, Workstation};
 
 use super::{outside, world};
-use crate::output::aside;
+use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
 /// Furnishes the house once; then opens it, or does the main job and says where the results lie.
@@ -50,6 +51,26 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
         print_run(&run, manner);
     }
     Ok(Ended::Done)
+}
+
+/// Makes a great house of invented persons.
+pub(crate) fn great_house(
+    named: Option<PathBuf>,
+    n_people: u32,
+    seed: u64,
+    manner: &Manner,
+) -> Result<Ended, Trouble> {
+    let mut course = Course::told(|event| {
+        if let Event::Furnishing { n, n_all } = event {
+            progress(n, n_all);
+        }
+        true
+    });
+    let made = outside(named).ask_watched(FurnishGreatHouse { n_people, seed }, &mut course)?;
+    if manner.json {
+        manner.out.json(&json!({ "persons": n_people, "seed": seed, "made": made }));
+    }
+    Ok(if made { Ended::Done } else { Ended::No })
 }
 
 fn run_json(run: &DemoRun) -> serde_json::Value {

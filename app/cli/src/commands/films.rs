@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Subcommand;
+use classification::LargeShown;
+use classification::PleuralSign;
+use reference_films::known::KnownRole;
+use reference_films::known::KnownSet;
+use reference_films::map::Map;
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use words::{command_line, terms};
@@ -14,7 +19,7 @@ use workstation::house::{self, log};
 use workstation::sets::check::{CheckSet, ListSets};
 use workstation::sets::import::{ImportSet, LookIntoFolder};
 use workstation::sets::keep::ReadBeside;
-use workstation::sets::{self, KnownRole, KnownSet, LargeShown, Map, PleuralSign, SetLine};
+use workstation::sets::{self, SetLine};
 use workstation::{Event, SetsEvent, Workstation};
 
 use super::{outside, read_paper, world};

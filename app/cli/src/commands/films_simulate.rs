@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
+use reference_films::simulator::findings::Labels;
+use reference_films::simulator::findings::PlaqueAt;
+use reference_films::simulator::findings::PleuralKind;
+use reference_films::simulator::findings::PleuralLabel;
 use serde_json::{Map, Value, json};
 use words::trouble::Trouble;
 use workstation::files::whole::{LineFile, make_folder};
-use workstation::films::simulate::{Labels, Lot, Made, PlaqueAt, PleuralKind, PleuralLabel, SimulateFilms};
+use workstation::films::simulate::{Lot, Made, SimulateFilms};
 use workstation::{Event, course::Course};
 
 use crate::{Ended, Manner};

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use agreement::CoarseEvaluation;
+use agreement::CoarseScale;
+use agreement::Place;
 use clap::Args;
 use exchange::answers::Answers;
 use exchange::evaluation_json;
@@ -14,7 +17,7 @@ use words::trouble::Trouble;
 use workstation::files::whole::{LineFile, make_folder, write_whole};
 use workstation::house;
 use workstation::machine::evaluate::sealed::SealedFilms;
-use workstation::machine::evaluate::{self, CoarseEvaluation, CoarseScale, Place, judged};
+use workstation::machine::evaluate::{self, judged};
 
 use super::{decoder, world};
 use crate::output::progress;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use casework::reading::reliance::Move;
+use casework::reading::reliance::Reliance;
 use clap::Args;
 use words::terms;
 use words::trouble::Trouble;
-use workstation::machine::reliance::{Move, Reliance, ShowReliance};
+use workstation::machine::reliance::ShowReliance;
 
 use crate::{Ended, Manner};
 

@@ -38,18 +38,17 @@ fn line_of(told: Told<'_>) -> String {
 /// One line an event: its kind and ids, never a person's name.
 fn line_of_event(event: &Event) -> String {
     match event {
-        Event::Worklist(list) => format!("worklist {}", list.rows.len()),
+        Event::Worklist(list) => format!("worklist {}", list.counts.all),
+        Event::Neighbours(it) => format!("neighbours {}", it.film),
+        Event::ListsChanged => "lists-changed".to_owned(),
         Event::Tray(tray) => format!("tray {}", tray.rows.len()),
         Event::FilmSettled(settled) => format!("film-settled {}", settled.n),
         Event::TrayPicture(it) => format!("tray-picture {}", it.film),
-        Event::Registry(registry) => format!("registry {}", registry.rows.len()),
-        Event::FileLooked(it) => {
-            let film = match &it.outcome {
-                Ok(Kept::Filed(filed)) => format!(" {}", filed.film),
-                _ => String::new(),
-            };
-            format!("import {} {}{film}", it.n_done, it.n_all)
-        }
+        Event::Registry(registry) => format!("registry {}", registry.counts.all),
+        Event::FileLooked(it) => match &it.outcome {
+            Ok(Kept::Filed(filed)) => format!("film-imported {}", filed.film),
+            _ => format!("import {} {}", it.n_done, it.n_all),
+        },
         Event::ImportDone(report) => {
             format!("import-done {} {} {}", report.n_taken, report.refused.len(), report.n_left)
         }

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use records::Verified;
 use serde_json::{Value, json};
 use words::command_line;
 use words::terms::{NOT_COVERED, NotCovered, broken_link, found_beside};
 use words::trouble::Trouble;
-use workstation::house::verify::{Verified, VerifyRecords};
+use workstation::house::verify::VerifyRecords;
 
 use super::outside;
 use crate::{Ended, Manner};

@@ -2,8 +2,6 @@
 
 use workstation::diagnosis::show::ShowCaseFile;
 use workstation::door::RequestId;
-use workstation::films::worklist::ShowWorklist;
-use workstation::follow_up::ShowRegistry;
 use workstation::{Event, VerbKind};
 
 use super::Desk;
@@ -22,7 +20,7 @@ impl Desk {
                     room.sheet.asbestos = worker.asbestos();
                     room.opened.worker = *worker;
                 }
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             Event::DiagnosisRecorded(done) => {
                 self.certifying = None;
@@ -30,8 +28,8 @@ impl Desk {
                 // The diagnosis stands; where its page could not be made, that is told beside it.
                 let not_made = done.page.as_ref().err().cloned();
                 self.diagnosis.recorded(*done);
-                self.ask(ShowRegistry);
-                self.ask(ShowWorklist);
+                self.registry.list.refresh();
+                self.refresh_films();
                 if let Some(trouble) = not_made {
                     self.tell_trouble(trouble);
                 }

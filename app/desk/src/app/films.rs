@@ -1,15 +1,15 @@
 //! Films that come: into the house, into the room, beside the subject; and what ends their coming.
 
+use records::NFound;
 use workstation::Event;
 use workstation::films::ahead::{BringBeside, DecodeAhead};
-use workstation::films::worklist::ShowWorklist;
+use workstation::films::worklist::{Neighbours, ShowNeighbours};
 use workstation::people::tray::ShowTray;
 
 use super::Desk;
 use crate::cause::ToldTrouble;
 use crate::intent::{Intent, Route};
 use crate::room::{Hint, Room};
-use crate::worklist::Onward;
 
 impl Desk {
     /// Films that come into the house, and into the room.
@@ -20,7 +20,7 @@ impl Desk {
                 self.worklist.progress = None;
                 self.worklist.report = Some(report);
                 self.ask(ShowTray);
-                self.ask(ShowWorklist);
+                self.refresh_films();
             }
             // A film that is no longer waited for stays outside: another was asked for, or none.
             Event::FilmOpened(opened) if self.opening == Some(opened.entry.file.id) => {
@@ -46,21 +46,39 @@ impl Desk {
         }
     }
 
+    /// Asks where the list leads from the film in the room.
+    pub(super) fn ask_neighbours(&mut self) {
+        let Some(film) = self.room.as_ref().map(|it| it.opened.entry.file.id) else { return };
+        self.neighbours.take_if(|it| it.film != film);
+        let wanted = self.worklist.wanted.clone();
+        // Nothing is lost where it is not taken up: it is asked again with the next film.
+        let _ = self.station.ask(ShowNeighbours { film, wanted });
+    }
+
+    /// The list leads on from the film in the room; what will likely be asked for next is decoded ahead.
+    pub(super) fn take_neighbours(&mut self, told: Neighbours) {
+        if self.room.as_ref().is_none_or(|it| it.opened.entry.file.id != told.film) {
+            return;
+        }
+        self.neighbours = Some(told);
+        self.decode_ahead();
+        if let Some(onward) = self.onward.take() {
+            self.go_onward(onward);
+        }
+    }
+
     /// The next and the previous case, then the person's other films, the nearest in time first.
-    pub(super) fn decode_ahead(&mut self) {
-        let Some(room) = &self.room else { return };
-        let here = room.opened.entry.file.id;
-        let likely =
-            [self.worklist.next_unread(here), self.worklist.other(here, 1), self.worklist.other(here, -1)];
-        let mut cases: Vec<_> = likely.into_iter().filter_map(Onward::film).collect();
-        cases.dedup();
-        let films = &room.opened.films;
-        let here = films.iter().position(|it| it.file.id == room.opened.entry.file.id).unwrap_or(0);
-        let mut others: Vec<_> = films.iter().enumerate().filter(|(at, _)| *at != here).collect();
+    fn decode_ahead(&mut self) {
+        let (Some(room), Some(Neighbours { to, .. })) = (&self.room, &self.neighbours) else { return };
+        let mut films: Vec<_> = [to.next_unread, to.next, to.previous].into_iter().flatten().collect();
+        films.dedup();
+        let own = &room.opened.films;
+        let here = own.iter().position(|it| it.file.id == room.opened.entry.file.id).unwrap_or(0);
+        let mut others: Vec<_> = own.iter().enumerate().filter(|(at, _)| *at != here).collect();
         others.sort_by_key(|(at, _)| at.abs_diff(here));
-        cases.extend(others.into_iter().map(|(_, it)| it.file.id));
+        films.extend(others.into_iter().map(|(_, it)| it.file.id));
         // What is only likely is nobody's loss where it is not taken up.
-        let _ = self.station.ask(DecodeAhead { films: cases });
+        let _ = self.station.ask(DecodeAhead { films });
     }
 
     pub(super) fn other_film(&mut self, by: i8) {
@@ -97,29 +115,23 @@ impl Desk {
         }
     }
 
-    /// The case before, or after, this one in the list; where the list ends, that is said.
-    pub(super) fn other_case(&mut self, by: i8) {
-        match self.case_from_here(by) {
-            Some(Onward::Film(film)) => self.carry_out(Intent::Open(film)),
-            Some(Onward::End { .. }) if by < 0 => self.hint(Hint::ListBegins),
-            Some(Onward::End { n_unread }) => self.hint(Hint::ListEnds { n_unread }),
-            None => {}
+    /// The film to which the list leads; where it ends, that is said. Where it is not told yet where it leads, the key
+    /// waits for that.
+    pub(super) fn go_onward(&mut self, onward: Onward) {
+        let Some(here) = self.room.as_ref().map(|it| it.opened.entry.file.id) else { return };
+        let Some(told) = self.neighbours.as_ref().filter(|it| it.film == here) else {
+            self.onward = Some(onward);
+            return;
+        };
+        let (film, end) = match onward {
+            Onward::Previous => (told.to.previous, Hint::ListBegins),
+            Onward::Next => (told.to.next, Hint::ListEnds { n_unread: n_of(told.n_unread) }),
+            Onward::NextUnread => (told.to.next_unread, Hint::AllRead),
+        };
+        match film {
+            Some(film) => self.carry_out(Intent::Open(film)),
+            None => self.hint(end),
         }
-    }
-
-    /// The next film that nobody has read; where there is none, that is said.
-    pub(super) fn next_unread(&mut self) {
-        let here = self.room.as_ref().map(|it| it.opened.entry.file.id);
-        match here.map(|it| self.worklist.next_unread(it)) {
-            Some(Onward::Film(film)) => self.carry_out(Intent::Open(film)),
-            Some(Onward::End { .. }) => self.hint(Hint::AllRead),
-            None => {}
-        }
-    }
-
-    fn case_from_here(&self, by: i8) -> Option<Onward> {
-        let here = self.room.as_ref().map(|it| it.opened.entry.file.id)?;
-        Some(self.worklist.other(here, by))
     }
 
     /// Ends what is under way; where nothing is, puts away what was told last.
@@ -134,5 +146,23 @@ impl Desk {
             self.worklist.report = None;
         }
         (self.trouble, self.hint) = (None, None);
+    }
+}
+
+/// Where a key leads along the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Onward {
+    /// To the film before this one.
+    Previous,
+    /// To the film behind this one.
+    Next,
+    /// To the next one that nobody has read.
+    NextUnread,
+}
+
+const fn n_of(n: NFound) -> usize {
+    match n {
+        NFound::Exactly(n) => n as usize,
+        NFound::More => NFound::COUNTED_MAX as usize,
     }
 }

@@ -46,6 +46,9 @@ impl Desk {
             if let Action::Diagnose(_) = action {
                 return self.route == Route::Diagnosis && self.chooser.is_none();
             }
+            if let Action::List(_) = action {
+                return matches!(self.route, Route::Worklist | Route::Registry) && self.chooser.is_none();
+            }
             action.is_everywhere() || (in_room && !typing_symbol && action.applies(ladder_stands))
         };
         self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));

@@ -2,26 +2,28 @@
 
 use casework::people::exposure::ExposureSpell;
 use casework::people::person::Worker;
-use casework::reading::sheet::Sheet;
 use casework::record::unreadable::UnreadableRow;
-use workstation::films::worklist::{Triage, Worklist, WorklistRow};
+use records::{ListedFilm, Page, Rows};
+use workstation::films::worklist::Worklist;
 use workstation::follow_up::{self, RegistryRow};
 
-use crate::screens::registry::{Registry, RegistryLine};
-use crate::worklist::WorklistLine;
+use crate::registry::{RegistryLine, RegistryPage};
+use crate::worklist::{WorklistLine, WorklistPage};
 
-pub(super) fn worklist(list: Worklist) -> (Vec<WorklistLine>, Option<Triage>) {
-    let Worklist { rows, mut own, triage, .. } = list;
-    let line = |row: WorklistRow| {
-        let sheet = own.remove(&row.film.file.id);
-        worklist_line(row, sheet)
-    };
-    (rows.into_iter().map(line).collect(), triage)
+/// A page of rows as a page of lines.
+fn lines<R, L>(page: Page<R>, line: impl FnMut(R) -> L) -> Page<L> {
+    let Page { rows: Rows { read, unreadable }, before, after } = page;
+    Page { rows: Rows { read: read.into_iter().map(line).collect(), unreadable }, before, after }
 }
 
-pub(super) fn registry(registry: follow_up::Registry) -> Registry {
-    let lines = registry.rows.into_iter().map(registry_line).collect();
-    Registry { lines, unreadable: registry.unreadable, n_enrolled_again: registry.n_enrolled_again }
+pub(super) fn worklist(told: Worklist) -> WorklistPage {
+    let Worklist { start, order, page, counts, n_found, employers, triage, .. } = told;
+    WorklistPage { start, order, page: lines(page, worklist_line), counts, n_found, employers, triage }
+}
+
+pub(super) fn registry(told: follow_up::Registry) -> RegistryPage {
+    let follow_up::Registry { start, page, counts, n_found, n_enrolled_again, .. } = told;
+    RegistryPage { start, page: lines(page, registry_line), counts, n_found, n_enrolled_again }
 }
 
 /// Who stands in a row; where that cannot be read, the row at fault and nothing else.
@@ -45,7 +47,7 @@ impl From<Result<Worker, UnreadableRow>> for Person {
     }
 }
 
-fn worklist_line(row: WorklistRow, own: Option<Sheet>) -> WorklistLine {
+fn worklist_line(ListedFilm { row, own }: ListedFilm) -> WorklistLine {
     let Person { name, number, employer, exposure, unreadable } = row.worker.into();
     WorklistLine {
         own,
@@ -63,10 +65,13 @@ fn worklist_line(row: WorklistRow, own: Option<Sheet>) -> WorklistLine {
 }
 
 fn registry_line(row: RegistryRow) -> RegistryLine {
-    let Person { name, number, unreadable, .. } = row.worker.into();
+    let Person { name, number, employer, unreadable, .. } = row.worker.into();
     RegistryLine {
+        case: row.case.id,
+        film: row.film,
         name,
         number,
+        employer,
         unreadable,
         disease: row.case.disease,
         stage: row.case.stage,

@@ -6,6 +6,7 @@ use workstation::reading::again::ReadAgain;
 use workstation::reading::draft::KeepDraft;
 
 use super::Desk;
+use super::films::Onward;
 use crate::room::{Hint, ProposalView, Seal};
 
 impl Desk {
@@ -38,7 +39,7 @@ impl Desk {
     pub(super) fn seal(&mut self) {
         let Some(room) = self.room.as_mut() else { return };
         if room.is_sealed() {
-            self.next_unread();
+            self.go_onward(Onward::NextUnread);
             return;
         }
         match (room.sheet.finish(), room.again_owes()) {

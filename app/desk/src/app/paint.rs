@@ -38,7 +38,9 @@ impl Desk {
             Route::Tray => padded(ui, |ui| {
                 tray_ui(ui, &mut self.tray, self.tongue, &mut self.intents);
             }),
-            Route::Registry => padded(ui, |ui| registry_ui(ui, &self.registry, self.tongue)),
+            Route::Registry => padded(ui, |ui| {
+                registry_ui(ui, &mut self.registry, self.tongue, &mut self.intents);
+            }),
             Route::Standards => padded(ui, |ui| {
                 sets_ui(ui, &mut self.sets, self.tongue, &mut self.intents);
             }),

@@ -4,7 +4,7 @@ use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use imaging::hanging::HangingStep;
 
-use super::Diagnose;
+use super::{Diagnose, ListStep};
 use crate::intent::Route;
 use crate::marks::Tool;
 
@@ -133,6 +133,8 @@ pub enum Action {
     Panels,
     /// Something on the diagnosis screen.
     Diagnose(Diagnose),
+    /// Something on a list.
+    List(ListStep),
 }
 
 impl Action {
@@ -141,7 +143,7 @@ impl Action {
         match self {
             Self::Rung(_) | Self::TakeRung => ladder_stands,
             Self::Seal => !ladder_stands,
-            Self::Diagnose(_) => false,
+            Self::Diagnose(_) | Self::List(_) => false,
             _ => true,
         }
     }

@@ -3,7 +3,7 @@
 use imaging::hanging::HangingStep;
 use words::{Tongue, actions, terms};
 
-use super::{Action, diagnose};
+use super::{Action, diagnose, list};
 use crate::intent::Route;
 use crate::marks::Tool;
 
@@ -75,6 +75,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::TrueSize => terms::monitor::words(tongue).true_size,
         Action::WriteState => words.write_state,
         Action::Diagnose(step) => diagnose::name(step, tongue),
+        Action::List(step) => list::name(step, tongue),
         Action::Panels => words.panels,
     };
     fixed.to_owned()

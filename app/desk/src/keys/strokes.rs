@@ -51,6 +51,7 @@ pub(crate) fn moves_the_keys(event: &Event) -> bool {
             | Key::L
             | Key::M
             | Key::O
+            | Key::Slash
             | Key::X
     )
 }

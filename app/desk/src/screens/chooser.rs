@@ -14,9 +14,9 @@ use workstation::house::folder::{Listing, Unlisted};
 use workstation::house::places::{Place, PlaceKind};
 
 use super::cell::{cell, tell_whole};
-use super::focus::typed_at_once;
 use super::quiet;
 use crate::chooser::{Chooser, Outcome, Purpose, Refused, Step};
+use crate::focus::typed_at_once;
 use crate::{held, theme};
 
 /// Height of a row, points.

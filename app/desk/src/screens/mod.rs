@@ -6,10 +6,10 @@ mod cell;
 pub mod chooser;
 pub mod diagnosis;
 pub(crate) mod display_check;
-pub(crate) mod focus;
 pub mod hint;
 pub mod import_report;
 pub(crate) mod ladder;
+mod listed;
 mod marks;
 pub(crate) mod model;
 pub mod palette;
@@ -37,7 +37,7 @@ mod zone_tests;
 use casework::record::unreadable::UnreadableRow;
 use egui::{Align, Button, Id, Layout, RichText, TextEdit, Ui};
 
-use focus::typed_at_once;
+use crate::focus::typed_at_once;
 
 use crate::intent::Intent;
 use crate::keys::{self, Action};
@@ -56,11 +56,6 @@ pub(crate) fn unreadable_ui(ui: &mut Ui, rows: &[UnreadableRow], tongue: Tongue)
         let said = Trouble::RowsUnreadable { rows: rows.to_vec() }.told(tongue);
         ui.label(RichText::new(said.happened).color(theme::ACCENT)).on_hover_text(said.mend);
     }
-}
-
-/// In the place of a name, where the person's row cannot be read.
-pub(crate) fn unreadable_person_ui(ui: &mut Ui, row: &UnreadableRow, tongue: Tongue) -> egui::Response {
-    ui.label(RichText::new(terms::unreadable_person(row, tongue)).color(theme::ACCENT))
 }
 
 /// A button for an action, its key printed on it.

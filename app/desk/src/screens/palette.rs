@@ -5,8 +5,8 @@ use egui::{
 };
 use words::{Tongue, terms};
 
-use super::focus::typed_at_once;
 use crate::find::finds;
+use crate::focus::typed_at_once;
 use crate::intent::Intent;
 use crate::key_help::{self, Purpose};
 use crate::keys::{self, Action};

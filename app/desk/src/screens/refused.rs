@@ -10,8 +10,8 @@ use workstation::house::lister::Lister;
 use workstation::house::places;
 
 use super::chooser::chooser_ui;
-use super::focus::typed_at_once;
 use crate::chooser::{Chooser, Outcome, Purpose};
+use crate::focus::typed_at_once;
 use crate::keys::{self, Action};
 use crate::theme;
 

@@ -1,60 +1,29 @@
 //! The follow-up registry: who is due, soonest first.
 
-use casework::people::exposure::Disease;
-use casework::record::unreadable::UnreadableRow;
-use classification::gbz70::Stage;
-use egui::{Grid, RichText, ScrollArea, Ui};
-use jiff::civil::Date;
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
+use records::CaseOrder;
 use words::{Tongue, terms};
-use workstation::follow_up::SOON_DAYS;
+use workstation::follow_up::{CaseView, SOON_DAYS};
 
-use crate::held::held;
+use super::listed::{self, Column, Order, ROW, View};
+use crate::intent::Intent;
+use crate::registry::{Registry, RegistryLine};
 use crate::theme;
 
-/// Columns of the list, and points between two of them.
-const N_COLUMNS: usize = 6;
-const BETWEEN: f32 = 32.0;
-
-/// One patient as shown.
-#[derive(Clone, Debug)]
-pub struct RegistryLine {
-    /// Whose name.
-    pub name: String,
-    /// Whose number.
-    pub number: String,
-    /// Which disease.
-    pub disease: Disease,
-    /// Which stage.
-    pub stage: Stage,
-    /// Since when.
-    pub enrolled_on: Date,
-    /// When next.
-    pub next_due: Date,
-    /// Days until then; negative once past.
-    pub days_left: i32,
-    /// The row for which it cannot be told whose case it is.
-    pub unreadable: Option<UnreadableRow>,
-}
-
-/// The registry as shown.
-#[derive(Clone, Debug, Default)]
-pub struct Registry {
-    /// The patients, who is due first first.
-    pub lines: Vec<RegistryLine>,
-    /// Cases that cannot be read.
-    pub unreadable: Vec<UnreadableRow>,
-    /// Cases that an earlier release had opened twice.
-    pub n_enrolled_again: u64,
-}
-
 /// Paints the registry.
-pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
-    let lines = &registry.lines;
+pub fn registry_ui(ui: &mut Ui, registry: &mut Registry, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().registry;
-    let n_due = lines.iter().filter(|it| it.days_left <= SOON_DAYS).count();
     ui.horizontal(|ui| {
         ui.heading(words.title);
-        super::quiet(ui, (words.count)(n_due, lines.len()));
+        let typed = &mut registry.wanted.text;
+        let hint = tongue.words().worklist.search;
+        if listed::search_ui(ui, "registry: search", typed, &mut registry.search_wanted, hint) {
+            registry.list.begin();
+        }
+        if let Some(counts) = registry.counts {
+            let n_due = counts.overdue + counts.soon;
+            super::quiet(ui, (words.count)(n_due as usize, counts.all as usize));
+        }
     });
     super::quiet(ui, words.schedule_source);
     super::unreadable_ui(ui, &registry.unreadable, tongue);
@@ -62,40 +31,99 @@ pub fn registry_ui(ui: &mut Ui, registry: &Registry, tongue: Tongue) {
         super::quiet(ui, (words.enrolled_again)(registry.n_enrolled_again));
     }
     ui.add_space(theme::STEP);
-    if lines.is_empty() {
-        ui.centered_and_justified(|ui| super::quiet(ui, words.empty));
-        return;
+    Panel::left("registry: views")
+        .exact_size(listed::VIEWS)
+        .resizable(false)
+        .frame(Frame::NONE)
+        .show_separator_line(false)
+        .show(ui, |ui| views_ui(ui, registry, tongue));
+    let frame = Frame::new().inner_margin(Margin { left: theme::STEP as i8, ..Margin::ZERO });
+    CentralPanel::default().frame(frame).show(ui, |ui| patients_ui(ui, registry, tongue, intents));
+    intents.extend(registry.ask().map(|it| Intent::Do(it.into())));
+}
+
+fn views_ui(ui: &mut Ui, registry: &mut Registry, tongue: Tongue) {
+    for view in CaseView::ALL {
+        let n = registry.counts.as_ref().map(|it| view.n_of(it));
+        let stands_out = view == CaseView::Overdue && n.is_some_and(|it| 0 < it);
+        let name = terms::lists::case_view(view.code(), tongue);
+        let is_shown = registry.wanted.view == view;
+        if listed::view_ui(ui, View { name, n, is_shown, stands_out }) {
+            registry.show(view);
+        }
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let cell = ui.available_width() / N_COLUMNS as f32 - BETWEEN;
-        Grid::new("registry").num_columns(N_COLUMNS).spacing([BETWEEN, 10.0]).min_col_width(110.0).show(
-            ui,
-            |ui| {
-                let number = tongue.words().worklist.number;
-                for title in [words.name, number, words.disease, words.enrolled, words.next_due, words.state]
-                {
-                    super::quiet(ui, title);
-                }
-                ui.end_row();
-                for line in lines {
-                    match &line.unreadable {
-                        None => held(ui, &line.name, cell, |it| it.color(theme::STRONG)),
-                        Some(row) => super::unreadable_person_ui(ui, row, tongue),
-                    };
-                    held(ui, &line.number, cell, |it| it);
-                    ui.label(terms::conclusion(line.disease, line.stage, tongue));
-                    ui.label(line.enrolled_on.to_string());
-                    ui.label(line.next_due.to_string());
-                    let state = if line.days_left < 0 {
-                        (words.overdue)(-line.days_left)
-                    } else {
-                        (words.due_in)(line.days_left)
-                    };
-                    let color = if line.days_left <= SOON_DAYS { theme::ACCENT } else { theme::QUIET };
-                    ui.label(RichText::new(state).color(color));
-                    ui.end_row();
-                }
-            },
-        );
-    });
+}
+
+/// The patients in sight; Enter brings a patient's last film to the reading room.
+fn patients_ui(ui: &mut Ui, registry: &mut Registry, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().registry;
+    let n_in_sight = (ui.available_height() / ROW) as usize;
+    let entered = listed::keys(ui, &mut registry.list, n_in_sight);
+    let columns = columns(tongue);
+    let order = Order { by: registry.wanted.order, reversed: registry.wanted.reversed };
+    let Some(row) = registry.list.settle() else {
+        let said = match registry.counts {
+            None => "",
+            Some(it) if it.all == 0 => words.empty,
+            Some(_) => terms::lists::words(tongue).nobody_found,
+        };
+        ui.centered_and_justified(|ui| super::quiet(ui, said));
+        return;
+    };
+    let clicked = listed::header_ui(ui, &columns, &order);
+    let paint = |ui: &Ui, line: &RegistryLine, rect| line_ui(ui, line, rect, &columns, tongue);
+    let picked = listed::rows_ui(ui, "registry", &mut registry.list, row, paint);
+    if entered || picked.opened.is_some() {
+        intents.extend(registry.list.get(row).and_then(|it| it.film).map(Intent::Open));
+    }
+    if let Some(order) = clicked {
+        registry.put_in_order(order);
+    }
+}
+
+/// The columns, with the orders that their titles put the list in.
+fn columns(tongue: Tongue) -> [Column<CaseOrder>; 7] {
+    let (words, films) = (&tongue.words().registry, &tongue.words().worklist);
+    let column = |left, title, order| Column { left, title, order };
+    [
+        column(0.0, words.name, Some(CaseOrder::Name)),
+        column(0.15, films.number, Some(CaseOrder::Number)),
+        column(0.31, films.employer, None),
+        column(0.47, words.disease, Some(CaseOrder::Stage)),
+        column(0.62, words.enrolled, Some(CaseOrder::Enrolled)),
+        column(0.74, words.next_due, Some(CaseOrder::NextDue)),
+        column(0.86, words.state, None),
+    ]
+}
+
+/// Paints one patient; what they are called, and what had to be shortened.
+fn line_ui(
+    ui: &Ui,
+    line: &RegistryLine,
+    rect: Rect,
+    columns: &[Column<CaseOrder>],
+    tongue: Tongue,
+) -> (String, Vec<String>) {
+    let words = &tongue.words().registry;
+    let state =
+        if line.days_left < 0 { (words.overdue)(-line.days_left) } else { (words.due_in)(line.days_left) };
+    let color = if line.days_left <= SOON_DAYS { theme::ACCENT } else { theme::QUIET };
+    let fault = line.unreadable.as_ref().map(|it| terms::unreadable_person(it, tongue));
+    let name = fault.as_ref().map_or((line.name.as_str(), theme::STRONG), |it| (it.as_str(), theme::ACCENT));
+    let conclusion = terms::conclusion(line.disease, line.stage, tongue);
+    let (enrolled, due) = (line.enrolled_on.to_string(), line.next_due.to_string());
+    let texts = [
+        name,
+        (line.number.as_str(), theme::TEXT),
+        (line.employer.as_str(), theme::TEXT),
+        (conclusion.as_str(), theme::TEXT),
+        (enrolled.as_str(), theme::TEXT),
+        (due.as_str(), theme::TEXT),
+        (state.as_str(), color),
+    ];
+    let mut shortened = listed::cells(ui, rect, columns, &texts);
+    if let Some(fault) = &fault {
+        shortened.insert(0, fault.clone());
+    }
+    (format!("{} {conclusion} {state}", name.0), shortened)
 }

@@ -2,11 +2,11 @@
 
 use classification::PleuralSign;
 use egui::{Align2, Button, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use reference_films::known::Shown;
 use words::{Tongue, terms};
-use workstation::sets::Shown;
 
-use super::focus::typed_at_once;
 use super::quiet;
+use crate::focus::typed_at_once;
 use crate::intent::Intent;
 use crate::sets::{Mapping, Sets};
 use crate::theme;

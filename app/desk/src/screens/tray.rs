@@ -12,8 +12,8 @@ use words::{Tongue, punctuation, terms};
 use workstation::films::ahead::ShowTrayPicture;
 use workstation::people::tray::TrayRow;
 
-use super::focus::typed_at_once;
 use super::quiet;
+use crate::focus::typed_at_once;
 use crate::held;
 use crate::intent::Intent;
 use crate::theme;

@@ -5,7 +5,7 @@ use words::{Tongue, terms};
 use workstation::house::config::name_of_a_reader;
 use workstation::house::name_reader::NameReader;
 
-use super::focus::typed_at_once;
+use crate::focus::typed_at_once;
 use crate::intent::Intent;
 use crate::keys::{self, Action};
 use crate::theme;

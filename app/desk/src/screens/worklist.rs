@@ -1,30 +1,31 @@
-//! The films of the house, newest first; drop files anywhere, or type a path.
+//! The films of the house; drop files anywhere, or type a path.
 
 use std::path::PathBuf;
-use workstation::films::import::ImportFilms;
 
 use casework::people::exposure::years_by_dust;
-use egui::style::ScrollAnimation;
 use egui::{
-    Align2, Button, Id, Key, Modifiers, ProgressBar, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    Button, CentralPanel, Frame, Id, Key, Margin, Modifiers, Panel, ProgressBar, Rect, RichText, ScrollArea,
+    Ui,
 };
+use records::{FilmOrder, FilmView};
 use words::{Tongue, terms};
+use workstation::films::import::ImportFilms;
 
-use super::cell::{cell, tell_whole};
+use super::listed::{self, Column, Order, ROW, View};
 use crate::intent::Intent;
 use crate::screens::import_report::report_ui;
 use crate::theme;
 use crate::worklist::{Worklist, WorklistLine};
-
-const ROW: f32 = 34.0;
 
 /// Paints the worklist.
 pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
     let words = &tongue.words().worklist;
     ui.horizontal(|ui| {
         ui.heading(words.title);
-        let search = TextEdit::singleline(&mut list.search).hint_text(words.search).desired_width(220.0);
-        ui.add(search);
+        let typed = &mut list.wanted.text;
+        if listed::search_ui(ui, "worklist: search", typed, &mut list.search_wanted, words.search) {
+            list.list.begin();
+        }
         if super::action_button(ui, crate::keys::Action::Import, tongue) {
             list.path.get_or_insert_default();
         }
@@ -32,7 +33,7 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         progress_ui(ui, list, tongue, intents);
     });
     if let Some(it) = list.triage {
-        let said = (terms::proposal::words(tongue).triage)(it.n_asked, it.n_unread);
+        let said = (terms::proposal::words(tongue).triage)(it.n_asked as usize, it.n_unread as usize);
         ui.label(RichText::new(said).small().color(theme::MACHINE));
     }
     super::unreadable_ui(ui, &list.unreadable, tongue);
@@ -43,81 +44,106 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
         list.report = None;
     }
     ui.add_space(theme::STEP);
+    Panel::left("worklist: views")
+        .exact_size(listed::VIEWS)
+        .resizable(false)
+        .frame(Frame::NONE)
+        .show_separator_line(false)
+        .show(ui, |ui| views_ui(ui, list, tongue));
+    let frame = Frame::new().inner_margin(Margin { left: theme::STEP as i8, ..Margin::ZERO });
+    CentralPanel::default().frame(frame).show(ui, |ui| films_ui(ui, list, tongue, intents));
+    intents.extend(list.ask().map(|it| Intent::Do(it.into())));
+}
+
+/// The films in sight.
+fn films_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
+    let words = &tongue.words().worklist;
+    chips_ui(ui, list, tongue);
     let n_in_sight = (ui.available_height() / ROW) as usize;
-    let entered = keys(ui, list, n_in_sight);
-    let Some(row) = list.settle() else {
-        let said = if list.lines.is_empty() { words.empty } else { words.nothing_found };
+    let entered = listed::keys(ui, &mut list.list, n_in_sight);
+    let columns = columns(tongue);
+    let order = Order { by: list.order, reversed: list.wanted.reversed };
+    let Some(row) = list.list.settle() else {
+        let said = match list.counts {
+            None => "",
+            Some(it) if it.all == 0 => words.empty,
+            Some(_) => words.nothing_found,
+        };
         ui.centered_and_justified(|ui| super::quiet(ui, said));
         return;
     };
-    header_ui(ui, tongue);
-    let opened = rows_ui(ui, list, row, tongue).or(entered.then_some(row));
-    let film = opened.and_then(|idx| list.found().get(idx).map(|it| it.film));
-    intents.extend(film.map(Intent::Open));
+    let clicked = listed::header_ui(ui, &columns, &order);
+    let paint = |ui: &Ui, line: &WorklistLine, rect| line_ui(ui, line, rect, &columns, tongue);
+    let picked = listed::rows_ui(ui, "worklist", &mut list.list, row, paint);
+    let entered = entered.then(|| list.list.get(row).map(|it| it.film)).flatten();
+    intents.extend(picked.opened.or(entered).map(Intent::Open));
+    if let Some(order) = clicked {
+        list.put_in_order(order);
+    }
 }
 
-/// How many films are found, and how many of them nobody has read.
+/// The views with how many films each has, and the employers.
+fn views_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
+    let words = terms::lists::words(tongue);
+    let mut chosen = None;
+    for view in FilmView::ALL {
+        let n = list.counts.map(|it| it.of(view));
+        let stands_out = view == FilmView::DraftOfAsker && n.is_some_and(|it| 0 < it);
+        let (name, is_shown) = (terms::lists::film_view(view.code(), tongue), list.wanted.view == view);
+        if listed::view_ui(ui, View { name, n, is_shown, stands_out }) {
+            chosen = Some(view);
+        }
+    }
+    if let Some(view) = chosen {
+        list.show(view);
+    }
+    if list.employers.len() < 2 {
+        return;
+    }
+    ui.add_space(theme::STEP);
+    super::quiet(ui, tongue.words().worklist.employer);
+    let mut employer = None;
+    ScrollArea::vertical().id_salt("worklist: employers").show(ui, |ui| {
+        for it in &list.employers {
+            let name = if it.name.is_empty() { words.employer_unknown } else { &it.name };
+            let is_shown = list.wanted.employer.as_ref() == Some(&it.name);
+            let view = View { name, n: Some(it.n_films), is_shown, stands_out: false };
+            if listed::view_ui(ui, view) {
+                employer = Some((!is_shown).then(|| it.name.clone()));
+            }
+        }
+    });
+    if let Some(employer) = employer {
+        list.show_employer(employer);
+    }
+}
+
+/// What the list is narrowed by.
+fn chips_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
+    let words = terms::lists::words(tongue);
+    let mut chips = Vec::new();
+    if list.wanted.view != FilmView::All {
+        chips.push((0, terms::lists::film_view(list.wanted.view.code(), tongue).to_owned()));
+    }
+    if let Some(employer) = &list.wanted.employer {
+        let name = if employer.is_empty() { words.employer_unknown } else { employer };
+        chips.push((1, name.to_owned()));
+    }
+    let names: Vec<String> = chips.iter().map(|it| it.1.clone()).collect();
+    match listed::chips_ui(ui, &names).and_then(|it| chips.get(it)).map(|it| it.0) {
+        Some(0) => list.show(FilmView::All),
+        Some(_) => list.show_employer(None),
+        None => {}
+    }
+}
+
+/// How many films are found, and how many of all nobody has read.
 fn counts_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue) {
-    let words = terms::window::words(tongue);
-    super::quiet(ui, (words.found_of)(list.found().len(), list.lines.len()));
-    let n_unread = list.n_unread();
-    let color = if n_unread == 0 { theme::QUIET } else { theme::STRONG };
-    ui.label(RichText::new((words.unread)(n_unread)).font(theme::small()).color(color));
-}
-
-/// Moves the film in hand by the keys of a list; says whether Enter opens it.
-///
-/// * `n_in_sight` — rows of one page.
-fn keys(ui: &Ui, list: &mut Worklist, n_in_sight: usize) -> bool {
-    // A line being typed has its own arrows, Home and End; the keys that no line knows are the list's there too.
-    let is_typing = ui.ctx().text_edit_focused();
-    let is_elsewhere = ui.ctx().egui_wants_keyboard_input() && !is_typing;
-    if is_elsewhere {
-        return false;
-    }
-    let page = isize::try_from(n_in_sight.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
-    let (by, enter) = ui.input(|input| {
-        let pressed = |key| isize::try_from(input.num_presses(key)).unwrap_or(0);
-        let ends = match (is_typing, input.key_pressed(Key::Home), input.key_pressed(Key::End)) {
-            (false, true, _) => isize::MIN,
-            (false, _, true) => isize::MAX,
-            _ => 0,
-        };
-        let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
-        let pages = pressed(Key::PageDown) - pressed(Key::PageUp);
-        (ends.saturating_add(steps + page * pages), input.key_pressed(Key::Enter) && !is_typing)
-    });
-    if by != 0 {
-        list.step(by);
-    }
-    enter
-}
-
-/// Paints the rows; gives back the one that is opened by the mouse.
-fn rows_ui(ui: &mut Ui, list: &mut Worklist, row: usize, tongue: Tongue) -> Option<usize> {
-    let (mut picked, mut opened) = (None, None);
-    let found = list.found();
-    let n_found = found.len();
-    let area = ScrollArea::vertical().id_salt("worklist").auto_shrink(false);
-    // A row has the height of its cells and of the gap below it.
-    let gap = ui.spacing().item_spacing.y;
-    let scrolls = list.scrolls;
-    area.show_rows(ui, ROW - gap, n_found, |ui, shown| {
-        if scrolls {
-            let top = ui.cursor().top() + (row as f32 - shown.start as f32) * ROW;
-            let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
-            ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
-        }
-        for idx in shown {
-            let Some(line) = found.get(idx) else { continue };
-            let (clicked, twice) = row_ui(ui, line, idx == row, tongue);
-            picked = if clicked { Some(line.film) } else { picked };
-            opened = if twice { Some(idx) } else { opened };
-        }
-    });
-    list.in_hand = picked.or(list.in_hand);
-    list.scrolls = false;
-    opened
+    super::quiet(ui, listed::found_of(list.n_found, list.counts.map(|it| it.of(list.wanted.view)), tongue));
+    let Some(counts) = list.counts else { return };
+    let color = if counts.unread == 0 { theme::QUIET } else { theme::STRONG };
+    let said = (terms::window::words(tongue).unread)(counts.unread as usize);
+    ui.label(RichText::new(said).font(theme::small()).color(color));
 }
 
 fn progress_ui(ui: &mut Ui, list: &Worklist, tongue: Tongue, intents: &mut Vec<Intent>) {
@@ -151,17 +177,18 @@ fn import_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec
     }
 }
 
-/// Where each column begins, as a part of the row.
-const COLUMNS: [f32; 6] = [0.0, 0.14, 0.30, 0.40, 0.60, 0.74];
-
-fn header_ui(ui: &mut Ui, tongue: Tongue) {
+/// The columns, with the orders that their titles put the list in.
+fn columns(tongue: Tongue) -> [Column<FilmOrder>; 6] {
     let words = &tongue.words().worklist;
-    let titles = [words.name, words.number, words.taken, words.employer, words.exposure, words.state];
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
-    for (title, column) in titles.into_iter().zip(COLUMNS) {
-        let at = rect.left_center() + egui::vec2(10.0 + column * rect.width(), 0.0);
-        ui.painter().text(at, Align2::LEFT_CENTER, title, theme::small(), theme::QUIET);
-    }
+    let column = |left, title, order| Column { left, title, order };
+    [
+        column(0.0, words.name, Some(FilmOrder::Name)),
+        column(0.15, words.number, Some(FilmOrder::Number)),
+        column(0.32, words.taken, Some(FilmOrder::Taken)),
+        column(0.43, words.employer, None),
+        column(0.61, words.exposure, None),
+        column(0.75, words.state, None),
+    ]
 }
 
 /// What has become of a film, and how it stands out.
@@ -180,19 +207,19 @@ fn state(line: &WorklistLine, tongue: Tongue) -> (String, egui::Color32) {
     }
 }
 
-fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (bool, bool) {
-    let size = Vec2::new(ui.available_width(), ROW - ui.spacing().item_spacing.y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if in_hand {
-        ui.painter().rect_filled(rect, 3.0, theme::accent_tint());
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 3.0, theme::HOVER);
-    }
+/// Paints one film; what it is called, and what had to be shortened.
+fn line_ui(
+    ui: &Ui,
+    line: &WorklistLine,
+    rect: Rect,
+    columns: &[Column<FilmOrder>],
+    tongue: Tongue,
+) -> (String, Vec<String>) {
     let exposure = terms::exposure_years(&years_by_dust(&line.exposure, line.taken.parse().ok()), tongue);
     let (state, color) = state(line, tongue);
     let fault = line.unreadable.as_ref().map(|it| terms::unreadable_person(it, tongue));
     let name = fault.as_ref().map_or((line.name.as_str(), theme::STRONG), |it| (it.as_str(), theme::ACCENT));
-    let cells = [
+    let texts = [
         name,
         (line.number.as_str(), theme::TEXT),
         (line.taken.as_str(), theme::TEXT),
@@ -200,21 +227,9 @@ fn row_ui(ui: &mut Ui, line: &WorklistLine, in_hand: bool, tongue: Tongue) -> (b
         (exposure.as_str(), theme::TEXT),
         (state.as_str(), color),
     ];
-    let mut shortened = Vec::new();
-    for (idx, (text, color)) in cells.into_iter().enumerate() {
-        let left = rect.left() + 10.0 + COLUMNS[idx] * rect.width();
-        let right = COLUMNS.get(idx + 1).map_or(rect.right(), |it| rect.left() + it * rect.width());
-        let place = Rect::from_x_y_ranges(left..=right - theme::STEP / 2.0, rect.y_range());
-        if cell(ui, place, text, theme::body(), color) {
-            shortened.push(text);
-        }
-    }
+    let mut shortened = listed::cells(ui, rect, columns, &texts);
     if let Some(fault) = &fault {
-        shortened.insert(0, fault);
+        shortened.insert(0, fault.clone());
     }
-    let label = format!("{} {} {state}", name.0, line.taken);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, in_hand, &label));
-    let (clicked, twice) = (response.clicked(), response.double_clicked());
-    tell_whole(response, &shortened);
-    (clicked, twice)
+    (format!("{} {} {state}", name.0, line.taken), shortened)
 }

@@ -8,7 +8,7 @@ use imaging::view::View;
 use words::{Tongue, terms};
 
 use super::overlay::to_screen;
-use crate::screens::focus::typed_at_once;
+use crate::focus::typed_at_once;
 use crate::theme;
 
 /// The question while it is open.

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use super::films::{NotRead, employer_of};
 use super::paging::{Ordered, Way};
-use super::search::{HELD_APART, Sought};
+use super::search::Sought;
 use super::shape::{Column, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start};
@@ -73,6 +73,16 @@ impl CaseOrder {
             Self::Enrolled => &BY_ENROLLED,
             Self::Stage => &BY_STAGE,
         }
+    }
+
+    /// The order for other programs: `due`.
+    pub const fn code(self) -> &'static str {
+        self.index()
+    }
+
+    /// The order of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     const fn index(self) -> &'static str {
@@ -202,7 +212,7 @@ fn ordered<'a>(db: &'a Connection, query: &'a CaseQuery) -> Result<Ordered<'a>, 
     let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
     let Condition { sql, values } = query.condition(employer);
-    let sought = Sought::by(db, &query.text, HELD_APART)?;
+    let sought = Sought::by(db, &query.text)?;
     let stretch = |table: &str, also: &str, values: Vec<Value>| Stretch {
         rank: 0,
         table: table.to_owned(),
@@ -214,19 +224,19 @@ fn ordered<'a>(db: &'a Connection, query: &'a CaseQuery) -> Result<Ordered<'a>, 
         let along = Way::Along(vec![stretch], Box::new(|_, person| sought.finds(person)));
         Ordered { db, shape, way: along, reversed: false }.some(None, false, usize::MAX)
     };
-    if let Sought::Few(few) = &sought {
+    if let Sought::Few(few, _) = &sought {
         let mut found = Vec::new();
-        for person in few {
+        for person in few.iter() {
             let also = format!(" AND person = {person}");
             found.extend(gather(stretch("case_line INDEXED BY case_line_of_person", &also, values.clone()))?);
         }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(|_, _| Ok(true))), reversed));
     }
     if let Some(employer) = employer
         && super::counts::n_lines(db, "case", employer, &[0])? <= GATHERED_MAX
     {
         let found = gather(stretch("case_line INDEXED BY case_line_employer", "", values))?;
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(|_, _| Ok(true))), reversed));
     }
     let index = format!("case_line INDEXED BY case_line_{}", query.order.index());
     let stretches = vec![stretch(&index, "", values)];

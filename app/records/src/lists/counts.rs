@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::cases::{CaseQuery, Condition, Due};
-use super::films::{FilmQuery, FilmView, SEALED, UNREAD, employer_of};
+use super::film_query::{FilmQuery, FilmView, SEALED, UNREAD};
+use super::films::employer_of;
 use super::people::PersonView;
 use crate::error::RecordsError;
 use crate::house::Records;

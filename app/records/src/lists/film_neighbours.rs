@@ -3,7 +3,8 @@
 use casework::FilmId;
 use rusqlite::Connection;
 
-use super::films::{FilmOrder, FilmQuery, FilmView, UNREAD, line_of, ordered};
+use super::film_query::{FilmOrder, FilmQuery, FilmView, UNREAD};
+use super::films::{line_of, ordered};
 use super::search::Asked;
 use super::shape::{Entry, Place};
 use crate::columns::{parsed, value};
@@ -30,7 +31,7 @@ impl Records {
     /// [`RecordsError::RefersToNothing`] where there is no such film.
     pub fn film_neighbours(&self, query: &FilmQuery, film: &FilmId) -> Result<FilmNeighbours, RecordsError> {
         let line = line_of(&self.db, query.order, film)?;
-        let found = Asked::of(&self.db, &query.text).finds(line.person)?;
+        let found = Asked::of(&self.db, &query.text).finds(line.entry.person)?;
         let query = if found { query.clone() } else { FilmQuery { text: String::new(), ..query.clone() } };
         let here = &line.entry;
         let all = ordered(&self.db, &query)?;

@@ -1,12 +1,16 @@
 //! The list of films: the worklist.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use casework::{FilmId, ReaderId, RowKind, Sheet, Worker, WorkerId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::paging::{Ordered, PersonAt, Way};
-use super::search::{HELD_APART, HELD_TOGETHER, Persons, Sought};
-use super::shape::{Column, Entry, Kind, Place, Shape};
+use super::film_query::{FilmOrder, FilmQuery, FilmView, SEALED};
+use super::paging::{Either, LinesOf, Ordered, PersonAt, Way};
+use super::search::{Asked, Persons, Sought};
+use super::shape::{Column, Entry, Place};
 use super::walk::Stretch;
 use super::{NFound, Page, Start, search};
 use crate::columns::{BadColumn, Rows, plain, unreadable};
@@ -15,185 +19,8 @@ use crate::films::{WorklistRow, film};
 use crate::house::Records;
 use crate::readings::sealed_reading;
 
-/// States of a film's line: those that nobody has read, and those that somebody has.
-pub(super) const UNREAD: [i64; 3] = [0, 1, 2];
-pub(super) const SEALED: [i64; 2] = [3, 4];
-const DIAGNOSED: [i64; 1] = [4];
-const EVERY_STATE: [i64; 5] = [0, 1, 2, 3, 4];
-/// Unread, with the point that the machine expects.
-const WITH_POINT: i64 = 2;
-
 /// So few lines are gathered and sorted where no index has them in order.
 const GATHERED_MAX: u64 = 1_500;
-
-/// Which films a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum FilmView {
-    /// All of them.
-    #[default]
-    All,
-    /// Nobody has sealed a reading of it.
-    Unread,
-    /// Somebody has sealed a reading of it.
-    Sealed,
-    /// The reader who asks has sealed a reading of it.
-    SealedByAsker,
-    /// The reader who asks has a sheet under way on it.
-    DraftOfAsker,
-    /// A diagnosis rests on a reading of it.
-    Diagnosed,
-}
-
-impl FilmView {
-    /// Every view.
-    pub const ALL: [Self; 6] =
-        [Self::All, Self::Unread, Self::Sealed, Self::SealedByAsker, Self::DraftOfAsker, Self::Diagnosed];
-
-    /// The view for other programs: `unread`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Unread => "unread",
-            Self::Sealed => "sealed",
-            Self::SealedByAsker => "sealed-by-me",
-            Self::DraftOfAsker => "my-drafts",
-            Self::Diagnosed => "diagnosed",
-        }
-    }
-
-    /// The view of a code, if it is one.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-
-    const fn states(self) -> &'static [i64] {
-        match self {
-            Self::All | Self::DraftOfAsker => &EVERY_STATE,
-            Self::Unread => &UNREAD,
-            Self::Sealed | Self::SealedByAsker => &SEALED,
-            Self::Diagnosed => &DIAGNOSED,
-        }
-    }
-}
-
-/// The order of a list of films.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum FilmOrder {
-    /// The latest import first; of one moment, by the film's id.
-    #[default]
-    Imported,
-    /// By the day on which it was taken, the earliest first; those of unknown day before all.
-    Taken,
-    /// By the person's number.
-    Number,
-    /// By the person's name as a dictionary has it, then by number.
-    Name,
-    /// As the machine proposes: unread with the highest expected point first, then those from which it abstained, then
-    /// those that it was not asked about, then the rest; within these the latest import first.
-    Machine,
-}
-
-const IMPORTED_AT: Column = Column::falling("imported_at", Kind::Text);
-const ID_BEGINS: Column = Column::rising("id_begins", Kind::Text);
-const TAKEN: Column = Column::rising("taken", Kind::Text);
-const NUMBER: Column = Column::rising("number", Kind::Text);
-const NAME_KEY: Column = Column::rising("name_key", Kind::Text);
-const POINT: Column = Column::falling("point", Kind::Real);
-const N: Column = Column::rising("n", Kind::Integer);
-
-const BY_IMPORT: &[Column] = &[IMPORTED_AT, ID_BEGINS, N];
-static IMPORTED: Shape = Shape { code: "filmimported", ranks: &[BY_IMPORT] };
-static BY_TAKEN: Shape = Shape { code: "filmtaken", ranks: &[&[TAKEN, N]] };
-static BY_NUMBER: Shape = Shape { code: "filmnumber", ranks: &[&[NUMBER, N]] };
-static BY_NAME: Shape = Shape { code: "filmname", ranks: &[&[NAME_KEY, NUMBER, N]] };
-static MACHINE: Shape = Shape {
-    code: "filmmachine",
-    ranks: &[&[POINT, IMPORTED_AT, ID_BEGINS, N], BY_IMPORT, BY_IMPORT, BY_IMPORT],
-};
-
-impl FilmOrder {
-    /// Every order.
-    pub const ALL: [Self; 5] = [Self::Imported, Self::Taken, Self::Number, Self::Name, Self::Machine];
-
-    /// The order for other programs: `imported`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Imported => "imported",
-            Self::Taken => "taken",
-            Self::Number => "number",
-            Self::Name => "name",
-            Self::Machine => "machine",
-        }
-    }
-
-    /// The order of a code, if it is one.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-
-    pub(super) fn shape(self) -> &'static Shape {
-        match self {
-            Self::Imported => &IMPORTED,
-            Self::Taken => &BY_TAKEN,
-            Self::Number => &BY_NUMBER,
-            Self::Name => &BY_NAME,
-            Self::Machine => &MACHINE,
-        }
-    }
-
-    /// The rank of a state.
-    const fn rank(self, state: i64) -> usize {
-        match (self, state) {
-            (Self::Machine, WITH_POINT) => 0,
-            (Self::Machine, 1) => 1,
-            (Self::Machine, 0) => 2,
-            (Self::Machine, _) => 3,
-            _ => 0,
-        }
-    }
-
-    /// The index in which the lines of a state lie in this order.
-    const fn index(self, state: i64) -> &'static str {
-        match self {
-            Self::Machine if state == WITH_POINT => "point",
-            Self::Machine | Self::Imported => "imported",
-            Self::Taken => "taken",
-            Self::Number => "number",
-            Self::Name => "name",
-        }
-    }
-}
-
-/// Which films, in which order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilmQuery {
-    /// Which of them.
-    pub view: FilmView,
-    /// Of the persons of this employer alone.
-    pub employer: Option<String>,
-    /// What was typed to search, in the person's name or number; empty for all.
-    pub text: String,
-    /// The order.
-    pub order: FilmOrder,
-    /// The other way round.
-    pub reversed: bool,
-    /// Who asks: whose sealed sheets and drafts count as their own.
-    pub asker: ReaderId,
-}
-
-impl FilmQuery {
-    /// All films, the latest import first.
-    pub const fn all(asker: ReaderId) -> Self {
-        Self {
-            view: FilmView::All,
-            employer: None,
-            text: String::new(),
-            order: FilmOrder::Imported,
-            reversed: false,
-            asker,
-        }
-    }
-}
 
 /// A film of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -331,7 +158,6 @@ impl From<RecordsError> for NotRead {
 pub(super) struct Line {
     pub(super) entry: Entry,
     pub(super) state: i64,
-    pub(super) person: i64,
 }
 
 /// The columns of a line from which its place in every order is told.
@@ -352,7 +178,7 @@ pub(super) fn line_of(db: &Connection, order: FilmOrder, id: &FilmId) -> Result<
     let mut rows = one.query([n])?;
     let row = rows.next()?.ok_or_else(gone)?;
     let place = order.shape().place(order.rank(state), row, 0)?;
-    Ok(Line { entry: Entry { place, n }, state, person })
+    Ok(Line { entry: Entry { place, n, person }, state })
 }
 
 /// A query's films before its text is looked at.
@@ -399,13 +225,14 @@ impl<'a> Narrow<'a> {
     /// * `among` — tables and condition, with its values.
     pub(super) fn gathered(&self, among: &str, values: &[Value]) -> Result<Vec<Entry>, RecordsError> {
         let order = self.query.order;
-        let all = "film_line.n, film_line.state, film_line.employer, film_line.point, film_line.imported_at,
+        let all = "film_line.n, film_line.person, film_line.state, film_line.employer, film_line.point, film_line.imported_at,
              film_line.id_begins, film_line.taken, film_line.number, film_line.name_key";
         let mut some = self.db.prepare_cached(&format!("SELECT {all} FROM {among}"))?;
         let mut rows = some.query(rusqlite::params_from_iter(values))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (n, state, employer): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (n, person): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let (state, employer): (i64, i64) = (row.get(2)?, row.get(3)?);
             let is_in = self.query.view.states().contains(&state)
                 && self.employer.is_none_or(|it| it == employer)
                 && self.is_own(n)?;
@@ -414,7 +241,7 @@ impl<'a> Narrow<'a> {
                 let columns = order.shape().columns(rank).iter();
                 let value = |it: &Column| Ok(it.value(row.get_ref(it.name)?));
                 let values = columns.map(value).collect::<Result<_, rusqlite::Error>>()?;
-                found.push(Entry { place: Place { rank, values }, n });
+                found.push(Entry { place: Place { rank, values }, n, person });
             }
         }
         Ok(found)
@@ -470,16 +297,7 @@ pub(super) fn employer_of(db: &Connection, name: &str) -> Result<i64, RecordsErr
 pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Ordered<'a>, RecordsError> {
     let narrow = Narrow::of(db, query)?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
-    let lies_together = matches!(query.order, FilmOrder::Name | FilmOrder::Number);
-    let held_max = if lies_together { HELD_TOGETHER } else { HELD_APART };
-    let sought = Sought::by(db, &query.text, held_max)?;
-    if let Sought::Few(few) = &sought {
-        let mut found = Vec::new();
-        for person in few {
-            found.extend(narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(*person)])?);
-        }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
-    }
+    let sought = Sought::by(db, &query.text)?;
     let own = match query.view {
         FilmView::DraftOfAsker => {
             Some("draft JOIN film_line ON film_line.film = draft.film WHERE draft.reader = ?1")
@@ -489,36 +307,65 @@ pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Or
         ),
         _ => None,
     };
-    if let Some(own) = own {
-        let mut found = narrow.gathered(own, &[Value::Text(query.asker.0.clone())])?;
-        if !matches!(sought, Sought::Everybody) {
-            let mut kept = Vec::new();
-            for it in found {
-                let person = person_of(db, it.n)?;
-                if sought.finds(person)? {
-                    kept.push(it);
-                }
+    let found = match (&sought, own) {
+        (Sought::Few(few, _), _) => {
+            let mut found = Vec::new();
+            for person in few.iter() {
+                found.extend(narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])?);
             }
-            found = kept;
+            Some(found)
         }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
+        (_, Some(own)) => Some(narrow.gathered(own, &[Value::Text(query.asker.0.clone())])?),
+        _ => None,
+    };
+    if let Some(found) = found {
+        let wanted = move |_, person| sought.finds(person);
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(wanted)), reversed));
     }
-    if let (true, Sought::Held(held, asked)) = (lies_together, &sought) {
-        let columns = if query.order == FilmOrder::Name { "name_key, number" } else { "number" };
-        let persons = persons_at(db, held, columns)?;
-        let asked = *asked;
-        let lines_of = move |person| {
+    let way = along(db, narrow, sought);
+    Ok(Ordered { db, shape, way, reversed })
+}
+
+/// The way along the order's index, or, where what is searched for lies together in it, by persons.
+fn along<'a>(db: &'a Connection, narrow: Narrow<'a>, sought: Sought<'a>) -> Way<'a> {
+    let stretches = narrow.stretches();
+    let asks_own = narrow.is_asked_for_own();
+    let narrow = Rc::new(narrow);
+    let is_own = {
+        let narrow = Rc::clone(&narrow);
+        move |n| Ok::<_, RecordsError>(!asks_own || narrow.is_sealed_by_asker(n)?)
+    };
+    let columns = match narrow.query.order {
+        FilmOrder::Name => Some("name_key, number"),
+        FilmOrder::Number => Some("number"),
+        _ => None,
+    };
+    let lines_of = |asked: Asked<'a>| -> Box<LinesOf<'a>> {
+        Box::new(move |person| {
             if !asked.finds(person)? {
                 return Ok(Vec::new());
             }
             narrow.gathered("film_line WHERE person = ?1", &[Value::Integer(person)])
-        };
-        return Ok(Ordered::by_person(db, shape, (persons, Box::new(lines_of)), reversed));
+        })
+    };
+    match (columns, sought) {
+        (Some(columns), Sought::Many(many)) => {
+            let many = Rc::new(many);
+            let (asked, all) = (many.asked(), Rc::clone(&many));
+            let persons = move || all.all_to_order()?.map(|held| persons_at(db, &held, columns)).transpose();
+            Way::Either(Box::new(Either {
+                stretches,
+                wanted: Box::new(move |n, person| Ok(many.finds(person)? && is_own(n)?)),
+                persons: Box::new(persons),
+                found: OnceCell::new(),
+                lines_of: lines_of(asked),
+            }))
+        }
+        (_, sought) => {
+            let wanted = move |n, person| Ok(sought.finds(person)? && is_own(n)?);
+            Way::Along(stretches, Box::new(wanted))
+        }
     }
-    let stretches = narrow.stretches();
-    let asks_own = narrow.is_asked_for_own();
-    let wanted = move |n, person| Ok(sought.finds(person)? && (!asks_own || narrow.is_sealed_by_asker(n)?));
-    Ok(Ordered { db, shape, way: Way::Along(stretches, Box::new(wanted)), reversed })
 }
 
 /// Persons at their places, by the columns of an order that are theirs.
@@ -537,10 +384,6 @@ pub(super) fn persons_at(
             all.push(PersonAt { values, person });
         }
     }
+    PersonAt::sort(&mut all);
     Ok(all)
-}
-
-fn person_of(db: &Connection, n: i64) -> Result<i64, RecordsError> {
-    let mut one = db.prepare_cached("SELECT person FROM film_line WHERE n = ?1")?;
-    Ok(one.query_row([n], |row| row.get(0))?)
 }

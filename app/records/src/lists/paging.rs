@@ -1,11 +1,13 @@
 //! A page out of an order: along its index, or out of few lines that are sorted.
 
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use super::search::ASKED_MAX;
 use super::shape::{Entry, Place, Shape, compare};
 use super::walk::{Going, Stretch, Test, walk};
 use super::{PAGE_ROWS_MAX, Page, PageKey, Start};
@@ -16,17 +18,39 @@ use crate::error::RecordsError;
 pub(super) enum Way<'a> {
     /// Along the index, where each line is asked whether it is wanted.
     Along(Vec<Stretch>, Box<Test<'a>>),
-    /// So few that they were gathered and put in order.
-    Gathered(Vec<Entry>),
-    /// By persons that were put in order, each with the lines that are theirs. An order whose places begin with the
-    /// person's; they are asked for their lines, and whether they are wanted, when it is their turn.
-    ByPerson(Vec<PersonAt>, Box<LinesOf<'a>>),
+    /// So few that they were gathered and put in order; each is asked when it is its turn.
+    Gathered(Vec<Entry>, Box<Test<'a>>),
+    /// Along the index as long as that finds enough, and else by persons: what a search by name or number finds lies
+    /// together in the orders by them, and far from where a page begins.
+    Either(Box<Either<'a>>),
+}
+
+/// One line of so many is wanted at least, as long as an order's index is gone along.
+const SPARSE: u32 = 50;
+
+/// Two ways to the same lines.
+pub(super) struct Either<'a> {
+    pub(super) stretches: Vec<Stretch>,
+    /// Whether a line is wanted.
+    pub(super) wanted: Box<Test<'a>>,
+    /// The persons in their order; nothing where they are too many.
+    pub(super) persons: Box<dyn Fn() -> Result<Option<Vec<PersonAt>>, RecordsError> + 'a>,
+    /// What was found of them already.
+    pub(super) found: OnceCell<Option<Vec<PersonAt>>>,
+    pub(super) lines_of: Box<LinesOf<'a>>,
 }
 
 /// A person at the place where their lines begin: the values of the first columns.
 pub(super) struct PersonAt {
     pub(super) values: Vec<Value>,
     pub(super) person: i64,
+}
+
+impl PersonAt {
+    /// Puts persons in their order.
+    pub(super) fn sort(persons: &mut [Self]) {
+        persons.sort_by(|a, b| begins(&a.values, &b.values));
+    }
 }
 
 /// The lines of a person that are wanted.
@@ -42,26 +66,15 @@ pub(super) struct Ordered<'a> {
 }
 
 impl<'a> Ordered<'a> {
-    /// Lines by their persons, who are put in order.
-    pub(super) fn by_person(
-        db: &'a Connection,
-        shape: &'static Shape,
-        (mut persons, lines_of): (Vec<PersonAt>, Box<LinesOf<'a>>),
-        reversed: bool,
-    ) -> Self {
-        persons.sort_by(|a, b| begins(&a.values, &b.values));
-        Self { db, shape, way: Way::ByPerson(persons, lines_of), reversed }
-    }
-
     /// Few lines, put in order.
     pub(super) fn gathered(
         db: &'a Connection,
         shape: &'static Shape,
-        mut few: Vec<Entry>,
+        (mut few, wanted): (Vec<Entry>, Box<Test<'a>>),
         reversed: bool,
     ) -> Self {
         few.sort_by(|a, b| shape.compare(&a.place, &b.place));
-        Self { db, shape, way: Way::Gathered(few), reversed }
+        Self { db, shape, way: Way::Gathered(few, wanted), reversed }
     }
 
     /// Hands on the lines behind a place, or before it, until told to end.
@@ -78,24 +91,75 @@ impl<'a> Ordered<'a> {
             Way::Along(stretches, wanted) => {
                 walk(self.db, self.shape, stretches, wanted.as_ref(), Going { from, back }, take)
             }
-            Way::Gathered(few) => {
-                let compare = |it: &Entry, to: &Place| self.shape.compare(&it.place, to);
-                let n_before = |to: &Place| few.partition_point(|it| compare(it, to).is_lt());
-                let n_up_to = |to: &Place| few.partition_point(|it| compare(it, to).is_le());
-                let (before, behind) = (from.map_or(few.len(), n_before), from.map_or(0, n_up_to));
-                let mut ahead: Box<dyn Iterator<Item = &Entry>> =
-                    if back { Box::new(few[..before].iter().rev()) } else { Box::new(few[behind..].iter()) };
-                let _ = ahead.try_for_each(|it| take(it.clone()));
-                Ok(())
-            }
-            Way::ByPerson(persons, lines_of) => self.each_by_person(persons, lines_of, from, back, take),
+            Way::Gathered(few, wanted) => self.each_gathered((few, wanted.as_ref()), from, back, take),
+            Way::Either(either) => self.each_either(either, from, back, take),
         }
+    }
+
+    fn each_gathered(
+        &self,
+        (few, wanted): (&[Entry], &Test<'_>),
+        from: Option<&Place>,
+        back: bool,
+        take: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    ) -> Result<(), RecordsError> {
+        let compare = |it: &Entry, to: &Place| self.shape.compare(&it.place, to);
+        let n_before = |to: &Place| few.partition_point(|it| compare(it, to).is_lt());
+        let n_up_to = |to: &Place| few.partition_point(|it| compare(it, to).is_le());
+        let (before, behind) = (from.map_or(few.len(), n_before), from.map_or(0, n_up_to));
+        let ahead: Box<dyn Iterator<Item = &Entry>> =
+            if back { Box::new(few[..before].iter().rev()) } else { Box::new(few[behind..].iter()) };
+        for it in ahead {
+            if wanted(it.n, it.person)? && take(it.clone()).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn each_either(
+        &self,
+        either: &Either<'_>,
+        from: Option<&Place>,
+        back: bool,
+        take: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    ) -> Result<(), RecordsError> {
+        let mut last = from.cloned();
+        if either.found.get().is_none() {
+            let (n_asked, n_wanted, mut has_ended) = (Cell::new(0), Cell::new(0), false);
+            let is_sparse = || ASKED_MAX < n_asked.get() && n_wanted.get() * SPARSE < n_asked.get();
+            // Where few are wanted, a line is handed on as a sign to end.
+            let wanted = |n, person| {
+                n_asked.set(n_asked.get() + 1);
+                let is_wanted = is_sparse() || (either.wanted)(n, person)?;
+                n_wanted.set(n_wanted.get() + u32::from(is_wanted && !is_sparse()));
+                Ok(is_wanted)
+            };
+            walk(self.db, self.shape, &either.stretches, &wanted, Going { from, back }, &mut |it| {
+                if is_sparse() {
+                    return ControlFlow::Break(());
+                }
+                last = Some(it.place.clone());
+                let taken = take(it);
+                has_ended = taken.is_break();
+                taken
+            })?;
+            if has_ended || !is_sparse() {
+                return Ok(());
+            }
+            let _ = either.found.set((either.persons)()?);
+        }
+        let from = last.as_ref();
+        if let Some(Some(persons)) = either.found.get() {
+            return self.each_by_person((persons, either.lines_of.as_ref()), from, back, take);
+        }
+        let (stretches, wanted) = (&either.stretches, either.wanted.as_ref());
+        walk(self.db, self.shape, stretches, wanted, Going { from, back }, take)
     }
 
     fn each_by_person(
         &self,
-        persons: &[PersonAt],
-        lines_of: &LinesOf<'_>,
+        (persons, lines_of): (&[PersonAt], &LinesOf<'_>),
         from: Option<&Place>,
         back: bool,
         take: &mut dyn FnMut(Entry) -> ControlFlow<()>,

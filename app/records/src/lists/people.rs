@@ -1,13 +1,16 @@
 //! The list of persons.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use casework::{UnreadableRow, Worker, WorkerId};
 use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::films::{employer_of, persons_at};
-use super::paging::{Ordered, Way};
-use super::search::{HELD_TOGETHER, Sought};
+use super::paging::{Either, LinesOf, Ordered, Way};
+use super::search::{Asked, Sought};
 use super::shape::{Column, Entry, Kind, Place, Shape};
 use super::walk::Stretch;
 use super::{NFound, Page, Start, search};
@@ -30,6 +33,20 @@ pub enum PersonView {
 impl PersonView {
     /// Every view.
     pub const ALL: [Self; 3] = [Self::All, Self::WithFilms, Self::WithoutFilms];
+
+    /// The view for other programs: `with-films`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::WithFilms => "with-films",
+            Self::WithoutFilms => "without-films",
+        }
+    }
+
+    /// The view of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
 
     const fn states(self) -> &'static [i64] {
         match self {
@@ -71,6 +88,20 @@ impl PersonOrder {
             Self::Number => &BY_NUMBER,
             Self::LastFilm => &BY_LAST_FILM,
         }
+    }
+
+    /// The order for other programs: `last-film`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::LastFilm => "last-film",
+        }
+    }
+
+    /// The order of a code, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     const fn index(self) -> &'static str {
@@ -182,31 +213,21 @@ fn gathered(
     let Some(row) = rows.next()? else { return Ok(None) };
     let is_in =
         query.view.states().contains(&row.get(0)?) && employer.is_none_or(|it| Some(it) == row.get(1).ok());
-    let entry = || Ok(Entry { place: query.order.shape().place(0, row, 2)?, n: person });
+    let entry = || Ok(Entry { place: query.order.shape().place(0, row, 2)?, n: person, person });
     is_in.then(entry).transpose()
 }
 
 fn ordered<'a>(db: &'a Connection, query: &'a PersonQuery) -> Result<Ordered<'a>, RecordsError> {
     let employer = query.employer.as_deref().map(|it| employer_of(db, it)).transpose()?;
     let (shape, reversed) = (query.order.shape(), query.reversed);
-    let sought = Sought::by(db, &query.text, HELD_TOGETHER)?;
-    if let Sought::Few(few) = &sought {
+    let sought = Sought::by(db, &query.text)?;
+    if let Sought::Few(few, _) = &sought {
         let mut found = Vec::new();
-        for person in few {
-            found.extend(gathered(db, query, employer, *person)?);
+        for person in few.iter() {
+            found.extend(gathered(db, query, employer, person)?);
         }
-        return Ok(Ordered::gathered(db, shape, found, reversed));
-    }
-    if let Sought::Held(held, asked) = &sought {
-        let columns: Vec<&str> = shape.columns(0).iter().map(|it| it.name).collect();
-        let persons = persons_at(db, held, &columns.join(", "))?;
-        let asked = *asked;
-        let line_of = move |person| {
-            let found = asked.finds(person)?;
-            let line = if found { gathered(db, query, employer, person)? } else { None };
-            Ok(line.into_iter().collect())
-        };
-        return Ok(Ordered::by_person(db, shape, (persons, Box::new(line_of)), reversed));
+        let wanted = move |_, person| sought.finds(person);
+        return Ok(Ordered::gathered(db, shape, (found, Box::new(wanted)), reversed));
     }
     let stretch = |state: &i64| {
         let (of, fixed) = match employer {
@@ -222,6 +243,29 @@ fn ordered<'a>(db: &'a Connection, query: &'a PersonQuery) -> Result<Ordered<'a>
         }
     };
     let stretches = query.view.states().iter().map(stretch).collect();
-    let wanted = move |_, person| sought.finds(person);
-    Ok(Ordered { db, shape, way: Way::Along(stretches, Box::new(wanted)), reversed })
+    let columns: Vec<&str> = shape.columns(0).iter().map(|it| it.name).collect();
+    let columns = columns.join(", ");
+    let line_of = |asked: Asked<'a>| -> Box<LinesOf<'a>> {
+        Box::new(move |person| {
+            let found = asked.finds(person)?;
+            let line = if found { gathered(db, query, employer, person)? } else { None };
+            Ok(line.into_iter().collect())
+        })
+    };
+    let way = match sought {
+        Sought::Many(many) => {
+            let many = Rc::new(many);
+            let (asked, all) = (many.asked(), Rc::clone(&many));
+            let persons = move || all.all_to_order()?.map(|held| persons_at(db, &held, &columns)).transpose();
+            Way::Either(Box::new(Either {
+                stretches,
+                wanted: Box::new(move |_, person| many.finds(person)),
+                persons: Box::new(persons),
+                found: OnceCell::new(),
+                lines_of: line_of(asked),
+            }))
+        }
+        sought => Way::Along(stretches, Box::new(move |_, person| sought.finds(person))),
+    };
+    Ok(Ordered { db, shape, way, reversed })
 }

@@ -10,24 +10,20 @@ use crate::columns::plain;
 use crate::error::RecordsError;
 
 /// So few persons are gathered with all that is theirs, and sorted.
-const FEW_MAX: usize = 1_500;
+const FEW_MAX: usize = if cfg!(test) { 40 } else { 1_000 };
 
-/// So many persons are asked before all whom it may be are held against the rest.
-const ASKED_MAX: u32 = 1_500;
+/// So many persons are asked before all whom it may be are looked up.
+pub(super) const ASKED_MAX: u32 = if cfg!(test) { 30 } else { 400 };
 
-/// How many persons are held, where what is searched for lies together in the order as it does by name and by number, and
-/// where it does not.
-pub(super) const HELD_TOGETHER: usize = 100_000;
-pub(super) const HELD_APART: usize = 4_000;
+/// No more persons are put in the order of the list.
+const ORDERED_MAX: usize = if cfg!(test) { 400 } else { 100_000 };
 
 /// Who may be found by what was typed.
 pub(super) enum Sought<'a> {
     /// Everybody: nothing was typed.
     Everybody,
-    /// These, by the numbers of their lines, in order.
-    Few(Vec<i64>),
-    /// Only of these it may be.
-    Held(Persons, Asked<'a>),
+    /// Of these few it may be.
+    Few(Persons, Asked<'a>),
     /// So many that each has to be asked.
     Many(Many<'a>),
 }
@@ -105,22 +101,47 @@ fn finds(text: &str, typed: &str) -> bool {
 pub(super) struct Many<'a> {
     asked: Asked<'a>,
     n_asked: Cell<u32>,
+    /// The last one and the answer: the films of a person lie side by side in many orders.
+    last: Cell<Option<(i64, bool)>>,
     /// All whom it may be; the inner `None` where the index knows nothing of what was typed.
     all: OnceCell<Option<Persons>>,
 }
 
-impl Many<'_> {
-    fn finds(&self, person: i64) -> Result<bool, RecordsError> {
+impl<'a> Many<'a> {
+    const fn of(asked: Asked<'a>, n_asked: u32) -> Self {
+        Self { asked, n_asked: Cell::new(n_asked), last: Cell::new(None), all: OnceCell::new() }
+    }
+
+    pub(super) const fn asked(&self) -> Asked<'a> {
+        self.asked
+    }
+
+    /// All whom it may be, where they are not too many to be put in order.
+    pub(super) fn all_to_order(&self) -> Result<Option<Persons>, RecordsError> {
+        held(self.asked.db, self.asked.typed, ORDERED_MAX)
+    }
+
+    pub(super) fn finds(&self, person: i64) -> Result<bool, RecordsError> {
+        if let Some((last, is_found)) = self.last.get()
+            && last == person
+        {
+            return Ok(is_found);
+        }
+        let is_found = self.finds_anew(person)?;
+        self.last.set(Some((person, is_found)));
+        Ok(is_found)
+    }
+
+    fn finds_anew(&self, person: i64) -> Result<bool, RecordsError> {
         if self.n_asked.get() < ASKED_MAX {
             self.n_asked.set(self.n_asked.get() + 1);
             return self.asked.finds(person);
         }
-        let all = match self.all.get() {
-            Some(it) => it,
-            None => {
-                let found = held(self.asked.db, self.asked.typed, usize::MAX)?;
-                self.all.get_or_init(|| found)
-            }
+        let all = if let Some(it) = self.all.get() {
+            it
+        } else {
+            let found = held(self.asked.db, self.asked.typed, usize::MAX)?;
+            self.all.get_or_init(|| found)
         };
         Ok(all.as_ref().is_none_or(|it| it.contains(person)) && self.asked.finds(person)?)
     }
@@ -128,35 +149,23 @@ impl Many<'_> {
 
 impl<'a> Sought<'a> {
     /// Who is found by what was typed, in name or number.
-    ///
-    /// * `held_max` — no more than these are held.
-    pub(super) fn by(db: &'a Connection, typed: &'a str, held_max: usize) -> Result<Self, RecordsError> {
+    pub(super) fn by(db: &'a Connection, typed: &'a str) -> Result<Self, RecordsError> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Ok(Self::Everybody);
         }
         let asked = Asked::of(db, typed);
-        let Some(held) = held(db, typed, held_max)? else {
-            return Ok(Self::Many(Many { asked, n_asked: Cell::new(0), all: OnceCell::new() }));
-        };
-        if FEW_MAX < held.n {
-            return Ok(Self::Held(held, asked));
-        }
-        let mut few = Vec::new();
-        for person in held.iter() {
-            if asked.finds(person)? {
-                few.push(person);
-            }
-        }
-        Ok(Self::Few(few))
+        Ok(match held(db, typed, FEW_MAX)? {
+            Some(few) => Self::Few(few, asked),
+            None => Self::Many(Many::of(asked, 0)),
+        })
     }
 
     /// Whether a person is found.
     pub(super) fn finds(&self, person: i64) -> Result<bool, RecordsError> {
         match self {
             Self::Everybody => Ok(true),
-            Self::Few(few) => Ok(few.binary_search(&person).is_ok()),
-            Self::Held(held, asked) => Ok(held.contains(person) && asked.finds(person)?),
+            Self::Few(few, asked) => Ok(few.contains(person) && asked.finds(person)?),
             Self::Many(many) => many.finds(person),
         }
     }
@@ -221,4 +230,35 @@ pub(super) fn n_found(
         Ok(n <= at_most)
     })?;
     Ok((is_whole || at_most < n).then_some(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::great_house::furnish_great_house;
+
+    #[test]
+    fn who_is_asked_and_who_is_held_are_the_same_persons() {
+        let folder = std::env::temp_dir().join(format!("profusion-{}-search", std::process::id()));
+        // It is there only if an earlier program of the same number left it behind.
+        let _ = std::fs::remove_dir_all(&folder);
+        furnish_great_house(&folder, 300, 3, &mut |_, _| true).unwrap();
+        let records = crate::Records::open(&folder).unwrap();
+        let db = &records.db;
+        for typed in ["w", "0", "201", "-", "zh", "qqq"] {
+            let asked = Asked::of(db, typed);
+            let begun = |n_asked| Sought::Many(Many::of(asked, n_asked));
+            for sought in [begun(0), begun(ASKED_MAX - 9), begun(ASKED_MAX)] {
+                for person in 0..=301 {
+                    assert_eq!(
+                        sought.finds(person).unwrap(),
+                        asked.finds(person).unwrap(),
+                        "{typed} {person}"
+                    );
+                }
+            }
+        }
+        drop(records);
+        let _ = std::fs::remove_dir_all(folder);
+    }
 }

@@ -66,6 +66,8 @@ pub(crate) struct Entry {
     pub(crate) place: Place,
     /// The number of the line.
     pub(crate) n: i64,
+    /// The number of its person's line.
+    pub(crate) person: i64,
 }
 
 impl Shape {

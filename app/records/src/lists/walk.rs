@@ -87,9 +87,9 @@ fn next(
     wanted: &Test<'_>,
 ) -> Result<Option<Entry>, RecordsError> {
     while let Some(row) = rows.next()? {
-        let n = row.get(0)?;
-        if wanted(n, row.get(1)?)? {
-            return Ok(Some(Entry { place: shape.place(rank, row, 2)?, n }));
+        let (n, person) = (row.get(0)?, row.get(1)?);
+        if wanted(n, person)? {
+            return Ok(Some(Entry { place: shape.place(rank, row, 2)?, n, person }));
         }
     }
     Ok(None)

@@ -42,8 +42,8 @@ struct Known {
     diagnosed: bool,
     own: bool,
     draft: bool,
-    /// What the last proposal says: the point, or that the machine abstained.
-    asked: Option<Option<f64>>,
+    /// What the last proposal says.
+    asked: Option<ProposalOrder>,
 }
 
 fn known(records: &Records) -> Vec<Known> {
@@ -66,7 +66,7 @@ fn known(records: &Records) -> Vec<Known> {
             diagnosed: row.diagnosed,
             own: own.contains_key(&film),
             draft: records.draft(&film, &asker()).unwrap().is_some(),
-            asked: asked.get(&film).map(|it| it.expected_point),
+            asked: asked.get(&film).cloned(),
         }
     };
     rows.map(known).collect()
@@ -106,13 +106,14 @@ fn looked_through(all: &[Known], query: &FilmQuery) -> Vec<FilmId> {
 }
 
 fn by_machine(a: &Known, b: &Known) -> Ordering {
-    let place = |it: &Known| match (it.n_readings, it.asked) {
+    let point = |it: &Known| it.asked.as_ref().map(|it| it.expected_point);
+    let place = |it: &Known| match (it.n_readings, point(it)) {
         (0, Some(Some(_))) => 0,
         (0, Some(None)) => 1,
         (0, None) => 2,
         _ => 3,
     };
-    let height = |it: &Known| if place(it) == 0 { it.asked.flatten().unwrap_or_default() } else { 0.0 };
+    let height = |it: &Known| if place(it) == 0 { point(it).flatten().unwrap_or_default() } else { 0.0 };
     place(a).cmp(&place(b)).then(height(b).total_cmp(&height(a)))
 }
 
@@ -152,7 +153,7 @@ fn queries() -> Vec<FilmQuery> {
     for order in FilmOrder::ALL {
         for view in FilmView::ALL {
             for reversed in [false, true] {
-                all.push(FilmQuery { order, view, reversed, ..FilmQuery::all(asker()) });
+                all.push(FilmQuery { view, order, reversed, ..FilmQuery::all(asker()) });
             }
         }
     }

@@ -1,43 +1,40 @@
 //! The file, the schema, and each sealed chain to the first link that does not hold.
 
-use std::collections::BTreeMap;
-
 use casework::reading::seal;
 use casework::record::chain;
-use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest, RowKind};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest};
 use classification::gbz70::Staging;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{broken, unread};
 use crate::audit;
-use crate::columns::{BadColumn, parsed, plain, rows, value};
+use crate::columns::{BadColumn, parsed, plain, value};
 use crate::migrate::SchemaObjects;
 use crate::readings::sealed_reading;
 
-/// The links of one chain, each with its number.
+/// How far one chain holds: its last number and link.
 pub(super) struct Links {
-    n_of: BTreeMap<Digest, u64>,
+    n: u64,
     last: Digest,
 }
 
 impl Links {
-    fn begin() -> Self {
-        Self { n_of: BTreeMap::from([(Digest::BEGINNING, 0)]), last: Digest::BEGINNING }
+    const fn begin() -> Self {
+        Self { n: 0, last: Digest::BEGINNING }
     }
 
-    pub(super) fn len(&self) -> u64 {
-        self.n_of.len() as u64 - 1
+    pub(super) const fn len(&self) -> u64 {
+        self.n
     }
 
     /// Takes the next link up, or says what is wrong with it.
     fn take(&mut self, n: u64, kept: Digest, owed: Digest) -> Result<(), BrokenWhy> {
-        if n != self.len() + 1 {
+        if n != self.n + 1 {
             Err(BrokenWhy::RowMissing)
         } else if kept != owed {
             Err(BrokenWhy::Link)
         } else {
-            self.n_of.insert(kept, n);
-            self.last = kept;
+            (self.n, self.last) = (n, kept);
             Ok(())
         }
     }
@@ -149,6 +146,19 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
     Ok(links)
 }
 
+/// The number of a link in a chain that holds.
+const N_OF_READING: &str = "SELECT n FROM reading WHERE link = ?1";
+const N_OF_DIAGNOSIS: &str = "SELECT n FROM diagnosis WHERE link = ?1";
+
+fn number(db: &Connection, number_of: &str, link: &Digest) -> Result<Option<u64>, BrokenWhy> {
+    if *link == Digest::BEGINNING {
+        return Ok(Some(0));
+    }
+    let found = || db.prepare_cached(number_of)?.query_row([link.to_string()], |row| row.get(0)).optional();
+    let n: Option<i64> = found().map_err(|it: rusqlite::Error| unread(it.into()))?;
+    Ok(n.map(i64::unsigned_abs))
+}
+
 pub(super) fn audit_lines(
     db: &Connection,
     readings: &Links,
@@ -164,11 +174,11 @@ pub(super) fn audit_lines(
         let last_diagnosis = column(row, "last_diagnosis")?;
         let owed = audit::link(&links.last, &text, &last_reading, &last_diagnosis);
         links.take(n, column(row, "link")?, owed)?;
-        for (last, chain, n_before, gone) in [
-            (last_reading, readings, &mut n_readings, BrokenWhy::ReadingGone),
-            (last_diagnosis, diagnoses, &mut n_diagnoses, BrokenWhy::DiagnosisGone),
+        for (last, number_of, n_before, gone) in [
+            (last_reading, N_OF_READING, &mut n_readings, BrokenWhy::ReadingGone),
+            (last_diagnosis, N_OF_DIAGNOSIS, &mut n_diagnoses, BrokenWhy::DiagnosisGone),
         ] {
-            let n_now = chain.n_of.get(&last).copied();
+            let n_now = number(db, number_of, &last)?;
             *n_before = n_now.filter(|it| *n_before <= *it).ok_or(gone)?;
         }
         Ok(())
@@ -178,12 +188,6 @@ pub(super) fn audit_lines(
     } else {
         Err(broken(BrokenWhat::Audit, links.len(), BrokenWhy::NoLine))
     }
-}
-
-/// Every audit line, as far as they read.
-pub(super) fn lines(db: &Connection) -> Result<Vec<AuditLine>, BrokenLink> {
-    let found = rows(db, RowKind::AuditLine, (audit::ALL_LINES, []), audit::audit_line);
-    found.map(|it| it.read).map_err(|it| broken(BrokenWhat::Audit, 0, unread(it)))
 }
 
 pub(super) fn proposals(db: &Connection, lines: &[AuditLine]) -> Result<u64, BrokenLink> {

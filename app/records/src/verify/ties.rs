@@ -1,12 +1,12 @@
 //! What rows of different tables, the audit and the vault say of each other: whose a film is, and which films there are.
 
-use std::collections::BTreeSet;
-
-use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, FilmId, RowKind};
+use casework::{BrokenLink, BrokenWhat, BrokenWhy, FilmId, RowKind};
 use rusqlite::Connection;
 
+use super::told::{Told, holds};
 use super::{broken, unread};
 use crate::columns::{parsed, plain, rows, value};
+use crate::error::RecordsError;
 use crate::vault::Vault;
 
 /// Rows that speak of different persons, or of different things, where they have to speak of one: the number of each.
@@ -34,9 +34,8 @@ const OF_WORKERS: [(BrokenWhat, BrokenWhy, &str); 3] = [
     ),
 ];
 
-/// The verbs whose audit lines begin with the film that they are about.
-const FILM_VERBS: [&str; 5] =
-    [crate::IMPORT_FILM, "calibrate film", "seal reading", crate::KEEP_PROPOSAL, "show proposal"];
+/// So many films without their files are named one by one.
+const MISSING_MAX: usize = 20;
 
 /// Every film, reading, diagnosis and case that is said to be of two persons.
 pub(super) fn of_workers(db: &Connection) -> ((), Vec<BrokenLink>) {
@@ -54,63 +53,83 @@ pub(super) fn of_workers(db: &Connection) -> ((), Vec<BrokenLink>) {
 }
 
 /// The films of the record against the audit and the vault, each way: how many there are, and how many files of the
-/// vault belong to none.
-pub(super) fn films(db: &Connection, vault: &Vault, lines: &[AuditLine]) -> ((u64, u64), Vec<BrokenLink>) {
-    let all = ("SELECT id FROM film ORDER BY rowid", []);
-    let known = match rows(db, RowKind::Film, all, |row| value(row, "id", parsed::<FilmId>)) {
-        Ok(found) => found.read,
-        Err(fault) => return ((0, 0), vec![broken(BrokenWhat::Film, 0, unread(fault))]),
-    };
+/// vault belong to none. Where the files of many films are missing, their number is told.
+pub(super) fn films(
+    db: &Connection,
+    vault: &Vault,
+    told: Option<&Told<'_>>,
+) -> ((u64, u64), Vec<BrokenLink>) {
     let mut faults = Vec::new();
-    let told: BTreeSet<FilmId> = lines.iter().flat_map(|it| films_in(&it.about)).collect();
-    for (at, film) in (1..).zip(&known) {
-        if let Err(fault) = vault.get(film) {
-            faults.push(broken(BrokenWhat::Film, at, unread(fault)));
-        } else if !told.contains(film) {
-            faults.push(broken(BrokenWhat::Film, at, BrokenWhy::FilmUntold));
-        }
-    }
-    let held: BTreeSet<FilmId> = known.iter().copied().collect();
-    let (in_vault, of_tray) = tray(db, vault, &held);
-    faults.extend(of_tray);
-    for (at, line) in (1..).zip(lines).filter(|(_, it)| FILM_VERBS.contains(&it.verb.as_str())) {
-        if films_in(&line.about).next().is_some_and(|it| !held.contains(&it)) {
-            faults.push(broken(BrokenWhat::Audit, at, BrokenWhy::FilmUnknown));
-        }
-    }
-    match vault.n_strays(&in_vault) {
-        Ok(n_strays) => ((known.len() as u64, n_strays), faults),
+    let what = |it| vec![broken(BrokenWhat::Film, 0, unread(it))];
+    let n_films = match held(db, vault, told, &mut faults) {
+        Ok(it) => it,
+        Err(fault) => return ((0, 0), what(fault)),
+    };
+    faults.extend(tray(db, vault));
+    faults.extend(told.into_iter().flat_map(|it| it.unknown.iter().cloned()));
+    let is_known = |it: &FilmId| {
+        let in_tray = "SELECT 1 FROM tray WHERE film = ?1";
+        let waits = || Ok::<_, RecordsError>(db.prepare_cached(in_tray)?.exists([it.to_string()])?);
+        Ok(holds(db, it)? || waits()?)
+    };
+    match vault.n_strays(&is_known) {
+        Ok(n_strays) => ((n_films, n_strays), faults),
         Err(fault) => {
-            faults.push(broken(BrokenWhat::Film, 0, unread(fault)));
-            ((known.len() as u64, 0), faults)
+            faults.extend(what(fault));
+            ((n_films, 0), faults)
         }
     }
 }
 
-/// The films of the record and of the tray together, and those of the tray whose file is not as it came; what a person has
-/// refused stays in the vault too.
-fn tray(db: &Connection, vault: &Vault, held: &BTreeSet<FilmId>) -> (BTreeSet<FilmId>, Vec<BrokenLink>) {
-    let all = ("SELECT n, film FROM tray ORDER BY n", []);
-    let mut in_vault = held.clone();
+/// How many films the record holds, and each that is not as it came or of which no audit line tells.
+fn held(
+    db: &Connection,
+    vault: &Vault,
+    told: Option<&Told<'_>>,
+    faults: &mut Vec<BrokenLink>,
+) -> Result<u64, RecordsError> {
+    let mut all = db.prepare("SELECT id FROM film ORDER BY rowid")?;
+    let mut rows = all.query([])?;
+    let (mut at, mut n_missing, mut missing) = (0, 0, Vec::new());
+    while let Some(row) = rows.next()? {
+        // What is no id is named where every row is read.
+        let Ok(film) = value(row, "id", parsed::<FilmId>) else { continue };
+        at += 1;
+        match vault.get(&film) {
+            Err(RecordsError::FilmNotInVault { .. }) => {
+                n_missing += 1;
+                if missing.len() <= MISSING_MAX {
+                    missing.push(broken(BrokenWhat::Film, at, BrokenWhy::FilmMissing));
+                }
+            }
+            Err(fault) => faults.push(broken(BrokenWhat::Film, at, unread(fault))),
+            Ok(_) => {
+                let is_told = told.map_or(Ok(false), |it| it.names(&film))?;
+                if !is_told {
+                    faults.push(broken(BrokenWhat::Film, at, BrokenWhy::FilmUntold));
+                }
+            }
+        }
+    }
+    if MISSING_MAX < missing.len() {
+        missing = vec![broken(BrokenWhat::Film, 0, BrokenWhy::FilmsMissing { n: n_missing })];
+    }
+    faults.append(&mut missing);
+    faults.sort_by_key(|it| it.at);
+    Ok(at)
+}
+
+/// Films of the tray whose file is not as it came; what a person has refused stays in the vault too.
+fn tray(db: &Connection, vault: &Vault) -> Vec<BrokenLink> {
+    let all = ("SELECT n, film FROM tray WHERE film NOT IN (SELECT id FROM film) ORDER BY n", []);
     let what = BrokenWhat::Row(RowKind::Waiting);
     let of_tray = match rows(db, RowKind::Waiting, all, |row| {
         Ok((plain::<u32>(row, "n")?, value(row, "film", parsed::<FilmId>)?))
     }) {
         Ok(found) => found.read,
-        Err(fault) => return (in_vault, vec![broken(what, 0, unread(fault))]),
+        Err(fault) => return vec![broken(what, 0, unread(fault))],
     };
-    let mut faults = Vec::new();
-    for (n, film) in of_tray {
-        if in_vault.insert(film)
-            && let Err(fault) = vault.get(&film)
-        {
-            faults.push(broken(what, n.into(), unread(fault)));
-        }
-    }
-    (in_vault, faults)
-}
-
-/// The films that an audit line names.
-fn films_in(about: &str) -> impl Iterator<Item = FilmId> {
-    about.split_whitespace().filter_map(|it| it.parse().ok())
+    let fault =
+        |(n, film): (u32, FilmId)| vault.get(&film).err().map(|it| broken(what, n.into(), unread(it)));
+    of_tray.into_iter().filter_map(fault).collect()
 }

@@ -87,6 +87,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "Nobody is seated, and nothing is sealed",
             "Name an account of this house, or take the line out and say in the window who reads",
         ),
+        Trouble::PageKeyUnknown => (
+            "The key of the page is none, or is of another list or order".to_owned(),
+            UNTOUCHED,
+            "Take the key that the page before gave, with the same list and order",
+        ),
         Trouble::NotTakenUp => {
             ("So much is waiting that this was not taken up".to_owned(), UNTOUCHED, "Try again in a moment")
         }

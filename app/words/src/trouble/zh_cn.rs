@@ -79,6 +79,11 @@ fn work_told(trouble: &Trouble) -> Sentences {
             "尚无人入座，不作封存",
             "请改为本处的账户，或删去该行，在窗口中填写姓名",
         ),
+        Trouble::PageKeyUnknown => (
+            "翻页标记无效，或属于另一列表、另一排序".to_owned(),
+            UNTOUCHED,
+            "请用上一页给出的标记，并保持同一列表和排序",
+        ),
         Trouble::NotTakenUp => ("前面的操作尚未完成，这一项没有执行".to_owned(), UNTOUCHED, "请稍候再试"),
         Trouble::ReasonOwed => {
             ("复阅结果未封存：尚未填写理由".to_owned(), "读片单保持原样", "请写明为何复阅")

@@ -11,9 +11,8 @@ use imaging::dicom::write_dx;
 use imaging::gray::Gray;
 use reference_films::dx::{FilmLabel, dx};
 use reference_films::lot;
-pub use reference_films::simulator::SimulatedFilm;
+use reference_films::simulator::SimulatedFilm;
 use reference_films::simulator::findings::ProfusionTable;
-pub use reference_films::simulator::findings::{Labels, PlaqueAt, PleuralKind, PleuralLabel};
 use reference_films::simulator::{Findings, Sitter, Size};
 use words::trouble::{DiskFault, Trouble};
 

@@ -1,14 +1,11 @@
-//! The films of the house as its worklist shows them.
-
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+//! The films of the house as its worklist shows them, a page at a time; and where the list leads from one of them.
 
 use casework::reading::film_id::FilmId;
 use casework::reading::occasion::Protocol;
-use casework::reading::sheet::Sheet;
-use casework::record::unreadable::UnreadableRow;
-pub use records::WorklistRow;
-use records::{ProposalOrder, Rows};
+use records::{
+    EmployerCount, FilmCounts, FilmNeighbours, FilmOrder, FilmQuery, FilmView, ListedFilm, NFound, Page,
+    Start,
+};
 use words::trouble::Trouble;
 
 use crate::course::Course;
@@ -16,30 +13,54 @@ use crate::door::CarryOut;
 use crate::verbs::VerbKind;
 use crate::{Workstation, record_trouble};
 
-/// Show the films of the house, newest first; by the rule `first`, those that nobody has read come before, the highest
-/// expected point first, then those from which the model abstained, then those that it was not asked about yet.
-#[derive(Clone, Copy, Debug)]
-pub struct ShowWorklist;
+/// Employers that can be chosen from.
+const N_EMPLOYERS: u32 = 12;
 
-impl CarryOut for ShowWorklist {
-    type At = Workstation;
-    type Done = Worklist;
-    const KIND: VerbKind = VerbKind::ShowWorklist;
-
-    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<Worklist, Trouble> {
-        worklist(at)
-    }
+/// Which films a person wants to see, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilmsWanted {
+    /// Which of them.
+    pub view: FilmView,
+    /// Those of one employer's persons alone.
+    pub employer: Option<String>,
+    /// What was typed to search, in name or number; empty for all.
+    pub text: String,
+    /// The order; `None`: the house's own, by its rule for the machine's proposals.
+    pub order: Option<FilmOrder>,
+    /// The other way round.
+    pub reversed: bool,
 }
 
-/// The films of the house as its worklist shows them.
+/// Show a page of the films of the house.
+///
+/// Errors: a key that is none, or of another order; the record cannot be read.
+#[derive(Clone, Debug)]
+pub struct ShowWorklist {
+    /// Which films.
+    pub wanted: FilmsWanted,
+    /// Where the page begins.
+    pub start: Start<FilmId>,
+    /// Rows of a page, 1 to [`records::PAGE_ROWS_MAX`].
+    pub n_rows: usize,
+}
+
+/// A page of the worklist.
 #[derive(Clone, Debug)]
 pub struct Worklist {
-    /// The films, in their order.
-    pub rows: Vec<WorklistRow>,
-    /// Films, and proposals that would order them, that cannot be read.
-    pub unreadable: Vec<UnreadableRow>,
-    /// What the reader who asks sealed last of each film; of nobody else's readings anything is told here.
-    pub own: BTreeMap<FilmId, Sheet>,
+    /// Which films were wanted.
+    pub wanted: FilmsWanted,
+    /// Where the page was to begin.
+    pub start: Start<FilmId>,
+    /// The order that they are in.
+    pub order: FilmOrder,
+    /// The films, and those of this page that cannot be read.
+    pub page: Page<ListedFilm>,
+    /// How many there are in each view, whatever is searched for.
+    pub counts: FilmCounts,
+    /// How many the search finds in the view.
+    pub n_found: NFound,
+    /// The employers whose persons have the most films.
+    pub employers: Vec<EmployerCount>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
 }
@@ -48,33 +69,86 @@ pub struct Worklist {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Triage {
     /// Films that nobody has read.
-    pub n_unread: usize,
+    pub n_unread: u64,
     /// Of them, those that the model was asked about.
-    pub n_asked: usize,
+    pub n_asked: u64,
 }
 
-fn worklist(workstation: &Workstation) -> Result<Worklist, Trouble> {
-    let Rows { read: mut rows, mut unreadable } = workstation.records.worklist().map_err(record_trouble)?;
-    let own = workstation.records.last_sheets_of(&workstation.reader.id).map_err(record_trouble)?;
-    if workstation.config.protocol != Protocol::First {
-        return Ok(Worklist { rows, unreadable, own, triage: None });
+impl CarryOut for ShowWorklist {
+    type At = Workstation;
+    type Done = Worklist;
+    const KIND: VerbKind = VerbKind::ShowWorklist;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<Worklist, Trouble> {
+        let query = query(at, &self.wanted);
+        let employer = query.employer.as_deref();
+        let records = &at.records;
+        let page = records.films_page(&query, &self.start, self.n_rows).map_err(record_trouble)?;
+        let counts = records.film_counts(&query.asker, employer).map_err(record_trouble)?;
+        let orders = at.config.protocol == Protocol::First;
+        let triage = orders.then_some(Triage { n_unread: counts.unread, n_asked: counts.unread_asked });
+        Ok(Worklist {
+            order: query.order,
+            page,
+            counts,
+            n_found: records.n_films_found(&query).map_err(record_trouble)?,
+            employers: records.employers(N_EMPLOYERS).map_err(record_trouble)?,
+            triage,
+            wanted: self.wanted,
+            start: self.start,
+        })
     }
-    let orders = workstation.records.proposal_orders().map_err(record_trouble)?;
-    unreadable.extend(orders.unreadable);
-    let orders: BTreeMap<FilmId, ProposalOrder> = orders.read.into_iter().collect();
-    let point = |row: &WorklistRow| orders.get(&row.film.file.id).map(|it| it.expected_point);
-    let place = |row: &WorklistRow| match (row.n_readings, point(row)) {
-        (0, Some(Some(_))) => 0,
-        (0, Some(None)) => 1,
-        (0, None) => 2,
-        _ => 3,
-    };
-    let height = |row: &WorklistRow| point(row).flatten().unwrap_or_default();
-    rows.sort_by(|a, b| {
-        let higher_first = || if place(a) == 0 { height(b).total_cmp(&height(a)) } else { Ordering::Equal };
-        place(a).cmp(&place(b)).then_with(higher_first)
-    });
-    let n_unread = rows.iter().filter(|it| it.n_readings == 0).count();
-    let n_asked = rows.iter().filter(|it| place(it) < 2).count();
-    Ok(Worklist { rows, unreadable, own, triage: Some(Triage { n_unread, n_asked }) })
+}
+
+/// Show where a list leads from one of its films.
+///
+/// Errors: no such film; the record cannot be read.
+#[derive(Clone, Debug)]
+pub struct ShowNeighbours {
+    /// From which film.
+    pub film: FilmId,
+    /// The list.
+    pub wanted: FilmsWanted,
+}
+
+/// Where a list leads from one of its films.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbours {
+    /// From which film.
+    pub film: FilmId,
+    /// To which ones.
+    pub to: FilmNeighbours,
+    /// Films of the list that nobody has read, this one not counted.
+    pub n_unread: NFound,
+}
+
+impl CarryOut for ShowNeighbours {
+    type At = Workstation;
+    type Done = Neighbours;
+    const KIND: VerbKind = VerbKind::ShowNeighbours;
+
+    fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<Neighbours, Trouble> {
+        let query = query(at, &self.wanted);
+        let to = at.records.film_neighbours(&query, &self.film).map_err(record_trouble)?;
+        let unread = FilmQuery { view: FilmView::Unread, ..query };
+        let n_unread = at.records.n_films_found(&unread).map_err(record_trouble)?;
+        let is_read = !at.records.readings_of(&self.film).map_err(record_trouble)?.read.is_empty();
+        let n_unread = match n_unread {
+            NFound::Exactly(n) if !is_read => NFound::Exactly(n.saturating_sub(1)),
+            n => n,
+        };
+        Ok(Neighbours { film: self.film, to, n_unread })
+    }
+}
+
+fn query(at: &Workstation, wanted: &FilmsWanted) -> FilmQuery {
+    let own = if at.config.protocol == Protocol::First { FilmOrder::Machine } else { FilmOrder::Imported };
+    FilmQuery {
+        view: wanted.view,
+        employer: wanted.employer.clone(),
+        text: wanted.text.clone(),
+        order: wanted.order.unwrap_or(own),
+        reversed: wanted.reversed,
+        asker: at.reader.id.clone(),
+    }
 }

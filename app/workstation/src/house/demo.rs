@@ -89,8 +89,8 @@ fn furnish(workstation: &mut Workstation, course: &mut Course<'_>) -> Result<(),
     if workstation.named_reader().is_err() && workstation.can_change() {
         workstation.ask(NameReader(DEMONSTRATION_READER.to_owned()))?;
     }
-    let films = workstation.records.worklist().map_err(record_trouble)?;
-    if !(films.read.is_empty() && films.unreadable.is_empty()) {
+    let counts = workstation.records.film_counts(&workstation.reader.id, None).map_err(record_trouble)?;
+    if 0 < counts.all {
         return Ok(());
     }
     let invented = demo_films();

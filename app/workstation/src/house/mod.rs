@@ -4,11 +4,12 @@
 //! * [`folder`], [`lister`], [`places`]: folders for a person who chooses.
 //! * [`name_reader`], [`rename_reader`], [`tongue`]: who reads here, what they are called, and in which tongue.
 //! * [`verify`], [`log`]: whether the record is whole, and what was done.
-//! * [`demo`]: the demonstration.
+//! * [`demo`], [`great`]: the demonstration, and a great house to try lists on.
 
 pub mod config;
 pub mod demo;
 pub mod folder;
+pub mod great;
 pub mod lister;
 pub mod log;
 pub mod name_reader;

@@ -5,7 +5,7 @@ use crate::door::CarryOut;
 use crate::outside::Outside;
 use crate::verbs::VerbKind;
 use records::Records;
-pub use records::Verified;
+use records::Verified;
 
 use words::trouble::Trouble;
 

@@ -12,7 +12,7 @@ use agreement::compared::Compared;
 use agreement::drift::{Month, by_month};
 use agreement::readers::Readers;
 use agreement::{Abstention, Evaluation, Judged, Seed};
-pub use agreement::{CoarseEvaluation, CoarseScale, Place};
+use agreement::{CoarseEvaluation, CoarseScale, Place};
 use exchange::answers::{self, Answers};
 use exchange::evaluation_pdf::{Evaluated, EvaluationPage};
 use exchange::labels::mapped::{self, ColumnMap, Mapped};

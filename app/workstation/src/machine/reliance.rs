@@ -6,7 +6,7 @@ use crate::outside::Outside;
 use crate::verbs::VerbKind;
 use casework::people::reader::{ReaderId, ReaderNames};
 use casework::reading::film_id::FilmId;
-pub use casework::reading::reliance::{Move, Reliance};
+use casework::reading::reliance::Reliance;
 use casework::reading::reliance::{Seen, by_reader, of_all, reference};
 use casework::reading::{ProposalShown, Reading};
 use casework::record::unreadable::UnreadableRow;

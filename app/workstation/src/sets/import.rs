@@ -12,8 +12,9 @@ use crate::event::SmallPicture;
 use crate::films::ahead::small;
 use crate::outside::Outside;
 use crate::sets::keep::keep_set;
-use crate::sets::{FolderLooked, Map, file_seen, look, prepare, watched};
+use crate::sets::{FolderLooked, file_seen, look, prepare, watched};
 use crate::verbs::VerbKind;
+use reference_films::map::Map;
 
 /// Look what lies in a folder that a site brings.
 ///

@@ -7,13 +7,12 @@ pub mod standards;
 
 use std::path::{Path, PathBuf};
 
-pub use classification::{LargeShown, PleuralSign};
 use imaging::{Decoder, Film};
 pub(crate) use reference_films::free_set::Maker;
 use reference_films::import as sets_brought;
-pub use reference_films::import::{Brought, LongWork, Prepared};
-pub use reference_films::known::{KnownRole, KnownSet, Shown};
-pub use reference_films::map::{Map, Mapped};
+use reference_films::import::{Brought, LongWork, Prepared};
+use reference_films::known::KnownSet;
+use reference_films::map::Map;
 use reference_films::set::SetError;
 use reference_films::{Set, StandardFilm, free_set};
 use words::trouble::Trouble;

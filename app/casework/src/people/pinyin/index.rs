@@ -26,14 +26,14 @@ pub fn tokens(text: &str) -> BTreeSet<String> {
     if letters.iter().copied().any(|it| !spellings(it).is_empty()) {
         let Searchable { spelled, .. } = Searchable::of(text);
         for from in 0..spelled.len() {
-            read(&spelled[from..], String::new(), SOUNDS_MAX, &mut all);
+            read(&spelled[from..], "", SOUNDS_MAX, &mut all);
         }
     }
     all
 }
 
 /// Every way in which places may be typed, behind what is typed already.
-fn read(places: &[Vec<String>], typed: String, n_sounds: usize, all: &mut BTreeSet<String>) {
+fn read(places: &[Vec<String>], typed: &str, n_sounds: usize, all: &mut BTreeSet<String>) {
     let n_letters = typed.chars().count();
     let Some((place, rest)) = places.split_first() else {
         all.insert(cut(typed.chars(), LETTERS_MAX < n_letters));
@@ -46,10 +46,10 @@ fn read(places: &[Vec<String>], typed: String, n_sounds: usize, all: &mut BTreeS
     }
     let n_left = n_sounds - usize::from(is_sound);
     for spelling in place {
-        read(rest, format!("{typed}{spelling}"), n_left, all);
+        read(rest, &format!("{typed}{spelling}"), n_left, all);
         // Behind the last one nothing follows, and its first letter is the beginning of it.
         if let Some(initial) = spelling.chars().next().filter(|_| 1 < spelling.len() && !rest.is_empty()) {
-            read(rest, format!("{typed}{initial}"), n_left, all);
+            read(rest, &format!("{typed}{initial}"), n_left, all);
         }
     }
 }

@@ -7,10 +7,10 @@ use workstation::diagnosis::case_file::CaseFile;
 
 use super::row;
 use crate::diagnosis::{DiagnosisForm, ExposureForm, Field, SpellFault};
+use crate::focus::led_to;
 use crate::held;
 use crate::intent::Intent;
 use crate::keys::{self, Action, Diagnose};
-use crate::screens::focus::led_to;
 use crate::theme;
 
 /// Room for what can be done with the spell in hand, points.

@@ -13,8 +13,8 @@ use egui::{
 };
 use words::{Tongue, terms};
 
-use super::focus::typed_at_once;
 use crate::diagnosis::{Basis, DiagnosisForm, Field};
+use crate::focus::typed_at_once;
 use crate::held;
 use crate::intent::Intent;
 use crate::room::Room;

@@ -4,8 +4,8 @@ use egui::{Id, RichText, TextEdit, Ui};
 use words::{Tongue, terms};
 
 use crate::again::Again;
+use crate::focus::typed_at_once;
 use crate::keys::{self, Action};
-use crate::screens::focus::typed_at_once;
 use crate::theme;
 
 /// Paints the field for the reason; it takes the keys as soon as the reading is begun.

@@ -8,8 +8,8 @@ use super::gbz70::{letters_ui, points_ui};
 use super::parts::{self, Choice, Filled, choice, heading, nth, yes_no};
 use super::symbols::symbols_ui;
 use super::{pleura, quiet, zone_map};
+use crate::focus::led_to;
 use crate::keys::{self, Action};
-use crate::screens::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Paints the form.

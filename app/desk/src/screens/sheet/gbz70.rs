@@ -8,8 +8,8 @@ use words::{Tongue, reading_sheet, terms};
 use super::parts::{self, Choice, Filled, choice, heading, nth};
 use super::symbols::symbols_ui;
 use super::{quiet, zone_map};
+use crate::focus::led_to;
 use crate::keys::{self, Action};
-use crate::screens::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Paints the sheet.

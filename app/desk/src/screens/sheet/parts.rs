@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::quiet;
-use crate::screens::focus::typed_at_once;
+use crate::focus::typed_at_once;
 use crate::{keys, theme};
 
 /// Whether a part of the sheet is filled in.

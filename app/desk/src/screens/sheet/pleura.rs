@@ -8,7 +8,7 @@ use words::{Tongue, terms};
 use super::form::Owed;
 use super::parts::{Choice, Filled, choice, heading, yes_no};
 use super::quiet;
-use crate::screens::focus::led_to;
+use crate::focus::led_to;
 use crate::sheet::{Part, SheetInHand};
 
 /// Width of a row's title, points.

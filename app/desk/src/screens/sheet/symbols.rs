@@ -7,7 +7,7 @@ use egui::{Button, Grid, Id, Key, RichText, TextEdit, Ui};
 use words::{Tongue, terms};
 
 use super::parts;
-use crate::screens::focus::typed_at_once;
+use crate::focus::typed_at_once;
 use crate::sheet::SheetInHand;
 use crate::theme;
 

@@ -213,3 +213,16 @@ fn a_line_or_a_count_that_differs_from_the_tables_is_told() {
         db.execute_batch("ROLLBACK TO bent; RELEASE bent").unwrap();
     }
 }
+
+#[test]
+fn of_many_films_without_pixels_their_number_is_told_and_all_else_holds() {
+    let house = great("lists-no-pixels", 30);
+    let faults = house.records.verify().unwrap_err();
+    let why = casework::BrokenWhy::FilmsMissing { n: 90 };
+    assert_eq!(faults, [BrokenLink { what: BrokenWhat::Film, at: 0, why }]);
+    let few = great("lists-few-without-pixels", 4);
+    let faults = few.records.verify().unwrap_err();
+    assert_eq!(faults.len(), 12);
+    assert!(faults.iter().all(|it| it.why == casework::BrokenWhy::FilmMissing));
+    assert_eq!(faults.iter().map(|it| it.at).collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
+}

@@ -88,51 +88,17 @@ fn cases_go_the_same_way_forward_and_backward_and_none_is_lost() {
     let dues = [Due::Ever, Due::Before(today), Due::Within(today, date(2027, 3, 1))];
     for order in CaseOrder::ALL {
         for due in dues {
-            for (employer, text, disease) in [
+            let narrowed = [
                 (None, "", None),
                 (Some(&employer), "", None),
                 (None, "w", None),
                 (None, "", Some(Disease::Silicosis)),
-            ] {
-                let text = text.to_owned();
-                let employer = employer.cloned();
-                let query = CaseQuery {
-                    due,
-                    disease,
-                    employer,
-                    text,
-                    order,
-                    reversed: due == Due::Ever,
-                    stage: None,
-                };
-                let is_in = |it: &&DueRow| {
-                    let worker = it.worker.as_ref().unwrap();
-                    let is_due = match due {
-                        Due::Ever => true,
-                        Due::Before(day) => it.case.next_due < day,
-                        Due::Within(first, last) => (first..=last).contains(&it.case.next_due),
-                    };
-                    is_due
-                        && query.disease.is_none_or(|disease| disease == it.case.disease)
-                        && query.employer.as_ref().is_none_or(|name| *name == worker.employer)
-                        && finds(worker, &query.text)
-                };
-                let mut owed: Vec<&DueRow> = all.iter().filter(is_in).collect();
-                owed.sort_by_key(|it| {
-                    let worker = it.worker.as_ref().unwrap();
-                    let (next, id) = (it.case.next_due.to_string(), it.case.id.clone());
-                    match order {
-                        CaseOrder::NextDue => [next, id, String::new()],
-                        CaseOrder::Number => [worker.number.clone(), id, String::new()],
-                        CaseOrder::Name => [index::order_key(&worker.name), worker.number.clone(), id],
-                        CaseOrder::Enrolled => [it.case.enrolled_on.to_string(), id, String::new()],
-                        CaseOrder::Stage => [it.case.stage.code().to_owned(), next, id],
-                    }
-                });
-                if query.reversed {
-                    owed.reverse();
-                }
-                let owed: Vec<String> = owed.iter().map(|it| it.case.id.clone()).collect();
+            ];
+            for (employer, text, disease) in narrowed {
+                let (text, employer) = (text.to_owned(), employer.cloned());
+                let reversed = due == Due::Ever;
+                let query = CaseQuery { due, disease, stage: None, employer, text, order, reversed };
+                let owed = looked_through(&all, &query);
                 let page = |start: Start<String>| {
                     let page = records.cases_page(&query, &start, 6).unwrap();
                     let ids = page.rows.read.into_iter().map(|it| it.case.id).collect();
@@ -150,4 +116,36 @@ fn cases_go_the_same_way_forward_and_backward_and_none_is_lost() {
     assert_eq!(counts.all, all.len() as u64);
     assert_eq!(counts.overdue, n(&|it| it.case.next_due < today));
     assert_eq!(counts.soon, n(&|it| (today..=date(2026, 12, 30)).contains(&it.case.next_due)));
+}
+
+/// The cases of a query by a look at every one.
+fn looked_through(all: &[DueRow], query: &CaseQuery) -> Vec<String> {
+    let is_in = |it: &&DueRow| {
+        let worker = it.worker.as_ref().unwrap();
+        let is_due = match query.due {
+            Due::Ever => true,
+            Due::Before(day) => it.case.next_due < day,
+            Due::Within(first, last) => (first..=last).contains(&it.case.next_due),
+        };
+        is_due
+            && query.disease.is_none_or(|disease| disease == it.case.disease)
+            && query.employer.as_ref().is_none_or(|name| *name == worker.employer)
+            && finds(worker, &query.text)
+    };
+    let mut owed: Vec<&DueRow> = all.iter().filter(is_in).collect();
+    owed.sort_by_key(|it| {
+        let worker = it.worker.as_ref().unwrap();
+        let (next, id) = (it.case.next_due.to_string(), it.case.id.clone());
+        match query.order {
+            CaseOrder::NextDue => [next, id, String::new()],
+            CaseOrder::Number => [worker.number.clone(), id, String::new()],
+            CaseOrder::Name => [index::order_key(&worker.name), worker.number.clone(), id],
+            CaseOrder::Enrolled => [it.case.enrolled_on.to_string(), id, String::new()],
+            CaseOrder::Stage => [it.case.stage.code().to_owned(), next, id],
+        }
+    });
+    if query.reversed {
+        owed.reverse();
+    }
+    owed.into_iter().map(|it| it.case.id.clone()).collect()
 }

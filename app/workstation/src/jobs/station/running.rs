@@ -20,7 +20,6 @@ use crate::event::{Event, SetsEvent};
 use crate::films::ahead::{BringBeside, DecodedAhead, SeekLungs, ShowTrayPicture, ZonesFound};
 use crate::films::import::keep_film;
 use crate::films::open::OpenFilm;
-use crate::films::worklist::ShowWorklist;
 use crate::reading::proposal::ProposalMade;
 use crate::sets::keep::keep_set;
 use crate::verbs::Command;
@@ -144,7 +143,7 @@ impl Running {
             return false;
         }
         self.go_on_with_model();
-        !self.triage.tells() || self.perform(None, ShowWorklist.into())
+        !self.triage.tells() || self.tell.say(Event::ListsChanged)
     }
 
     /// The model has answered: it is kept, and told where it may be.
@@ -160,7 +159,7 @@ impl Running {
         }
         let heard = self.keep_proposal(made.clone());
         self.go_on_with_model();
-        heard && (!self.triage.tells() || self.perform(None, ShowWorklist.into()))
+        heard && (!self.triage.tells() || self.tell.say(Event::ListsChanged))
     }
 
     fn keep_proposal(&mut self, made: ProposalMade) -> bool {

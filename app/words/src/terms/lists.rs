@@ -1,0 +1,42 @@
+//! What the views of lists are called.
+
+use crate::Tongue;
+
+/// Words of the lists.
+#[expect(missing_docs, reason = "each field is named by its English text")]
+pub struct ListWords {
+    pub employer_unknown: &'static str,
+    pub nobody_found: &'static str,
+}
+
+static ZH_CN: ListWords =
+    ListWords { employer_unknown: "单位未填", nobody_found: "没有符合的患者" };
+
+static EN: ListWords =
+    ListWords { employer_unknown: "employer not known", nobody_found: "No patient is found by this" };
+
+/// The words in one tongue.
+pub const fn words(tongue: Tongue) -> &'static ListWords {
+    tongue.pick(&ZH_CN, &EN)
+}
+
+/// What a view of the worklist is called, by its code.
+pub fn film_view(code: &str, tongue: Tongue) -> &'static str {
+    match code {
+        "unread" => tongue.pick("未阅", "Not read"),
+        "sealed" => tongue.pick("已封存", "Sealed"),
+        "sealed-by-me" => tongue.pick("本人已封存", "Sealed by me"),
+        "my-drafts" => tongue.pick("本人草稿", "My drafts"),
+        "diagnosed" => tongue.pick("已诊断", "Diagnosed"),
+        _ => tongue.pick("全部胸片", "All films"),
+    }
+}
+
+/// What a view of the registry is called, by its code.
+pub fn case_view(code: &str, tongue: Tongue) -> &'static str {
+    match code {
+        "overdue" => tongue.pick("逾期", "Overdue"),
+        "soon" => tongue.pick("30 天内到期", "Due in 30 days"),
+        _ => tongue.pick("全部患者", "All patients"),
+    }
+}
