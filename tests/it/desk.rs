@@ -422,7 +422,7 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
     window.hears("reader-named");
     window.hears("screen worklist");
     let settings = std::fs::read_to_string(house.join("settings.toml")).expect("they were written");
-    assert!(settings.contains("reader = \"Chen\""), "{settings}");
+    assert!(settings.contains("account = \"") && settings.contains("\" # Chen\n"), "{settings}");
 }
 
 #[test]

@@ -76,6 +76,9 @@ mod outside_labels;
 mod viewing;
 mod who_reads;
 
+/// A reader is an account: whoever they are called, they are the same.
+mod accounts;
+
 /// Inputs that were reported on programs like this one.
 mod reports;
 

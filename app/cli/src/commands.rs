@@ -20,6 +20,7 @@ mod model_reliance;
 pub(crate) mod open;
 mod proposals_file;
 pub(crate) mod propose;
+pub(crate) mod reader;
 pub(crate) mod render;
 pub(crate) mod sheet;
 pub(crate) mod stage;

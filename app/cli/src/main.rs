@@ -138,6 +138,8 @@ enum Verb {
     List(commands::list::Asked),
     /// List the films of which it is not certain whose they are, or settle one.
     Tray(commands::tray::Asked),
+    /// Say who sits in a house, or give them another name.
+    Reader(commands::reader::Asked),
     /// List, check and import sets of standard films, and choose which one is read beside.
     #[command(subcommand)]
     Films(commands::films::Films),
@@ -272,6 +274,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::List(asked) => commands::list::list(asked, manner),
         Verb::Tray(asked) => commands::tray::tray(asked, manner),
+        Verb::Reader(asked) => commands::reader::reader(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

@@ -228,7 +228,9 @@ fn cause_of(trouble: &Trouble) -> Cause {
         Trouble::RecordFailed { .. } | Trouble::RecordDamaged | Trouble::RecordRefused { .. } => {
             Cause::Record
         }
-        Trouble::ReaderUnnamed => Cause::Reader,
+        Trouble::ReaderUnnamed | Trouble::SeveralReaders { .. } | Trouble::AccountUnknown { .. } => {
+            Cause::Reader
+        }
         Trouble::PageNotMade { diagnosis, .. } => Cause::Page(diagnosis.clone()),
         Trouble::PageNotOpened { path, .. } => Cause::PageShown(PathBuf::from(path)),
         Trouble::LibraryAbsent | Trouble::ModelUnusable(_) | Trouble::ProposalFailed { .. } => Cause::Machine,

@@ -7,6 +7,7 @@ pub use stop::Stop;
 use casework::diagnosis::{Conflict, DatedFilm, Recorded, Replaces, conflicts, more_than_half_a_year_apart};
 use casework::people::exposure::{Disease, Dust, ExposureSpell};
 use casework::people::person::Worker;
+use casework::people::reader::ReaderNames;
 use casework::reading::Reading;
 use casework::reading::occasion::Reason;
 use casework::record::chain::Digest;
@@ -191,6 +192,11 @@ pub struct Typed {
 }
 
 impl DiagnosisForm {
+    /// The names of the readers of the person's papers.
+    pub fn names(&self) -> ReaderNames {
+        self.file.as_ref().map_or_else(ReaderNames::default, |it| it.names.clone())
+    }
+
     /// As it is filled in now.
     pub fn typed(&self) -> Typed {
         let spell = &self.exposure;

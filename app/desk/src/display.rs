@@ -1,5 +1,6 @@
 //! The monitor that the window stands on: what the house knows of it, and the check that is being filled in.
 
+use casework::people::reader::ReaderNames;
 use imaging::monitor::check::{Demands, Measured, MeasuredFault};
 use imaging::monitor::correction;
 use imaging::monitor::pattern::Sight;
@@ -74,6 +75,11 @@ impl Display {
     /// What the house asks of a monitor.
     pub fn demands(&self) -> Demands {
         self.known.as_ref().map_or_else(Demands::default, |it| it.demands.clone())
+    }
+
+    /// The names of who checked.
+    pub fn names(&self) -> ReaderNames {
+        self.known.as_ref().map_or_else(ReaderNames::default, |it| it.names.clone())
     }
 
     /// This monitor's checks, the latest first.

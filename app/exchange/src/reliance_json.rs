@@ -1,16 +1,25 @@
 //! How far readers lean on the machine, for other programs.
 
-use casework::people::reader::ReaderId;
+use casework::people::reader::{ReaderId, ReaderNames};
 use casework::reading::reliance::{Move, Reliance};
 use casework::record::unreadable::UnreadableRow;
 use serde_json::{Map, Value, json};
 
 use crate::evaluation_json::{interval, share};
 
-/// `{"all": {"seen": …, "differed": …, "towards": {…}, …}, "readers": {"id": {…}}}`; shares 0 to 1, with Wilson's
+/// `{"all": {"seen": …, "differed": …, "towards": {…}, …}, "readers": {"id": {"name": …, …}}}`; shares 0 to 1, with Wilson's
 /// interval of 95 %.
-pub fn reliance(all: &Reliance, readers: &[(ReaderId, Reliance)], unreadable: &[UnreadableRow]) -> Value {
-    let readers: Map<_, _> = readers.iter().map(|(reader, it)| (reader.0.clone(), one(it))).collect();
+pub fn reliance(
+    all: &Reliance,
+    (readers, names): (&[(ReaderId, Reliance)], &ReaderNames),
+    unreadable: &[UnreadableRow],
+) -> Value {
+    let of_reader = |(reader, it): &(ReaderId, Reliance)| {
+        let mut told = one(it);
+        told["name"] = names.of(reader).into();
+        (reader.0.clone(), told)
+    };
+    let readers: Map<_, _> = readers.iter().map(of_reader).collect();
     json!({ "all": one(all), "readers": readers, "unreadable": unreadable_rows(unreadable) })
 }
 

@@ -25,6 +25,8 @@ pub struct Report<'a> {
     pub reading: &'a Reading,
     /// What was decided.
     pub diagnosis: &'a Diagnosis,
+    /// The name of who decided.
+    pub decided_by: &'a str,
     /// Whether it stands.
     pub standing: &'a Standing,
     /// The case that goes on with it.
@@ -109,7 +111,7 @@ fn facts(report: &Report<'_>, words: &ReportWords, tongue: Tongue) -> Vec<(&'sta
         (words.film, film.unwrap_or_else(|film| format!("{} {film}", words.unknown))),
         (words.clause, diagnosis.clause.as_deref().map_or("–".to_owned(), |it| format!("GBZ 70-2015 {it}"))),
         (words.series, series),
-        (words.decided, format!("{} · {}", diagnosis.decided_on, diagnosis.decided_by.0)),
+        (words.decided, format!("{} · {}", diagnosis.decided_on, report.decided_by)),
     ];
     facts.extend(basis.and_then(|it| other_films(it, words)).map(|it| (words.other_films, it)));
     facts.extend(diagnosis.grounds_where_unnamed.clone().map(|it| (words.grounds, it)));

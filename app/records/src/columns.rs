@@ -138,9 +138,15 @@ const fn keys(kind: RowKind) -> &'static [&'static str] {
         RowKind::ExposureSpell => &["worker", "n"],
         RowKind::PersonNumber => &["worker"],
         RowKind::Draft | RowKind::ProposalShown => &["film", "reader"],
-        RowKind::Worker | RowKind::Reader | RowKind::Film | RowKind::Diagnosis | RowKind::Case => &["id"],
+        RowKind::Worker
+        | RowKind::Reader
+        | RowKind::Account
+        | RowKind::Film
+        | RowKind::Diagnosis
+        | RowKind::Case => &["id"],
         RowKind::FilmStatement => &["film"],
-        RowKind::PersonName
+        RowKind::AccountName
+        | RowKind::PersonName
         | RowKind::Waiting
         | RowKind::Reading
         | RowKind::Proposal

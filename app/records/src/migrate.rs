@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0007_one_diagnosis.sql"),
     include_str!("migrations/0008_lines.sql"),
     include_str!("migrations/0009_lines_kept.sql"),
+    include_str!("migrations/0010_accounts.sql"),
 ];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database

@@ -138,7 +138,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Adds a reader.
+    /// Adds a reader alone, as a house knew them that had no accounts; [`Change::add_account`] adds one who has.
     ///
     /// # Errors
     /// [`RecordsError::AlreadyThere`].
@@ -187,9 +187,13 @@ impl Records {
         self.worker_where("SELECT * FROM worker WHERE number = ?1 ORDER BY id LIMIT 1", number)
     }
 
-    /// Every reader, by id.
+    /// Every reader with the name that stands, by id.
     pub fn readers(&self) -> Result<Rows<Reader>, RecordsError> {
-        rows(&self.db, RowKind::Reader, ("SELECT id, name FROM reader ORDER BY id", []), reader)
+        let all = "SELECT id, coalesce(
+                     (SELECT account_name.name FROM account JOIN account_name ON account_name.account = account.id
+                      WHERE account.reader = reader.id ORDER BY account_name.n DESC LIMIT 1), name) AS name
+                   FROM reader ORDER BY id";
+        rows(&self.db, RowKind::Reader, (all, []), reader)
     }
 
     /// Whether a reader is known, even where their row cannot be read.

@@ -13,7 +13,7 @@ mod lines;
 mod ties;
 mod told;
 
-use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
 use rusqlite::Connection;
 use told::Told;
 
@@ -23,8 +23,8 @@ use crate::house::{Opened, Records};
 use crate::looking::{Look, Stamp};
 use crate::migrate;
 use crate::{
-    audit, calibrations, diagnoses, drafts, films, identities, monitor_checks, people, proposals, readings,
-    tray,
+    accounts, audit, calibrations, diagnoses, drafts, films, identities, monitor_checks, people, proposals,
+    readings, tray,
 };
 
 /// A house in which everything holds.
@@ -38,6 +38,8 @@ pub struct Verified {
     pub n_diagnoses: u64,
     /// How many of the machine's proposals.
     pub n_proposals: u64,
+    /// How many accounts of readers.
+    pub n_accounts: u64,
     /// How many films, each read from the vault.
     pub n_films: u64,
     /// How many files in the vault belong to no film of the record, as an import leaves them that was broken off.
@@ -82,6 +84,7 @@ impl Records {
         let audit = audit
             .and_then(|(readings, diagnoses)| faults.of(chains::audit_lines(&still, readings, diagnoses)));
         let n_proposals = told.as_ref().and_then(|it| faults.of(chains::proposals(&still, &it.proposals)));
+        let n_accounts = faults.all(names(&still, told.as_ref().map_or(&[], |it| &it.names)));
         faults.all(unreadable_rows(&still));
         faults.all(ties::of_workers(&still));
         faults.all(lines::lines(&still));
@@ -98,6 +101,7 @@ impl Records {
                 n_readings,
                 n_diagnoses,
                 n_proposals,
+                n_accounts,
                 n_films,
                 n_strays,
                 schema,
@@ -127,6 +131,12 @@ impl Records {
         }
         Err(broken(BrokenWhat::Database, 0, BrokenWhy::ChangedMeanwhile))
     }
+}
+
+/// How many accounts there are, and every name of one that is not as the audit kept it.
+fn names(db: &Connection, lines: &[AuditLine]) -> (u64, Vec<BrokenLink>) {
+    let what = BrokenWhat::Row(RowKind::AccountName);
+    accounts::verified(db, lines).unwrap_or_else(|it| (0, vec![broken(what, 0, unread(it))]))
 }
 
 /// The lines of the lists that are not as the tables say.
@@ -159,10 +169,12 @@ impl Faults {
 type ReadsRow = fn(&rusqlite::Row<'_>) -> Result<(), BadColumn>;
 
 /// Every table, and how its rows are read.
-const TABLES: [(RowKind, &str, ReadsRow); 17] = [
+const TABLES: [(RowKind, &str, ReadsRow); 19] = [
     (RowKind::Worker, "worker", |it| people::worker(it).map(drop)),
     (RowKind::ExposureSpell, "exposure_spell", |it| people::spell(it).map(drop)),
     (RowKind::Reader, "reader", |it| people::reader(it).map(drop)),
+    (RowKind::Account, "account", |it| accounts::account(it).map(drop)),
+    (RowKind::AccountName, "account_name", |it| accounts::name_row(it).map(drop)),
     (RowKind::Film, "film", |it| films::film(it).map(drop)),
     (RowKind::Draft, "draft", |it| drafts::sheet(it).map(drop)),
     (RowKind::Reading, "reading", |it| readings::sealed_reading(it).map(drop)),

@@ -47,6 +47,7 @@ pub struct VerifyWords {
     pub diagnoses: &'static str,
     pub proposals: &'static str,
     pub films: &'static str,
+    pub accounts: &'static str,
     pub not_covered: &'static str,
 }
 
@@ -82,6 +83,7 @@ const ZH: CommandLineWords = CommandLineWords {
         diagnoses: "诊断",
         proposals: "机器提示",
         films: "胸片",
+        accounts: "医师账户",
         not_covered: "未核验：",
     },
     persons: PersonWords { person: "受检者", name: "姓名" },
@@ -114,6 +116,7 @@ const EN: CommandLineWords = CommandLineWords {
         diagnoses: "diagnoses",
         proposals: "machine proposals",
         films: "films",
+        accounts: "accounts of readers",
         not_covered: "Not covered:",
     },
     persons: PersonWords { person: "person", name: "name" },

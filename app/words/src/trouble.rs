@@ -150,6 +150,18 @@ pub enum Trouble {
     },
     /// The house has not asked yet who reads here.
     ReaderUnnamed,
+    /// Several readers bear the name by which one was named.
+    SeveralReaders {
+        /// The name.
+        name: String,
+        /// The account of each, by id.
+        accounts: Vec<String>,
+    },
+    /// The settings seat an account that the house does not have.
+    AccountUnknown {
+        /// Its id.
+        account: String,
+    },
     /// The key of a page that was typed is none, or is of another list or order.
     PageKeyUnknown,
     /// So much is waiting that nothing more is taken up.
@@ -373,6 +385,8 @@ impl Trouble {
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReaderUnnamed => "reader unnamed",
+            Self::SeveralReaders { .. } => "several readers",
+            Self::AccountUnknown { .. } => "account unknown",
             Self::PageKeyUnknown => "page key unknown",
             Self::NotTakenUp => "not taken up",
             Self::ReasonOwed => "reason owed",

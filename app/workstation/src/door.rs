@@ -85,6 +85,11 @@ pub trait CarryOut: Sized {
 pub trait Admits {
     /// Whether the record and the settings can be changed here.
     fn can_change(&self) -> bool;
+
+    /// Why nobody sits here who could be named, where nobody does.
+    fn nobody_sits(&self) -> Trouble {
+        Trouble::ReaderUnnamed
+    }
 }
 
 /// Something that can be asked for.
@@ -96,7 +101,7 @@ impl<V: CarryOut> Verb for V {}
 pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course<'_>) -> Answer<V::Done> {
     let Request { id, who, verb } = request;
     let row = V::KIND.row();
-    let outcome = admitted(row, &who, at.can_change()).and_then(|()| verb.carry_out(at, course));
+    let outcome = admitted(row, &who, at).and_then(|()| verb.carry_out(at, course));
     match &outcome {
         Ok(_) => tracing::info!(verb = row.name, "done"),
         Err(trouble) => tracing::warn!(verb = row.name, kind = trouble.kind(), "not done"),
@@ -104,12 +109,12 @@ pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course
     Answer { id, outcome }
 }
 
-fn admitted(row: &VerbRow, who: &Asker, can_change: bool) -> Result<(), Trouble> {
-    if row.changes_house && !can_change {
+fn admitted(row: &VerbRow, who: &Asker, at: &impl Admits) -> Result<(), Trouble> {
+    if row.changes_house && !at.can_change() {
         return Err(Trouble::HouseReadOnly);
     }
     match row.asks {
-        Asks::NamedReader if !who.has_a_name() => Err(Trouble::ReaderUnnamed),
+        Asks::NamedReader if !who.has_a_name() => Err(at.nobody_sits()),
         Asks::NamedReader | Asks::Anybody | Asks::Program => Ok(()),
     }
 }

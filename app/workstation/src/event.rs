@@ -6,7 +6,7 @@ use casework::diagnosis::Diagnosis;
 use casework::follow_up::FollowUpCase;
 use casework::people::identity::NameChange;
 use casework::people::person::Worker;
-use casework::people::reader::{Reader, ReaderId};
+use casework::people::reader::{Reader, ReaderId, ReaderNames};
 use casework::reading::calibration::Calibration;
 use casework::reading::film_id::FilmId;
 use casework::reading::monitor_check::MonitorCheck;
@@ -286,6 +286,8 @@ pub struct MonitorsKnown {
     pub demands: Demands,
     /// Every check, in order.
     pub checks: Vec<MonitorCheck>,
+    /// The names of who checked.
+    pub names: ReaderNames,
     /// Checks that cannot be read.
     pub unreadable: Vec<UnreadableRow>,
     /// The day of the question.
@@ -307,6 +309,8 @@ pub struct OpenedFilm {
     pub own_spacing: Spacing,
     /// What was last said of its millimetres here; `None` where nobody has said anything.
     pub calibration: Option<Calibration>,
+    /// The names of readers, as they stand.
+    pub names: ReaderNames,
     /// The sheet as it was left.
     pub draft: SheetDraft,
     /// Readings that this reader may see: all of them once their own is sealed, none before.

@@ -28,6 +28,7 @@ pub mod verbs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::people::account::AccountId;
 use casework::people::reader::Reader;
 use casework::reading::occasion::Protocol;
 use records::{Records, RecordsError};
@@ -38,6 +39,7 @@ use course::Course;
 use door::{Admits, Asker, Request, RequestId, Verb, perform};
 use films::cache::FilmCache;
 use house::config::Config;
+use house::seat_reader::{Seat, nobody, seat_reader};
 use outside::Outside;
 use reading::proposal::{KeepProposal, ProposalMade, ProposalTold};
 use surroundings::Surroundings;
@@ -56,6 +58,7 @@ pub struct Workstation {
     pub(crate) outside: Outside,
     pub(crate) records: Records,
     pub(crate) reader: Reader,
+    pub(crate) seat: Seat,
     pub(crate) config: Config,
     pub(crate) films: Arc<FilmCache>,
     n_requests: u64,
@@ -71,11 +74,7 @@ impl Workstation {
             Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
             opened => opened,
         };
-        let mut workstation = Self::of(records.map_err(record_trouble)?, Outside { house, surroundings })?;
-        if workstation.can_change() && workstation.named_reader().is_ok() {
-            house::seat_reader::seat_reader(&mut workstation)?;
-        }
-        Ok(workstation)
+        Self::of(records.map_err(record_trouble)?, Outside { house, surroundings })
     }
 
     /// Opens a house for looking, whoever else has it open.
@@ -89,7 +88,10 @@ impl Workstation {
     fn of(records: Records, outside: Outside) -> Result<Self, Trouble> {
         let config = Config::of(&outside.house)?;
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
-        Ok(Self { reader: config.reader(), outside, records, config, films, n_requests: 0 })
+        let (reader, seat) = (nobody(), Seat::Nobody(Trouble::ReaderUnnamed));
+        let mut workstation = Self { outside, records, reader, seat, config, films, n_requests: 0 };
+        seat_reader(&mut workstation)?;
+        Ok(workstation)
     }
 
     /// Whether the house can be changed; else it is only looked at.
@@ -130,9 +132,20 @@ impl Workstation {
 
     /// The reader who sits here, by name: whoever seals, decides or measures.
     ///
-    /// Errors: the house has not asked yet who reads here.
+    /// Errors: the house has not asked yet who reads here, or its settings do not tell.
     pub fn named_reader(&self) -> Result<&Reader, Trouble> {
-        if self.config.reader_name.is_some() { Ok(&self.reader) } else { Err(Trouble::ReaderUnnamed) }
+        match &self.seat {
+            Seat::Nobody(why) => Err(why.clone()),
+            Seat::Account(_) | Seat::OfOlderHouse => Ok(&self.reader),
+        }
+    }
+
+    /// The account of the reader who sits here; `None` where nobody does, and in an older house that is only looked at.
+    pub const fn account(&self) -> Option<&AccountId> {
+        match &self.seat {
+            Seat::Account(account) => Some(account),
+            Seat::Nobody(_) | Seat::OfOlderHouse => None,
+        }
     }
 
     /// Who asks, when something is asked here.
@@ -179,6 +192,10 @@ impl Workstation {
 impl Admits for Workstation {
     fn can_change(&self) -> bool {
         self.records.can_change()
+    }
+
+    fn nobody_sits(&self) -> Trouble {
+        self.named_reader().err().unwrap_or(Trouble::ReaderUnnamed)
     }
 }
 

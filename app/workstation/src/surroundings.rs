@@ -1,4 +1,10 @@
 //! Time, chance, the decoder and the typesetter, handed in: nothing further down asks the system for them.
+//!
+//! * [`World`]: the real one.
+//! * [`Stopped`]: one in which the same comes out each time.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use imaging::Decoder;
 use jiff::Timestamp;
@@ -11,7 +17,7 @@ pub trait Surroundings: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
 
-    /// A name that nothing else bears: 32 hexadecimal digits.
+    /// A name that nothing else bears: 32 small hexadecimal digits.
     fn fresh_id(&self) -> String;
 
     /// Who decodes compressed films.
@@ -43,6 +49,48 @@ impl Surroundings for World {
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).expect("the system gives random numbers");
         bytes.iter().map(|it| format!("{it:02x}")).collect()
+    }
+
+    fn decoder(&self) -> &Decoder {
+        &self.decoder
+    }
+
+    fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
+    }
+}
+
+/// A world whose clock stands until it is set, and whose ids are counted from 1: what is done in it comes out the same
+/// each time.
+pub struct Stopped {
+    now: Mutex<Timestamp>,
+    n_ids: AtomicU64,
+    decoder: Decoder,
+    typesetter: Typesetter,
+}
+
+impl Stopped {
+    /// The world at one moment.
+    ///
+    /// * `of` — whose decoder and typesetter it has.
+    pub fn at(now: Timestamp, of: World) -> Self {
+        let World { decoder, typesetter } = of;
+        Self { now: Mutex::new(now), n_ids: AtomicU64::new(0), decoder, typesetter }
+    }
+
+    /// Sets the clock.
+    pub fn set(&self, now: Timestamp) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+}
+
+impl Surroundings for Stopped {
+    fn now(&self) -> Timestamp {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fresh_id(&self) -> String {
+        format!("{:032x}", 1 + self.n_ids.fetch_add(1, Ordering::Relaxed))
     }
 
     fn decoder(&self) -> &Decoder {

@@ -173,10 +173,11 @@ table! {
     CheckSet:           "check set",               Anybody,     looks,   &[],                Undo::Nothing,       Window;
     ShowSetFilms:       "show set's films",        Anybody,     looks,   &[],                Undo::Nothing,       Window;
     ReadBeside:         "read beside set",         Anybody,     changes, &[],                Undo::Itself,        Window;
-    NameReader:         "name reader",             Anybody,     changes, &["seat reader"],   Undo::Itself,        Window;
+    NameReader:         "name reader",             Anybody,     changes, &["make account"],  Undo::Itself,        Window;
+    RenameReader:       "rename reader",           NamedReader, changes, &[],                Undo::Itself,        CommandLine;
     SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
     VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "seat reader"], Undo::Never, CommandLine;
+    Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account"], Undo::Never, CommandLine;
     RunMainJob:         "run main job",            Anybody,     looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
 }
 

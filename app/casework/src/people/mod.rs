@@ -3,8 +3,9 @@
 //! * [`person`], [`exposure`]: a worker, and what they were exposed to.
 //! * [`identity`], [`name`]: who a film says its person is, and which known person that is.
 //! * [`pinyin`]: Chinese characters as they are read, for names and for searching.
-//! * [`reader`]: who reads films.
+//! * [`reader`], [`account`]: who reads films, and who they are in this house whatever they are called.
 
+pub mod account;
 pub mod exposure;
 pub mod identity;
 pub mod name;

@@ -84,6 +84,15 @@ pub enum BrokenWhy {
     /// The audit kept a proposal that is not there.
     #[error("a proposal that an audit line keeps is gone")]
     ProposalGone,
+    /// A name of an account is not as the audit kept it.
+    #[error("no audit line keeps this name as it is")]
+    NameUnkept,
+    /// The audit kept a name of an account that is not there.
+    #[error("a name that an audit line keeps is gone")]
+    NameGone,
+    /// An account whose first name was not given when it was made.
+    #[error("no name was given when it was made")]
+    Nameless,
     /// A film of which the audit does not tell.
     #[error("no audit line tells of its coming")]
     FilmUntold,

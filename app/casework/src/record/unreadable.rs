@@ -13,6 +13,10 @@ pub enum RowKind {
     ExposureSpell,
     /// A reader.
     Reader,
+    /// A reader's account.
+    Account,
+    /// A name that an account was given.
+    AccountName,
     /// A film.
     Film,
     /// A sheet under way.
@@ -45,10 +49,12 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Worker,
         Self::ExposureSpell,
         Self::Reader,
+        Self::Account,
+        Self::AccountName,
         Self::Film,
         Self::Draft,
         Self::Reading,
@@ -71,6 +77,8 @@ impl RowKind {
             Self::Worker => "worker",
             Self::ExposureSpell => "exposure-spell",
             Self::Reader => "reader",
+            Self::Account => "account",
+            Self::AccountName => "account-name",
             Self::Film => "film",
             Self::Draft => "draft",
             Self::Reading => "sealed-reading",

@@ -23,7 +23,11 @@ pub(crate) struct House {
 pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
     let found = super::outside(asked.house.clone()).ask(ShowReliance)?;
     if manner.json {
-        manner.out.json(&exchange::reliance_json::reliance(&found.all, &found.readers, &found.unreadable));
+        manner.out.json(&exchange::reliance_json::reliance(
+            &found.all,
+            (&found.readers, &found.names),
+            &found.unreadable,
+        ));
         return Ok(Ended::Done);
     }
     let words = terms::proposal::words(manner.tongue);
@@ -32,7 +36,7 @@ pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble>
         lines.push(words.nobody_yet.to_owned());
     } else {
         lines.extend(one(words.all_readers, &found.all, manner));
-        lines.extend(found.readers.iter().flat_map(|(reader, it)| one(&reader.0, it, manner)));
+        lines.extend(found.readers.iter().flat_map(|(reader, it)| one(found.names.of(reader), it, manner)));
     }
     if !found.unreadable.is_empty() {
         let trouble = Trouble::RowsUnreadable { rows: found.unreadable.clone() };

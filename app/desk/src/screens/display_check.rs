@@ -77,11 +77,12 @@ fn sights_ui(ui: &mut Ui, display: &mut Display, tongue: Tongue, intents: &mut V
     ui.add_space(2.0 * theme::STEP);
     part(ui, words.checks);
     let mut any = false;
+    let names = display.names();
     for check in display.checks().take(8) {
         any = true;
         let said = if check.passed { words.met } else { words.not_met };
         let color = if check.passed { theme::TEXT } else { theme::ACCENT };
-        let line = format!("{}  {}  {said}", super::local_time(check.at), check.reader.0);
+        let line = format!("{}  {}  {said}", super::local_time(check.at), names.of(&check.reader));
         ui.label(RichText::new(line).color(color).small());
     }
     if !any {

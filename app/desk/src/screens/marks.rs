@@ -79,7 +79,9 @@ pub(super) fn millimetre_words(room: &Room, film: &Film, tongue: Tongue) -> Stri
         Spacing::Known { mm_per_pixel: (down, across), source } => {
             let told = room.opened.calibration.as_ref().filter(|it| it.by.is_some());
             let [open, close] = punctuation::brackets(tongue);
-            let who = told.map(|it| format!("{open}{} {}{close}", it.reader.0, super::local_time(it.at)));
+            let who = told.map(|it| {
+                format!("{open}{} {}{close}", room.opened.names.of(&it.reader), super::local_time(it.at))
+            });
             let plane = terms::spacing_source(*source, tongue);
             let size = if film.pixel_shape().is_square() {
                 format!("{down:.3}")

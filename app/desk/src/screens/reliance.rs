@@ -29,7 +29,7 @@ pub(super) fn reliance_ui(ui: &mut Ui, house: &HouseReliance, tongue: Tongue) {
         ui.end_row();
         row_ui(ui, words.all_readers, &house.all, tongue);
         for (reader, it) in &house.readers {
-            row_ui(ui, &reader.0, it, tongue);
+            row_ui(ui, house.names.of(reader), it, tongue);
         }
     });
 }

@@ -1,5 +1,7 @@
 //! A house of the first release is brought forward, and every link of it holds.
 
+use casework::{AccountId, NameGiven};
+
 use super::*;
 
 /// A house as the first release left it: its schema, its texts, nothing of what came since.
@@ -75,4 +77,14 @@ fn a_house_of_the_first_release_is_brought_forward_and_every_link_of_it_holds() 
     let it = Calibration { film, reader: ReaderId("R-1".to_owned()), at: moment(9), by: None };
     house.records.write(|change| Ok((change.add_calibration(&it)?, line("calibrate film")))).unwrap();
     house.records.verify().unwrap();
+    let [old] = &house.records.readers_without_account().unwrap().whole().unwrap()[..] else { panic!() };
+    let account = AccountId::of("00112233445566778899aabbccddeeff").unwrap();
+    let (reader, name, by) = (old.id.clone(), "Li Na".to_owned(), account.clone());
+    let first = NameGiven { account, reader, name, at: moment(10), by };
+    let made = line_about(MAKE_ACCOUNT, first.about());
+    house.records.write(|change| Ok((change.add_account(&first)?, made))).unwrap();
+    assert_eq!(house.records.readers_without_account().unwrap(), Rows::none());
+    assert_eq!(house.records.readers().unwrap().read[0].name, "Li Na");
+    assert_eq!(house.records.readings_of(&film).unwrap().whole().unwrap(), readings);
+    assert_eq!(house.records.verify().map(|it| it.n_accounts), Ok(1));
 }

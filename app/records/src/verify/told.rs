@@ -1,4 +1,5 @@
-//! What the audit tells of films, put where it takes no memory however many there are: a table that is gone with the walk.
+//! What the audit tells of films, proposals and names. Films are put where they take no memory however many there are: a
+//! table that is gone with the walk.
 
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, FilmId};
 use rusqlite::Connection;
@@ -16,6 +17,8 @@ pub(super) struct Told<'a> {
     db: &'a Connection,
     /// The lines with which proposals are kept.
     pub(super) proposals: Vec<AuditLine>,
+    /// The lines with which names of accounts are kept.
+    pub(super) names: Vec<AuditLine>,
     /// Lines that name a film that is not in the record.
     pub(super) unknown: Vec<BrokenLink>,
 }
@@ -32,7 +35,7 @@ impl<'a> Told<'a> {
             "DROP TABLE IF EXISTS temp.film_told;
              CREATE TEMP TABLE film_told (film TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;",
         )?;
-        let mut told = Self { db, proposals: Vec::new(), unknown: Vec::new() };
+        let mut told = Self { db, proposals: Vec::new(), names: Vec::new(), unknown: Vec::new() };
         let mut tell = db.prepare("INSERT INTO temp.film_told VALUES (?1) ON CONFLICT DO NOTHING")?;
         let mut lines = db.prepare(audit::ALL_LINES)?;
         let mut rows = lines.query([])?;
@@ -49,8 +52,10 @@ impl<'a> Told<'a> {
             {
                 told.unknown.push(broken(BrokenWhat::Audit, at, BrokenWhy::FilmUnknown));
             }
-            if line.verb == crate::KEEP_PROPOSAL {
-                told.proposals.push(line);
+            match line.verb.as_str() {
+                crate::KEEP_PROPOSAL => told.proposals.push(line),
+                crate::MAKE_ACCOUNT | crate::RENAME_READER => told.names.push(line),
+                _ => {}
             }
         }
         Ok(told)

@@ -4,6 +4,7 @@ use casework::dates::{Dated, Event, OutOfOrder};
 use casework::diagnosis::{Conflict, DiagnosisRefused};
 use casework::people::exposure::{Disease, Dust, ExposureSpell, YearsInDust};
 use casework::people::person::Sex;
+use casework::people::reader::ReaderNames;
 use classification::gbz70::Stage;
 
 use super::stage;
@@ -128,7 +129,7 @@ pub fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> String {
             "the diagnosis to be corrected is not there, or was corrected already",
         ),
         DiagnosisRefused::Conflicts(found) => {
-            let told: Vec<_> = found.iter().map(|it| conflict(it, tongue)).collect();
+            let told: Vec<_> = found.iter().map(|it| conflict(it, None, tongue)).collect();
             return told.join(punctuation::semicolon(tongue));
         }
         DiagnosisRefused::EditionNotInForce => {
@@ -165,7 +166,9 @@ pub fn diagnosis_refused(why: &DiagnosisRefused, tongue: Tongue) -> String {
 }
 
 /// One thing that a person's other papers say against a decision.
-pub fn conflict(conflict: &Conflict, tongue: Tongue) -> String {
+///
+/// * `names` — of readers; without them a reading is told without its reader.
+pub fn conflict(conflict: &Conflict, names: Option<&ReaderNames>, tongue: Tongue) -> String {
     match (conflict, tongue) {
         (Conflict::StandsAlready { decided_on, stage: it, .. }, Tongue::ZhCn) => {
             format!("此胸片、此病种已于 {decided_on} 诊断为{}，现仍有效：只能更正", stage(*it, tongue))
@@ -191,9 +194,11 @@ pub fn conflict(conflict: &Conflict, tongue: Tongue) -> String {
             let day =
                 taken.map_or_else(|| tongue.pick("日期未知", "date unknown").to_owned(), |it| it.to_string());
             let said = it.map_or(open, |it| stage(it, tongue));
-            match tongue {
-                Tongue::ZhCn => format!("{} 对 {day} 胸片的读片为{said}", reader.0),
-                Tongue::En => format!("{} reads the film of {day} as {said}", reader.0),
+            match (names.map(|it| it.of(reader)), tongue) {
+                (Some(name), Tongue::ZhCn) => format!("{name} 对 {day} 胸片的读片为{said}"),
+                (Some(name), Tongue::En) => format!("{name} reads the film of {day} as {said}"),
+                (None, Tongue::ZhCn) => format!("{day} 胸片的另一份读片为{said}"),
+                (None, Tongue::En) => format!("another reading of the film of {day} says {said}"),
             }
         }
         (Conflict::DaysContradict(it), _) => out_of_order(it, tongue),

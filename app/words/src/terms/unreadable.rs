@@ -15,6 +15,8 @@ pub const fn row_kind(kind: RowKind, tongue: Tongue) -> &'static str {
         RowKind::Worker => tongue.pick("人员", "person"),
         RowKind::ExposureSpell => tongue.pick("接尘史", "exposure history"),
         RowKind::Reader => tongue.pick("阅片医师", "reader"),
+        RowKind::Account => tongue.pick("医师账户", "account"),
+        RowKind::AccountName => tongue.pick("医师姓名", "name of an account"),
         RowKind::Film => tongue.pick("胸片", "film"),
         RowKind::Draft => tongue.pick("未封存的读片单", "sheet under way"),
         RowKind::Reading => tongue.pick("封存读片", "sealed reading"),

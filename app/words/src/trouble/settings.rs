@@ -47,6 +47,11 @@ pub enum SettingWhy {
         /// What it is about.
         text: String,
     },
+    /// It is no account's id.
+    NoAccount {
+        /// As written.
+        text: String,
+    },
     /// It says nothing.
     Empty,
     /// A house's own window that is none.
@@ -94,6 +99,12 @@ impl SettingWhy {
             (Self::Beyond { least, most }, Tongue::En) => format!("must be {least} to {most}"),
             (Self::Twice { text }, Tongue::ZhCn) => format!("{} 重复", cut(text, tongue)),
             (Self::Twice { text }, Tongue::En) => format!("{} stands there twice", cut(text, tongue)),
+            (Self::NoAccount { text }, Tongue::ZhCn) => {
+                format!("“{}”不是账户编号（32 位小写十六进制数）", cut(text, tongue))
+            }
+            (Self::NoAccount { text }, Tongue::En) => {
+                format!("\"{}\" is no account's id, which has 32 small hexadecimal digits", cut(text, tongue))
+            }
             (Self::Empty, _) => tongue.pick("未填写", "is empty").to_owned(),
             (Self::NoWindow { name, fault }, _) => no_window(&cut(name, tongue), *fault, tongue),
             (Self::NoFunction { name, text }, Tongue::ZhCn) => {

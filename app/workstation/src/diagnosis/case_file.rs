@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use casework::diagnosis::{DatedFilm, Papers, Recorded};
 use casework::follow_up::FollowUpCase;
 use casework::people::person::{Worker, WorkerId};
+use casework::people::reader::ReaderNames;
 use casework::reading::Reading;
 use jiff::civil::Date;
 use records::FilmEntry;
 use words::trouble::Trouble;
 
 use crate::diagnosis::page::page_of;
-use crate::{Workstation, whole};
+use crate::{Workstation, record_trouble, whole};
 
 /// A person's papers, as they stand in the record.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct CaseFile {
     pub films: Vec<FilmEntry>,
     /// Every sealed reading of these films, in the order in which they were sealed.
     pub readings: Vec<Reading>,
+    /// The names of their readers.
+    pub names: ReaderNames,
     /// Every diagnosis, in the order in which they were made.
     pub diagnoses: Vec<Recorded>,
     /// The pages of these diagnoses that lie in the house, by the diagnosis's id.
@@ -64,6 +67,7 @@ pub(crate) fn case_file(workstation: &Workstation, worker: &WorkerId) -> Result<
     });
     Ok(CaseFile {
         pages: pages.collect(),
+        names: records.reader_names().map_err(record_trouble)?,
         dated: films.iter().map(|it| DatedFilm { film: it.file.id, taken: it.file.taken }).collect(),
         readings: readings.into_iter().map(|it| it.reading).collect(),
         today: workstation.outside.surroundings.today(),

@@ -85,6 +85,7 @@ fn html_of(workstation: &Workstation, recorded: &Recorded) -> Result<String, Tro
     let sealed = sealed.ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let taken = workstation.film_entry(film)?.file.taken;
     let cases = whole(workstation.records.cases_of(&worker.id))?;
+    let names = workstation.records.reader_names().map_err(record_trouble)?;
     let report = Report {
         worker: &worker,
         taken,
@@ -92,6 +93,7 @@ fn html_of(workstation: &Workstation, recorded: &Recorded) -> Result<String, Tro
         digest: sealed.digest.to_string(),
         reading: &sealed.reading,
         diagnosis,
+        decided_by: names.of(&diagnosis.decided_by),
         standing,
         case: cases.iter().find(|it| it.diagnosis == diagnosis.id),
         picture_png: &picture(workstation, film)?,

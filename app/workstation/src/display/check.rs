@@ -99,6 +99,7 @@ fn monitors_known(workstation: &Workstation) -> Result<MonitorsKnown, Trouble> {
         monitors: workstation.config.monitors.clone(),
         demands: workstation.config.demands.clone(),
         checks,
+        names: workstation.records.reader_names().map_err(record_trouble)?,
         unreadable,
         today: workstation.outside.surroundings.today(),
     })

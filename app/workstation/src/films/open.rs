@@ -74,6 +74,7 @@ pub(crate) fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<
         film: seen,
         own_spacing,
         calibration,
+        names: workstation.records.reader_names().map_err(record_trouble)?,
         draft: kept.unwrap_or_else(|| workstation.config.empty_sheet()),
         films,
         unreadable,

@@ -44,7 +44,8 @@ impl CarryOut for WriteSealedState {
         let film = decoded(&records.vault(), id, source_name, at.surroundings.decoder())?;
         let (shown, hanging, area) = look_of(&reading, &film)?;
         let hung = (hanging, Some(area));
-        write_presentation_state(&film, &shown, hung, &reading.reader.0, &*at.surroundings)
+        let names = records.reader_names().map_err(record_trouble)?;
+        write_presentation_state(&film, &shown, hung, names.of(&reading.reader), &*at.surroundings)
     }
 }
 

@@ -8,7 +8,7 @@ pub use kept::Own;
 use std::path::{Path, PathBuf};
 
 use casework::follow_up::{Schedule, ScheduleRow};
-use casework::people::reader::{Reader, ReaderId};
+use casework::people::account::AccountId;
 use casework::reading::occasion::Protocol;
 use casework::reading::sheet::SheetDraft;
 use classification::gbz70::{self, Stage};
@@ -36,7 +36,9 @@ const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 #[serde(deny_unknown_fields)]
 struct ConfigFile {
     tongue: Option<String>,
+    /// Who sits here, as a person writes it; the program puts `account` in its place.
     reader: Option<String>,
+    account: Option<String>,
     protocol: Option<String>,
     edition: Option<String>,
     form: Option<String>,
@@ -66,6 +68,7 @@ impl ConfigFile {
             model: config.model.clone(),
             tongue: Some(config.tongue.code().to_owned()),
             reader: config.reader_name.clone(),
+            account: config.account.as_ref().map(AccountId::to_string),
             protocol: Some(config.protocol.code().to_owned()),
             edition: Some(config.edition.code().to_owned()),
             form: Some(config.form.code().to_owned()),
@@ -163,8 +166,11 @@ impl FollowUp {
 pub struct Config {
     /// The tongue of the window.
     pub tongue: Tongue,
-    /// The reader's name; `None` until the house has asked who reads here.
+    /// Who sits here, by name, where a person wrote it; it counts before the account, which the program writes in its
+    /// place.
     pub reader_name: Option<String>,
+    /// Who sits here, by account; with neither, the house has not asked yet.
+    pub account: Option<AccountId>,
     /// When the machine is asked, and when its proposal is shown.
     pub protocol: Protocol,
     /// The edition by which films are read here, unless a reader chooses another for a film.
@@ -218,6 +224,7 @@ impl Config {
             model: written.model.clone(),
             tongue: known(written.tongue.as_deref(), Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.as_deref().and_then(name_of_a_reader),
+            account: written.account.as_deref().and_then(AccountId::of),
             protocol: known(written.protocol.as_deref(), Protocol::from_code).unwrap_or_default(),
             edition: known(written.edition.as_deref(), Edition::from_code).unwrap_or(IN_FORCE),
             form: known(written.form.as_deref(), ilo::Form::from_code).unwrap_or_default(),
@@ -233,12 +240,6 @@ impl Config {
         let mut sheet = SheetDraft::new(self.edition);
         sheet.ilo.form = self.form;
         sheet
-    }
-
-    /// The reader who sits here; [`UNNAMED`] until the house has asked.
-    pub fn reader(&self) -> Reader {
-        let name = self.reader_name.clone().unwrap_or_else(|| UNNAMED.to_owned());
-        Reader { id: ReaderId(name.clone()), name }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! * [`config`], [`rules`]: its settings, and its own tables.
 //! * [`folder`], [`lister`], [`places`]: folders for a person who chooses.
-//! * [`name_reader`], [`tongue`]: who reads here, and in which tongue.
+//! * [`name_reader`], [`rename_reader`], [`tongue`]: who reads here, what they are called, and in which tongue.
 //! * [`verify`], [`log`]: whether the record is whole, and what was done.
 //! * [`demo`], [`great`]: the demonstration, and a great house to try lists on.
 
@@ -14,6 +14,7 @@ pub mod lister;
 pub mod log;
 pub mod name_reader;
 pub mod places;
+pub mod rename_reader;
 pub mod rules;
 pub(crate) mod seat_reader;
 pub(crate) mod setting_faults;

@@ -6,13 +6,14 @@ use crate::verbs::VerbKind;
 use casework::people::reader::{Reader, ReaderId};
 use words::trouble::Trouble;
 
-use super::seat_reader::seat_reader;
-use crate::house::config::{NEVER_ASKED, Own, name_of_a_reader};
+use super::seat_reader::{known_by_name, make_account, remember, sit};
+use crate::house::config::{NEVER_ASKED, name_of_a_reader};
 use crate::{Workstation, record_trouble};
 
-/// Say who reads here, kept in the settings.
+/// Say who reads here, kept in the settings: the reader of this name, or of the account whose id stands in its place. A
+/// name that nobody bears is a new reader's.
 ///
-/// Errors: it is no name, or it cannot be kept.
+/// Errors: it is no name, several readers bear it ([`Trouble::SeveralReaders`]), or it cannot be kept.
 #[derive(Clone, Debug)]
 pub struct NameReader(pub String);
 
@@ -26,15 +27,17 @@ impl CarryOut for NameReader {
     }
 }
 
-pub(crate) fn name_reader(workstation: &mut Workstation, typed: &str) -> Result<Reader, Trouble> {
+fn name_reader(workstation: &mut Workstation, typed: &str) -> Result<Reader, Trouble> {
     let name = name_of_a_reader(typed).ok_or(Trouble::ReaderUnnamed)?;
-    let before = workstation.config.reader_name.replace(name);
-    if let Err(trouble) = workstation.config.keep(&workstation.outside.house, &Own::Reader) {
-        workstation.config.reader_name = before;
+    let known = match known_by_name(workstation, &name)? {
+        Some(known) => known,
+        None => make_account(workstation, None, name)?,
+    };
+    let before = sit(workstation, known);
+    if let Err(trouble) = remember(workstation) {
+        (workstation.reader, workstation.seat) = before;
         return Err(trouble);
     }
-    workstation.reader = workstation.config.reader();
-    seat_reader(workstation)?;
     let (from, to) = (ReaderId(NEVER_ASKED.to_owned()), workstation.reader.id.clone());
     let line = workstation.audit_line(VerbKind::NameReader, to.0.clone());
     workstation

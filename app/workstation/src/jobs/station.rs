@@ -22,7 +22,7 @@ use super::opener::{Decoded, Opener};
 use super::proposer;
 use crate::Workstation;
 use crate::door::RequestId;
-use crate::event::Message;
+use crate::event::{Event, Message};
 use crate::house::lister::Lister;
 use crate::house::places;
 use crate::reading::proposal::ProposalMade;
@@ -69,6 +69,9 @@ impl Station {
         let (to_station, asked) = bounded(N_COMMANDS);
         let (to_window, messages) = bounded(N_MESSAGES);
         let tell = Teller::new(to_window, Arc::clone(&wake));
+        if let Some(why) = workstation.named_reader().err().filter(|it| *it != Trouble::ReaderUnnamed) {
+            tell.say(Event::Trouble(why));
+        }
         let decoder = workstation.outside.surroundings.decoder().clone();
         let model = proposer::Chosen::of(&workstation);
         let proposer =

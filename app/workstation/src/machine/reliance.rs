@@ -4,7 +4,7 @@ use crate::course::Course;
 use crate::door::CarryOut;
 use crate::outside::Outside;
 use crate::verbs::VerbKind;
-use casework::people::reader::ReaderId;
+use casework::people::reader::{ReaderId, ReaderNames};
 use casework::reading::film_id::FilmId;
 use casework::reading::reliance::Reliance;
 use casework::reading::reliance::{Seen, by_reader, of_all, reference};
@@ -24,6 +24,8 @@ pub struct HouseReliance {
     pub all: Reliance,
     /// Each, in the order of their ids.
     pub readers: Vec<(ReaderId, Reliance)>,
+    /// Their names.
+    pub names: ReaderNames,
     /// What of the record cannot be read; the films concerned are not counted.
     pub unreadable: Vec<UnreadableRow>,
 }
@@ -55,7 +57,9 @@ pub(crate) fn reliance(records: &Records) -> Result<HouseReliance, Trouble> {
             Err(trouble) => return Err(trouble),
         }
     }
-    Ok(HouseReliance { all: of_all(&seen), readers: by_reader(&seen).into_iter().collect(), unreadable })
+    let names = records.reader_names().map_err(record_trouble)?;
+    let readers = by_reader(&seen).into_iter().collect();
+    Ok(HouseReliance { all: of_all(&seen), readers, names, unreadable })
 }
 
 /// One film and one reader who has seen a proposal for it; none where nothing was sealed before, or the model

@@ -95,11 +95,10 @@ fn print_sheet_of(
     let entry = records.film(&sealed.reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
     let decoder = surroundings.decoder();
     let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
-    let readers = records.readers().map_err(record_trouble)?;
-    let reader = readers.read.iter().find(|it| it.id == sealed.reading.reader);
+    let names = records.reader_names().map_err(record_trouble)?;
     let beside = Beside {
         worker: &worker,
-        reader: reader.map_or(sealed.reading.reader.0.as_str(), |it| it.name.as_str()),
+        reader: names.of(&sealed.reading.reader),
         taken: entry.file.taken,
         spacing: Some(&film.spacing),
         digest: sealed.digest,

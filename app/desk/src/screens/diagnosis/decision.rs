@@ -49,7 +49,8 @@ fn conclusion_ui(ui: &mut Ui, form: &mut DiagnosisForm, room: &Room, tongue: Ton
     let unknown = || tongue.words().reading.film_date_unknown.to_owned();
     let film = basis.film.taken.map_or_else(unknown, |it| it.to_string());
     let sealed_at = crate::screens::local_time(reading.sealed_at);
-    let said = (words.reading_of)(&film, &reading.reader.0, &sealed_at, &digest[..12]);
+    let names = form.names();
+    let said = (words.reading_of)(&film, names.of(&reading.reader), &sealed_at, &digest[..12]);
     row(ui, words.reading, |ui| held(ui, &said, f32::INFINITY, |it| it));
     let (disease, staging, is_series) = (basis.disease, basis.staging.clone(), basis.is_series);
     row(ui, words.disease, |ui| {
@@ -118,7 +119,9 @@ fn against_ui(ui: &mut Ui, form: &DiagnosisForm, room: &Room, tongue: Tongue, in
         let on = it.diagnosis.decided_on.to_string();
         (words.stands_since)(&on, &terms::conclusion(it.diagnosis.disease, it.diagnosis.stage, tongue))
     });
-    let conflicts: Vec<_> = basis.conflicts.iter().map(|it| terms::conflict(it, tongue)).collect();
+    let names = form.names();
+    let conflicts: Vec<_> =
+        basis.conflicts.iter().map(|it| terms::conflict(it, Some(&names), tongue)).collect();
     if standing.is_none() && conflicts.is_empty() {
         return;
     }

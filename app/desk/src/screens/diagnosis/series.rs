@@ -53,7 +53,7 @@ pub(super) fn series_ui(
                 }
                 let rests = basis.reading == *reading;
                 let color = if rests { theme::STRONG } else { theme::TEXT };
-                held(ui, &reading.reader.0, cell, |it| it.color(color));
+                held(ui, file.names.of(&reading.reader), cell, |it| it.color(color));
                 held(ui, &said(reading, tongue), cell, |it| it.color(color));
                 ui.end_row();
             }
@@ -118,7 +118,7 @@ fn diagnosis_ui(ui: &mut Ui, it: &Recorded, file: &CaseFile, cell: f32, tongue: 
     let film = film.map_or_else(|| it.film.to_string()[..N_FILM_DIGITS].to_owned(), |it| it.to_string());
     let conclusion = terms::conclusion(diagnosis.disease, diagnosis.stage, tongue);
     held(ui, &(words.on_film)(&conclusion, &film), cell, |it| it.color(color));
-    held(ui, &diagnosis.decided_by.0, cell, |it| it.color(color));
+    held(ui, file.names.of(&diagnosis.decided_by), cell, |it| it.color(color));
     let standing = match &it.standing {
         Standing::Stands => words.stands.to_owned(),
         Standing::MadeAgain => words.made_again.to_owned(),

@@ -1,10 +1,12 @@
 //! Every value of `settings.toml`, held against what may stand there: nothing is lifted, lowered or passed over.
 
 use casework::follow_up::ScheduleRow;
+use casework::people::account::AccountId;
 use casework::reading::occasion::Protocol;
 use classification::gbz70::Stage;
 use classification::{Edition, ilo};
 use words::Tongue;
+use words::trouble::SettingWhy;
 
 use super::ConfigFile;
 use crate::house::setting_faults::{Faults, Step, top, within};
@@ -56,6 +58,9 @@ fn codes(file: &ConfigFile, faults: &mut Faults) {
     if let Some(code) = &file.form {
         faults.code(top("form"), code, ilo::Form::from_code, &ilo::Form::ALL.map(ilo::Form::code));
     }
+    if let Some(account) = file.account.as_ref().filter(|it| AccountId::of(it).is_none()) {
+        faults.say(top("account"), SettingWhy::NoAccount { text: account.clone() });
+    }
     let model = file.model.as_ref().map(|it| it.to_string_lossy().into_owned());
     let texts =
         [("reader", file.reader.as_ref()), ("standards", file.standards.as_ref()), ("model", model.as_ref())];
@@ -101,6 +106,7 @@ mod tests {
         let cases = [
             ("tongue = \"fr\"\n", "line 1 tongue: \"fr\" is not known; one of zh, en"),
             ("\nreader = \"  \"\n", "line 2 reader: is empty"),
+            ("account = \"Chen\"\n", "line 1 account: \"Chen\" is no account's id"),
             ("protocol = \"later\"\n", "line 1 protocol: \"later\" is not known"),
             ("edition = \"gbz70-2031\"\n", "line 1 edition: \"gbz70-2031\" is not known"),
             ("form = \"paper\"\n", "line 1 form: \"paper\" is not known"),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use casework::people::account::AccountId;
 use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, Value, value};
 use words::trouble::Trouble;
 
@@ -16,8 +17,11 @@ use crate::house::setting_faults::not_understood;
 pub enum Own {
     /// The tongue of the window.
     Tongue,
-    /// The reader's name.
-    Reader,
+    /// The account of the reader who sits here, in the place of the name that a person wrote.
+    Reader {
+        /// Their name, which stands beside it for people.
+        name: String,
+    },
     /// When the machine is asked.
     Protocol,
     /// The set of standard films.
@@ -33,9 +37,10 @@ impl Config {
     pub fn keep(&self, house: &Path, own: &Own) -> Result<(), Trouble> {
         let path = house.join(FILE);
         let text = match text_if_there(&path, SETTINGS_BYTES_MAX)? {
-            Some(text) => self.set_in(&text, own)?,
+            Some(text) => text,
             None => toml::to_string(&ConfigFile::of(self)).expect("tables of plain values are TOML"),
         };
+        let text = self.set_in(&text, own)?;
         write_whole(&path, text.as_bytes())
     }
 
@@ -46,7 +51,13 @@ impl Config {
         let mut file: DocumentMut = text.parse().map_err(not_parsed)?;
         match own {
             Own::Tongue => set(&mut *file, "tongue", Some(self.tongue.code())),
-            Own::Reader => set(&mut *file, "reader", self.reader_name.as_deref()),
+            Own::Reader { name } => {
+                set(&mut *file, "reader", self.reader_name.as_deref());
+                set(&mut *file, "account", self.account.as_ref().map(AccountId::as_str));
+                if let Some(account) = file.get_mut("account").and_then(Item::as_value_mut) {
+                    account.decor_mut().set_suffix(format!(" # {name}"));
+                }
+            }
             Own::Protocol => set(&mut *file, "protocol", Some(self.protocol.code())),
             Own::Standards => set(&mut *file, "standards", self.standards.as_deref()),
             Own::Monitor(name) => {
@@ -186,6 +197,26 @@ mm_per_pixel = 0.2 # measured with a ruler
         config.standards = None;
         config.keep(&house, &Own::Standards).unwrap();
         assert_eq!(fs::read_to_string(house.join(FILE)).unwrap(), "form = \"ilo\"\n");
+        fs::remove_dir_all(&house).unwrap();
+    }
+
+    #[test]
+    fn an_account_takes_the_place_of_the_name_that_a_person_wrote_with_the_name_beside_it() {
+        let (house, mut config) = house("account", WRITTEN);
+        let id = "00112233445566778899aabbccddeeff";
+        (config.reader_name, config.account) = (None, AccountId::of(id));
+        config.keep(&house, &Own::Reader { name: "赵铁山".to_owned() }).unwrap();
+        let kept = fs::read_to_string(house.join(FILE)).unwrap();
+        assert!(
+            kept.contains(&format!("account = \"{id}\" # 赵铁山\n")) && !kept.contains("reader"),
+            "{kept}"
+        );
+        config.keep(&house, &Own::Reader { name: "赵铁岭".to_owned() }).unwrap();
+        assert_eq!(fs::read_to_string(house.join(FILE)).unwrap(), kept.replace("赵铁山", "赵铁岭"));
+        assert_eq!(Config::of(&house).unwrap().account, AccountId::of(id));
+        fs::remove_file(house.join(FILE)).unwrap();
+        config.keep(&house, &Own::Reader { name: "赵铁山".to_owned() }).unwrap();
+        assert!(fs::read_to_string(house.join(FILE)).unwrap().contains("# 赵铁山\n"));
         fs::remove_dir_all(&house).unwrap();
     }
 }
