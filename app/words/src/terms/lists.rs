@@ -11,8 +11,11 @@ pub struct ListWords {
     pub patients_found: fn(&str) -> String,
 }
 
-static ZH_CN: ListWords =
-    ListWords { employer_unknown: "单位未填", nobody_found: "没有符合的患者" };
+static ZH_CN: ListWords = ListWords {
+    employer_unknown: "单位未填",
+    nobody_found: "没有符合的患者",
+    patients_found: |n| format!("找到 {n} 人"),
+};
 
 static EN: ListWords = ListWords {
     employer_unknown: "employer not known",
