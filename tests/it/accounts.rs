@@ -24,16 +24,17 @@ use workstation::Workstation;
 use workstation::diagnosis::certify::CertifyDiagnosis;
 use workstation::diagnosis::show::ShowCaseFile;
 use workstation::display::check::{CheckMonitor, ShowMonitors};
-use workstation::event::{ProposalState, Sealed};
 use workstation::films::calibrate::CalibrateFilm;
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
+use workstation::films::open::ProposalState;
 use workstation::house::name_reader::NameReader;
 use workstation::house::rename_reader::RenameReader;
 use workstation::machine::protocol::SettleProtocol;
 use workstation::people::exposure::{AddExposure, CorrectExposure, RemoveExposure};
 use workstation::reading::draft::KeepDraft;
 use workstation::reading::seal::SealReading;
+use workstation::reading::seal::Sealed;
 use workstation::surroundings::Stopped;
 
 const GBZ: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);

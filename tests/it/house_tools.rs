@@ -15,10 +15,10 @@ use workstation::Workstation;
 use workstation::display::check::CheckMonitor;
 use workstation::display::check::{ReadLuminances, SettleMonitor, ShowMonitors};
 use workstation::display::monitors::Monitor;
-use workstation::event::OpenedFilm;
 use workstation::films::calibrate::CalibrateFilm;
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
+use workstation::films::open::OpenedFilm;
 use workstation::house::name_reader::NameReader;
 use workstation::reading::seal::SealReading;
 

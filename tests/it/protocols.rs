@@ -22,15 +22,17 @@ use serde_json::Value;
 use tests::{folder, program};
 use words::trouble::Trouble;
 use workstation::Workstation;
-use workstation::event::{OpenedFilm, ProposalState, Sealed};
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
+use workstation::films::open::OpenedFilm;
+use workstation::films::open::ProposalState;
 use workstation::house::name_reader::NameReader;
 use workstation::machine::protocol::SettleProtocol;
 use workstation::machine::reliance::ShowReliance;
 use workstation::reading::again::ReadAgain;
 use workstation::reading::proposal::ProposalMade;
 use workstation::reading::seal::SealReading;
+use workstation::reading::seal::Sealed;
 use workstation::reading::shown_proposal::ShownProposal;
 
 const MODEL: &str = "4154385d519f87ca6ec5ceb5bf1e21e0543f9ec3c9cea894c7e015fe5239d1ec";

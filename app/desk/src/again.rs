@@ -5,7 +5,7 @@ use casework::reading::sheet::SheetDraft;
 use casework::record::chain::Digest;
 use jiff::Timestamp;
 use words::trouble::Trouble;
-use workstation::event::AgainBegun;
+use workstation::reading::again::AgainBegun;
 
 use crate::room::{ProposalView, Room, Seal};
 

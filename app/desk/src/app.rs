@@ -252,7 +252,7 @@ impl Desk {
         self.ask_neighbours();
     }
 
-    fn learn_display(&mut self, known: Box<workstation::event::MonitorsKnown>) {
+    fn learn_display(&mut self, known: Box<workstation::display::check::MonitorsKnown>) {
         self.display.learn(known);
         let correction = self.display.correction();
         if let Ok(gpu) = self.gpu.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {

@@ -17,9 +17,9 @@ use jiff::civil::Date;
 use workstation::Command;
 use workstation::diagnosis::case_file::CaseFile;
 use workstation::diagnosis::certify::CertifyDiagnosis;
+use workstation::diagnosis::certify::DiagnosisRecorded;
 use workstation::diagnosis::open_page::OpenPage;
 use workstation::diagnosis::page::PrintDiagnosis;
-use workstation::event::DiagnosisRecorded;
 use workstation::people::exposure::{AddExposure, CorrectExposure, RemoveExposure};
 
 use crate::keys::Diagnose;

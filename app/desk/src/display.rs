@@ -8,8 +8,8 @@ use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 use words::terms::monitor::Fitness;
 use workstation::display::check::CheckMonitor;
+use workstation::display::check::MonitorsKnown;
 use workstation::display::monitors::Monitor;
-use workstation::event::MonitorsKnown;
 
 /// The width of a card by ISO/IEC 7810 ID-1, mm.
 pub const CARD_MM: (f64, f64) = (85.60, 53.98);

@@ -20,9 +20,10 @@ use imaging::lung_zones::LungZones;
 use imaging::voi::Voi;
 use imaging::why::Screen;
 use words::trouble::Trouble;
-use workstation::event::{OpenedFilm, Sealed};
 use workstation::films::calibrate::spacing_now;
+use workstation::films::open::OpenedFilm;
 use workstation::reading::seal::SealReading;
+use workstation::reading::seal::Sealed;
 use workstation::reading::shown_proposal::ShownProposal;
 
 use crate::again::Again;

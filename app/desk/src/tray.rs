@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use casework::people::identity::Settlement;
 use casework::reading::film_id::FilmId;
 use egui::TextureHandle;
-use workstation::event::SmallPicture;
+use workstation::films::ahead::SmallPicture;
 use workstation::people::settle::SettleFilm;
 use workstation::people::tray::{BesideFilm, Tray, TrayRow};
 

@@ -8,7 +8,7 @@ use casework::reading::sheet::Sheet;
 use casework::record::unreadable::UnreadableRow;
 use records::{EmployerCount, FilmCounts, FilmOrder, FilmView, NFound, Start};
 use workstation::door::RequestId;
-use workstation::event::ImportReport;
+use workstation::films::import::ImportReport;
 use workstation::films::worklist::{FilmsWanted, ShowWorklist, Triage};
 
 use crate::keys::ListStep;

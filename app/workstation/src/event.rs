@@ -2,39 +2,24 @@
 
 use std::sync::Arc;
 
-use casework::diagnosis::Diagnosis;
-use casework::follow_up::FollowUpCase;
-use casework::people::identity::NameChange;
 use casework::people::person::Worker;
-use casework::people::reader::{Reader, ReaderId, ReaderNames};
+use casework::people::reader::Reader;
 use casework::reading::calibration::Calibration;
 use casework::reading::film_id::FilmId;
-use casework::reading::monitor_check::MonitorCheck;
-use casework::reading::occasion::Protocol;
-use casework::reading::sheet::SheetDraft;
-use casework::record::chain::Digest;
-use casework::record::unreadable::UnreadableRow;
-use classification::Edition;
-use classification::ilo::Practice;
-use classification::one_grid::Convention;
-use imaging::choices::WindowPreset;
-use imaging::film::Film;
-use imaging::monitor::check::Demands;
-use imaging::spacing::Spacing;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use records::{FilmEntry, SealedReading};
 use words::trouble::Trouble;
 
 use words::Tongue;
 
 use crate::diagnosis::case_file::CaseFile;
+use crate::diagnosis::certify::DiagnosisRecorded;
 use crate::diagnosis::page::DiagnosisPrinted;
 use crate::display::check::LuminancesRead;
-use crate::display::monitors::Monitor;
+use crate::display::check::MonitorsKnown;
 use crate::door::RequestId;
 use crate::films::ahead::{DecodedAhead, FilmBeside, TrayPicture, ZonesFound};
-use crate::films::import::{FileLooked, Kept};
+use crate::films::import::FileLooked;
+use crate::films::import::ImportReport;
+use crate::films::open::OpenedFilm;
 use crate::films::presentation_state::StateWritten;
 use crate::films::simulate::Made;
 use crate::films::worklist::{Neighbours, Worklist};
@@ -42,9 +27,12 @@ use crate::follow_up::Registry;
 use crate::machine::model::ModelKnown;
 use crate::people::settle::FilmSettled;
 use crate::people::tray::Tray;
+use crate::reading::again::AgainBegun;
 use crate::reading::draft::DraftKept;
 use crate::reading::proposal::ProposalTold;
+use crate::reading::seal::Sealed;
 use crate::reading::sheet::SheetPrinted;
+use crate::sets::check::SheetFilm;
 use crate::sets::check::{SetChecked, SheetEnded};
 use crate::sets::import::{FileSeen, SetImported};
 use crate::sets::keep::SetReadBeside;
@@ -214,186 +202,4 @@ pub enum SetsEvent {
     ReadBeside(String),
     /// One more of the standing films is ready.
     Prepared,
-}
-
-/// One film of a set's contact sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetFilm {
-    /// The set's edition.
-    pub edition: String,
-    /// The film's place in the set.
-    pub idx: usize,
-    /// Films of the set.
-    pub n_films: usize,
-    /// None where it cannot be shown.
-    pub picture: Option<SmallPicture>,
-}
-
-/// One film, small, as it is displayed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SmallPicture {
-    /// Pixels across.
-    pub width: usize,
-    /// Pixels down.
-    pub height: usize,
-    /// Greys, row by row.
-    pub greys: Vec<u8>,
-}
-
-/// What became of all that an import was given.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ImportReport {
-    /// Films that are now in the house.
-    pub n_taken: usize,
-    /// Films that wait in the tray, each with the reason.
-    pub waiting: Vec<Trouble>,
-    /// Persons whose name, read by a guess before, was put right.
-    pub n_names_mended: usize,
-    /// Each file that is not, with the reason.
-    pub refused: Vec<Trouble>,
-    /// Files that were not looked at, because the import was cancelled.
-    pub n_left: usize,
-}
-
-impl ImportReport {
-    /// Notes what became of one file.
-    pub(crate) fn take(&mut self, looked: &FileLooked) {
-        let trouble = match &looked.outcome {
-            Ok(Kept::Filed(filed)) => {
-                self.n_taken += 1;
-                self.n_names_mended += usize::from(filed.name == Some(NameChange::Mended));
-                return;
-            }
-            Ok(Kept::Waits(waits)) => {
-                Trouble::FilmWaits { file: looked.place.clone(), why: waits.why.clone() }
-            }
-            Err(trouble) => trouble.clone(),
-        };
-        tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
-        self.n_names_mended += usize::from(matches!(trouble, Trouble::PixelsKnown { name_mended: true, .. }));
-        let told =
-            if matches!(trouble, Trouble::FilmWaits { .. }) { &mut self.waiting } else { &mut self.refused };
-        told.push(trouble);
-    }
-}
-
-/// What the house knows of its monitors.
-#[derive(Clone, Debug)]
-pub struct MonitorsKnown {
-    /// What is settled about each.
-    pub monitors: Vec<Monitor>,
-    /// What is asked of all.
-    pub demands: Demands,
-    /// Every check, in order.
-    pub checks: Vec<MonitorCheck>,
-    /// The names of who checked.
-    pub names: ReaderNames,
-    /// Checks that cannot be read.
-    pub unreadable: Vec<UnreadableRow>,
-    /// The day of the question.
-    pub today: Date,
-}
-
-/// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.
-#[derive(Clone, Debug)]
-pub struct OpenedFilm {
-    /// Who reads it.
-    pub reader: ReaderId,
-    /// Its entry in the record.
-    pub entry: FilmEntry,
-    /// Whose film it is.
-    pub worker: Worker,
-    /// All that is needed to show it.
-    pub film: Arc<Film>,
-    /// The millimetres as its file says them.
-    pub own_spacing: Spacing,
-    /// What was last said of its millimetres here; `None` where nobody has said anything.
-    pub calibration: Option<Calibration>,
-    /// The names of readers, as they stand.
-    pub names: ReaderNames,
-    /// The sheet as it was left.
-    pub draft: SheetDraft,
-    /// Readings that this reader may see: all of them once their own is sealed, none before.
-    pub sealed: Vec<SealedReading>,
-    /// The person's films in time order, this one among them.
-    pub films: Vec<FilmEntry>,
-    /// What of the person's films, of the readings and of the sheet cannot be read.
-    pub unreadable: Vec<UnreadableRow>,
-    /// When it came to the reading room.
-    pub opened_at: Timestamp,
-    /// Where the model stands.
-    pub proposal: ProposalState,
-    /// Whether the model looks at it here, for its lungs and its proposal.
-    pub model_is_asked: bool,
-    /// The house's rule for it.
-    pub protocol: Protocol,
-    /// What the house asks of an ILO form beyond the standard.
-    pub practice: Practice,
-    /// How the house reads one scheme's grid as the other's.
-    pub convention: Convention,
-    /// The house's own windows.
-    pub window_presets: Vec<WindowPreset>,
-}
-
-impl OpenedFilm {
-    /// This reader's own sealed reading by the scheme of an edition, the last where there are several.
-    pub fn own_sealed(&self, edition: Edition) -> Option<&SealedReading> {
-        let own = |it: &&SealedReading| {
-            let sealed = &it.reading;
-            sealed.reader == self.reader && sealed.sheet.is_of(edition)
-        };
-        self.sealed.iter().rfind(own)
-    }
-
-    /// How many readings this reader has sealed by the scheme of an edition.
-    pub fn n_own_sealed(&self, edition: Edition) -> usize {
-        let own = self.sealed.iter().filter(|it| it.reading.reader == self.reader);
-        own.filter(|it| it.reading.sheet.is_of(edition)).count()
-    }
-}
-
-/// What can be said of a proposal before it may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProposalState {
-    /// Shown only after sealing.
-    Gated,
-    /// Shown when it is ready.
-    Open,
-    /// Switched off.
-    Off,
-}
-
-/// A second reading that was just begun.
-#[derive(Clone, Debug)]
-pub struct AgainBegun {
-    /// The film.
-    pub film: FilmId,
-    /// The reader's own sealed reading that it will follow.
-    pub follows: Digest,
-    /// The sheet of a second reading that was left half filled.
-    pub kept: Option<SheetDraft>,
-    /// When it was begun.
-    pub begun_at: Timestamp,
-}
-
-/// A reading that was just sealed.
-#[derive(Clone, Debug)]
-pub struct Sealed {
-    /// The reading, and what seals it.
-    pub reading: SealedReading,
-    /// All readings of the film that may now be seen.
-    pub all: Vec<SealedReading>,
-}
-
-/// A diagnosis that was just recorded.
-#[derive(Clone, Debug)]
-pub struct DiagnosisRecorded {
-    /// The diagnosis.
-    pub diagnosis: Diagnosis,
-    /// The case that goes on with it; none where there is no pneumoconiosis.
-    pub case: Option<FollowUpCase>,
-    /// Where its page lies, or why it could not be made: the diagnosis stands either way.
-    pub page: Result<std::path::PathBuf, Trouble>,
-    /// The day it was recorded.
-    pub on: Date,
 }

@@ -16,9 +16,9 @@ use typesetter::Typesetter;
 use words::Tongue;
 use words::trouble::Trouble;
 use workstation::Workstation;
-use workstation::event::OpenedFilm;
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
+use workstation::films::open::OpenedFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
 

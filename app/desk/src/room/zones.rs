@@ -6,7 +6,7 @@ use casework::reading::viewing::{BordersSource, ZoneBorders};
 use classification::{Edition, PerSide};
 use imaging::film::{Film, Flag};
 use imaging::lung_zones::{Borders, LungZones, ZoneSource, template};
-use workstation::event::OpenedFilm;
+use workstation::films::open::OpenedFilm;
 
 use super::Room;
 

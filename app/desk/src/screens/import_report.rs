@@ -6,7 +6,7 @@ use egui::{Button, Frame, RichText, ScrollArea, Ui};
 use words::Tongue;
 use words::terms::identity;
 use words::trouble::Trouble;
-use workstation::event::ImportReport;
+use workstation::films::import::ImportReport;
 
 use crate::held::line;
 use crate::intent::{Intent, Route};

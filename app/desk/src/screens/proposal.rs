@@ -4,7 +4,7 @@ use classification::{LungZone, Profusion, Shape};
 use egui::{Align2, Rect, RichText, Sense, Ui, Vec2};
 use models::proposal::{LargeOpacityProposal, Proposal, ZoneProposal};
 use words::{Tongue, terms};
-use workstation::event::ProposalState;
+use workstation::films::open::ProposalState;
 use workstation::reading::shown_proposal::ShownProposal;
 
 use super::{local_time, quiet};

@@ -7,11 +7,12 @@ use casework::diagnosis::{Decision, Diagnosis, Replaces};
 use casework::follow_up::{CaseChange, FollowUpCase};
 use casework::reading::occasion::Reason;
 use casework::{Digest, Disease};
+use jiff::civil::Date;
 use words::trouble::Trouble;
 
 use crate::diagnosis::case_file::case_file;
 use crate::diagnosis::page::print_diagnosis;
-use crate::event::DiagnosisRecorded;
+
 use crate::{Workstation, record_trouble};
 
 /// Diagnose from a sealed reading, and enrol the patient where there is a stage or move the case that is open; then the
@@ -36,6 +37,19 @@ pub struct CertifyDiagnosis {
     pub replaces: Option<Replaces>,
     /// Why it is decided against what the person's other papers say.
     pub despite: Option<Reason>,
+}
+
+/// A diagnosis that was just recorded.
+#[derive(Clone, Debug)]
+pub struct DiagnosisRecorded {
+    /// The diagnosis.
+    pub diagnosis: Diagnosis,
+    /// The case that goes on with it; none where there is no pneumoconiosis.
+    pub case: Option<FollowUpCase>,
+    /// Where its page lies, or why it could not be made: the diagnosis stands either way.
+    pub page: Result<std::path::PathBuf, Trouble>,
+    /// The day it was recorded.
+    pub on: Date,
 }
 
 impl CarryOut for CertifyDiagnosis {

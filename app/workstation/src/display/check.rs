@@ -3,6 +3,10 @@
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
+use casework::ReaderNames;
+use casework::UnreadableRow;
+use imaging::monitor::check::Demands;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 use casework::reading::monitor_check::MonitorCheck;
@@ -11,7 +15,7 @@ use records::Rows;
 use words::trouble::Trouble;
 
 use crate::display::monitors::Monitor;
-use crate::event::MonitorsKnown;
+
 use crate::files::text::text_of;
 use crate::house::config::Own;
 use crate::{Workstation, record_trouble};
@@ -50,6 +54,23 @@ pub struct CheckMonitor {
     pub not_seen: Vec<String>,
     /// The luminances, where they were measured.
     pub measured: Option<Measured>,
+}
+
+/// What the house knows of its monitors.
+#[derive(Clone, Debug)]
+pub struct MonitorsKnown {
+    /// What is settled about each.
+    pub monitors: Vec<Monitor>,
+    /// What is asked of all.
+    pub demands: Demands,
+    /// Every check, in order.
+    pub checks: Vec<MonitorCheck>,
+    /// The names of who checked.
+    pub names: ReaderNames,
+    /// Checks that cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
+    /// The day of the question.
+    pub today: Date,
 }
 
 impl CarryOut for ShowMonitors {

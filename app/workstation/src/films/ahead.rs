@@ -11,7 +11,7 @@ use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::CarryOut;
-use crate::event::SmallPicture;
+
 use crate::films::calibrate::calibration_of;
 use crate::films::open::{calibrated, decoded};
 use crate::machine::evaluate;
@@ -80,6 +80,17 @@ pub struct ZonesFound {
     pub film: FilmId,
     /// None where it found none.
     pub zones: Option<Box<LungZones>>,
+}
+
+/// One film, small, as it is displayed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallPicture {
+    /// Pixels across.
+    pub width: usize,
+    /// Pixels down.
+    pub height: usize,
+    /// Greys, row by row.
+    pub greys: Vec<u8>,
 }
 
 impl CarryOut for BringBeside {

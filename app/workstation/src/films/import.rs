@@ -19,7 +19,6 @@ use jiff::Timestamp;
 use records::{Arrival, Change, FilmEntry, IMPORT_FILM, NameBorne, RecordsError};
 use words::trouble::Trouble;
 
-use crate::event::ImportReport;
 use crate::films::arrived::{Arrived, arrived, understood};
 use crate::films::shelf::{Looked, Shelf, one_file};
 use crate::{Workstation, record_trouble};
@@ -99,6 +98,43 @@ pub struct FileLooked {
     pub n_done: usize,
     /// Files found so far.
     pub n_all: usize,
+}
+
+/// What became of all that an import was given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    /// Films that are now in the house.
+    pub n_taken: usize,
+    /// Films that wait in the tray, each with the reason.
+    pub waiting: Vec<Trouble>,
+    /// Persons whose name, read by a guess before, was put right.
+    pub n_names_mended: usize,
+    /// Each file that is not, with the reason.
+    pub refused: Vec<Trouble>,
+    /// Files that were not looked at, because the import was cancelled.
+    pub n_left: usize,
+}
+
+impl ImportReport {
+    /// Notes what became of one file.
+    pub(crate) fn take(&mut self, looked: &FileLooked) {
+        let trouble = match &looked.outcome {
+            Ok(Kept::Filed(filed)) => {
+                self.n_taken += 1;
+                self.n_names_mended += usize::from(filed.name == Some(NameChange::Mended));
+                return;
+            }
+            Ok(Kept::Waits(waits)) => {
+                Trouble::FilmWaits { file: looked.place.clone(), why: waits.why.clone() }
+            }
+            Err(trouble) => trouble.clone(),
+        };
+        tracing::warn!(verb = "import film", kind = trouble.kind(), "not done");
+        self.n_names_mended += usize::from(matches!(trouble, Trouble::PixelsKnown { name_mended: true, .. }));
+        let told =
+            if matches!(trouble, Trouble::FilmWaits { .. }) { &mut self.waiting } else { &mut self.refused };
+        told.push(trouble);
+    }
 }
 
 impl CarryOut for ImportFilm {

@@ -3,6 +3,16 @@
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
+use casework::ReaderNames;
+use casework::SheetDraft;
+use casework::UnreadableRow;
+use casework::Worker;
+use classification::Edition;
+use classification::ilo::Practice;
+use classification::one_grid::Convention;
+use imaging::choices::WindowPreset;
+use imaging::spacing::Spacing;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 use casework::people::reader::ReaderId;
@@ -14,7 +24,6 @@ use imaging::film::Film;
 use records::{FilmEntry, RecordsError, Rows, SealedReading, Vault};
 use words::trouble::Trouble;
 
-use crate::event::{OpenedFilm, ProposalState};
 use crate::films::arrived::{pixels_of, stated};
 use crate::films::calibrate::{calibration_of, spacing_now};
 use crate::{Workstation, film_refused, record_trouble};
@@ -24,6 +33,75 @@ use crate::{Workstation, film_refused, record_trouble};
 pub struct OpenFilm {
     /// Which.
     pub film: FilmId,
+}
+
+/// A film as its reader may see it: no other reader's reading, and no proposal, before their own is sealed.
+#[derive(Clone, Debug)]
+pub struct OpenedFilm {
+    /// Who reads it.
+    pub reader: ReaderId,
+    /// Its entry in the record.
+    pub entry: FilmEntry,
+    /// Whose film it is.
+    pub worker: Worker,
+    /// All that is needed to show it.
+    pub film: Arc<Film>,
+    /// The millimetres as its file says them.
+    pub own_spacing: Spacing,
+    /// What was last said of its millimetres here; `None` where nobody has said anything.
+    pub calibration: Option<Calibration>,
+    /// The names of readers, as they stand.
+    pub names: ReaderNames,
+    /// The sheet as it was left.
+    pub draft: SheetDraft,
+    /// Readings that this reader may see: all of them once their own is sealed, none before.
+    pub sealed: Vec<SealedReading>,
+    /// The person's films in time order, this one among them.
+    pub films: Vec<FilmEntry>,
+    /// What of the person's films, of the readings and of the sheet cannot be read.
+    pub unreadable: Vec<UnreadableRow>,
+    /// When it came to the reading room.
+    pub opened_at: Timestamp,
+    /// Where the model stands.
+    pub proposal: ProposalState,
+    /// Whether the model looks at it here, for its lungs and its proposal.
+    pub model_is_asked: bool,
+    /// The house's rule for it.
+    pub protocol: Protocol,
+    /// What the house asks of an ILO form beyond the standard.
+    pub practice: Practice,
+    /// How the house reads one scheme's grid as the other's.
+    pub convention: Convention,
+    /// The house's own windows.
+    pub window_presets: Vec<WindowPreset>,
+}
+
+impl OpenedFilm {
+    /// This reader's own sealed reading by the scheme of an edition, the last where there are several.
+    pub fn own_sealed(&self, edition: Edition) -> Option<&SealedReading> {
+        let own = |it: &&SealedReading| {
+            let sealed = &it.reading;
+            sealed.reader == self.reader && sealed.sheet.is_of(edition)
+        };
+        self.sealed.iter().rfind(own)
+    }
+
+    /// How many readings this reader has sealed by the scheme of an edition.
+    pub fn n_own_sealed(&self, edition: Edition) -> usize {
+        let own = self.sealed.iter().filter(|it| it.reading.reader == self.reader);
+        own.filter(|it| it.reading.sheet.is_of(edition)).count()
+    }
+}
+
+/// What can be said of a proposal before it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProposalState {
+    /// Shown only after sealing.
+    Gated,
+    /// Shown when it is ready.
+    Open,
+    /// Switched off.
+    Off,
 }
 
 impl CarryOut for OpenFilm {

@@ -23,8 +23,9 @@ use reference_films::simulator::{Sitter, Size};
 use words::trouble::{DiskFault, Trouble};
 
 use crate::diagnosis::certify::CertifyDiagnosis;
+use crate::diagnosis::certify::DiagnosisRecorded;
 use crate::diagnosis::page::print_diagnosis;
-use crate::event::{DiagnosisRecorded, Event};
+use crate::event::Event;
 use crate::files::whole::{make_folder, write_whole};
 use crate::films::import::ImportFilm;
 use crate::films::open::OpenFilm;

@@ -3,11 +3,13 @@
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
+use casework::Digest;
+use casework::SheetDraft;
 use casework::reading::film_id::FilmId;
 use classification::Edition;
+use jiff::Timestamp;
 use words::trouble::Trouble;
 
-use crate::event::AgainBegun;
 use crate::{Workstation, record_trouble, whole};
 
 /// Read again what the reader has sealed: their own last sealed reading by the scheme of an edition, and the sheet of a
@@ -20,6 +22,19 @@ pub struct ReadAgain {
     pub film: FilmId,
     /// By the scheme of this edition.
     pub edition: Edition,
+}
+
+/// A second reading that was just begun.
+#[derive(Clone, Debug)]
+pub struct AgainBegun {
+    /// The film.
+    pub film: FilmId,
+    /// The reader's own sealed reading that it will follow.
+    pub follows: Digest,
+    /// The sheet of a second reading that was left half filled.
+    pub kept: Option<SheetDraft>,
+    /// When it was begun.
+    pub begun_at: Timestamp,
 }
 
 impl CarryOut for ReadAgain {

@@ -14,7 +14,6 @@ use jiff::Timestamp;
 use records::SealedReading;
 use words::trouble::Trouble;
 
-use crate::event::Sealed;
 use crate::{Workstation, record_trouble, whole};
 
 /// Seal a reading: the sheet is finished and staged by the rules of its edition. The same sheet sealed twice in one
@@ -35,6 +34,15 @@ pub struct SealReading {
     pub viewing: Viewing,
     /// The reader's own sealed reading that this one follows, and why; `None` for a first reading.
     pub follows: Option<Follows>,
+}
+
+/// A reading that was just sealed.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// The reading, and what seals it.
+    pub reading: SealedReading,
+    /// All readings of the film that may now be seen.
+    pub all: Vec<SealedReading>,
 }
 
 impl CarryOut for SealReading {

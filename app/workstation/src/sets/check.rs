@@ -1,10 +1,11 @@
 //! The house's sets listed, checked, and looked through.
 
+use crate::films::ahead::SmallPicture;
 use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::CarryOut;
-use crate::event::{SetsEvent, SheetFilm};
+use crate::event::SetsEvent;
 use crate::films::ahead::small;
 use crate::outside::Outside;
 use crate::sets::{Maker, SetLine, list, make_if_free, set_of, watched};
@@ -44,6 +45,19 @@ pub struct ShowSetFilms {
 /// No more films of a set come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetEnded;
+
+/// One film of a set's contact sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFilm {
+    /// The set's edition.
+    pub edition: String,
+    /// The film's place in the set.
+    pub idx: usize,
+    /// Films of the set.
+    pub n_films: usize,
+    /// None where it cannot be shown.
+    pub picture: Option<SmallPicture>,
+}
 
 impl CarryOut for ListSets {
     type At = Outside;

@@ -8,7 +8,7 @@ use words::trouble::Trouble;
 use crate::Workstation;
 use crate::course::Course;
 use crate::door::CarryOut;
-use crate::event::SmallPicture;
+use crate::films::ahead::SmallPicture;
 use crate::films::ahead::small;
 use crate::outside::Outside;
 use crate::sets::keep::keep_set;

@@ -4,7 +4,7 @@ use casework::people::exposure::Disease;
 use classification::gbz70::{Asbestos, Staging};
 use egui::{Button, ComboBox, Label, RichText, Sense, TextEdit, Ui};
 use words::{Tongue, terms};
-use workstation::event::DiagnosisRecorded;
+use workstation::diagnosis::certify::DiagnosisRecorded;
 
 use super::row;
 use crate::diagnosis::{DiagnosisForm, Field, Stop};
