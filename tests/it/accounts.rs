@@ -280,7 +280,7 @@ fn two_readers_of_one_name_are_two_and_a_name_alone_seats_neither() {
     assert_eq!((opened.sealed.len(), &opened.reader), (0, &second.id), "the other's reading is not theirs");
 
     let accounts = vec![first.id.0.clone(), second.id.0.clone()];
-    let several = Trouble::SeveralReaders { name: "王伟".to_owned(), accounts };
+    let several = Trouble::SeveralReaders { accounts };
     assert_eq!(workstation.ask(NameReader("王伟".to_owned())), Err(several.clone()));
     drop(workstation);
     settle(&house, "reader = \"王伟\"\n");

@@ -8,6 +8,7 @@ mod files;
 mod foreign;
 mod model;
 mod page;
+mod reader;
 mod record;
 mod rules;
 mod sets;
@@ -152,8 +153,6 @@ pub enum Trouble {
     ReaderUnnamed,
     /// Several readers bear the name by which one was named.
     SeveralReaders {
-        /// The name.
-        name: String,
         /// The account of each, by id.
         accounts: Vec<String>,
     },
@@ -310,7 +309,10 @@ pub struct Told {
 impl Trouble {
     /// The trouble in the words of one tongue.
     pub fn told(&self, tongue: Tongue) -> Told {
-        if let Some(told) = files::told(self, tongue).or_else(|| window::told(self, tongue)) {
+        if let Some(told) = files::told(self, tongue)
+            .or_else(|| window::told(self, tongue))
+            .or_else(|| reader::told(self, tongue))
+        {
             return told;
         }
         let (happened, work, mend) = match tongue {

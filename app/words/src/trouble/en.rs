@@ -67,26 +67,6 @@ fn work_told(trouble: &Trouble) -> Sentences {
                 "",
             )
         }
-        Trouble::ReaderUnnamed => (
-            "Nobody has said who reads here".to_owned(),
-            "Nothing is sealed without a reader's name",
-            "Open the house in the window, which asks once, or set reader = \"…\" in its settings.toml",
-        ),
-        Trouble::SeveralReaders { name, accounts } => (
-            format!(
-                "{} readers are called {}, and which of them reads is not certain: {}",
-                accounts.len(),
-                cut(name, Tongue::En),
-                accounts.join(", ")
-            ),
-            "Nobody is seated, and nothing is sealed",
-            "Give the account's id in the place of the name: in the window, or as account = \"…\" in settings.toml",
-        ),
-        Trouble::AccountUnknown { account } => (
-            format!("settings.toml names an account that is not of this house: {account}"),
-            "Nobody is seated, and nothing is sealed",
-            "Name an account of this house, or take the line out and say in the window who reads",
-        ),
         Trouble::PageKeyUnknown => (
             "The key of the page is none, or is of another list or order".to_owned(),
             UNTOUCHED,

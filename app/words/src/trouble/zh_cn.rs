@@ -59,26 +59,6 @@ fn work_told(trouble: &Trouble) -> Sentences {
             let owed: Vec<_> = omissions.iter().map(|it| terms::sheet_omission(it, Tongue::ZhCn)).collect();
             (format!("读片未封存，还差：{}", owed.join("、")), "已填内容保留", "")
         }
-        Trouble::ReaderUnnamed => (
-            "尚未说明由谁阅片".to_owned(),
-            "没有阅片者姓名，不作封存",
-            "在窗口中打开一次，填写姓名；或在 settings.toml 中写明 reader = \"…\"",
-        ),
-        Trouble::SeveralReaders { name, accounts } => (
-            format!(
-                "有 {} 位医师名为 {}，不能确定是哪一位：{}",
-                accounts.len(),
-                cut(name, Tongue::ZhCn),
-                accounts.join("、")
-            ),
-            "尚无人入座，不作封存",
-            "请以账户编号代替姓名：在窗口中填写，或在 settings.toml 中写明 account = \"…\"",
-        ),
-        Trouble::AccountUnknown { account } => (
-            format!("settings.toml 所载的医师账户不在此处：{account}"),
-            "尚无人入座，不作封存",
-            "请改为本处的账户，或删去该行，在窗口中填写姓名",
-        ),
         Trouble::PageKeyUnknown => (
             "翻页标记无效，或属于另一列表、另一排序".to_owned(),
             UNTOUCHED,

@@ -98,7 +98,7 @@ pub(crate) fn known_by_name(workstation: &Workstation, name: &str) -> Result<Opt
     found.retain(|it| it.reader.name == name);
     if 1 < found.len() {
         let accounts = found.into_iter().map(|it| it.account.map_or(it.reader.id.0, |it| it.to_string()));
-        return Err(Trouble::SeveralReaders { name: name.to_owned(), accounts: accounts.collect() });
+        return Err(Trouble::SeveralReaders { accounts: accounts.collect() });
     }
     Ok(found.pop())
 }
