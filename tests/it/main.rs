@@ -88,6 +88,9 @@ mod records;
 /// A house as one finds it: bent rows, a medium that cannot be written.
 mod looked_at;
 
+/// The lists of a house, a page at a time.
+mod lists;
+
 /// The verbs as programs call them.
 mod command_line;
 

@@ -137,6 +137,12 @@ impl Worklist {
         self.list.begin();
     }
 
+    /// Puts the films in the house's own order again.
+    pub fn put_in_own_order(&mut self) {
+        (self.wanted.order, self.wanted.reversed) = (None, false);
+        self.list.begin();
+    }
+
     /// What a key of the lists does.
     pub fn act(&mut self, step: ListStep) {
         match step {

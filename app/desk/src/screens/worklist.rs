@@ -129,10 +129,16 @@ fn chips_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
         let name = if employer.is_empty() { words.employer_unknown } else { employer };
         chips.push((1, name.to_owned()));
     }
+    if list.wanted.order.is_some() || list.wanted.reversed {
+        let name = terms::lists::film_order(list.order.code(), tongue);
+        let turned = || terms::lists::turned(name, tongue);
+        chips.push((2, if list.wanted.reversed { turned() } else { name.to_owned() }));
+    }
     let names: Vec<String> = chips.iter().map(|it| it.1.clone()).collect();
     match listed::chips_ui(ui, &names).and_then(|it| chips.get(it)).map(|it| it.0) {
         Some(0) => list.show(FilmView::All),
-        Some(_) => list.show_employer(None),
+        Some(1) => list.show_employer(None),
+        Some(_) => list.put_in_own_order(),
         None => {}
     }
 }

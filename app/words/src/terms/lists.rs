@@ -40,6 +40,22 @@ pub fn film_view(code: &str, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What an order of the worklist is called, by its code.
+pub fn film_order(code: &str, tongue: Tongue) -> &'static str {
+    match code {
+        "taken" => tongue.pick("按摄片日期", "By film date"),
+        "number" => tongue.pick("按编号", "By number"),
+        "name" => tongue.pick("按姓名", "By name"),
+        "machine" => tongue.pick("按机器提示", "As the model proposes"),
+        _ => tongue.pick("按导入时间，新的在前", "Newest import first"),
+    }
+}
+
+/// That an order is turned round.
+pub fn turned(order: &str, tongue: Tongue) -> String {
+    format!("{order}{}", tongue.pick("（倒序）", " (turned round)"))
+}
+
 /// What a view of the registry is called, by its code.
 pub fn case_view(code: &str, tongue: Tongue) -> &'static str {
     match code {
