@@ -237,7 +237,12 @@ pub(super) fn rows_ui<T: Listed>(
         }
     });
     ui.data_mut(|it| it.insert_temp(offset, painted.state.clamped_offset().y));
-    list.seen(in_sight);
+    if scrolls {
+        // What is in sight is known once it has scrolled.
+        ui.ctx().request_repaint();
+    } else {
+        list.seen(in_sight);
+    }
     if let Some(id) = &picked.clicked {
         list.in_hand = Some(id.clone());
     }

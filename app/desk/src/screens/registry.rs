@@ -92,12 +92,12 @@ fn columns(tongue: Tongue) -> [Column<CaseOrder>; 7] {
     let column = |left, title, order| Column { left, title, order };
     [
         column(0.0, words.name, Some(CaseOrder::Name)),
-        column(0.15, films.number, Some(CaseOrder::Number)),
-        column(0.31, films.employer, None),
-        column(0.47, words.disease, Some(CaseOrder::Stage)),
-        column(0.62, words.enrolled, Some(CaseOrder::Enrolled)),
-        column(0.74, words.next_due, Some(CaseOrder::NextDue)),
-        column(0.86, words.state, None),
+        column(0.13, films.number, Some(CaseOrder::Number)),
+        column(0.27, films.employer, None),
+        column(0.42, words.disease, Some(CaseOrder::Stage)),
+        column(0.66, words.enrolled, Some(CaseOrder::Enrolled)),
+        column(0.77, words.next_due, Some(CaseOrder::NextDue)),
+        column(0.88, words.state, None),
     ]
 }
 
