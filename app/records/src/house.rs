@@ -14,6 +14,10 @@ use crate::looking::{Look, look_at};
 use crate::migrate::{self, Found};
 use crate::vault::{self, Vault};
 
+/// How often a house that is in use is tried again, and how long each time is waited: half a second in all, for one that
+/// is being let go of.
+const LOCK_TRIES: u32 = 26;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 /// How long a statement waits for another connection's lock before it gives up.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
@@ -134,11 +138,20 @@ pub(crate) fn lock(house: &Path) -> Result<File, RecordsError> {
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
     let file = how.open(&path).map_err(RecordsError::io("opening the lock", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(RecordsError::HouseInUse { house: house.to_owned() }),
-        Err(TryLockError::Error(fault)) => Err(RecordsError::io("locking the house", &path)(fault)),
+    for again in (0..LOCK_TRIES).rev() {
+        match file.try_lock() {
+            Ok(()) => break,
+            // A program that this one, or the one before it, has just started holds all that was open until it has begun.
+            Err(TryLockError::WouldBlock) if 0 < again => std::thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                return Err(RecordsError::HouseInUse { house: house.to_owned() });
+            }
+            Err(TryLockError::Error(fault)) => {
+                return Err(RecordsError::io("locking the house", &path)(fault));
+            }
+        }
     }
+    Ok(file)
 }
 
 /// What every connection is told, before it is asked anything.
