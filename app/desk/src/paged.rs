@@ -51,6 +51,8 @@ pub struct Paged<T: Listed> {
     then: Option<Then>,
     /// Rows that have come above what is in sight; fewer where some have gone.
     pub shifted: isize,
+    /// Frames until what is in sight is known again after it was scrolled.
+    unsettled: u8,
 }
 
 impl<T: Listed> Default for Paged<T> {
@@ -64,6 +66,7 @@ impl<T: Listed> Default for Paged<T> {
             scrolls: false,
             then: None,
             shifted: 0,
+            unsettled: 0,
         }
     }
 }
@@ -186,6 +189,12 @@ impl<T: Listed> Paged<T> {
                 self.take_in_hand(id);
             }
         }
+    }
+
+    /// Whether it is known what is in sight: not in the frame in which it is scrolled, and not in the two after it.
+    pub fn settles(&mut self, scrolled: bool) -> bool {
+        self.unsettled = if scrolled { 3 } else { self.unsettled.saturating_sub(1) };
+        self.unsettled == 0
     }
 
     /// The rows in sight: the pages behind and before them are asked for in time.

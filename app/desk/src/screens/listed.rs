@@ -1,7 +1,7 @@
 //! What the screens with a list share: the views at the left, the titles that put it in order, the rows in sight.
 
 use egui::style::ScrollAnimation;
-use egui::{Align2, Button, Id, Key, Rect, Response, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Align, Align2, Button, Id, Key, Rect, Response, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use records::NFound;
 use words::{Tongue, terms};
 
@@ -209,20 +209,27 @@ pub(super) fn rows_ui<T: Listed>(
     let mut picked = Picked { clicked: None, opened: None };
     // A row has the height of its cells and of the gap below it.
     let gap = ui.spacing().item_spacing.y;
-    let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     let offset = Id::unique(id).with("offset");
     let shifted = std::mem::take(&mut list.shifted);
-    if shifted != 0 && !list.scrolls {
-        let before = ui.data(|it| it.get_temp::<f32>(offset)).unwrap_or(0.0);
-        area = area.vertical_scroll_offset((before + shifted as f32 * ROW).max(0.0));
-    }
     let scrolls = std::mem::take(&mut list.scrolls);
+    let stays = (shifted != 0 && !scrolls).then(|| {
+        let before = ui.data(|it| it.get_temp::<f32>(offset)).unwrap_or(0.0);
+        (before + shifted as f32 * ROW).max(0.0)
+    });
     let (n_rows, mut in_sight) = (list.n_rows(), 0..0);
     let painted = area.show_rows(ui, ROW - gap, n_rows, |ui, shown| {
         if scrolls {
             let top = ui.cursor().top() + (row as f32 - shown.start as f32) * ROW;
             let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
             ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
+        }
+        if let Some(stays) = stays {
+            // What is in sight stays there though rows have come above it. An offset that is set would be taken for
+            // one beyond the end, for the area does not know yet how long the list is now.
+            let top = ui.cursor().top() - shown.start as f32 * ROW + stays + gap;
+            let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
+            ui.scroll_to_rect_animation(place, Some(Align::TOP), ScrollAnimation::none());
         }
         in_sight = shown.clone();
         for idx in shown {
@@ -237,11 +244,10 @@ pub(super) fn rows_ui<T: Listed>(
         }
     });
     ui.data_mut(|it| it.insert_temp(offset, painted.state.clamped_offset().y));
-    if scrolls {
-        // What is in sight is known once it has scrolled.
-        ui.ctx().request_repaint();
-    } else {
+    if list.settles(scrolls || stays.is_some()) {
         list.seen(in_sight);
+    } else {
+        ui.ctx().request_repaint();
     }
     if let Some(id) = &picked.clicked {
         list.in_hand = Some(id.clone());
