@@ -7,7 +7,7 @@ use casework::people::reader::ReaderId;
 use words::trouble::Trouble;
 
 use crate::course::Course;
-use crate::verbs::{Asks, VerbKind, VerbRow};
+use crate::verbs::{Asks, VerbRow};
 
 /// The number of a request, by which its answer is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,29 +68,39 @@ pub struct Answer<D> {
     pub outcome: Result<D, Trouble>,
 }
 
-/// How a verb is carried out. The trait cannot be named outside of this crate, so that nothing there can call it.
-pub trait CarryOut: Sized {
-    /// Where it is carried out: in a house that is open, or outside of it.
-    type At: Admits;
-    /// What it gives.
-    type Done;
-    /// Its row in the table.
-    const KIND: VerbKind;
+/// What no other crate can name, and so cannot call: a verb is carried out through the door or not at all.
+mod behind {
+    use words::trouble::Trouble;
 
-    /// Does it.
-    fn carry_out(self, at: &mut Self::At, course: &mut Course<'_>) -> Result<Self::Done, Trouble>;
-}
+    use crate::course::Course;
+    use crate::verbs::VerbKind;
 
-/// Where verbs are carried out, and what is allowed there.
-pub trait Admits {
-    /// Whether the record and the settings can be changed here.
-    fn can_change(&self) -> bool;
+    /// How a verb is carried out.
+    pub trait CarryOut: Sized {
+        /// Where it is carried out: in a house that is open, or outside of it.
+        type At: Admits;
+        /// What it gives.
+        type Done;
+        /// Its row in the table.
+        const KIND: VerbKind;
 
-    /// Why nobody sits here who could be named, where nobody does.
-    fn nobody_sits(&self) -> Trouble {
-        Trouble::ReaderUnnamed
+        /// Does it.
+        fn carry_out(self, at: &mut Self::At, course: &mut Course<'_>) -> Result<Self::Done, Trouble>;
+    }
+
+    /// Where verbs are carried out, and what is allowed there.
+    pub trait Admits {
+        /// Whether the record and the settings can be changed here.
+        fn can_change(&self) -> bool;
+
+        /// Why nobody sits here who could be named, where nobody does.
+        fn nobody_sits(&self) -> Trouble {
+            Trouble::ReaderUnnamed
+        }
     }
 }
+
+pub(crate) use behind::{Admits, CarryOut};
 
 /// Something that can be asked for.
 pub trait Verb: CarryOut {}

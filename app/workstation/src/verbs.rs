@@ -39,7 +39,7 @@ pub enum Asks {
     Anybody,
     /// A reader who has said who they are: their name stands under it.
     NamedReader,
-    /// The program itself: the model has answered, a film has been read.
+    /// The program itself, as when the model has answered: nobody else can make such a verb.
     Program,
 }
 

@@ -19,7 +19,7 @@ use crate::{Workstation, record_trouble};
 ///
 /// Where the house has switched the machine off meanwhile, nothing is kept and nothing told.
 #[derive(Clone, Debug)]
-pub struct KeepProposal(pub ProposalMade);
+pub(crate) struct KeepProposal(pub(crate) ProposalMade);
 
 /// What the machine proposed for one film.
 #[derive(Clone, Debug)]
