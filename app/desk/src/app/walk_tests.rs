@@ -34,7 +34,8 @@ const POINTER: Pos2 = Pos2::new(640.0, 400.0);
 
 /// What the workstation answers later: what is asked of it is not seen in the same frame.
 fn is_answered_later(action: Action, is_sealed: bool) -> bool {
-    action == Action::WriteState || is_sealed && action == Action::ReadAgain
+    let of_the_record = matches!(action, Action::WriteState | Action::OtherCase(_) | Action::NextUnread);
+    of_the_record || is_sealed && matches!(action, Action::ReadAgain | Action::Seal)
 }
 
 /// What the sheet makes of it; all else is the same on every sheet.
@@ -316,7 +317,8 @@ fn what_a_sheet_still_owes_is_told_beside_the_films_until_it_is_filled_in_and_th
 fn a_command_of_the_palette_that_needs_a_film_says_so_where_there_is_none() {
     let mut window = Window::new("palette");
     let before = window.seen();
-    for (action, _) in keys::all().iter().filter(|(it, _)| !it.is_everywhere()) {
+    let needs_a_film = |it: Action| !it.is_everywhere() && !matches!(it, Action::List(_));
+    for (action, _) in keys::all().iter().filter(|it| needs_a_film(it.0)) {
         window.desk.act(*action);
         assert_ne!(before, window.seen(), "{action:?}");
         window.put_away();

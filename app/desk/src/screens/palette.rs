@@ -84,7 +84,7 @@ pub fn palette_ui(
 }
 
 /// Which purposes stand under one another, column by column: about as many lines in each.
-const COLUMNS: [&[usize]; 5] = [&[0], &[1, 2], &[3], &[4, 6], &[5]];
+const COLUMNS: [&[usize]; 5] = [&[0], &[1, 2], &[3], &[4, 5, 7], &[6]];
 
 /// Paints every key; `false` once it should close.
 pub fn keys_ui(ctx: &egui::Context, tongue: Tongue) -> bool {
