@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use desk::chooser::screen::chooser_ui;
 use desk::chooser::{Chooser, Outcome, Purpose};
-use desk::screens::chooser::chooser_ui;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

@@ -11,10 +11,10 @@ use casework::reading::viewing::Viewing;
 use casework::{AuditLine, Digest};
 use classification::gbz70::{self, FilmQuality, FindingsDraft, Stage};
 use classification::{Edition, PerZone, Profusion, Shape};
-use desk::diagnosis::{DiagnosisForm, Stop};
+use desk::film_in_hand::FilmInHand;
 use desk::keys::{Action, Diagnose};
-use desk::room::{Hint, Room};
-use desk::screens::diagnosis::diagnosis_ui;
+use desk::rooms::diagnosis::screen::diagnosis_ui;
+use desk::rooms::diagnosis::{DiagnosisForm, NotDone, Stop};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use faces::SystemFaces;
@@ -221,7 +221,7 @@ fn a_spell_that_contradicts_the_life_is_refused_with_both_days_and_nothing_chang
 }
 
 /// The papers of the first worker, and the film that was read, in its room.
-fn on_the_screen(house: &mut House) -> (DiagnosisForm, Room) {
+fn on_the_screen(house: &mut House) -> (DiagnosisForm, FilmInHand) {
     let records = records::Records::open_to_read(&house.folder).expect("the record reads");
     let worker = records.worker_by_number("DEMO-0001").expect("it reads").expect("the driller");
     let film = records.films_of(&worker.id).expect("it reads").read.last().expect("a film").file.id;
@@ -229,15 +229,15 @@ fn on_the_screen(house: &mut House) -> (DiagnosisForm, Room) {
     let opened = house.station.ask(OpenFilm { film }).expect("it is shown");
     let mut form = DiagnosisForm::default();
     form.learn(house.station.ask(ShowCaseFile { worker: worker.id }).expect("it reads"));
-    (form, Room::new(opened, 1))
+    (form, FilmInHand::new(opened, 1))
 }
 
 /// Whether the button for the diagnosis can be pressed, and whether this is told.
-fn button_and_told(form: DiagnosisForm, room: Room, told: &str) -> (bool, bool) {
+fn button_and_told(form: DiagnosisForm, room: FilmInHand, told: &str) -> (bool, bool) {
     let harness =
         Harness::builder().with_context_setup(|ctx| desk::theme::dress(ctx, SystemFaces::of_files([])));
     let screen = harness.with_size([910.0, 472.0]).build_ui_state(
-        |ui, (form, room): &mut (DiagnosisForm, Room)| {
+        |ui, (form, room): &mut (DiagnosisForm, FilmInHand)| {
             diagnosis_ui(ui, Some(room), form, Tongue::En, &mut Vec::new());
         },
         (form, room),
@@ -267,7 +267,7 @@ fn what_stops_a_diagnosis_takes_the_button_away_and_names_the_key_that_leads_to_
     assert_eq!(stop.leads_on(), Some(Action::Diagnose(Diagnose::NewSpell)));
     assert!(stop.told(Tongue::ZhCn).ends_with("X 添加接尘史"), "{}", stop.told(Tongue::ZhCn));
     match form.act(Diagnose::Record, &room) {
-        Err(Hint::DiagnosisStopped(said)) => assert_eq!(said, stop, "Enter says why"),
+        Err(NotDone::Stopped(said)) => assert_eq!(said, stop, "Enter says why"),
         other => panic!("{other:?}"),
     }
     assert_eq!(button_and_told(form, room, "X Add exposure"), (false, true));
@@ -279,7 +279,7 @@ fn what_stops_a_diagnosis_takes_the_button_away_and_names_the_key_that_leads_to_
     let Ok(Some(Command::CertifyDiagnosis(request))) = form.act(Diagnose::Record, &room) else {
         panic!("nothing stops it");
     };
-    assert_eq!(form.act(Diagnose::Record, &room).err(), Some(Hint::DiagnosisStopped(Stop::Asked)));
+    assert_eq!(form.act(Diagnose::Record, &room).err(), Some(NotDone::Stopped(Stop::Asked)));
     recorded(&house.certifies(&request));
     let (form, room) = on_the_screen(&mut house);
     let stop = form.basis(&room).and_then(|it| form.stop(&it));

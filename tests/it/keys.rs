@@ -2,8 +2,7 @@
 
 use classification::LungZone;
 use classification::gbz70::FilmQuality;
-use desk::keys::{self, Action};
-use desk::marks::Tool;
+use desk::keys::{self, Action, Tool};
 use egui::{Context, Event, Key, Modifiers, RawInput};
 use imaging::measure::figure::Kind;
 

@@ -6,9 +6,9 @@ use classification::gbz70::{
 };
 use classification::ilo::{self, Extent, OtherAbnormality, RowDraft, Width};
 use classification::{Edition, LungZone, PerSide, PerZone, Profusion, Shape, Side, Sides};
+use desk::film_in_hand::sheet::SheetInHand;
 use desk::keys;
-use desk::screens::sheet::{WIDTH, fields_ui};
-use desk::sheet::SheetInHand;
+use desk::rooms::reading::screen::sheet::{WIDTH, fields_ui};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

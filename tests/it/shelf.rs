@@ -312,7 +312,7 @@ fn an_import_tells_how_far_it_is_and_at_its_end_every_file_with_its_reason() {
     assert_eq!(progress.last(), Some(&(10, 10)));
     assert!(progress.is_sorted_by_key(|it| it.0), "{progress:?}");
     for tongue in [Tongue::ZhCn, Tongue::En] {
-        let reasons = desk::screens::import_report::by_reason(&report.refused, tongue);
+        let reasons = desk::rooms::worklist::screen::import_report::by_reason(&report.refused, tongue);
         let counts: Vec<_> = reasons.iter().map(|it| it.files.len()).collect();
         assert_eq!(counts, [3, 1], "{reasons:?}");
         assert_eq!(reasons[0].files, ["tree/list.txt", "tree/notes.txt", "more.zip/readme"]);

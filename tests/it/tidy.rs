@@ -2,6 +2,7 @@
 
 mod door;
 mod literals;
+mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -9,9 +9,9 @@ use casework::reading::viewing::{
 use classification::gbz70::{self, Asbestos};
 use classification::ilo;
 use classification::{Edition, LungZone, Profusion};
+use desk::film_in_hand::ladder::Ladder;
+use desk::film_in_hand::sheet::SheetInHand;
 use desk::keys::Action;
-use desk::ladder::Ladder;
-use desk::sheet::SheetInHand;
 use words::{Tongue, terms};
 
 fn viewing() -> Viewing {

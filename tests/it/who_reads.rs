@@ -81,7 +81,7 @@ fn dressed<S>() -> HarnessBuilder<S> {
 fn the_window_asks_for_the_name_and_takes_none_that_is_none() {
     let mut asked = dressed().build_ui_state(
         |ui, (typed, intents): &mut (String, Vec<desk::intent::Intent>)| {
-            desk::screens::who_reads::who_reads_ui(ui.ctx(), typed, Tongue::En, intents);
+            desk::start::who_reads::who_reads_ui(ui.ctx(), typed, Tongue::En, intents);
         },
         (String::new(), Vec::new()),
     );
@@ -106,10 +106,10 @@ fn the_window_asks_for_the_name_and_takes_none_that_is_none() {
 fn a_house_that_cannot_be_opened_says_so_in_both_tongues_and_leads_to_another() {
     let house = PathBuf::from("/houses/one");
     let wake = std::sync::Arc::new(|| ());
-    let refused = desk::screens::refused::Refused::new(Trouble::HouseInUse, house, Tongue::En, wake);
+    let refused = desk::start::refused_screen::Refused::new(Trouble::HouseInUse, house, Tongue::En, wake);
     let mut window = dressed().build_ui_state(
-        |ui, (refused, next): &mut (desk::screens::refused::Refused, Option<PathBuf>)| {
-            let chosen = desk::screens::refused::refused_ui(ui, refused);
+        |ui, (refused, next): &mut (desk::start::refused_screen::Refused, Option<PathBuf>)| {
+            let chosen = desk::start::refused_screen::refused_ui(ui, refused);
             *next = chosen.or(next.take());
         },
         (refused, None),

@@ -43,7 +43,7 @@ pub fn grey_check() -> Result<Vec<GreyCheck>, Trouble> {
     let ways = every_way();
     let found = Arc::new(Mutex::new(None));
     let told = Arc::clone(&found);
-    let start = move |creation: &eframe::CreationContext<'_>| -> crate::app::Created {
+    let start = move |creation: &eframe::CreationContext<'_>| -> crate::start::window::Created {
         let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
         let mut gpu = Gpu::new(gl)?;
         let checks: Result<Vec<_>, String> =
@@ -51,7 +51,7 @@ pub fn grey_check() -> Result<Vec<GreyCheck>, Trouble> {
         *told.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(checks?);
         Ok(Box::new(Closing))
     };
-    crate::window::run("Profusion", start)?;
+    crate::start::window::run("Profusion", start)?;
     let checks = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     Ok(checks.unwrap_or_default())
 }

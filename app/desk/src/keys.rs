@@ -5,6 +5,7 @@ mod diagnose;
 mod list;
 mod names;
 mod strokes;
+mod tool;
 
 use std::sync::LazyLock;
 
@@ -14,8 +15,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use imaging::hanging::HangingStep;
 use imaging::measure::figure::Kind;
 
-use crate::intent::Route;
-use crate::marks::Tool;
+use crate::route::Route;
 
 pub use action::Action;
 pub use diagnose::Diagnose;
@@ -23,6 +23,8 @@ pub use list::ListStep;
 pub use names::name;
 pub use strokes::{Down, pressed};
 pub(crate) use strokes::{measuring, moves_the_keys};
+pub use tool::Tool;
+
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }

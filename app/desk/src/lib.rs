@@ -1,41 +1,26 @@
-//! The screens: what a person sees of the house, and what they ask of it.
+//! The window: what a person sees of the house, and what they ask of it.
 //!
-//! Nothing is done here. `App::logic` sends intents to the workstation and takes in its events;
-//! `App::ui` only paints. Every action stands in one list ([`keys::Action`]) that feeds the keys,
+//! Nothing is done here. The shell (`app`) hears what the workstation tells and hands it to the `rooms`, each a folder
+//! with its state and its screen; a screen only paints, and notes what is wanted. Every action stands in one list ([`keys::Action`]) that feeds the keys,
 //! the tooltips, the help and the palette.
 
-pub mod again;
 mod app;
-mod cause;
 pub mod chooser;
-mod compared;
-pub mod diagnosis;
-pub mod display;
-pub mod find;
-mod focus;
+mod controls;
+pub mod film_in_hand;
 mod grey_check;
-mod held;
+pub mod help;
 pub mod intent;
-pub mod key_help;
 pub mod keys;
-pub mod ladder;
-pub mod marks;
-mod message;
-mod numbered;
-pub mod paged;
-mod presentation;
-mod refused;
-pub mod registry;
-pub mod room;
-pub mod screens;
-pub mod sets;
-pub mod sheet;
+pub mod lists;
+mod room;
+pub mod rooms;
+pub mod route;
+mod shared;
+pub mod start;
 pub mod theme;
-pub mod tray;
+pub mod told;
 mod viewport;
-pub mod watch;
-mod window;
-pub mod worklist;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,11 +32,11 @@ use workstation::jobs::station::Station;
 use workstation::surroundings::World;
 use workstation::{Event, Workstation};
 
-use crate::screens::refused::Refused;
+use crate::start::refused_screen::Refused;
 use crate::viewport::gpu::Gpu;
 
 pub use grey_check::{GreyCheck, grey_check};
-pub use window::display_is_there;
+pub use start::window::display_is_there;
 
 /// What a program that watches the window is told.
 #[derive(Clone, Copy)]
@@ -82,9 +67,9 @@ pub fn open(
     tongue: Option<Tongue>,
     listener: Option<Listener>,
 ) -> Result<Option<PathBuf>, Trouble> {
-    let refusal = refused::Refusal::default();
+    let refusal = start::refused::Refusal::default();
     let tells = refusal.clone();
-    let start = move |creation: &eframe::CreationContext<'_>| -> app::Created {
+    let begin = move |creation: &eframe::CreationContext<'_>| -> start::window::Created {
         theme::dress(&creation.egui_ctx, SystemFaces::of_this_machine());
         let gl = creation.gl.as_deref().ok_or("the window has no OpenGL")?;
         let gpu = Gpu::new(gl)?;
@@ -94,7 +79,7 @@ pub fn open(
             Ok(workstation) => workstation,
             Err(trouble) => {
                 let refused = Refused::new(trouble, house, tongue.unwrap_or_default(), Arc::new(wake));
-                return Ok(Box::new(refused::Window::new(refused, tells, listener)));
+                return Ok(Box::new(start::refused::Window::new(refused, tells, listener)));
             }
         };
         if let Some(tongue) = tongue {
@@ -105,9 +90,9 @@ pub fn open(
         let station = Station::start(workstation, wake);
         Ok(Box::new(app::Desk::new(station, reader, tongue, Ok(gpu), listener)))
     };
-    let ended = window::run(terms::window::words(Tongue::default()).title, start);
+    let ended = start::window::run(terms::window::words(Tongue::default()).title, begin);
     if let Err(trouble @ Trouble::OpenGlAbsent { .. }) = &ended {
-        message::show(trouble);
+        start::message::show(trouble);
     }
     ended.and_then(|()| refusal.answer())
 }

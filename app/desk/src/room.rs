@@ -1,281 +1,116 @@
-//! The reading room's own state: one film, the sheet being filled, how the film is looked at.
-
-mod acts;
-mod hint;
-mod pane;
-mod prior;
-mod zones;
+//! A room as the shell knows it: what it may be told, asked and shown.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use casework::reading::DisplayState;
-use casework::reading::calibration::Calibration;
-use classification::gbz70::LargeOpacity;
-use classification::{Edition, LungZone};
-use imaging::choices::{self, VoiChoice};
-use imaging::display::Shown;
-use imaging::film::Film;
-use imaging::lung_zones::LungZones;
-use imaging::voi::Voi;
-use imaging::why::Screen;
-use words::trouble::Trouble;
-use workstation::films::calibrate::spacing_now;
-use workstation::films::open::OpenedFilm;
-use workstation::reading::seal::SealReading;
-use workstation::reading::seal::Sealed;
-use workstation::reading::shown_proposal::ShownProposal;
+use egui::{Context, Ui};
+use words::Tongue;
+use workstation::VerbKind;
+use workstation::door::RequestId;
+use workstation::event::Message;
 
-use crate::again::Again;
-use crate::ladder::Ladder;
-use crate::marks::Marks;
-use crate::presentation;
-use crate::sheet::SheetInHand;
-use crate::viewport::known_length::KnownLength;
-use crate::watch::Watch;
-use zones::FilmZones;
+use crate::chooser::Purpose;
+use crate::keys::Action;
+use crate::shared::Shared;
+use crate::told::cause::{Field, Filled};
 
-pub(crate) use acts::ZOOM_STEP;
-pub use hint::Hint;
-pub use pane::Pane;
-pub use prior::Prior;
-pub use zones::Lungs;
-/// Where the machine's proposal stands for this reader.
-pub enum ProposalView {
-    /// Locked until the seal, or being computed.
-    Waiting,
-    /// It may be seen: only the workstation makes one.
-    Shown(Box<ShownProposal>),
-    /// It failed, and why.
-    Failed(Trouble),
-    /// What was seen no longer holds; another is being computed.
-    Superseded,
-}
-
-/// How far the sealing of a sheet is.
+/// Where what is told to the person has its place while a room is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seal {
-    /// Not asked for.
-    Open,
-    /// Asked for; it waits for a second Enter.
-    Asked,
+pub(crate) enum ToldAt {
+    /// In a strip at the foot of the window, which covers nothing.
+    Foot,
+    /// In a place that the room gives it.
+    InTheRoom,
+    /// Over the room, which has no place for it.
+    Over,
 }
 
-/// What can be told of the film, over a part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ToldOfFilm {
-    /// Every step from stored value to screen.
-    Why,
-    /// What the header says of the technique.
-    Technique,
-}
+/// A room. What it is told and asked comes between two frames; `ui` only paints and notes what is wanted.
+pub(crate) trait Room {
+    /// The window begins: what it asks for before it is ever shown.
+    fn begin(&mut self, _: &mut Shared) {}
 
-/// What is drawn over the film by wish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drawn {
-    /// The zones' lines.
-    pub zone_lines: bool,
-    /// What the file's overlay planes hold.
-    pub overlays: bool,
-}
+    /// It is shown from now on.
+    fn enter(&mut self, _: &mut Shared) {}
 
-/// One film in the reading room.
-pub struct Room {
-    /// What the workstation handed over.
-    pub opened: OpenedFilm,
-    /// The film in the middle.
-    pub subject: Pane,
-    /// The six zones on it, as they were found or as a hand has placed their borders.
-    pub zones: LungZones,
-    /// Where they come from.
-    film_zones: FilmZones,
-    /// What a hand has marked on it.
-    pub marks: Marks,
-    /// The diameters, mm, that the sheet was told of.
-    told_diameters: Vec<(f64, f64)>,
-    /// What the last action has to say.
-    pub hint: Option<Hint>,
-    /// The question after a known length, while it is open.
-    pub(crate) known_length: Option<KnownLength>,
-    /// The sheet.
-    pub sheet: SheetInHand,
-    /// The machine's proposal.
-    pub proposal: ProposalView,
-    /// The map of what the machine saw lies over the film.
-    pub map_shown: bool,
-    /// A second reading in hand.
-    pub again: Option<Again>,
-    /// How far the sealing is.
-    pub seal: Seal,
-    /// Another film of the person, beside the subject.
-    pub prior: Option<Prior>,
-    /// The standard stands in the film's place.
-    pub blinking: bool,
-    /// Every choice of greys for the subject.
-    pub vois: Vec<VoiChoice>,
-    /// What is told of the film, over a part of it.
-    pub told: Option<ToldOfFilm>,
-    /// What is drawn over the film by wish.
-    pub drawn: Drawn,
-    /// The zone that was clicked, and when, seconds: until it is sure that no second click follows.
-    pub clicked: Option<(LungZone, f64)>,
-    /// The zone ladder, while it stands.
-    pub ladder: Option<Ladder>,
-    /// Screen pixels to a point.
-    pub pixels_per_point: f64,
-    /// The day of the monitor's last check.
-    pub screen_checked_on: Option<jiff::civil::Date>,
-    /// What the greys go through last.
-    pub screen: Screen,
-    /// What stood on the screen, and for how long.
-    pub watch: Watch,
-    /// Where the sheet's PDF lies, once it was asked for.
-    pub printed_at: Option<PathBuf>,
-}
+    /// Takes note of what happened in the house, whoever asked for it.
+    fn hear(&mut self, _: &Message, _: &mut Shared) {}
 
-impl Room {
-    /// A film that was just opened.
-    pub fn new(opened: OpenedFilm, key: u64) -> Self {
-        let film = Arc::clone(&opened.film);
-        let shown = film.default_shown();
-        let film_zones = FilmZones::of(&opened);
-        let sheet = sheet_of(&opened);
-        Self {
-            vois: choices::choices(&film, &opened.window_presets),
-            told: None,
-            subject: Pane::new(key, film, shown),
-            zones: film_zones.standing(None),
-            film_zones,
-            marks: Marks::default(),
-            told_diameters: Vec::new(),
-            known_length: None,
-            hint: None,
-            sheet,
-            proposal: ProposalView::Waiting,
-            map_shown: false,
-            again: None,
-            seal: Seal::Open,
-            prior: None,
-            blinking: false,
-            drawn: Drawn { zone_lines: true, overlays: false },
-            clicked: None,
-            ladder: None,
-            pixels_per_point: 1.0,
-            screen_checked_on: None,
-            screen: Screen { bits: presentation::SCREEN_BITS, is_corrected: false },
-            watch: Watch::default(),
-            printed_at: None,
-            opened,
-        }
+    /// Takes what is told to this room; what is not, it gives back.
+    fn take(&mut self, message: Message, _: &mut Shared) -> Option<Message> {
+        Some(message)
     }
 
-    /// Whether the sheet in hand is sealed: it is then only shown.
-    pub fn is_sealed(&self) -> bool {
-        self.sheet.is_sealed
+    /// What a screen wished was asked, under this number; without one it was not taken up.
+    fn asked(&mut self, _: VerbKind, _: Option<RequestId>, _: &Shared) {}
+
+    /// Whether an action is this room's.
+    fn does(&self, _: Action) -> bool {
+        false
     }
 
-    /// Changes the marks; zones and sheet follow once nothing is being dragged any more.
-    pub fn mark<T>(&mut self, change: impl FnOnce(&mut Marks, &Film, &LungZones) -> T) -> T {
-        let before = self.marks.borders().copied();
-        let answer = change(&mut self.marks, &self.opened.film, &self.zones);
-        if before.as_ref() != self.marks.borders() {
-            self.place_zones();
-        }
-        if !self.marks.is_dragging() {
-            let measured = self.measured_mm();
-            let told = std::mem::take(&mut self.told_diameters);
-            self.told_diameters = self.sheet.follow(told, &measured);
-        }
-        answer
+    /// Whether the key of an action that is this room's means anything now.
+    fn applies(&self, action: Action, _: &Shared) -> bool {
+        self.does(action)
     }
 
-    /// The diameters of large opacities on the film, mm.
-    fn measured_mm(&self) -> Vec<(f64, f64)> {
-        let mut measured = self.marks.diameters_mm();
-        measured.retain(|(long, _)| LargeOpacity::LONG_MM.reached_by(*long));
-        measured
+    /// Does what a key asks that is this room's.
+    fn act(&mut self, _: Action, _: &mut Shared) {}
+
+    /// Ends what is under way, or puts away what is in hand.
+    fn escape(&mut self, _: &mut Shared) {}
+
+    /// Keeps what was filled in: in every frame, before the room is left, and at the end.
+    fn keep(&mut self, _: &mut Shared) {}
+
+    /// Before every frame, shown or not.
+    fn before_frame(&mut self, _: &Context, _: &mut Shared) {}
+
+    /// After every frame, shown or not, and in place of a frame of a window that cannot be seen.
+    fn after_frame(&mut self, _: &Context, _: &mut Shared) {}
+
+    /// Paints it.
+    fn ui(&mut self, ui: &mut Ui, shared: &mut Shared);
+
+    /// Its name for whoever drives the window, with what in it takes the keys.
+    fn name(&self, shared: &Shared) -> &'static str;
+
+    /// How many things wait in it; none of it is told where there are none.
+    fn n_waiting(&self) -> usize {
+        0
     }
 
-    /// The film has other millimetres now.
-    pub fn calibrated(&mut self, calibration: Calibration) {
-        let spacing = spacing_now(self.opened.own_spacing, Some(&calibration));
-        let film = Arc::new(self.opened.film.with_spacing(spacing));
-        self.opened.film = Arc::clone(&film);
-        self.opened.calibration = Some(calibration);
-        if self.proposal_is_seen() {
-            (self.proposal, self.map_shown) = (ProposalView::Superseded, false);
-        }
-        self.subject.film = film;
-        self.mark(|marks, film, _| marks.tell_anew(film));
+    /// It fills the window: nothing else is painted, and no key does anything else.
+    fn fills_the_window(&self) -> bool {
+        false
     }
 
-    /// Puts down what is in hand on the film: the question after a length, a tool, the chosen measure.
-    pub fn cancel(&mut self) {
-        self.seal = Seal::Open;
-        if self.known_length.take().is_none() {
-            self.marks.cancel();
-        }
+    /// Asks for a path; says whether it asked already.
+    fn ask_for_path(&mut self) -> bool {
+        false
     }
 
-    /// Takes note of a reading that was just sealed.
-    pub fn sealed(&mut self, sealed: Sealed) {
-        self.opened.sealed = sealed.all;
-        self.again = None;
-        self.seal = Seal::Open;
-        self.sheet.is_sealed = true;
-        self.sheet.is_changed = false;
-        self.zones_of_the_sheet();
+    /// For what a file or folder is chosen here, and the path as far as it is typed.
+    fn chooses(&self) -> Option<(Purpose, &str)> {
+        None
     }
 
-    /// The other sheet, which may be sealed already.
-    fn turn_over(&mut self) {
-        (self.printed_at, self.again) = (None, None);
-        self.sheet.turn_over();
-        let sealed = self.opened.own_sealed(self.sheet.draft.edition).map(|it| it.reading.sheet.draft());
-        self.sheet.is_sealed = sealed.is_some();
-        if let Some(sealed) = sealed {
-            match sealed.edition {
-                Edition::Gbz70(_) => self.sheet.draft.gbz70 = sealed.gbz70,
-                Edition::Ilo(_) => self.sheet.draft.ilo = sealed.ilo,
-            }
-        }
-        self.zones_of_the_sheet();
-        // What was measured while the other sheet lay here is measured for this one too.
-        let measured = self.measured_mm();
-        let told = self.sheet.knows(&measured);
-        self.told_diameters = self.sheet.follow(told, &measured);
-        self.seal = Seal::Open;
+    /// Takes files or folders that were chosen here, or dropped; those that are not for it, it gives back.
+    fn take_paths(&mut self, paths: Vec<PathBuf>, _: &mut Shared) -> Vec<PathBuf> {
+        paths
     }
 
-    /// What would be sealed now.
-    pub fn to_seal(&self) -> SealReading {
-        SealReading {
-            film: self.opened.entry.file.id,
-            draft: self.sheet.draft.clone(),
-            begun_at: self.again.as_ref().map_or(self.opened.opened_at, |it| it.begun_at),
-            display: display_state(&self.subject.shown),
-            viewing: presentation::viewing(self),
-            follows: self.again.as_ref().and_then(Again::follows),
-        }
+    /// Where what is told has its place.
+    fn told_at(&self, _: &Shared) -> ToldAt {
+        ToldAt::Foot
     }
-}
 
-/// The sheet as it was left, or as it was sealed.
-fn sheet_of(opened: &OpenedFilm) -> SheetInHand {
-    let sealed = opened.own_sealed(opened.draft.edition).map(|it| it.reading.sheet.draft());
-    let is_sealed = sealed.is_some();
-    let draft = sealed.unwrap_or_else(|| opened.draft.clone());
-    let mut sheet = SheetInHand::new(draft, opened.worker.asbestos(), is_sealed);
-    sheet.practice = opened.practice.clone();
-    sheet.convention = opened.convention.clone();
-    sheet
-}
+    /// What the last action in it has to say.
+    fn says(&self, _: &Shared, _: Tongue) -> Option<String> {
+        None
+    }
 
-fn display_state(shown: &Shown) -> DisplayState {
-    let (center, width) = shown.voi.center_width();
-    let function = match &shown.voi {
-        Voi::Window(window) => window.function().code().to_owned(),
-        Voi::Table(_) => "TABLE".to_owned(),
-    };
-    DisplayState { center, width, function, inverted: shown.inverted }
+    /// How one of its fields stands.
+    fn filled(&self, _: Field, _: &Shared) -> Option<Filled> {
+        None
+    }
 }

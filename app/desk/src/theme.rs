@@ -1,5 +1,7 @@
 //! How the room looks: the only file that names a colour, a size or a face.
 
+mod numbered;
+
 use std::sync::Arc;
 
 use egui::epaint::text::{FallbackRequest, FontInsert};
@@ -73,7 +75,7 @@ pub fn dress(ctx: &egui::Context, system: SystemFaces) {
         let name = format!("{} {}", face.name, face.index);
         Some(FontInsert::new(&name, data(face), Vec::new()))
     }));
-    ctx.add_glyph_rasterizer(crate::numbered::rasterizer());
+    ctx.add_glyph_rasterizer(numbered::rasterizer());
     ctx.set_theme(egui::Theme::Dark);
     ctx.all_styles_mut(|style| {
         style.text_styles = [

@@ -95,7 +95,7 @@ fn a_film_beside_one_that_is_turned_or_flipped_hangs_as_it_does() {
 fn months_between_two_films_are_whole_ones() {
     let months = |earlier: &str, later: &str| {
         let day = |it: &str| it.parse().expect("a day");
-        desk::screens::priors::months_between(day(earlier), day(later))
+        desk::rooms::reading::screen::priors::months_between(day(earlier), day(later))
     };
     assert_eq!(months("2023-03-20", "2025-03-20"), 24);
     assert_eq!(months("2023-03-20", "2025-03-19"), 23);

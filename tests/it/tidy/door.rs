@@ -108,15 +108,3 @@ fn what_a_crate_hands_on_is_its_own() {
         }
     }
 }
-
-/// What a screen is painted from knows nothing of screens.
-#[test]
-fn no_state_of_the_window_knows_a_screen() {
-    let shell = ["app/desk/src/lib.rs", "app/desk/src/refused.rs", "app/desk/src/app.rs"];
-    let is_screen =
-        |name: &str| name.starts_with("app/desk/src/screens/") || name.starts_with("app/desk/src/app/");
-    for (name, text) in sources().iter().filter(|it| it.0.starts_with("app/desk/src/")) {
-        let may = is_screen(name) || shell.contains(&name.as_str());
-        assert!(may || !text.contains("crate::screens"), "{name} is the state of a room and knows a screen");
-    }
-}

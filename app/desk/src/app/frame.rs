@@ -3,14 +3,16 @@
 use eframe::glow;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
+use super::bar::{Bar, bar_ui};
 use super::{Desk, size};
+use crate::chooser::screen::chooser_ui;
+use crate::film_in_hand::watch::is_looked_at;
+use crate::help::palette::{keys_ui, palette_ui};
 use crate::keys;
-use crate::screens::bar::{Bar, bar_ui};
-use crate::screens::display_check::pattern_ui;
-use crate::screens::palette::{keys_ui, palette_ui};
-use crate::screens::who_reads::who_reads_ui;
+use crate::rooms::padded;
+use crate::route::Route;
+use crate::start::who_reads::who_reads_ui;
 use crate::theme;
-use crate::watch::is_looked_at;
 
 impl eframe::App for Desk {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
@@ -27,18 +29,19 @@ impl eframe::App for Desk {
         }
         self.entitle(ctx);
         self.tell_copied();
-        while let Some(message) = self.station.next_message() {
+        while let Some(message) = self.shared.station.next_message() {
             self.hear(message);
         }
         if let Some(chooser) = &mut self.chooser {
             chooser.hear();
         }
-        for intent in std::mem::take(&mut self.intents) {
+        for intent in std::mem::take(&mut self.shared.intents) {
             self.carry_out(intent);
         }
-        self.keep_draft();
+        let Self { rooms, shared, .. } = self;
+        rooms.each(|it| it.keep(shared));
         if !is_looked_at(ctx) {
-            self.watch(ctx);
+            rooms.each(|it| it.after_frame(ctx, shared));
         }
         ctx.request_repaint_after(std::time::Duration::from_secs(30));
     }
@@ -74,7 +77,8 @@ impl eframe::App for Desk {
     }
 
     fn on_exit(&mut self, _gl: Option<&glow::Context>) {
-        self.keep_draft();
+        let Self { rooms, shared, .. } = self;
+        rooms.each(|it| it.keep(shared));
         self.place.keep();
     }
 }
@@ -82,14 +86,15 @@ impl eframe::App for Desk {
 impl Desk {
     /// Whether it is asked who reads here: not in a house where nothing can be sealed.
     pub(super) fn asks_reader(&self) -> bool {
-        self.reader.is_none() && self.station.can_change()
+        self.shared.reader.is_none() && self.shared.station.can_change()
     }
 
     /// Gives the window its title in the tongue that is spoken.
     pub(super) fn entitle(&mut self, ctx: &egui::Context) {
-        if self.titled != Some(self.tongue) {
-            self.titled = Some(self.tongue);
-            let title = words::terms::window::words(self.tongue).title.to_owned();
+        let tongue = self.shared.tongue;
+        if self.titled != Some(tongue) {
+            self.titled = Some(tongue);
+            let title = words::terms::window::words(tongue).title.to_owned();
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
     }
@@ -97,48 +102,75 @@ impl Desk {
     pub(super) fn paint(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         size::enlarge(&ctx);
-        self.display.stand_on(&ctx);
+        let Self { rooms, shared, .. } = self;
+        rooms.each(|it| it.before_frame(&ctx, shared));
         self.keys(&ctx);
-        if self.display.pattern_shown {
-            CentralPanel::default().frame(Frame::NONE).show(ui, |ui| pattern_ui(ui, &mut self.display));
+        if self.rooms.seen(self.shared.route).fills_the_window() {
+            CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.room_ui(ui));
             return;
         }
-        let minutes = i64::try_from(self.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
-        Panel::top("bar").exact_size(40.0).show(ui, |ui| {
-            let bar = Bar {
-                tongue: self.tongue,
-                route: self.route,
-                room: self.room.as_ref(),
-                n_waiting: self.tray.tray.rows.len(),
-                fitness: self.display.fitness(),
-                reader: self.reader.as_ref().map_or("", |it| &it.name),
-                looking_only: !self.station.can_change(),
-                opening: self.opening.is_some(),
-                minutes,
-            };
-            bar_ui(ui, &bar, &mut self.intents);
-        });
+        self.bar_ui(ui);
         self.end_what_was_filled_in();
         self.foot_ui(ui);
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| self.screen_ui(ui));
         self.told_over_ui(&ctx);
-        self.watch(&ctx);
-        if self.asks_reader() {
-            self.telling.name_takes_keys =
-                who_reads_ui(&ctx, &mut self.reader_typed, self.tongue, &mut self.intents);
-        }
-        if self.keys_shown {
-            self.keys_shown = keys_ui(&ctx, self.tongue);
-        }
-        if let Some(mut palette) = self.palette.take()
-            && palette_ui(&ctx, &mut palette, self.tongue, &mut self.intents)
-        {
-            self.palette = Some(palette);
-        }
+        let Self { rooms, shared, .. } = self;
+        rooms.each(|it| it.after_frame(&ctx, shared));
+        self.over_the_rooms_ui(&ctx);
         self.tell_screen();
         self.note_copied(&ctx);
-        if !self.intents.is_empty() {
+        if !self.shared.intents.is_empty() {
             ctx.request_repaint();
+        }
+    }
+
+    fn bar_ui(&mut self, ui: &mut Ui) {
+        let waits = |route: &Route| self.rooms.seen(*route).n_waiting();
+        let n_waiting = Route::ALL.iter().map(|it| (*it, waits(it))).filter(|it| 0 < it.1).collect();
+        let shared = &mut self.shared;
+        let minutes = i64::try_from(shared.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
+        let bar = Bar {
+            tongue: shared.tongue,
+            route: shared.route,
+            film: shared.film.as_ref(),
+            n_waiting,
+            fitness: shared.monitor.fitness,
+            reader: shared.reader.as_ref().map_or("", |it| &it.name),
+            looking_only: !shared.station.can_change(),
+            opening: shared.opening.is_some(),
+            minutes,
+        };
+        let intents = &mut shared.intents;
+        Panel::top("bar").exact_size(40.0).show(ui, |ui| bar_ui(ui, &bar, intents));
+    }
+
+    /// The room that is shown, or what is being chosen for it.
+    fn screen_ui(&mut self, ui: &mut Ui) {
+        let Some(chooser) = &mut self.chooser else { return self.room_ui(ui) };
+        let (has_keys, tongue) = (self.palette.is_none() && !self.keys_shown, self.shared.tongue);
+        if let Some(outcome) = padded(ui, |ui| chooser_ui(ui, chooser, has_keys, tongue)) {
+            self.chosen(outcome);
+        }
+    }
+
+    fn room_ui(&mut self, ui: &mut Ui) {
+        self.rooms.at(self.shared.route).ui(ui, &mut self.shared);
+    }
+
+    /// What lies over every room: who reads, the keys, the palette.
+    fn over_the_rooms_ui(&mut self, ctx: &egui::Context) {
+        let asks_reader = self.asks_reader();
+        let (tongue, intents) = (self.shared.tongue, &mut self.shared.intents);
+        if asks_reader {
+            self.telling.name_takes_keys = who_reads_ui(ctx, &mut self.reader_typed, tongue, intents);
+        }
+        if self.keys_shown {
+            self.keys_shown = keys_ui(ctx, tongue);
+        }
+        if let Some(mut palette) = self.palette.take()
+            && palette_ui(ctx, &mut palette, tongue, intents)
+        {
+            self.palette = Some(palette);
         }
     }
 }

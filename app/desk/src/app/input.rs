@@ -1,12 +1,10 @@
 //! What reaches the window from outside: keys, dropped files; and what is told of the screen that takes them.
 
 use egui::Key;
-use workstation::display::check::ReadLuminances;
-use workstation::films::import::ImportFilms;
 
 use super::Desk;
 use crate::Told;
-use crate::intent::{Intent, Route};
+use crate::intent::Intent;
 use crate::keys::{self, Action};
 
 /// What is told, and was told last.
@@ -22,50 +20,37 @@ pub(super) struct Telling {
 
 impl Desk {
     pub(super) fn keys(&mut self, ctx: &egui::Context) {
-        if self.palette.is_some() || self.display.pattern_shown {
+        if self.palette.is_some() || self.rooms.seen(self.shared.route).fills_the_window() {
             return;
         }
         if self.asks_reader() {
             let tongue = |action| action == Action::SwitchTongue;
-            self.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));
+            self.shared.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));
             return;
         }
-        let escape = self.chooser.is_none() && ctx.input(|input| input.key_pressed(Key::Escape));
-        if escape {
+        if self.chooser.is_none() && ctx.input(|input| input.key_pressed(Key::Escape)) {
             self.escape();
-            self.keys_shown = false;
-            if let Some(room) = &mut self.room {
-                room.cancel();
-                room.ladder = None;
-            }
         }
-        let in_room = self.route == Route::Reading && self.chooser.is_none();
-        let typing_symbol = self.room.as_ref().is_some_and(|it| it.sheet.symbol_typed.is_some());
-        let ladder_stands = in_room && self.room.as_ref().is_some_and(|it| it.ladder.is_some());
-        let applies = |action: Action| {
-            if let Action::Diagnose(_) = action {
-                return self.route == Route::Diagnosis && self.chooser.is_none();
-            }
-            if let Action::List(_) = action {
-                return matches!(self.route, Route::Worklist | Route::Registry) && self.chooser.is_none();
-            }
-            action.is_everywhere() || (in_room && !typing_symbol && action.applies(ladder_stands))
-        };
-        self.intents.extend(keys::pressed(ctx, applies).into_iter().map(Intent::Act));
+        let (room, shared) = (self.rooms.seen(self.shared.route), &self.shared);
+        let is_in_room = self.chooser.is_none();
+        let applies = |action: Action| action.is_everywhere() || is_in_room && room.applies(action, shared);
+        let pressed = keys::pressed(ctx, applies);
+        self.shared.intents.extend(pressed.into_iter().map(Intent::Act));
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|it| it.path().to_path_buf()).collect());
         if !dropped.is_empty() {
-            self.chooser = None;
+            self.hand_over(dropped);
         }
-        if self.route == Route::Display {
-            let read = |path| Intent::Do(ReadLuminances { path }.into());
-            self.intents.extend(dropped.into_iter().take(1).map(read));
-        } else if self.route == Route::Standards {
-            self.look_into(dropped);
-        } else if !dropped.is_empty() {
-            self.route = Route::Worklist;
-            self.intents.push(Intent::Do(ImportFilms { paths: dropped }.into()));
+    }
+
+    /// Ends what is under way; where nothing is, puts away what was told last.
+    fn escape(&mut self) {
+        self.keys_shown = false;
+        let Self { rooms, shared, .. } = self;
+        if shared.opening.take().is_none() {
+            (shared.trouble, shared.hint) = (None, None);
         }
+        rooms.at(shared.route).escape(shared);
     }
 
     /// Notes that this frame hands a text to the clipboard, which takes it when the frame is over.
@@ -86,25 +71,14 @@ impl Desk {
     }
 
     pub(super) fn tell_screen(&mut self) {
-        let screen = match self.route {
+        let screen = match &self.chooser {
             _ if self.asks_reader() && !self.telling.name_takes_keys => "keys-awaited",
             _ if self.asks_reader() => "who-reads",
             _ if self.keys_shown => "keys",
             _ if self.palette.is_some() => "palette",
-            _ if self.chooser.as_ref().is_some_and(|it| it.listed().is_none()) => "folder-awaited",
-            _ if self.chooser.is_some() => "chooser",
-            Route::Worklist if self.worklist.path_takes_keys => "import-path",
-            Route::Standards if self.sets.path_takes_keys => "set-path",
-            Route::Standards => "standards",
-            Route::Worklist => "worklist",
-            Route::Tray if self.tray.reason_takes_keys => "tray-reason",
-            Route::Tray => "tray",
-            Route::Reading => "reading",
-            Route::Diagnosis if self.diagnosis.lacks(self.room.as_ref()).is_some() => "case-file-awaited",
-            Route::Diagnosis => "diagnosis",
-            Route::Registry => "registry",
-            Route::Display => "display",
-            Route::Model => "model",
+            Some(chooser) if chooser.listed().is_none() => "folder-awaited",
+            Some(_) => "chooser",
+            None => self.rooms.seen(self.shared.route).name(&self.shared),
         };
         if screen != self.telling.screen {
             self.telling.screen = screen;

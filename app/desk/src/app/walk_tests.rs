@@ -8,24 +8,24 @@ use std::sync::Arc;
 use casework::reading::sheet::SheetDraft;
 use classification::{Edition, LungZone, gbz70, ilo};
 use eframe::App as _;
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Pos2, RawInput, Rect, Shape, Vec2};
+use egui::{Event as Input, Key, KeyboardShortcut, Modifiers, Pos2, RawInput, Rect, Shape, Vec2};
 use faces::SystemFaces;
 use imaging::Decoder;
 use imaging::stored::{Photometric, Sign};
 use typesetter::Typesetter;
 use words::Tongue;
 use words::trouble::Trouble;
-use workstation::Workstation;
+use workstation::event::Message;
 use workstation::films::import::ImportFilm;
 use workstation::films::open::OpenFilm;
 use workstation::films::open::OpenedFilm;
 use workstation::jobs::station::Station;
 use workstation::surroundings::World;
+use workstation::{Event, Workstation};
 
 use super::Desk;
-use crate::intent::Route;
 use crate::keys::{self, Action};
-use crate::room::Room;
+use crate::route::Route;
 use crate::theme;
 
 const SCREEN: Vec2 = Vec2::new(1600.0, 1000.0);
@@ -95,20 +95,20 @@ impl Window {
         Self { desk, opened, ctx, frame: 0.0, folder }
     }
 
-    fn input(&mut self, events: Vec<Event>) -> RawInput {
+    fn input(&mut self, events: Vec<Input>) -> RawInput {
         self.frame += 1.0;
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
         RawInput { screen_rect, events, time: Some(self.frame), ..RawInput::default() }
     }
 
     /// One frame with these events; gives back all that is seen in it.
-    fn frame(&mut self, events: Vec<Event>) -> String {
+    fn frame(&mut self, events: Vec<Input>) -> String {
         let input = self.input(events);
         self.painted(input)
     }
 
     /// As many frames as a system's one frame with all these events is made of.
-    fn frames(&mut self, mut events: Vec<Event>) {
+    fn frames(&mut self, mut events: Vec<Input>) {
         loop {
             let mut input = self.input(std::mem::take(&mut events));
             self.desk.raw_input_hook(&self.ctx, &mut input);
@@ -122,8 +122,8 @@ impl Window {
     fn painted(&mut self, input: RawInput) -> String {
         let desk = &mut self.desk;
         // What the workstation answers is no matter here; unheard, it would wait for a listener.
-        while desk.station.next_message().is_some() {}
-        for intent in std::mem::take(&mut desk.intents) {
+        while desk.shared.station.next_message().is_some() {}
+        for intent in std::mem::take(&mut desk.shared.intents) {
             desk.carry_out(intent);
         }
         let mut painted = self.ctx.run_ui(input, |ui| desk.paint(ui));
@@ -133,8 +133,8 @@ impl Window {
             tell(&clipped.shape, &mut seen).expect("a text takes what is written");
         }
         // What a graphics card would paint.
-        if let Some(room) = &desk.room {
-            let pane = &room.subject;
+        if let Some(film) = &desk.shared.film {
+            let pane = &film.subject;
             let _ = write!(seen, "{:?} {} {:?}", pane.view, pane.greys_version, pane.hanging);
         }
         seen
@@ -142,7 +142,7 @@ impl Window {
 
     /// What is seen once nothing moves any more.
     fn seen(&mut self) -> String {
-        self.frame(vec![Event::PointerMoved(POINTER)]);
+        self.frame(vec![Input::PointerMoved(POINTER)]);
         self.frame(Vec::new())
     }
 
@@ -157,12 +157,14 @@ impl Window {
     /// The film as it comes, with an empty sheet, looked at in some other way than at first, and another zone in hand than
     /// the action takes.
     fn enter(&mut self, sheet: &SheetDraft, stands: Stands, action: Action) {
-        let mut room = Room::new(self.opened.clone(), 1);
-        room.sheet.draft = sheet.clone();
-        if action == Action::Zone(room.sheet.zone) {
-            room.sheet.zone = LungZone::LeftLower;
+        self.desk.shared.opening = Some(self.opened.entry.file.id);
+        self.desk.hear(Message { of: None, event: Event::FilmOpened(Box::new(self.opened.clone())) });
+        if let Some(film) = &mut self.desk.shared.film {
+            film.sheet.draft = sheet.clone();
+            if action == Action::Zone(film.sheet.zone) {
+                film.sheet.zone = LungZone::LeftLower;
+            }
         }
-        self.desk.enter(room);
         self.seen();
         for action in [Action::Zoom(1), Action::Invert] {
             self.desk.act(action);
@@ -170,26 +172,26 @@ impl Window {
         if stands.with_ladder {
             self.desk.act(Action::Ladder);
         }
-        if let Some(room) = &mut self.desk.room {
-            room.sheet.is_sealed = stands.is_sealed;
-            room.hint = None;
+        if let Some(film) = &mut self.desk.shared.film {
+            film.sheet.is_sealed = stands.is_sealed;
+            film.hint = None;
         }
     }
 
     fn put_away(&mut self) {
-        (self.desk.palette, self.desk.keys_shown, self.desk.panels) = (None, false, true);
-        self.desk.chooser = None;
-        (self.desk.trouble, self.desk.hint, self.desk.room) = (None, None, None);
-        self.desk.worklist.path = None;
-        self.desk.sets.path = None;
+        let Desk { rooms, shared, chooser, palette, keys_shown, .. } = &mut self.desk;
+        (*palette, *keys_shown, *chooser) = (None, false, None);
+        (shared.trouble, shared.hint, shared.film) = (None, None, None);
+        rooms.reading.panels = true;
+        (rooms.worklist.path, rooms.standards.path) = (None, None);
         self.ctx.memory_mut(egui::Memory::stop_text_input);
     }
 }
 
 /// A key that goes down, or comes up.
-const fn stroke(shortcut: KeyboardShortcut, pressed: bool) -> Event {
+const fn stroke(shortcut: KeyboardShortcut, pressed: bool) -> Input {
     let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
-    Event::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers }
+    Input::Key { key, physical_key: Some(key), pressed, repeat: false, modifiers }
 }
 
 /// What a shape shows, as text.
@@ -249,25 +251,15 @@ fn every_key_of_the_reading_room_does_something_or_says_why_not_on_every_sheet_o
 
 #[test]
 fn every_key_of_the_screens_works_on_every_screen_with_a_film_and_without_one() {
-    let screens = [
-        Route::Worklist,
-        Route::Tray,
-        Route::Reading,
-        Route::Diagnosis,
-        Route::Registry,
-        Route::Display,
-        Route::Standards,
-        Route::Model,
-    ];
     let mut window = Window::new("screens");
     let mut silent = Vec::new();
-    for (screen, with_film) in screens.iter().flat_map(|it| [(it, false), (it, true)]) {
+    for (screen, with_film) in Route::ALL.iter().flat_map(|it| [(it, false), (it, true)]) {
         for (action, shortcuts) in keys::all().iter().filter(|(it, _)| it.is_everywhere()) {
             for shortcut in shortcuts.iter().filter(|_| *action != Action::Go(*screen)) {
                 if with_film {
                     window.enter(&sheets()[0], Stands::default(), *action);
                 }
-                window.desk.tongue = Tongue::En;
+                window.desk.shared.tongue = Tongue::En;
                 window.desk.act(Action::Go(*screen));
                 let before = window.seen();
                 if before == window.press(*shortcut) {
@@ -288,29 +280,29 @@ fn what_is_typed_in_one_breath_with_the_key_of_a_field_goes_into_it() {
     let mut events = vec![stroke(ask, true), stroke(ask, false)];
     for (letter, key) in [("d", Key::D), ("o", Key::O), ("f", Key::F), ("a", Key::A)] {
         let letter_key = KeyboardShortcut::new(Modifiers::NONE, key);
-        events.extend([stroke(letter_key, true), Event::Text(letter.to_owned()), stroke(letter_key, false)]);
+        events.extend([stroke(letter_key, true), Input::Text(letter.to_owned()), stroke(letter_key, false)]);
     }
     window.frames(events);
-    assert_eq!(window.desk.worklist.path.as_deref(), Some("dofa"));
+    assert_eq!(window.desk.rooms.worklist.path.as_deref(), Some("dofa"));
 }
 
 #[test]
 fn what_a_sheet_still_owes_is_told_beside_the_films_until_it_is_filled_in_and_the_film_stays_where_it_is() {
     let mut window = Window::new("owed");
     window.enter(&sheets()[0], Stands::default(), Action::Seal);
-    let view = |window: &Window| window.desk.room.as_ref().and_then(|it| it.subject.view);
+    let view = |window: &Window| window.desk.shared.film.as_ref().and_then(|it| it.subject.view);
     let before = view(&window);
     window.press(KeyboardShortcut::new(Modifiers::NONE, Key::Enter));
     assert!(matches!(
-        window.desk.trouble.as_ref().map(|it| &it.trouble),
+        window.desk.shared.trouble.as_ref().map(|it| &it.trouble),
         Some(Trouble::ReadingNotWhole { .. })
     ));
     assert_eq!(view(&window), before);
     window.desk.act(Action::Zoom(1));
     window.seen();
-    assert!(window.desk.trouble.is_some(), "how the film is looked at is no matter to it");
+    assert!(window.desk.shared.trouble.is_some(), "how the film is looked at is no matter to it");
     window.press(KeyboardShortcut::new(Modifiers::NONE, Key::A));
-    assert_eq!(window.desk.trouble, None);
+    assert_eq!(window.desk.shared.trouble, None);
 }
 
 #[test]
@@ -327,7 +319,7 @@ fn a_command_of_the_palette_that_needs_a_film_says_so_where_there_is_none() {
 
 #[test]
 fn every_key_shown_is_a_key_of_the_list() {
-    let helped: Vec<Action> = crate::key_help::purposes(Tongue::En)
+    let helped: Vec<Action> = crate::help::key_help::purposes(Tongue::En)
         .into_iter()
         .flat_map(|it| it.lines)
         .flat_map(|it| it.actions)

@@ -4,9 +4,8 @@ use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
 use imaging::hanging::HangingStep;
 
-use super::{Diagnose, ListStep};
-use crate::intent::Route;
-use crate::marks::Tool;
+use super::{Diagnose, ListStep, Tool};
+use crate::route::Route;
 
 /// Everything a person can do with one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use imaging::hanging::HangingStep;
 use words::{Tongue, actions, terms};
 
-use super::{Action, diagnose, list};
-use crate::intent::Route;
-use crate::marks::Tool;
+use super::{Action, Tool, diagnose, list};
+use crate::route::Route;
 
 /// What an action is called.
 pub fn name(action: Action, tongue: Tongue) -> String {

@@ -5,8 +5,8 @@ use imaging::view::View;
 
 use super::{SharedGpu, overlay, paint};
 use crate::keys::MAGNIFIER;
-use crate::room::Pane;
 use crate::theme;
+use crate::viewport::pane::Pane;
 
 /// How much larger it shows the film.
 const FACTOR: f64 = 2.5;

@@ -1,11 +1,9 @@
 //! Films on the screen: one pane paints one film, and turns the mouse into windows and views.
 
 pub(crate) mod gpu;
-pub(crate) mod known_length;
 pub(crate) mod magnifier;
-pub(crate) mod map;
 pub(crate) mod overlay;
-pub(crate) mod tools;
+pub(crate) mod pane;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,8 +12,8 @@ use egui::{PaintCallback, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
 use imaging::hanging::Hanging;
 use imaging::view::{View, window_drag};
 
-use crate::room::Pane;
 use crate::theme;
+use crate::viewport::pane::Pane;
 use gpu::{Gpu, PanePaint, PanePlace};
 
 /// The graphics card, shared with the callbacks that paint; the driver's words where it cannot.

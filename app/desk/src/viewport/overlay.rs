@@ -8,7 +8,7 @@ use imaging::lung_zones::{LungZones, Polygon, crossings};
 use imaging::pixel_shape::PixelSize;
 use imaging::view::View;
 
-use crate::held::line as line_of;
+use crate::controls::held::line as line_of;
 use crate::theme;
 
 /// What is written in one zone, and how the zone stands out.

@@ -74,9 +74,10 @@ pub fn measured_fault(fault: MeasuredFault, tongue: Tongue) -> String {
 }
 
 /// How a monitor's last check stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fitness {
     /// Nobody has checked it here.
+    #[default]
     NotChecked,
     /// The last check did not find what is asked.
     Failed,

@@ -1,0 +1,8 @@
+//! How the window begins: that there is one, a house that cannot be opened, who reads.
+
+pub(crate) mod message;
+pub(crate) mod place;
+pub(crate) mod refused;
+pub mod refused_screen;
+pub mod who_reads;
+pub(crate) mod window;
