@@ -6,6 +6,7 @@ mod list;
 mod names;
 mod strokes;
 mod tool;
+mod verbs;
 
 use std::sync::LazyLock;
 
@@ -24,6 +25,7 @@ pub use names::name;
 pub use strokes::{Down, pressed};
 pub(crate) use strokes::{measuring, moves_the_keys};
 pub use tool::Tool;
+pub use verbs::verb_of;
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)

@@ -8,11 +8,11 @@ use std::time::Instant;
 use words::Tongue;
 use words::terms::monitor::Fitness;
 use words::trouble::Trouble;
-use workstation::Command;
-use workstation::door::RequestId;
+use workstation::door::{RequestId, refusal};
 use workstation::films::open::OpenFilm;
 use workstation::jobs::station::Station;
 use workstation::reading::draft::KeepDraft;
+use workstation::{Command, VerbKind};
 
 use crate::film_in_hand::FilmInHand;
 use crate::intent::Intent;
@@ -68,6 +68,12 @@ impl Shared {
                 None
             }
         }
+    }
+
+    /// Why a verb would be refused here; `None` where it may be asked for.
+    pub(crate) fn refusal(&self, verb: VerbKind) -> Option<Trouble> {
+        let nobody = self.reader.is_none().then_some(Trouble::ReaderUnnamed);
+        refusal(verb.row(), self.station.can_change(), nobody)
     }
 
     /// Asks for what is nobody's loss where it is not taken up.

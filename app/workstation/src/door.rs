@@ -120,11 +120,19 @@ pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course
 }
 
 fn admitted(row: &VerbRow, who: &Asker, at: &impl Admits) -> Result<(), Trouble> {
-    if row.changes_house && !at.can_change() {
-        return Err(Trouble::HouseReadOnly);
+    let nobody = (!who.has_a_name()).then(|| at.nobody_sits());
+    refusal(row, at.can_change(), nobody).map_or(Ok(()), Err)
+}
+
+/// Why a verb is refused; `None` where it may be asked for.
+///
+/// * `can_change` — whether the house can be changed here; `nobody` — why nobody is named here, where nobody is.
+pub fn refusal(row: &VerbRow, can_change: bool, nobody: Option<Trouble>) -> Option<Trouble> {
+    if row.changes_house && !can_change {
+        return Some(Trouble::HouseReadOnly);
     }
     match row.asks {
-        Asks::NamedReader if !who.has_a_name() => Err(at.nobody_sits()),
-        Asks::NamedReader | Asks::Anybody | Asks::Program => Ok(()),
+        Asks::NamedReader => nobody,
+        Asks::Anybody | Asks::Program => None,
     }
 }

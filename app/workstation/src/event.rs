@@ -47,6 +47,9 @@ pub enum Event {
     Worklist(Box<Worklist>),
     /// Where a list leads from one of its films.
     Neighbours(Neighbours),
+    /// What was asked under this number gave way to what was asked after it, or was called off before it was begun: no
+    /// other answer comes.
+    GivenUp,
     /// The lists are no longer as they were told: the machine has put films in order.
     ListsChanged,
     /// The films of which it is not certain whose they are.

@@ -108,3 +108,41 @@ fn what_a_crate_hands_on_is_its_own() {
         }
     }
 }
+
+/// Verbs of the window that are no action of the palette, and what in the window asks for them.
+const ASKED_OTHERWISE: &[(VerbKind, &str)] = &[
+    (VerbKind::ShowNeighbours, "a film that comes to the reading room"),
+    (VerbKind::ShowTrayPicture, "a film of the tray in hand"),
+    (VerbKind::SeekLungs, "a film that was turned over"),
+    (VerbKind::CalibrateFilm, "the length typed beside a line"),
+    (VerbKind::KeepDraft, "a sheet that is filled in"),
+    (VerbKind::SettleFilm, "a choice and its reason in the tray"),
+    (VerbKind::ReadLuminances, "a file chosen or dropped on the display check"),
+    (VerbKind::CheckMonitor, "Enter on the display check"),
+    (VerbKind::SettleMonitor, "the card held to the screen"),
+    (VerbKind::SettleProtocol, "Enter on a rule of the model's room"),
+    (VerbKind::LookIntoFolder, "a folder chosen or dropped on the sets"),
+    (VerbKind::SeeFile, "a file in hand while a folder is mapped"),
+    (VerbKind::CheckSet, "a key on a set in hand"),
+    (VerbKind::ShowSetFilms, "a set in hand"),
+    (VerbKind::ReadBeside, "Enter on a set in hand"),
+    (VerbKind::NameReader, "the question who reads"),
+];
+
+#[test]
+fn what_the_window_can_ask_for_is_an_action_of_the_palette_or_says_what_else_asks_for_it() {
+    let of_actions: BTreeSet<VerbKind> =
+        desk::keys::all().iter().filter_map(|it| desk::keys::verb_of(it.0)).collect();
+    let otherwise: BTreeSet<VerbKind> = ASKED_OTHERWISE.iter().map(|it| it.0).collect();
+    assert!(of_actions.is_disjoint(&otherwise), "{:?} are both", of_actions.intersection(&otherwise));
+    for kind in VerbKind::ALL {
+        let is_asked = of_actions.contains(kind) || otherwise.contains(kind);
+        let is_of_window = kind.row().from == AskedFrom::Window;
+        assert_eq!(
+            is_asked,
+            is_of_window,
+            "{}: in the table of verbs, in the palette or here",
+            kind.row().name
+        );
+    }
+}

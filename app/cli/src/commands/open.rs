@@ -40,6 +40,7 @@ fn line_of_event(event: &Event) -> String {
     match event {
         Event::Worklist(list) => format!("worklist {}", list.counts.all),
         Event::Neighbours(it) => format!("neighbours {}", it.film),
+        Event::GivenUp => "given-up".to_owned(),
         Event::ListsChanged => "lists-changed".to_owned(),
         Event::Tray(tray) => format!("tray {}", tray.rows.len()),
         Event::FilmSettled(settled) => format!("film-settled {}", settled.n),

@@ -167,10 +167,14 @@ impl Desk {
         if self.keys_shown {
             self.keys_shown = keys_ui(ctx, tongue);
         }
-        if let Some(mut palette) = self.palette.take()
-            && palette_ui(ctx, &mut palette, tongue, intents)
-        {
-            self.palette = Some(palette);
+        if let Some(palette) = &mut self.palette {
+            let shared = &self.shared;
+            let refusal = |action| shared.refusal(keys::verb_of(action)?);
+            let (stays, chosen) = palette_ui(ctx, palette, &refusal, tongue);
+            self.shared.intents.extend(chosen);
+            if !stays {
+                self.palette = None;
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ impl Desk {
     pub(super) fn end_what_was_filled_in(&mut self) {
         let Some(field) = self.shared.trouble.as_ref().and_then(ToldTrouble::field) else { return };
         let now = self.filled(field);
-        self.shared.trouble.take_if(|it| it.is_ended_by_filling(now));
+        self.shared.trouble.take_if(|it| it.is_ended_by_filling(&now));
     }
 
     /// Where what is told has its place now; the question who reads lies over every room.

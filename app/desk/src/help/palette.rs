@@ -3,6 +3,7 @@
 use egui::{
     Align, Button, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2,
 };
+use words::trouble::Trouble;
 use words::{Tongue, terms};
 
 use crate::controls;
@@ -30,12 +31,14 @@ fn is_found(action: Action, typed: &str) -> bool {
 }
 
 /// Paints the palette; `false` once it should close.
-pub fn palette_ui(
+///
+/// * `refusal` — why what an action asks for would be refused, where it would be.
+pub(crate) fn palette_ui(
     ctx: &egui::Context,
     palette: &mut Palette,
+    refusal: &dyn Fn(Action) -> Option<Trouble>,
     tongue: Tongue,
-    intents: &mut Vec<Intent>,
-) -> bool {
+) -> (bool, Option<Intent>) {
     let mut chosen = None;
     let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
         ui.set_width(460.0);
@@ -60,11 +63,17 @@ pub fn palette_ui(
                 ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
                     for (idx, (action, _)) in found.iter().enumerate() {
                         let in_hand = idx == palette.row;
-                        let button = Button::new(keys::name(*action, tongue))
+                        let refused = refusal(*action);
+                        let name = RichText::new(keys::name(*action, tongue));
+                        let name = if refused.is_some() { name.color(theme::QUIET) } else { name };
+                        let button = Button::new(name)
                             .shortcut_text(RichText::new(keys::key_of(*action)).color(theme::QUIET))
                             .selected(in_hand)
                             .frame_when_inactive(in_hand);
-                        let response = ui.add(button);
+                        let mut response = ui.add(button);
+                        if let Some(refused) = refused {
+                            response = response.on_hover_text(refused.told(tongue).lines());
+                        }
                         if in_hand && 0 < down + up {
                             response.scroll_to_me(None);
                         }
@@ -80,8 +89,7 @@ pub fn palette_ui(
         }
     });
     let done = chosen.is_some() || modal.should_close();
-    intents.extend(chosen.map(Intent::Act));
-    !done
+    (!done, chosen.map(Intent::Act))
 }
 
 /// Which purposes stand under one another, column by column: about as many lines in each.

@@ -97,9 +97,9 @@ impl ToldTrouble {
     }
 
     /// Looks at its field, and says whether that is filled in otherwise than at the first look.
-    pub(crate) fn is_ended_by_filling(&mut self, now: Filled) -> bool {
+    pub(crate) fn is_ended_by_filling(&mut self, now: &Filled) -> bool {
         let Cause::Field(_, then) = &mut self.cause else { return false };
-        *then.get_or_insert_with(|| now.clone()) != now
+        then.get_or_insert_with(|| now.clone()) != now
     }
 
     /// Whether its cause has gone with what happened.
@@ -335,9 +335,9 @@ mod tests {
         let mut it = told(Trouble::SettlementReasonOwed);
         assert_eq!(it.field(), Some(Field::TrayReason));
         let filled = |text: &str| Filled::of(&text);
-        assert!(!it.is_ended_by_filling(filled("as it stood")), "the first look");
-        assert!(!it.is_ended_by_filling(filled("as it stood")));
-        assert!(it.is_ended_by_filling(filled("as it stands")));
+        assert!(!it.is_ended_by_filling(&filled("as it stood")), "the first look");
+        assert!(!it.is_ended_by_filling(&filled("as it stood")));
+        assert!(it.is_ended_by_filling(&filled("as it stands")));
         assert!(it.goes_with_the_screen());
         assert!(!told(Trouble::RecordFailed { why: RecordFault::Closing }).goes_with_the_screen());
     }

@@ -112,9 +112,9 @@ impl Librarian {
             }
             ToLibrarian::Sheet(asked, verb) => match set_of(&self.outside.house, &verb.edition) {
                 Ok(set) => {
-                    let maker = Maker::default();
-                    self.sheet = Some(Box::new(SheetUnderWay { asked, set, idx: 0, maker }));
-                    true
+                    let sheet = SheetUnderWay { asked, set, idx: 0, maker: Maker::default() };
+                    let before = self.sheet.replace(Box::new(sheet));
+                    before.is_none_or(|it| self.tell.step(it.asked.id, Event::GivenUp))
                 }
                 Err(trouble) => self.tell.answer::<SheetEnded>(asked.id, Err(trouble)),
             },
@@ -124,7 +124,7 @@ impl Librarian {
 
     fn perform<V: CarryOut<At = Outside, Done: Into<Event>>>(&mut self, asked: &Asked, verb: V) -> bool {
         if asked.is_called_off() {
-            return true;
+            return self.tell.step(asked.id, Event::GivenUp);
         }
         let request = Request { id: asked.id, who: Asker::anybody(), verb };
         let mut outside = self.outside.clone();

@@ -5,6 +5,7 @@ use workstation::films::ahead::DecodeAhead;
 use workstation::films::worklist::Neighbours;
 
 use super::ReadingRoom;
+use crate::film_in_hand::FilmInHand;
 use crate::shared::Shared;
 use crate::told::hint::Hint;
 
@@ -48,7 +49,7 @@ impl ReadingRoom {
     /// The film to which the list leads; where it ends, that is said. Where it is not told yet where it leads, the key
     /// waits for that.
     pub(super) fn go_onward(&mut self, onward: Onward, shared: &mut Shared) {
-        let Some(here) = shared.film.as_ref().map(|it| it.id()) else { return };
+        let Some(here) = shared.film.as_ref().map(FilmInHand::id) else { return };
         let Some(told) = self.neighbours.as_ref().filter(|it| it.film == here) else {
             self.onward = Some(onward);
             return;

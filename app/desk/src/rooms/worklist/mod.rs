@@ -16,6 +16,7 @@ use workstation::{Event, VerbKind};
 
 use super::padded;
 use crate::chooser::Purpose;
+use crate::film_in_hand::FilmInHand;
 use crate::intent::Intent;
 use crate::keys::Action;
 use crate::room::Room;
@@ -123,7 +124,7 @@ impl Worklist {
     fn refresh(&mut self, shared: &mut Shared) {
         self.list.refresh();
         self.ask_page(shared);
-        if let Some(film) = shared.film.as_ref().map(|it| it.id()) {
+        if let Some(film) = shared.film.as_ref().map(FilmInHand::id) {
             self.ask_neighbours(film, shared);
         }
     }

@@ -101,16 +101,16 @@ impl Running {
     fn take_up(&mut self, id: RequestId, command: Command) -> bool {
         match command {
             Command::OpenFilm(it) => {
-                (self.opening, self.beside) = (Some((id, it.film)), None);
-                self.bring(it.film)
+                let before = [self.opening.replace((id, it.film)), self.beside.take()];
+                self.give_up(before) && self.bring(it.film)
             }
             Command::BringBeside(it) => {
-                self.beside = Some((id, it.film));
-                self.bring(it.film)
+                let before = self.beside.replace((id, it.film));
+                self.give_up([before]) && self.bring(it.film)
             }
             Command::ShowTrayPicture(it) => {
-                self.pictured = Some((id, it.film));
-                self.bring(it.film)
+                let before = self.pictured.replace((id, it.film));
+                self.give_up([before]) && self.bring(it.film)
             }
             Command::DecodeAhead(it) => {
                 self.decode_ahead(&it.films);
@@ -119,6 +119,11 @@ impl Running {
             Command::SeekLungs(it) => self.seek_lungs(id, *it),
             command => self.perform(Some(id), command),
         }
+    }
+
+    /// What was waited for gives way to what was asked since, and is told so.
+    fn give_up(&self, before: impl IntoIterator<Item = Awaited>) -> bool {
+        before.into_iter().flatten().all(|it| self.tell.step(it.0, Event::GivenUp))
     }
 
     fn perform(&mut self, of: Option<RequestId>, command: Command) -> bool {
@@ -252,9 +257,9 @@ impl Running {
     /// The model looks at the film as its reader has turned it over; where it lies is told when it has.
     fn seek_lungs(&mut self, id: RequestId, SeekLungs { film, turned }: SeekLungs) -> bool {
         if self.workstation.asks_model() {
-            self.sought = Some((id, film));
+            let before = self.sought.replace((id, film));
             self.ask_for(proposer::Ask { film, seen: Seen::Decoded(turned) });
-            return true;
+            return self.give_up([before]);
         }
         self.tell.answer(id, Ok(ZonesFound { film, zones: None }))
     }

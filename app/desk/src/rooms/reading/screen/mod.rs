@@ -36,17 +36,15 @@ use sheet::sheet_ui;
 pub(super) fn reading_ui(ui: &mut Ui, room: &mut ReadingRoom, shared: &mut Shared) {
     let says = room.says(shared, shared.tongue);
     let Shared { film, opening, tongue, trouble, hint, intents, gpu, .. } = shared;
-    let (film, tongue, gpu) = match film {
-        Some(film) => (film, *tongue, &*gpu),
-        None => {
-            let awaited = if opening.is_some() {
-                tongue.words().reading.opening.to_owned()
-            } else {
-                said(&Hint::NeedsFilm, *tongue)
-            };
-            ui.centered_and_justified(|ui| quiet(ui, awaited));
-            return;
-        }
+    let (tongue, gpu) = (*tongue, &*gpu);
+    let Some(film) = film else {
+        let awaited = if opening.is_some() {
+            tongue.words().reading.opening.to_owned()
+        } else {
+            said(&Hint::NeedsFilm, tongue)
+        };
+        ui.centered_and_justified(|ui| quiet(ui, awaited));
+        return;
     };
     if room.panels {
         Panel::right("sheet").exact_size(sheet::WIDTH).resizable(false).show(ui, |ui| {
