@@ -27,7 +27,9 @@ impl Records {
     /// [`RecordsError::FilmDamaged`] where the file there is not what it should be.
     pub fn vault_put(&self, bytes: &[u8]) -> Result<FilmId, RecordsError> {
         self.may_change()?;
-        self.vault.put(bytes)
+        let film = FilmId::of(bytes);
+        self.vault.put(&film, bytes)?;
+        Ok(film)
     }
 
     /// Takes a film's file out of the vault again, unless the record or the tray knows it: a film that was not taken in
@@ -110,12 +112,20 @@ impl Vault {
         Ok(n_strays)
     }
 
-    fn put(&self, bytes: &[u8]) -> Result<FilmId, RecordsError> {
-        let film = FilmId::of(bytes);
-        if self.holds(&film) {
-            return self.get(&film).map(|_| film);
+    /// Puts a film's file here; one that is here already is left as it is.
+    ///
+    /// When this returns the file has reached the disk.
+    ///
+    /// * `film` — the id of these very bytes.
+    ///
+    /// # Errors
+    /// [`RecordsError::FilmDamaged`] where the file there is not what it should be.
+    pub fn put(&self, film: &FilmId, bytes: &[u8]) -> Result<(), RecordsError> {
+        debug_assert_eq!(*film, FilmId::of(bytes), "a film is called by its digest");
+        if self.holds(film) {
+            return self.get(film).map(|_| ());
         }
-        let path = self.path(&film);
+        let path = self.path(film);
         let folder = path.parent().unwrap_or(&self.folder);
         make_folder(folder)?;
         let arriving = path.with_extension("arriving");
@@ -125,9 +135,7 @@ impl Vault {
             let _ = fs::remove_file(&arriving);
             return Err(RecordsError::io("keeping a film", &path)(fault));
         }
-        sync_folder(folder)?;
-        sync_folder(&self.folder)?;
-        self.get(&film).map(|_| film)
+        sync_folder(folder)
     }
 
     fn path(&self, film: &FilmId) -> PathBuf {
@@ -149,7 +157,11 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// A folder that is there once its name has reached the disk; one that is there already is left as it is.
 fn make_folder(folder: &Path) -> Result<(), RecordsError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     fs::create_dir_all(folder).map_err(RecordsError::io("making a folder", folder))?;
     folder.parent().map_or(Ok(()), sync_folder)
 }

@@ -16,11 +16,12 @@ use casework::reading::film_id::FilmId;
 use imaging::Decoder;
 use imaging::film::Film;
 use jiff::Timestamp;
-use records::{Arrival, Change, FilmEntry, IMPORT_FILM, NameBorne, RecordsError};
+use records::{Arrival, Change, FilmEntry, IMPORT_FILM, NameBorne, RecordsError, Vault};
 use words::trouble::Trouble;
 
+use crate::films::ahead_of_keeping::{Understood, each_understood};
 use crate::films::arrived::{Arrived, arrived, understood};
-use crate::films::shelf::{Looked, Shelf, one_file};
+use crate::films::shelf::{Shelf, one_file};
 use crate::{Workstation, record_trouble};
 
 /// What became of a film that came.
@@ -144,6 +145,7 @@ impl CarryOut for ImportFilm {
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<FilmId, Trouble> {
         let arrived = arrived(one_file(&self.path)?, at.outside.surroundings.decoder())?;
+        let arrived = in_vault(arrived, &at.records.vault())?;
         match keep_film(at, &arrived)? {
             Kept::Filed(filed) => Ok(filed.film),
             Kept::Waits(waits) => Err(Trouble::FilmWaits { file: arrived.place, why: waits.why }),
@@ -158,38 +160,38 @@ impl CarryOut for ImportFilms {
 
     fn carry_out(self, at: &mut Workstation, course: &mut Course<'_>) -> Result<ImportReport, Trouble> {
         let decoder = at.outside.surroundings.decoder().clone();
-        Ok(import_films(self.paths, &decoder, course, |arrived| keep_film(at, &arrived)))
+        let vault = at.records.vault();
+        Ok(import_films(self.paths, (&decoder, &vault), course, |arrived| keep_film(at, &arrived)))
     }
 }
 
 /// One import, to its end or until nobody wishes it any more.
 ///
-/// * `keep` — keeps a film that was understood.
+/// * `keep` — keeps a film that was understood and lies in the vault.
 pub(crate) fn import_films(
     paths: Vec<PathBuf>,
-    decoder: &Decoder,
+    (decoder, vault): (&Decoder, &Vault),
     course: &mut Course<'_>,
     mut keep: impl FnMut(Arrived) -> Result<Kept, Trouble>,
 ) -> ImportReport {
-    let mut shelf = Shelf::of(paths);
     let mut report = ImportReport::default();
-    let mut n_done = 0;
-    while let Some(looked) = shelf.look() {
-        let Looked::At(file) = looked else { continue };
-        n_done += 1;
-        let place = file.as_ref().map_or_else(|_| String::new(), |it| it.place.clone());
-        let outcome = file.and_then(|it| arrived(it, decoder)).and_then(&mut keep);
+    let n_left = each_understood(Shelf::of(paths), decoder, |understood| {
+        let Understood { place, outcome, n_done, n_all } = understood;
+        let outcome = outcome.and_then(|it| in_vault(it, vault)).and_then(&mut keep);
         // What keeps one film out of the house keeps the others out too.
         let is_over = outcome.as_ref().err().is_some_and(Trouble::is_of_the_house);
-        let n_all = n_done + shelf.n_left();
         let looked = FileLooked { place, outcome, n_done, n_all };
         report.take(&looked);
-        if !course.goes_on(looked) || is_over {
-            break;
-        }
-    }
-    report.n_left = shelf.n_left();
+        course.goes_on(looked) && !is_over
+    });
+    report.n_left = n_left;
     report
+}
+
+/// Puts a film's file into the vault, where it is no film of the house yet.
+fn in_vault(arrived: Arrived, vault: &Vault) -> Result<Arrived, Trouble> {
+    vault.put(&arrived.id, &arrived.bytes).map_err(record_trouble)?;
+    Ok(arrived)
 }
 
 /// A file as a film.
@@ -197,7 +199,7 @@ pub(crate) fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble>
     understood(&one_file(path)?, decoder)
 }
 
-/// Keeps a film: in the vault, in the record or the tray, and on a line of the audit.
+/// Keeps a film that lies in the vault: in the record or the tray, and on a line of the audit.
 ///
 /// Errors: the film, its pixels as a film of the same person, or another of its SOP Instance UID is here already, or a
 /// person has refused it; the house is then as before, but for a name that the file has put right.
@@ -340,7 +342,6 @@ fn file_film(
     now: &PersonNow,
 ) -> Result<Kept, Trouble> {
     let arrival = arrived.arrival(workstation.outside.surroundings.now());
-    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
     let line = workstation.audit_line(VerbKind::ImportFilm, arrived.id.to_string());
     workstation
         .records
@@ -393,7 +394,6 @@ fn wait(
     let mut seen = std::collections::BTreeSet::new();
     why.retain(|it| seen.insert(*it));
     let arrival = arrived.arrival(workstation.outside.surroundings.now());
-    workstation.records.vault_put(&arrived.bytes).map_err(record_trouble)?;
     let line = workstation.other_audit_line("put film in tray", arrived.id.to_string());
     let n = workstation
         .records

@@ -7,6 +7,7 @@
 //! * [`simulate`]: films of nobody.
 
 pub mod ahead;
+pub(crate) mod ahead_of_keeping;
 pub mod arrived;
 pub mod cache;
 pub mod calibrate;

@@ -1,10 +1,11 @@
-//! Films are found, read and understood on a thread of their own; the station only keeps them.
+//! Films are found, read, understood and written to the vault on threads of their own; the station only keeps them.
 
 use std::path::PathBuf;
 use std::thread;
 
 use crossbeam_channel::{Sender, bounded};
 use imaging::Decoder;
+use records::Vault;
 use words::trouble::{RecordFault, Trouble};
 
 use super::station::{Asked, Teller, ToStation};
@@ -23,14 +24,14 @@ pub(crate) struct Keep {
 /// Starts the importer, which ends when it is no longer asked or nobody listens any more.
 pub(crate) fn start(
     station: Sender<ToStation>,
-    decoder: Decoder,
+    (decoder, vault): (Decoder, Vault),
     tell: Teller,
 ) -> Sender<(Asked, Vec<PathBuf>)> {
     let (to_importer, asked) = bounded::<(Asked, Vec<PathBuf>)>(N_WAITING);
     let work = move || {
         for (asked, paths) in asked {
             let mut course = asked.course(&tell);
-            let report = import_films(paths, &decoder, &mut course, |it| keep(it, &station));
+            let report = import_films(paths, (&decoder, &vault), &mut course, |it| keep(it, &station));
             drop(course);
             if !tell.answer(asked.id, Ok(report)) {
                 return;

@@ -77,8 +77,9 @@ impl Station {
         let proposer =
             proposer::start(model, workstation.records.vault(), decoder.clone(), to_station.clone());
         let can_change = workstation.can_change();
-        let to_importer =
-            can_change.then(|| importer::start(to_station.clone(), decoder.clone(), tell.clone()));
+        let to_importer = can_change.then(|| {
+            importer::start(to_station.clone(), (decoder.clone(), workstation.records.vault()), tell.clone())
+        });
         let librarian = librarian::start(workstation.outside.clone(), to_station.clone(), tell.clone());
         let _ = librarian.try_send(ToLibrarian::Stand(workstation.config.standards.clone()));
         let (vault, films) = (workstation.records.vault(), Arc::clone(&workstation.films));
