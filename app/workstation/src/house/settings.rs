@@ -139,6 +139,11 @@ pub(crate) fn settle(
     done
 }
 
+/// A path as the system tells it, without a way up and down again.
+fn whole_path(path: PathBuf) -> PathBuf {
+    path.canonicalize().unwrap_or(path)
+}
+
 fn settings_known(at: &Workstation) -> SettingsKnown {
     let house = at.outside.house.clone();
     let sets = sets::list(&house).into_iter().filter(|it| it.listed.is_ok()).map(|it| it.edition);
@@ -148,7 +153,7 @@ fn settings_known(at: &Workstation) -> SettingsKnown {
         config: at.config.clone(),
         places: Places {
             settings: house.join(FILE),
-            model: at.model_folder(),
+            model: whole_path(at.model_folder()),
             standards: sets::folder(&house),
             papers: super::written_beside(&house).join("reports"),
             house,

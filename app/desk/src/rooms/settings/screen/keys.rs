@@ -35,10 +35,17 @@ fn mouse_ui(ui: &mut Ui, mouse: &mut MouseLayout, tongue: Tongue) -> bool {
     let words = terms::settings::words(tongue);
     part_ui(ui, words.mouse);
     let named = |it| match it {
-        MouseLayout::Viewer => (it, format!("{}  ·  {}", words.mouse_viewer, words.mouse_viewer_means)),
-        MouseLayout::BViewer => (it, format!("{}  ·  {}", words.mouse_bviewer, words.mouse_bviewer_means)),
+        MouseLayout::Viewer => (it, words.mouse_viewer.to_owned()),
+        MouseLayout::BViewer => (it, words.mouse_bviewer.to_owned()),
     };
     let chosen = choice_ui(ui, &MouseLayout::ALL.map(named), mouse);
+    quiet(
+        ui,
+        match mouse {
+            MouseLayout::Viewer => words.mouse_viewer_means,
+            MouseLayout::BViewer => words.mouse_bviewer_means,
+        },
+    );
     if let Some(chosen) = chosen {
         *mouse = chosen;
     }
@@ -54,7 +61,7 @@ fn is_found((action, strokes): &Bound, typed: &str) -> bool {
 /// Paints every action with its keys; gives back the keys as they are to be, where something was done.
 fn bindings_ui(ui: &mut Ui, binding: &mut Binding, tongue: Tongue) -> Option<KeyTable> {
     let words = terms::settings::words(tongue);
-    part_ui(ui, words.keys);
+    part_ui(ui, words.bindings);
     let mut table = None;
     ui.horizontal(|ui| {
         let wanted = std::mem::take(&mut binding.search_wanted);

@@ -8,7 +8,8 @@ mod reading;
 mod windows;
 
 use egui::{
-    CentralPanel, Checkbox, DragValue, Frame, Margin, Panel, Response, RichText, ScrollArea, TextEdit, Ui,
+    Align, CentralPanel, Checkbox, DragValue, Frame, Layout, Margin, Panel, Response, RichText, ScrollArea,
+    Stroke, TextEdit, Ui,
 };
 use words::{Tongue, terms};
 
@@ -21,7 +22,7 @@ use crate::theme;
 /// Width of what stands before a value, points.
 const LABEL: f32 = 250.0;
 /// Width of a text that is filled in, points.
-const FIELD: f32 = 360.0;
+const FIELD: f32 = 460.0;
 
 /// Paints the screen.
 ///
@@ -110,9 +111,9 @@ fn row_ui<R>(ui: &mut Ui, name: &str, means: &str, value: impl FnOnce(&mut Ui) -
     let value = ui
         .horizontal_top(|ui| {
             let label = egui::vec2(LABEL, ui.spacing().interact_size.y);
-            ui.allocate_ui(label, |ui| {
+            ui.allocate_ui_with_layout(label, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_width(LABEL);
-                ui.add_space(4.0);
+                ui.add_space(6.0);
                 ui.label(name);
             });
             ui.vertical(|ui| {
@@ -139,12 +140,21 @@ fn part_ui(ui: &mut Ui, title: &str) {
 /// One of several, all of them seen; says which one was clicked.
 fn choice_ui<T: PartialEq + Clone>(ui: &mut Ui, all: &[(T, String)], chosen: &T) -> Option<T> {
     let mut clicked = None;
-    for (value, name) in all {
-        if ui.radio(value == chosen, name).clicked() && value != chosen {
-            clicked = Some(value.clone());
+    ui.horizontal_wrapped(|ui| {
+        with_edges(ui);
+        ui.spacing_mut().item_spacing.x = 3.0 * theme::STEP;
+        for (value, name) in all {
+            if ui.radio(value == chosen, name).clicked() && value != chosen {
+                clicked = Some(value.clone());
+            }
         }
-    }
+    });
     clicked
+}
+
+/// Gives what is ticked here an edge that is seen on the panel.
+fn with_edges(ui: &mut Ui) {
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, theme::QUIET);
 }
 
 /// A text that is filled in.
@@ -157,8 +167,17 @@ fn source_ui(ui: &mut Ui, source: &mut String, confirmed: &mut bool, tongue: Ton
     let words = terms::settings::words(tongue);
     let field = TextEdit::singleline(source).hint_text(words.source);
     let typed = ui.add(field.desired_width(FIELD.min(ui.available_width() - 110.0)));
-    let checked = ui.add(Checkbox::new(confirmed, words.confirmed));
-    is_settled(&typed) || checked.changed()
+    let ticked = tick_ui(ui, confirmed, words.confirmed);
+    is_settled(&typed) || ticked
+}
+
+/// Yes or no; says whether it was changed.
+fn tick_ui(ui: &mut Ui, is_so: &mut bool, name: &str) -> bool {
+    ui.scope(|ui| {
+        with_edges(ui);
+        ui.add(Checkbox::new(is_so, name)).changed()
+    })
+    .inner
 }
 
 /// A figure within its range; says whether it was filled in to its end.
