@@ -16,6 +16,9 @@ pub enum VoiFunction {
 }
 
 impl VoiFunction {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Linear, Self::LinearExact, Self::Sigmoid];
+
     /// The standard's defined term.
     pub fn code(self) -> &'static str {
         match self {
@@ -27,7 +30,7 @@ impl VoiFunction {
 
     /// The function with this defined term.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Linear, Self::LinearExact, Self::Sigmoid].into_iter().find(|it| it.code() == code)
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     /// The narrowest width the function allows; for the two that ask only for "more than 0", 0.

@@ -26,6 +26,7 @@ use workstation::diagnosis::certify::DiagnosisRecorded;
 use workstation::diagnosis::page::PrintDiagnosis;
 use workstation::diagnosis::show::ShowCaseFile;
 use workstation::films::open::OpenFilm;
+use workstation::house::settings::{ChangeSetting, SettingChange};
 use workstation::people::exposure::{AddExposure, CorrectExposure, RemoveExposure};
 use workstation::reading::seal::SealReading;
 use workstation::{Command, Workstation};
@@ -191,6 +192,20 @@ fn a_page_is_made_of_what_is_sealed_and_not_of_what_came_after() {
     let again = std::fs::read_to_string(done.page.expect("a page")).expect("it reads");
     assert_eq!(again, page);
     assert_eq!(house.printed().len(), 2);
+}
+
+#[test]
+fn a_page_bears_the_name_of_the_house_once_it_has_one() {
+    let mut house = House::furnished("page-with-a-name");
+    let reading = house.reads(Profusion::OneOne);
+    let events = house.certifies(&request(reading));
+    let done = recorded(&events).clone();
+    let page = |done: &DiagnosisRecorded| std::fs::read_to_string(done.page.as_ref().expect("a page"));
+    assert!(page(&done).expect("it reads").contains("</style></head><body>\n<h1>"));
+    let name = SettingChange::Institution(Some("County <Institute>".to_owned()));
+    house.station.ask(ChangeSetting(name)).expect("it is kept");
+    house.station.ask(PrintDiagnosis { diagnosis: done.diagnosis.id.clone() }).expect("it is printed");
+    assert!(page(&done).expect("it reads").contains("<body>\n<p>County &lt;Institute&gt;</p><h1>"));
 }
 
 #[test]

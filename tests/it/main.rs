@@ -79,6 +79,9 @@ mod who_reads;
 /// A reader is an account: whoever they are called, they are the same.
 mod accounts;
 
+/// What a house settles.
+mod settings;
+
 /// Inputs that were reported on programs like this one.
 mod reports;
 

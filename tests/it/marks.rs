@@ -252,7 +252,8 @@ fn an_ilo_form_takes_the_longest_dimensions_and_a_category_only_where_none_is_ch
 #[test]
 fn no_tool_shares_its_key_with_another_action() {
     // The keys of the diagnosis screen do nothing in the reading room, where the tools are.
-    let all: Vec<_> = keys::all().iter().filter(|(it, _)| !matches!(it, Action::Diagnose(_))).collect();
+    let bound = keys::all();
+    let all: Vec<_> = bound.iter().filter(|(it, _)| !matches!(it, Action::Diagnose(_))).collect();
     let is_tool = |it: &Action| {
         let others = [Action::RemoveMeasure, Action::ZoneBorders, Action::Magnify, Action::TrueSize];
         matches!(it, Action::Take(_)) || others.contains(it) || *it == Action::Go(Route::Display)
@@ -272,7 +273,7 @@ fn the_help_tells_every_action_once_and_has_few_enough_lines_for_a_small_screen(
         let lines: Vec<_> = purposes.iter().flat_map(|it| &it.lines).collect();
         let told: Vec<Action> = lines.iter().flat_map(|it| it.actions.iter().copied()).collect();
         assert_eq!(told.len(), keys::all().len());
-        for (action, _) in keys::all() {
+        for (action, _) in keys::all().iter() {
             assert!(told.contains(action), "{action:?}");
         }
         for line in &lines {

@@ -16,4 +16,9 @@ impl<T> Setting<T> {
     pub fn unconfirmed(value: T, source: &str) -> Self {
         Self { value, source: source.to_owned(), confirmed: false }
     }
+
+    /// Another value of the same source.
+    pub fn with<U>(&self, value: U) -> Setting<U> {
+        Setting { value, source: self.source.clone(), confirmed: self.confirmed }
+    }
 }

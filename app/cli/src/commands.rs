@@ -22,6 +22,7 @@ mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod reader;
 pub(crate) mod render;
+pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod stage;
 pub(crate) mod tray;

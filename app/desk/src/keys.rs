@@ -1,14 +1,15 @@
 //! Every action, once: its key, its name in both tongues. Keys, tooltips, help and palette grow from it.
 
 mod action;
+mod bound;
+mod code;
 mod diagnose;
 mod list;
 mod names;
+pub mod stroke;
 mod strokes;
 mod tool;
 mod verbs;
-
-use std::sync::LazyLock;
 
 use classification::gbz70::FilmQuality;
 use classification::{LungZone, Profusion, Shape};
@@ -19,6 +20,8 @@ use imaging::measure::figure::Kind;
 use crate::route::Route;
 
 pub use action::Action;
+pub use bound::{Bound, Clash, Misbound, all, bind, clashes, keys_of, mouse, of_table, table_of};
+pub use code::code;
 pub use diagnose::Diagnose;
 pub use list::ListStep;
 pub use names::name;
@@ -43,15 +46,12 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-/// Every action with its keys, in the order of the help.
-pub fn all() -> &'static [(Action, Vec<KeyboardShortcut>)] {
-    static ALL: LazyLock<Vec<(Action, Vec<KeyboardShortcut>)>> = LazyLock::new(|| {
-        [house(), ladder(), sheet(), film(), tools(), diagnose::keys(), list::keys()].concat()
-    });
-    &ALL
+/// Every action with the keys that the program gives it, in the order of the help.
+pub fn shipped() -> Vec<Bound> {
+    [house(), ladder(), sheet(), film(), tools(), diagnose::keys(), list::keys()].concat()
 }
 
-fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+fn house() -> Vec<Bound> {
     vec![
         (Action::Go(Route::Worklist), vec![alt(Key::Num1)]),
         (Action::Go(Route::Reading), vec![alt(Key::Num2)]),
@@ -60,6 +60,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Go(Route::Display), vec![alt(Key::Num5)]),
         (Action::Go(Route::Standards), vec![alt(Key::Num6)]),
         (Action::Go(Route::Tray), vec![alt(Key::Num7)]),
+        (Action::Go(Route::Settings), vec![alt(Key::Num8)]),
         (Action::Go(Route::Model), vec![alt(Key::Num9)]),
         (Action::Import, vec![ctrl(Key::O)]),
         (Action::ImportSet, vec![KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)]),
@@ -71,7 +72,7 @@ fn house() -> Vec<(Action, Vec<KeyboardShortcut>)> {
 }
 
 /// The ladder's own keys come before the sheet's, which they take the place of while it stands.
-fn ladder() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+fn ladder() -> Vec<Bound> {
     vec![
         (Action::Ladder, vec![plain(Key::Z)]),
         (Action::Rung(1), vec![plain(Key::ArrowUp)]),
@@ -80,7 +81,7 @@ fn ladder() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     ]
 }
 
-fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+fn sheet() -> Vec<Bound> {
     let qualities = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
     let mut sheet: Vec<_> = FilmQuality::ALL
         .into_iter()
@@ -138,7 +139,7 @@ fn sheet() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     sheet
 }
 
-fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+fn film() -> Vec<Bound> {
     vec![
         (Action::OtherFilm(-1), vec![plain(Key::ArrowLeft)]),
         (Action::OtherFilm(1), vec![plain(Key::ArrowRight)]),
@@ -176,11 +177,8 @@ fn film() -> Vec<(Action, Vec<KeyboardShortcut>)> {
     ]
 }
 
-/// Held for the magnifier: under the left hand, while the right one has the mouse.
-pub(crate) const MAGNIFIER: Key = Key::Backtick;
-
 /// Shift and a letter is a tool; what a plain letter would do does not happen.
-fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+fn tools() -> Vec<Bound> {
     vec![
         (Action::Take(Tool::Measure(Kind::Length)), vec![shift(Key::D)]),
         (Action::Take(Tool::Measure(Kind::Angle)), vec![shift(Key::A)]),
@@ -190,15 +188,15 @@ fn tools() -> Vec<(Action, Vec<KeyboardShortcut>)> {
         (Action::Take(Tool::KnownLength), vec![shift(Key::K)]),
         (Action::RemoveMeasure, vec![plain(Key::Delete)]),
         (Action::ZoneBorders, vec![shift(Key::Z)]),
-        (Action::Magnify, vec![plain(MAGNIFIER)]),
+        // Held, under the left hand, while the right one has the mouse.
+        (Action::Magnify, vec![plain(Key::Backtick)]),
         (Action::TrueSize, vec![shift(Key::Backslash), plain(Key::Pipe)]),
     ]
 }
 
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
-    let keys = all().iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
-    keys.and_then(|it| it.first().map(printed)).unwrap_or_default()
+    keys_of(action).first().map(printed).unwrap_or_default()
 }
 
 /// A key as keyboards print it.

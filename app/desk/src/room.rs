@@ -84,6 +84,11 @@ pub(crate) trait Room {
         false
     }
 
+    /// A key is being chosen in it: none does anything else.
+    fn takes_every_key(&self) -> bool {
+        false
+    }
+
     /// Asks for a path; says whether it asked already.
     fn ask_for_path(&mut self) -> bool {
         false

@@ -18,6 +18,8 @@ macro_rules! every_room {
             Standards: standards::Sets, tab;
             /// The model, the rule for its proposals, and how far readers lean on them.
             Model: model::ModelRoom, tab;
+            /// What the house settles.
+            Settings: settings::SettingsRoom, tab;
             /// Whether the monitor is fit for reading.
             Display: display::Display, mark;
         }

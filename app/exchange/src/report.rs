@@ -13,6 +13,8 @@ use words::{Tongue, punctuation, terms};
 
 /// All that the page says.
 pub struct Report<'a> {
+    /// What the house is called, where it says so.
+    pub institution: Option<&'a str>,
     /// The person.
     pub worker: &'a Worker,
     /// When the film was taken, as the record has it; what the diagnosis itself says of it comes first.
@@ -54,7 +56,7 @@ img {{ width: 60%; background: #000; display: block; margin: 1em 0; }}
 pre {{ font-size: 12px; background: #f4f4f4; padding: 1em; white-space: pre-wrap; word-break: break-all; }}
 footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 </style></head><body>
-<h1>{title}</h1>{standing}<p><strong>{conclusion}</strong></p>
+{institution}<h1>{title}</h1>{standing}<p><strong>{conclusion}</strong></p>
 <table>{rows}</table>
 <h2>{zones}</h2><table>{grid}</table>
 <p>{viewed}</p>
@@ -64,6 +66,7 @@ footer {{ color: #555; font-size: 12px; margin-top: 2em; }}
 "#,
         lang = tongue.tag(),
         title = words.title,
+        institution = report.institution.map_or_else(String::new, |it| format!("<p>{}</p>", escaped(it))),
         standing = standing(report.standing, words),
         conclusion = escaped(&conclusion),
         zones = words.zones,

@@ -20,6 +20,7 @@ mod paper;
 pub mod proposal;
 mod seen;
 pub mod sets;
+pub mod settings;
 mod unreadable;
 mod verified;
 mod viewing;
@@ -281,17 +282,20 @@ pub const fn plaque_site(site: PlaqueSite, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What an edition is called: `GBZ 70-2015`, `ILO 2022`.
+pub fn edition(edition: Edition) -> String {
+    match edition {
+        Edition::Gbz70(edition) => format!("GBZ 70-{}", edition.code().trim_start_matches("gbz70-")),
+        Edition::Ilo(edition) => format!("ILO {}", edition.code().trim_start_matches("ilo-")),
+    }
+}
+
 /// What a sheet is called: `GBZ 70-2015`, `ILO 2022 · NIOSH 2.8`.
 pub fn sheet_name(draft: &SheetDraft, tongue: Tongue) -> String {
-    match draft.edition {
-        Edition::Gbz70(edition) => format!("GBZ 70-{}", edition.code().trim_start_matches("gbz70-")),
-        Edition::Ilo(edition) => {
-            let year = edition.code().trim_start_matches("ilo-");
-            match draft.ilo.form {
-                Form::Ilo => format!("ILO {year}"),
-                form @ Form::Niosh28 => format!("ILO {year} · {}", ilo::form(form, tongue)),
-            }
-        }
+    let name = edition(draft.edition);
+    match (draft.edition, draft.ilo.form) {
+        (Edition::Ilo(_), form @ Form::Niosh28) => format!("{name} · {}", ilo::form(form, tongue)),
+        _ => name,
     }
 }
 

@@ -24,7 +24,7 @@ pub use page::PageNotSet;
 pub use record::RecordFault;
 pub use rules::{Place, RulesFault};
 pub use sets::{EntryFault, SetFault};
-pub use settings::{SettingFault, SettingWhy};
+pub use settings::{KeyFault, SettingFault, SettingWhy};
 
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
@@ -223,6 +223,16 @@ pub enum Trouble {
         /// Every fault that was found.
         faults: Vec<SettingFault>,
     },
+    /// A setting that may not be so.
+    SettingRefused {
+        /// What is wrong with it.
+        faults: Vec<SettingFault>,
+    },
+    /// Rows of the house's table of keys that cannot be.
+    KeysMisbound {
+        /// What is wrong with each.
+        faults: Vec<KeyFault>,
+    },
     /// A house's tables (`rules.toml`) that cannot be used.
     RulesUnusable {
         /// Every fault that was found.
@@ -405,6 +415,8 @@ impl Trouble {
             Self::NoDate { .. } => "no date",
             Self::DaysContradict(_) => "days contradict",
             Self::SettingsUnreadable { .. } => "settings unreadable",
+            Self::SettingRefused { .. } => "setting refused",
+            Self::KeysMisbound { .. } => "keys misbound",
             Self::RulesUnusable { .. } => "rules unusable",
             Self::CaseUnlawful { .. } => "case unlawful",
             Self::ReadingsUnlawful { .. } => "readings unlawful",

@@ -24,6 +24,7 @@ use crate::films::presentation_state::StateWritten;
 use crate::films::simulate::Made;
 use crate::films::worklist::{Neighbours, Worklist};
 use crate::follow_up::Registry;
+use crate::house::settings::SettingsKnown;
 use crate::machine::model::ModelKnown;
 use crate::people::settle::FilmSettled;
 use crate::people::tray::Tray;
@@ -108,6 +109,8 @@ pub enum Event {
     Sets(SetsEvent),
     /// Somebody said who reads here.
     ReaderNamed(Reader),
+    /// What the house settles.
+    Settings(Box<SettingsKnown>),
     /// Another tongue is spoken.
     TongueSwitched(Tongue),
     /// A film of nobody was made.
@@ -178,6 +181,7 @@ told! {
     SheetEnded => |SheetEnded| Self::Sets(SetsEvent::SheetEnded);
     SetReadBeside => |SetReadBeside(edition)| Self::Sets(SetsEvent::ReadBeside(edition));
     Reader => Self::ReaderNamed;
+    SettingsKnown => |it| Self::Settings(Box::new(it));
     Tongue => Self::TongueSwitched;
     Made => |it| Self::FilmMade(Box::new(it));
 }

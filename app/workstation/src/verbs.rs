@@ -17,6 +17,7 @@ use crate::films::presentation_state::WriteState;
 use crate::films::worklist::{ShowNeighbours, ShowWorklist};
 use crate::follow_up::ShowRegistry;
 use crate::house::name_reader::NameReader;
+use crate::house::settings::{ChangeSetting, ShowSettings};
 use crate::house::tongue::SwitchTongue;
 use crate::machine::model::ShowModel;
 use crate::machine::protocol::SettleProtocol;
@@ -175,6 +176,8 @@ table! {
     ReadBeside:         "read beside set",         Anybody,     changes, &[],                Undo::Itself,        Window;
     NameReader:         "name reader",             Anybody,     changes, &["make account"],  Undo::Itself,        Window;
     RenameReader:       "rename reader",           NamedReader, changes, &[],                Undo::Itself,        CommandLine;
+    ShowSettings:       "show settings",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
+    ChangeSetting:      "change setting",          Anybody,     changes, &[],                Undo::Itself,        Window;
     SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
     VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
     Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account"], Undo::Never, CommandLine;
@@ -223,5 +226,5 @@ commands! {
     SeekLungs, CalibrateFilm, WriteState, KeepDraft, SealReading, ReadAgain, PrintSheet, SettleFilm, AddExposure,
     CorrectExposure, RemoveExposure, ShowCaseFile, CertifyDiagnosis, PrintDiagnosis, OpenPage, ShowMonitors,
     ReadLuminances, CheckMonitor, SettleMonitor, ShowModel, SettleProtocol, ListSets, LookIntoFolder, SeeFile,
-    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, SwitchTongue,
+    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue,
 }

@@ -80,6 +80,7 @@ fn line_of_event(event: &Event) -> String {
         Event::StateWritten(it) => format!("state-written {}", it.film),
         Event::StandardsReady(_) => "standards-ready".to_owned(),
         Event::Sets(event) => line_of_sets(event),
+        Event::Settings(_) => "settings".to_owned(),
         Event::ReaderNamed(_) => "reader-named".to_owned(),
         Event::Trouble(trouble) => format!("trouble {}", trouble.kind()),
     }

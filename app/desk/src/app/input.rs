@@ -20,7 +20,8 @@ pub(super) struct Telling {
 
 impl Desk {
     pub(super) fn keys(&mut self, ctx: &egui::Context) {
-        if self.palette.is_some() || self.rooms.seen(self.shared.route).fills_the_window() {
+        let room = self.rooms.seen(self.shared.route);
+        if self.palette.is_some() || room.fills_the_window() || room.takes_every_key() {
             return;
         }
         if self.asks_reader() {

@@ -17,6 +17,8 @@ pub enum Purpose {
     Films,
     /// The folder of a set of standard films.
     Set,
+    /// The folder of a model.
+    Model,
     /// A file of measured luminances.
     Luminances,
     /// The folder of a house.

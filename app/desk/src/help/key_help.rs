@@ -1,6 +1,7 @@
 //! Every key by what one does with it: keys of one kind share a line, so that the whole help is seen at once.
 
 use words::{Tongue, actions, terms};
+use workstation::house::keys_and_mouse::MouseLayout;
 
 use crate::keys::{self, Action};
 
@@ -145,12 +146,16 @@ pub fn purposes(tongue: Tongue) -> Vec<Purpose> {
 /// What the mouse does over a film.
 fn mouse(tongue: Tongue) -> Purpose {
     let words = terms::window::words(tongue);
+    let buttons = match keys::mouse() {
+        MouseLayout::Viewer => words.mouse_drags,
+        MouseLayout::BViewer => words.mouse_drags_bviewer,
+    };
     let line = |(hand, name): &(&str, &str)| Line {
         keys: (*hand).to_owned(),
         name: (*name).to_owned(),
         actions: Vec::new(),
     };
-    Purpose { title: words.mouse, lines: words.mouse_does.iter().map(line).collect() }
+    Purpose { title: words.mouse, lines: buttons.iter().chain(words.mouse_does).map(line).collect() }
 }
 
 fn is_kin(one: Action, other: Action) -> bool {
@@ -171,10 +176,7 @@ const fn kind_name(action: Action, tongue: Tongue) -> Option<&'static str> {
 
 /// `F1 – F12` where the keys stand in a row, else each of them: first all first keys, then all second ones.
 fn printed_together(actions: &[Action]) -> String {
-    let of = |action: &Action, nth: usize| {
-        let keys = keys::all().iter().find(|(it, _)| it == action).map(|(_, keys)| keys);
-        keys.and_then(|it| it.get(nth)).map(keys::printed)
-    };
+    let of = |action: &Action, nth: usize| keys::keys_of(*action).get(nth).map(keys::printed);
     if let (Some(Action::Quality(_) | Action::Point(_)), Some(last)) = (actions.first(), actions.last()) {
         let ends = [&actions[0], last].map(|it| of(it, 0).unwrap_or_default());
         return ends.join(" – ");

@@ -50,7 +50,8 @@ pub(crate) fn palette_ui(
         let hint = tongue.words().house.find_command;
         let field = TextEdit::singleline(&mut palette.typed).hint_text(hint).desired_width(f32::INFINITY);
         let field = typed_at_once(ui, Id::unique("palette: name"), true, field);
-        let found: Vec<_> = keys::all().iter().filter(|(it, _)| is_found(*it, &palette.typed)).collect();
+        let all = keys::all();
+        let found: Vec<_> = all.iter().filter(|(it, _)| is_found(*it, &palette.typed)).collect();
         let row = if field.changed() { 0 } else { (palette.row + down).saturating_sub(up) };
         palette.row = row.min(found.len().saturating_sub(1));
         // As large with one command as with all of them.

@@ -147,6 +147,35 @@ impl Action {
         }
     }
 
+    /// Whether a key of both would be asked for one and the other at one place. The ladder's keys take the place of the
+    /// sheet's while it stands.
+    pub fn meets(self, other: Self) -> bool {
+        let places = [Place::of(self), Place::of(other)];
+        places.contains(&Place::Everywhere) || places[0] == places[1]
+    }
+
+    /// Whether what follows its key is meant for another control: it leads to a field.
+    pub(super) const fn leads_on(self) -> bool {
+        matches!(
+            self,
+            Self::Import
+                | Self::ImportSet
+                | Self::Choose
+                | Self::Palette
+                | Self::LargeOpacity
+                | Self::Pleura
+                | Self::Defects
+                | Self::Checklist
+                | Self::Comments
+                | Self::Symbol
+                | Self::Take(Tool::KnownLength)
+                | Self::Diagnose(
+                    Diagnose::Grounds | Diagnose::Correct | Diagnose::NewSpell | Diagnose::CorrectSpell
+                )
+                | Self::List(ListStep::Search)
+        )
+    }
+
     /// Whether it fills in the sheet, which a sealed sheet does not allow.
     pub const fn fills_in(self) -> bool {
         matches!(
@@ -200,5 +229,27 @@ impl Action {
                 | Self::Undo
                 | Self::Redo
         )
+    }
+}
+
+/// Where an action's key means anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Everywhere,
+    Film,
+    Ladder,
+    Diagnosis,
+    List,
+}
+
+impl Place {
+    const fn of(action: Action) -> Self {
+        match action {
+            Action::Diagnose(_) => Self::Diagnosis,
+            Action::List(_) => Self::List,
+            Action::Rung(_) | Action::TakeRung => Self::Ladder,
+            it if it.is_everywhere() => Self::Everywhere,
+            _ => Self::Film,
+        }
     }
 }

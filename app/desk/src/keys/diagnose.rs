@@ -1,9 +1,9 @@
 //! What a key does on the diagnosis screen.
 
-use egui::{Key, KeyboardShortcut};
+use egui::Key;
 use words::{Tongue, actions};
 
-use super::{Action, ctrl, plain};
+use super::{Action, Bound, ctrl, plain};
 
 /// Everything that a key does on the diagnosis screen alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Diagnose {
 }
 
 /// The keys of the diagnosis screen.
-pub(super) fn keys() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+pub(super) fn keys() -> Vec<Bound> {
     let of = |step, key| (Action::Diagnose(step), vec![key]);
     vec![
         of(Diagnose::Record, plain(Key::Enter)),

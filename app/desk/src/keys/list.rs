@@ -1,9 +1,9 @@
 //! What a key does on the screens that show a list.
 
-use egui::{Key, KeyboardShortcut};
+use egui::Key;
 use words::{Tongue, actions};
 
-use super::{Action, plain, shift};
+use super::{Action, Bound, plain, shift};
 
 /// Everything that a key does on a list alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum ListStep {
 }
 
 /// The keys of lists.
-pub(super) fn keys() -> Vec<(Action, Vec<KeyboardShortcut>)> {
+pub(super) fn keys() -> Vec<Bound> {
     let of = |step, key| (Action::List(step), vec![key]);
     vec![
         of(ListStep::Search, plain(Key::Slash)),

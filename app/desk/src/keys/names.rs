@@ -104,6 +104,7 @@ fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
         Route::Tray => terms::identity::words(tongue).title,
         Route::Standards => terms::sets::words(tongue).title,
         Route::Model => terms::proposal::words(tongue).title,
+        Route::Settings => terms::settings::words(tongue).title,
     }
 }
 

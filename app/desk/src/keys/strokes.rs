@@ -35,8 +35,8 @@ const fn is_of_a_number(key: Key) -> bool {
 
 /// Whether what follows a key is meant for another control than what came before it.
 pub(crate) fn moves_the_keys(event: &Event) -> bool {
-    let Event::Key { key, pressed: true, .. } = event else { return false };
-    matches!(
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
+    let goes_on = matches!(
         key,
         Key::Tab
             | Key::Enter
@@ -45,15 +45,9 @@ pub(crate) fn moves_the_keys(event: &Event) -> bool {
             | Key::ArrowDown
             | Key::ArrowLeft
             | Key::ArrowRight
-            | Key::F
-            | Key::J
-            | Key::K
-            | Key::L
-            | Key::M
-            | Key::O
-            | Key::Slash
-            | Key::X
-    )
+    );
+    let is_it = |it: &KeyboardShortcut| it.logical_key == *key && it.modifiers.alt == modifiers.alt;
+    goes_on || all().iter().any(|(action, keys)| action.leads_on() && keys.iter().any(is_it))
 }
 
 /// The keys that are down, each by its place on the keyboard and by what it gave when it went down.

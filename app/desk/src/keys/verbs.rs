@@ -35,6 +35,7 @@ const fn verb_of_room(route: Route) -> Option<VerbKind> {
         Route::Registry => VerbKind::ShowRegistry,
         Route::Standards => VerbKind::ListSets,
         Route::Model => VerbKind::ShowModel,
+        Route::Settings => VerbKind::ShowSettings,
         Route::Display => VerbKind::ShowMonitors,
     })
 }

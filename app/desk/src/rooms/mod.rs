@@ -5,6 +5,7 @@ pub mod display;
 pub mod model;
 pub mod reading;
 pub mod registry;
+pub mod settings;
 pub mod standards;
 pub mod tray;
 pub mod worklist;

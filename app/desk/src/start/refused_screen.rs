@@ -68,8 +68,8 @@ pub fn refused_ui(ui: &mut Ui, refused: &mut Refused) -> Option<PathBuf> {
         };
     }
     let mut next = None;
-    let choose = keys::all().iter().filter(|(it, _)| matches!(it, Action::Choose | Action::Import));
-    let mut chooses = choose.flat_map(|it| &it.1).any(|key| ui.input_mut(|it| it.consume_shortcut(key)));
+    let mut choose = [Action::Choose, Action::Import].into_iter().flat_map(keys::keys_of);
+    let mut chooses = choose.any(|key| ui.input_mut(|it| it.consume_shortcut(&key)));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for tongue in [Tongue::ZhCn, Tongue::En] {
             said_ui(ui, refused, tongue);

@@ -248,6 +248,8 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::RecordBent { .. }
         | Trouble::NotThere { .. }
         | Trouble::SettingsUnreadable { .. }
+        | Trouble::SettingRefused { .. }
+        | Trouble::KeysMisbound { .. }
         | Trouble::RulesUnusable { .. }
         | Trouble::CaseUnlawful { .. }
         | Trouble::ReadingsUnlawful { .. }

@@ -4,7 +4,7 @@ use egui::{Align2, Rect, StrokeKind, Ui, Vec2};
 use imaging::view::View;
 
 use super::{SharedGpu, overlay, paint};
-use crate::keys::MAGNIFIER;
+use crate::keys::{Action, keys_of};
 use crate::theme;
 use crate::viewport::pane::Pane;
 
@@ -15,9 +15,12 @@ const SIDE: f32 = 320.0;
 
 /// Paints the magnifier while its key is held and the pointer lies on the film.
 pub(crate) fn magnifier_ui(ui: &Ui, gpu: &SharedGpu, pane: &Pane, (view, rect): (&View, Rect)) {
+    let keys = keys_of(Action::Magnify);
     let (held, pointer) = ui.input(|input| {
-        let alone = !input.modifiers.command && !input.modifiers.alt && !input.modifiers.shift;
-        (input.key_down(MAGNIFIER) && alone, input.pointer.latest_pos())
+        let is_held = |it: &egui::KeyboardShortcut| {
+            input.key_down(it.logical_key) && input.modifiers.matches_exact(it.modifiers)
+        };
+        (keys.iter().any(is_held), input.pointer.latest_pos())
     });
     let Some(pointer) = pointer.filter(|it| held && rect.contains(*it)) else { return };
     if ui.ctx().text_edit_focused() {

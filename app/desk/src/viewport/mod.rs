@@ -1,5 +1,6 @@
 //! Films on the screen: one pane paints one film, and turns the mouse into windows and views.
 
+pub(crate) mod buttons;
 pub(crate) mod gpu;
 pub(crate) mod magnifier;
 pub(crate) mod overlay;
@@ -8,18 +9,19 @@ pub(crate) mod pane;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui_glow::CallbackFn;
-use egui::{PaintCallback, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2};
+use egui::{PaintCallback, Pos2, Rect, Response, Sense, Ui, Vec2};
 use imaging::hanging::Hanging;
 use imaging::view::{View, window_drag};
 
 use crate::theme;
 use crate::viewport::pane::Pane;
+use buttons::{Buttons, Under};
 use gpu::{Gpu, PanePaint, PanePlace};
 
 /// The graphics card, shared with the callbacks that paint; the driver's words where it cannot.
 pub(crate) type SharedGpu = Arc<Mutex<Result<Gpu, String>>>;
 
-/// How far a right drag or a wheel step zooms, per point.
+/// How far a drag or a wheel step zooms, per point.
 const ZOOM_PER_POINT: f64 = 0.004;
 
 /// Paints a pane's film into a rectangle of the screen.
@@ -83,18 +85,19 @@ pub(crate) fn subject_response(ui: &Ui, rect: Rect) -> Response {
     ui.interact(rect, ui.scope_id().with("subject"), Sense::click_and_drag())
 }
 
-/// The mouse over the subject: left drag window and level, middle pan, right zoom, wheel zoom at the pointer,
-/// double click fit.
+/// The mouse over the subject: its buttons window, move and zoom as the house has settled it; the wheel zooms at the
+/// pointer, a double click fits.
 ///
 /// * `for_marks` — the left button is for what a hand marks on the film.
 pub(crate) fn subject_ui(ui: &Ui, response: &Response, pane: &mut Pane, rect: Rect, for_marks: bool) {
     let drag = response.drag_delta();
-    if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO && !for_marks {
+    let under = if for_marks { Under::FilmMarked } else { Under::Film };
+    if Buttons::over(under).window(response) && drag != Vec2::ZERO {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
         pane.show(shown);
     }
     let view = view_in(pane, rect);
-    let moved = hand(ui, response, rect, PointerButton::Middle).on(view);
+    let moved = hand(ui, response, rect, under).on(view);
     if moved != view {
         pane.look(moved);
     }
@@ -147,17 +150,17 @@ impl Hand {
     }
 }
 
-/// What the mouse asks of the pane under it: a drag pans with the middle button or the one named, the right button and
-/// the wheel zoom.
-pub(crate) fn hand(ui: &Ui, response: &Response, rect: Rect, pans: PointerButton) -> Hand {
+/// What the mouse asks of the view of the pane under it: a drag moves or zooms, the wheel zooms.
+pub(crate) fn hand(ui: &Ui, response: &Response, rect: Rect, under: Under) -> Hand {
+    let buttons = Buttons::over(under);
     let local = |at: Pos2| (f64::from(at.x - rect.left()), f64::from(at.y - rect.top()));
     let pane = (f64::from(rect.width()), f64::from(rect.height()));
     let drag = response.drag_delta();
     let mut hand = Hand { pan: (0.0, 0.0), zoom: 1.0, about: (0.0, 0.0), pane };
-    if response.dragged_by(pans) || response.dragged_by(PointerButton::Middle) {
+    if buttons.pan(response) {
         hand.pan = (f64::from(drag.x), f64::from(drag.y));
     }
-    if response.dragged_by(PointerButton::Secondary) {
+    if buttons.zoom(response) {
         hand.about = response.interact_pointer_pos().map_or((0.0, 0.0), local);
         hand.zoom = (-f64::from(drag.y) * ZOOM_PER_POINT).exp();
     } else if let Some(at) = response.hover_pos() {

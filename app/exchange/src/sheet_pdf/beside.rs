@@ -19,6 +19,8 @@ const N_FILM_DIGITS: usize = 12;
 /// What a sealed reading does not say itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Beside<'a> {
+    /// What the house is called, where it says so.
+    pub institution: Option<&'a str>,
     /// The person.
     pub worker: &'a Worker,
     /// The reader's name as it stands on papers.

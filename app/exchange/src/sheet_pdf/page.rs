@@ -16,6 +16,9 @@ use super::{gbz70, ilo};
 pub struct SheetPage {
     /// The code of the tongue: `zh`, `en`.
     pub tongue: &'static str,
+    /// What the house is called, where it says so; else this field is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub institution: Option<String>,
     /// What the paper is.
     pub title: String,
     /// The standard it was read by.
@@ -77,6 +80,7 @@ impl SheetPage {
         };
         Self {
             tongue: tongue.code(),
+            institution: beside.institution.map(str::to_owned),
             title: words.title.to_owned(),
             subtitle: found.subtitle,
             running: format!("{}  {}", beside.worker.name, beside.worker.number),

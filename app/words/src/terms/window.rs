@@ -48,6 +48,10 @@ pub struct WindowWords {
     pub try_again: &'static str,
     pub mouse: &'static str,
     /// What the hand does, and what follows.
+    /// What the buttons do over a film, as most viewers have it.
+    pub mouse_drags: [(&'static str, &'static str); 3],
+    /// The same as NIOSH BViewer has it.
+    pub mouse_drags_bviewer: [(&'static str, &'static str); 3],
     pub mouse_does: &'static [(&'static str, &'static str)],
 }
 
@@ -100,10 +104,9 @@ static ZH_CN: WindowWords = WindowWords {
     try_again: "再试一次",
     no_command: "没有这个命令。可用中文、拼音或英文查找",
     mouse: "鼠标",
+    mouse_drags: [("左键拖动", "窗宽窗位"), ("中键拖动", "移动"), ("右键拖动、滚轮", "缩放")],
+    mouse_drags_bviewer: [("左键拖动", "移动"), ("右键拖动", "窗宽窗位"), ("中键拖动、滚轮", "缩放")],
     mouse_does: &[
-        ("左键拖动", "窗宽窗位"),
-        ("中键拖动", "移动"),
-        ("右键拖动、滚轮", "缩放"),
         ("双击", "适合窗口"),
         ("单击肺区", "肺区阶梯"),
         ("拖动标准片", "移动标准片"),
@@ -161,10 +164,13 @@ static EN: WindowWords = WindowWords {
     try_again: "Try again",
     no_command: "No command of this name. Chinese, pinyin or English finds one",
     mouse: "Mouse",
+    mouse_drags: [("left drag", "window and level"), ("middle drag", "move"), ("right drag, wheel", "zoom")],
+    mouse_drags_bviewer: [
+        ("left drag", "move"),
+        ("right drag", "window and level"),
+        ("middle drag, wheel", "zoom"),
+    ],
     mouse_does: &[
-        ("left drag", "window and level"),
-        ("middle drag", "move"),
-        ("right drag, wheel", "zoom"),
         ("double click", "fit"),
         ("click on a zone", "zone ladder"),
         ("drag a standard", "move it"),

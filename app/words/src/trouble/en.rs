@@ -205,6 +205,22 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "Mend what is named in settings.toml in the house's folder",
             )
         }
+        Trouble::SettingRefused { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.of_a_field(Tongue::En)).collect();
+            (
+                format!("This cannot be settled: {}", faults.join("; ")),
+                "The setting is as it was",
+                "Enter another value",
+            )
+        }
+        Trouble::KeysMisbound { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::En)).collect();
+            (
+                format!("Some keys of the settings cannot be: {}", faults.join("; ")),
+                "What cannot be is as the program binds it; of two actions with one key the first answers",
+                "Bind them anew in the settings",
+            )
+        }
         Trouble::BuiltWithoutWindow => (
             "This program was built for a machine without a display, and has no window".to_owned(),
             UNTOUCHED,

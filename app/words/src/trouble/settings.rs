@@ -71,6 +71,11 @@ pub enum SettingWhy {
 }
 
 impl SettingFault {
+    /// The fault of a value that was filled in on a screen: which one, the person knows.
+    pub(super) fn of_a_field(&self, tongue: Tongue) -> String {
+        self.why.told(tongue)
+    }
+
     /// The fault in the words of one tongue.
     pub(super) fn told(&self, tongue: Tongue) -> String {
         let line = self.line.map(|it| match tongue {
@@ -130,6 +135,50 @@ fn no_window(name: &str, fault: WindowFault, tongue: Tongue) -> String {
         }
         (WindowFault::TooNarrow { function, width }, Tongue::En) => {
             format!("is no window (\"{name}\"): {} may not be {width} wide", function.code())
+        }
+    }
+}
+
+/// What is wrong with a row of a house's table of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyFault {
+    /// No action has this code.
+    NoAction {
+        /// As written.
+        code: String,
+    },
+    /// This is no key that an action can have.
+    NoKey {
+        /// The action's code.
+        code: String,
+        /// As written.
+        text: String,
+    },
+    /// Two actions have one key.
+    Clash {
+        /// The codes of both.
+        codes: [String; 2],
+        /// The key.
+        key: String,
+    },
+}
+
+impl KeyFault {
+    /// The fault in the words of one tongue.
+    pub fn told(&self, tongue: Tongue) -> String {
+        let colon = punctuation::colon(tongue);
+        match self {
+            Self::NoAction { code } => {
+                format!("{code}{colon}{}", tongue.pick("没有这一操作", "no such action"))
+            }
+            Self::NoKey { code, text } => {
+                let why = tongue.pick("不是可用的按键", "no key that can be bound");
+                format!("{code}{colon}{text} {why}")
+            }
+            Self::Clash { codes: [one, other], key } => {
+                let why = tongue.pick("两项操作共用", "both have");
+                format!("{one}, {other}{colon}{why} {key}")
+            }
         }
     }
 }

@@ -174,6 +174,18 @@ fn house_told(trouble: &Trouble) -> Sentences {
                 "请改正数据文件夹中 settings.toml 所列各项",
             )
         }
+        Trouble::SettingRefused { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.of_a_field(Tongue::ZhCn)).collect();
+            (format!("不能这样设置：{}", faults.join("；")), "该项设置未变", "请另填一个值")
+        }
+        Trouble::KeysMisbound { faults } => {
+            let faults: Vec<_> = faults.iter().map(|it| it.told(Tongue::ZhCn)).collect();
+            (
+                format!("设置中有的按键不成立：{}", faults.join("；")),
+                "不成立的按程序原键；两项操作共用一键时，前一项有效",
+                "请在“设置”中重新指定",
+            )
+        }
         Trouble::BuiltWithoutWindow => (
             "此程序是为没有显示器的机器构建的，没有窗口".to_owned(),
             UNTOUCHED,

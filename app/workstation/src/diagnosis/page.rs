@@ -87,6 +87,7 @@ fn html_of(workstation: &Workstation, recorded: &Recorded) -> Result<String, Tro
     let cases = whole(workstation.records.cases_of(&worker.id))?;
     let names = workstation.records.reader_names().map_err(record_trouble)?;
     let report = Report {
+        institution: workstation.config.institution.as_deref(),
         worker: &worker,
         taken,
         sealed_text: &sealed.text,

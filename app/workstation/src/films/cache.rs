@@ -1,5 +1,6 @@
 //! Films that are decoded, kept within a bound: each is decoded once while it is here, by whoever asks first.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use casework::reading::film_id::FilmId;
@@ -23,7 +24,7 @@ pub struct CacheTally {
 pub struct FilmCache {
     inside: Mutex<Inside>,
     decoded: Condvar,
-    n_bytes_max: u64,
+    n_bytes_max: AtomicU64,
 }
 
 #[derive(Default)]
@@ -41,7 +42,12 @@ impl FilmCache {
     /// * `n_bytes_max` — bytes of stored values that it may hold. The film decoded last stays even where it alone is
     ///   larger: it is the one that is looked at.
     pub fn new(n_bytes_max: u64) -> Self {
-        Self { inside: Mutex::default(), decoded: Condvar::new(), n_bytes_max }
+        Self { inside: Mutex::default(), decoded: Condvar::new(), n_bytes_max: AtomicU64::new(n_bytes_max) }
+    }
+
+    /// Holds so many bytes from now on; what is too much goes when the next film comes.
+    pub fn hold(&self, n_bytes_max: u64) {
+        self.n_bytes_max.store(n_bytes_max, Ordering::Relaxed);
     }
 
     /// A film, decoded now unless it is here; who asks for one that another is decoding waits for that one.
@@ -70,7 +76,7 @@ impl FilmCache {
         let mut inside = self.inside();
         inside.n_decoded += 1;
         inside.films.push((*id, Arc::clone(&film)));
-        while self.n_bytes_max < inside.n_bytes() && 1 < inside.films.len() {
+        while self.n_bytes_max.load(Ordering::Relaxed) < inside.n_bytes() && 1 < inside.films.len() {
             inside.films.remove(0);
         }
         Ok(film)

@@ -2,8 +2,10 @@
 
 mod checks;
 mod kept;
+mod tables;
 
 pub use kept::Own;
+pub(crate) use tables::set;
 
 use std::path::{Path, PathBuf};
 
@@ -24,10 +26,12 @@ use words::trouble::Trouble;
 
 use crate::display::monitors::{DemandsFile, Monitor};
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
+use crate::house::keys_and_mouse::{KeyTable, MouseLayout};
 use crate::house::setting_faults::not_understood;
 use crate::house::window_presets::WrittenPreset;
 
-const FILE: &str = "settings.toml";
+/// The file of the settings, in the house's folder.
+pub const FILE: &str = "settings.toml";
 /// The edition of GBZ 70 in force since 2016-05-01.
 const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 
@@ -35,6 +39,7 @@ const IN_FORCE: Edition = Edition::Gbz70(gbz70::Edition::Gbz70_2015);
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConfigFile {
+    institution: Option<String>,
     tongue: Option<String>,
     /// Who sits here, as a person writes it; the program puts `account` in its place.
     reader: Option<String>,
@@ -46,6 +51,8 @@ struct ConfigFile {
     model: Option<PathBuf>,
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
+    mouse: Option<String>,
+    keys: Option<KeyTable>,
     follow_up: Option<Vec<FollowUp>>,
     display: Option<DemandsFile>,
     monitors: Option<Vec<Monitor>>,
@@ -74,6 +81,9 @@ impl ConfigFile {
             form: Some(config.form.code().to_owned()),
             practice: Some(PracticeFile::of(&config.practice, &config.convention)),
             film_memory_mib: Some(config.film_memory_mib),
+            institution: config.institution.clone(),
+            mouse: Some(config.mouse.code().to_owned()),
+            keys: Some(config.keys.clone()).filter(|it| !it.is_empty()),
             display: Some(DemandsFile::of(&config.demands)),
             monitors: Some(config.monitors.clone()),
             follow_up: Some(config.schedule.rows.iter().map(FollowUp::of).collect()),
@@ -162,8 +172,10 @@ impl FollowUp {
 }
 
 /// The settings in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
+    /// What the house is called on its papers, where it says so.
+    pub institution: Option<String>,
     /// The tongue of the window.
     pub tongue: Tongue,
     /// Who sits here, by name, where a person wrote it; it counts before the account, which the program writes in its
@@ -185,6 +197,10 @@ pub struct Config {
     pub schedule: Schedule,
     /// Memory for decoded films, those decoded ahead among them, MiB.
     pub film_memory_mib: u64,
+    /// Which button of the mouse does what over a film.
+    pub mouse: MouseLayout,
+    /// The keys that the house has bound otherwise than the program does.
+    pub keys: KeyTable,
     /// What is asked of a monitor.
     pub demands: Demands,
     /// What is settled about each monitor.
@@ -230,6 +246,9 @@ impl Config {
             form: known(written.form.as_deref(), ilo::Form::from_code).unwrap_or_default(),
             schedule,
             film_memory_mib: written.film_memory_mib.unwrap_or(FILM_MEMORY_MIB),
+            institution: written.institution.as_deref().map(|it| it.trim().to_owned()),
+            mouse: known(written.mouse.as_deref(), MouseLayout::from_code).unwrap_or_default(),
+            keys: written.keys.clone().unwrap_or_default(),
             demands: written.display.as_ref().map_or_else(Demands::default, DemandsFile::meant),
             monitors: written.monitors.clone().unwrap_or_default(),
         }

@@ -1,6 +1,7 @@
 //! The house: where things lie, its settings and rules, who reads, and whether its record is whole.
 //!
-//! * [`config`], [`rules`]: its settings, and its own tables.
+//! * [`config`], [`keys_and_mouse`], [`rules`]: its settings, and its own tables.
+//! * [`settings`]: what it settles, shown and changed.
 //! * [`folder`], [`lister`], [`places`]: folders for a person who chooses.
 //! * [`name_reader`], [`rename_reader`], [`tongue`]: who reads here, what they are called, and in which tongue.
 //! * [`verify`], [`log`]: whether the record is whole, and what was done.
@@ -10,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod folder;
 pub mod great;
+pub mod keys_and_mouse;
 pub mod lister;
 pub mod log;
 pub mod name_reader;
@@ -18,6 +20,7 @@ pub mod rename_reader;
 pub mod rules;
 pub(crate) mod seat_reader;
 pub(crate) mod setting_faults;
+pub mod settings;
 pub mod tongue;
 pub mod verify;
 pub mod window_place;

@@ -3,9 +3,21 @@
 use imaging::choices::WindowPreset;
 use imaging::voi::{VoiFunction, Window, WindowFault};
 use serde::{Deserialize, Serialize};
+use toml_edit::TableLike;
 use words::trouble::SettingWhy;
 
+use crate::house::config::set;
 use crate::house::setting_faults::{Faults, within};
+
+/// What a window of a name for films of a modality is chosen by.
+pub(crate) fn chosen_by(name: &str, modality: Option<&str>) -> String {
+    format!("{} {}", name.trim(), modality.unwrap_or_default()).trim_end().to_owned()
+}
+
+/// What a window is called.
+pub(crate) fn name_of(preset: &WindowPreset) -> &str {
+    preset.window.explanation()
+}
 
 /// One window: its name, the films it is for, its figures in the units of the modality.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -23,7 +35,7 @@ impl WrittenPreset {
     pub(crate) fn of(preset: &WindowPreset) -> Self {
         let window = &preset.window;
         Self {
-            name: window.explanation().to_owned(),
+            name: name_of(preset).to_owned(),
             modality: preset.modality.clone(),
             center: window.center(),
             width: window.width(),
@@ -57,8 +69,16 @@ impl WrittenPreset {
 
     /// What it is chosen by: no two of one kind of film bear one name.
     pub(crate) fn chosen_by(&self) -> String {
-        let modality = self.modality.as_deref().unwrap_or_default();
-        format!("{} {modality}", self.name.trim()).trim_end().to_owned()
+        chosen_by(&self.name, self.modality.as_deref())
+    }
+
+    /// Puts it into a row of the file.
+    pub(crate) fn write(self, row: &mut dyn TableLike) {
+        set(row, "name", Some(self.name));
+        set(row, "modality", self.modality);
+        set(row, "center", Some(self.center));
+        set(row, "width", Some(self.width));
+        set(row, "function", self.function);
     }
 
     /// What it means; none where it is no window.

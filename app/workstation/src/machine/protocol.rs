@@ -6,9 +6,10 @@ use crate::verbs::VerbKind;
 use casework::reading::occasion::Protocol;
 use words::trouble::Trouble;
 
+use crate::Workstation;
 use crate::house::config::Own;
+use crate::house::settings::settle;
 use crate::machine::model::{ModelKnown, model_known};
-use crate::{Workstation, record_trouble};
 
 /// Settle when the machine is asked, and when its proposal is shown: settings and audit line, both or neither. The
 /// model's screen comes back as it is now.
@@ -28,14 +29,7 @@ impl CarryOut for SettleProtocol {
 }
 
 fn settle_protocol(workstation: &mut Workstation, protocol: Protocol) -> Result<ModelKnown, Trouble> {
-    let before = std::mem::replace(&mut workstation.config.protocol, protocol);
     let line = workstation.audit_line(VerbKind::SettleProtocol, protocol.code().to_owned());
-    let kept = workstation.config.keep(&workstation.outside.house, &Own::Protocol);
-    kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(
-        |_| {
-            workstation.config.protocol = before;
-            let _ = workstation.config.keep(&workstation.outside.house, &Own::Protocol);
-        },
-    )?;
+    settle(workstation, &Own::Protocol, line, |config| config.protocol = protocol)?;
     model_known(workstation)
 }

@@ -14,6 +14,7 @@ use words::trouble::Trouble;
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::files::whole::{make_folder, write_whole};
 use crate::films::open::decoded;
+use crate::house::config::Config;
 use crate::house::written_beside;
 use crate::outside::Outside;
 use crate::{Workstation, record_trouble, typesetting_trouble};
@@ -96,7 +97,9 @@ fn print_sheet_of(
     let decoder = surroundings.decoder();
     let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
     let names = records.reader_names().map_err(record_trouble)?;
+    let institution = Config::of(house)?.institution;
     let beside = Beside {
+        institution: institution.as_deref(),
         worker: &worker,
         reader: names.of(&sealed.reading.reader),
         taken: entry.file.taken,

@@ -8,6 +8,7 @@ use reference_films::import::Prepared;
 use words::trouble::Trouble;
 
 use crate::house::config::Own;
+use crate::house::settings::settle;
 use crate::{Workstation, record_trouble, sets};
 
 /// Read beside another set of standard films from now on: an imported one by its edition, or the free one.
@@ -55,14 +56,7 @@ fn read_beside(workstation: &mut Workstation, edition: &str) -> Result<(), Troub
     if !there {
         return Err(Trouble::NotThere { what: "set" });
     }
-    let before = workstation.config.standards.clone();
-    workstation.config.standards = (edition != free_set::EDITION).then(|| edition.to_owned());
+    let own = (edition != free_set::EDITION).then(|| edition.to_owned());
     let line = workstation.audit_line(VerbKind::ReadBeside, edition.to_owned());
-    let kept = workstation.config.keep(&workstation.outside.house, &Own::Standards);
-    kept.and_then(|()| workstation.records.write(|_| Ok(((), line))).map_err(record_trouble)).inspect_err(
-        |_| {
-            workstation.config.standards = before;
-            let _ = workstation.config.keep(&workstation.outside.house, &Own::Standards);
-        },
-    )
+    settle(workstation, &Own::Standards, line, |config| config.standards = own)
 }

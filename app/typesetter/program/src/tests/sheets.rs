@@ -55,7 +55,8 @@ fn sheet_pdf(page: &SheetPage, template: Option<&str>) -> Result<Vec<u8>, Templa
 fn every_usual_sheet_is_one_page_without_a_warning_or_a_missing_shape() {
     for sheet in usual() {
         for tongue in BOTH {
-            let page = page_of(sheet.clone(), "赵铁山", tongue);
+            let mut page = page_of(sheet.clone(), "赵铁山", tongue);
+            page.institution = Some("县职业病防治院".to_owned());
             let order = page.order(None);
             let mut world = SheetWorld::new(&order, &bare());
             let document = set_whole(&mut world);

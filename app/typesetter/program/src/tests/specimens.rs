@@ -164,6 +164,7 @@ pub(super) fn page_of(sheet: Sheet, worker: &str, tongue: Tongue) -> SheetPage {
     let spacing = Spacing::Known { mm_per_pixel: (0.143, 0.143), source: SpacingSource::ImagerPixelSpacing };
     let reader = Reader { id: reading.reader.clone(), name: "陈喆堃".to_owned() };
     let beside = Beside {
+        institution: None,
         worker: &self::worker(worker),
         reader: &reader.name,
         taken: Some(date(2026, 2, 27)),

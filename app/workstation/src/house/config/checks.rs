@@ -9,6 +9,7 @@ use words::Tongue;
 use words::trouble::SettingWhy;
 
 use super::ConfigFile;
+use crate::house::keys_and_mouse::MouseLayout;
 use crate::house::setting_faults::{Faults, Step, top, within};
 
 /// Memory for decoded films that is believed, MiB: 16 TiB.
@@ -58,12 +59,19 @@ fn codes(file: &ConfigFile, faults: &mut Faults) {
     if let Some(code) = &file.form {
         faults.code(top("form"), code, ilo::Form::from_code, &ilo::Form::ALL.map(ilo::Form::code));
     }
+    if let Some(code) = &file.mouse {
+        faults.code(top("mouse"), code, MouseLayout::from_code, &MouseLayout::ALL.map(MouseLayout::code));
+    }
     if let Some(account) = file.account.as_ref().filter(|it| AccountId::of(it).is_none()) {
         faults.say(top("account"), SettingWhy::NoAccount { text: account.clone() });
     }
     let model = file.model.as_ref().map(|it| it.to_string_lossy().into_owned());
-    let texts =
-        [("reader", file.reader.as_ref()), ("standards", file.standards.as_ref()), ("model", model.as_ref())];
+    let texts = [
+        ("institution", file.institution.as_ref()),
+        ("reader", file.reader.as_ref()),
+        ("standards", file.standards.as_ref()),
+        ("model", model.as_ref()),
+    ];
     for (key, text) in texts {
         if let Some(text) = text {
             faults.text(top(key), text);

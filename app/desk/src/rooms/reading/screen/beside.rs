@@ -1,6 +1,6 @@
 //! The standards beside the film: which two follow from the reading, and how they stand at its millimetres.
 
-use egui::{Align2, PointerButton, Rect, Ui};
+use egui::{Align2, Rect, Ui};
 use imaging::ladder::Landmarks;
 use imaging::view::View;
 use words::Tongue;
@@ -10,6 +10,7 @@ use crate::film_in_hand::FilmInHand;
 use crate::keys::{self, Action};
 use crate::rooms::reading::beside::Beside;
 use crate::theme;
+use crate::viewport::buttons::Under;
 use crate::viewport::{self, Hand, SharedGpu, overlay};
 
 /// Paints the film's neighbours at the sides, and the right one in the film's place where it blinks.
@@ -62,7 +63,7 @@ fn standard_pane(
     };
     let Some(standard) = idx.and_then(|it| all.get(it)) else { return };
     let response = viewport::standard_ui(ui, rect, name);
-    let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
+    let hand = viewport::hand(ui, &response, rect, Under::Standard);
     response.on_hover_text(words.locked_why);
     let linked = if is_free && !in_films_place { None } else { linked(in_hand, standard, &hand, rect) };
     let view = linked.unwrap_or_else(|| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use classification::{Category, LungZone};
-use egui::{Align2, PointerButton, Rect, Stroke, StrokeKind, Ui};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui};
 use imaging::film::Film;
 use imaging::ladder::{Bounds, Field, Look};
 use imaging::lung_zones::ZoneSource;
@@ -16,6 +16,7 @@ use crate::film_in_hand::watch::Sight;
 use crate::keys::{self, Action};
 use crate::rooms::reading::beside::Beside;
 use crate::theme;
+use crate::viewport::buttons::{Buttons, Under};
 use crate::viewport::pane::Pane;
 use crate::viewport::{self, Hand, SharedGpu, overlay};
 
@@ -180,7 +181,7 @@ fn rung_ui(
     let standard = rung.standard.and_then(|it| all.get(it))?;
     let field = standard.field(brush.zone)?;
     let response = viewport::standard_ui(ui, rect, point);
-    let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
+    let hand = viewport::hand(ui, &response, rect, Under::Standard);
     paint_field(ui, brush, pane, &field, rect);
     if let (Some(six), true) = (standard.zones.six(), in_hand.drawn.zone_lines) {
         let view = brush.look.view(&field, size_of(rect));
@@ -211,14 +212,14 @@ fn rung_ui(
     Some(hand)
 }
 
-/// The film's own zone; the left button windows it, as everywhere.
+/// The film's own zone; the mouse windows it, as everywhere.
 fn own_ui(ui: &mut Ui, brush: &Brush<'_>, in_hand: &mut FilmInHand, own: Own, cell: Rect) -> Hand {
     let words = &brush.tongue.words().reading;
     let rect = below_caption(cell);
     let response = viewport::standard_ui(ui, rect, "own zone");
-    let hand = viewport::hand(ui, &response, rect, PointerButton::Middle);
+    let hand = viewport::hand(ui, &response, rect, Under::Film);
     let drag = response.drag_delta();
-    if response.dragged_by(PointerButton::Primary) && drag != egui::Vec2::ZERO {
+    if Buttons::over(Under::Film).window(&response) && drag != egui::Vec2::ZERO {
         let film: &Film = &in_hand.subject.film;
         let shown = window_drag(&in_hand.subject.shown, f64::from(drag.x), f64::from(drag.y), film);
         in_hand.subject.show(shown);
@@ -252,7 +253,7 @@ fn blinking_ui(ui: &mut Ui, brush: &Brush<'_>, others: &mut Beside, idx: usize, 
     let (all, pane) = others.pane(idx)?;
     let standard = all.get(idx)?;
     let response = viewport::standard_ui(ui, rect, "blinking rung");
-    let hand = viewport::hand(ui, &response, rect, PointerButton::Primary);
+    let hand = viewport::hand(ui, &response, rect, Under::Standard);
     let field = standard.field(brush.zone)?;
     paint_field(ui, brush, pane, &field, rect);
     let stroke = Stroke::new(4.0, theme::ACCENT);

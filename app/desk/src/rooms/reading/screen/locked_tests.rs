@@ -157,7 +157,7 @@ fn no_key_and_no_mouse_changes_a_standards_greys() {
     here.press(Action::Blink);
     here.drag_everywhere();
     here.press(Action::Blink);
-    for (action, _) in keys::all() {
+    for (action, _) in keys::all().iter() {
         here.press(*action);
         here.press(*action);
     }

@@ -1,6 +1,6 @@
 //! Another film of the person beside the subject: at one scale, moved together, with a window of its own.
 
-use egui::{Align2, PointerButton, Rect, Ui, Vec2};
+use egui::{Align2, Rect, Ui, Vec2};
 use imaging::linked::{Link, Scale};
 use imaging::view::{View, window_drag};
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use words::{Tongue, terms};
 
 use crate::film_in_hand::{FilmInHand, Prior};
 use crate::theme;
+use crate::viewport::buttons::{Buttons, Under};
 use crate::viewport::pane::Pane;
 use crate::viewport::{self, Hand, SharedGpu, overlay};
 /// Whole months from one day to a later one.
@@ -97,16 +98,16 @@ fn tied(ui: &Ui, prior: &mut Prior, subject: &mut Pane, rect: Rect, name: &str) 
     Some((link, link.view(&subject.view?, subject.size, size)))
 }
 
-/// Left drag window and level, middle pan, right zoom, wheel zoom at the pointer, as over the subject; and whether
+/// The mouse windows, moves and zooms as over the subject; and whether
 /// Shift is held: the film is then moved alone, to lay it over the subject.
 fn mouse_ui(ui: &Ui, pane: &mut Pane, rect: Rect, name: &str) -> (Hand, bool) {
     let response = viewport::standard_ui(ui, rect, name);
     let drag = response.drag_delta();
-    if response.dragged_by(PointerButton::Primary) && drag != Vec2::ZERO {
+    if Buttons::over(Under::Film).window(&response) && drag != Vec2::ZERO {
         let shown = window_drag(&pane.shown, f64::from(drag.x), f64::from(drag.y), &pane.film);
         pane.show(shown);
     }
-    let hand = viewport::hand(ui, &response, rect, PointerButton::Middle);
+    let hand = viewport::hand(ui, &response, rect, Under::Film);
     (hand, ui.input(|input| input.modifiers.shift))
 }
 

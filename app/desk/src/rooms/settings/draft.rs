@@ -1,0 +1,117 @@
+//! Settings as they are being filled in.
+
+use std::path::PathBuf;
+
+use imaging::choices::WindowPreset;
+use imaging::voi::{VoiFunction, Window};
+use workstation::house::config::Config;
+use workstation::house::settings::SettingChange;
+
+/// A window of the house's own as it is being filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct WindowRow {
+    /// As it is kept; `None` for a new one.
+    pub kept: Option<WindowPreset>,
+    pub name: String,
+    pub modality: String,
+    pub center: f64,
+    pub width: f64,
+    pub function: VoiFunction,
+    /// It is to go.
+    pub goes: bool,
+}
+
+impl WindowRow {
+    fn of(preset: &WindowPreset) -> Self {
+        let window = &preset.window;
+        Self {
+            kept: Some(preset.clone()),
+            name: window.explanation().to_owned(),
+            modality: preset.modality.clone().unwrap_or_default(),
+            center: window.center(),
+            width: window.width(),
+            function: window.function(),
+            goes: false,
+        }
+    }
+
+    /// A new one, as a chest film of twelve bits may be seen.
+    pub(super) fn new() -> Self {
+        Self {
+            kept: None,
+            name: String::new(),
+            modality: String::new(),
+            center: 2048.0,
+            width: 4096.0,
+            function: VoiFunction::Linear,
+            goes: false,
+        }
+    }
+
+    /// The window that it says; `None` where it says none yet.
+    fn meant(&self) -> Option<WindowPreset> {
+        let name = self.name.trim();
+        if self.goes || name.is_empty() {
+            return None;
+        }
+        let modality = Some(self.modality.trim().to_owned()).filter(|it| !it.is_empty());
+        let window = Window::new(self.function, self.center, self.width, name).ok()?;
+        Some(WindowPreset { modality, window })
+    }
+
+    fn change(&self) -> Option<SettingChange> {
+        let now = self.meant();
+        let is_change = if self.goes { self.kept.is_some() } else { now.is_some() && now != self.kept };
+        is_change.then(|| SettingChange::WindowPreset { before: self.kept.clone(), now })
+    }
+}
+
+/// What is being filled in.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// What is chosen or a figure.
+    pub config: Config,
+    /// What is typed.
+    pub institution: String,
+    /// The folder of the model as it is typed.
+    pub model: String,
+    /// The windows of the house's own.
+    pub windows: Vec<WindowRow>,
+}
+
+impl Draft {
+    /// As it is known.
+    pub(super) fn of(config: &Config) -> Self {
+        Self {
+            institution: config.institution.clone().unwrap_or_default(),
+            model: config.model.as_ref().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
+            windows: config.window_presets.iter().map(WindowRow::of).collect(),
+            config: config.clone(),
+        }
+    }
+
+    /// Everything that differs from what is known.
+    pub(super) fn changes(&self, known: &Config) -> Vec<SettingChange> {
+        let typed = |text: &str| Some(text.trim().to_owned()).filter(|it| !it.is_empty());
+        let (institution, model) = (typed(&self.institution), typed(&self.model).map(PathBuf::from));
+        let now = &self.config;
+        let mut changes = Vec::new();
+        let mut note = |differs: bool, change: SettingChange| changes.extend(differs.then_some(change));
+        note(institution != known.institution, SettingChange::Institution(institution));
+        note(model != known.model, SettingChange::Model(model));
+        note(now.edition != known.edition, SettingChange::Edition(now.edition));
+        note(now.form != known.form, SettingChange::Form(now.form));
+        let mib = now.film_memory_mib;
+        note(mib != known.film_memory_mib, SettingChange::FilmMemory(mib));
+        note(now.mouse != known.mouse, SettingChange::Mouse(now.mouse));
+        note(now.keys != known.keys, SettingChange::Keys(now.keys.clone()));
+        note(now.practice != known.practice, SettingChange::Practice(now.practice.clone()));
+        note(now.convention != known.convention, SettingChange::Convention(now.convention.clone()));
+        note(now.demands != known.demands, SettingChange::Demands(now.demands.clone()));
+        for row in &now.schedule.rows {
+            note(*row != known.schedule.row(row.stage), SettingChange::FollowUp(row.clone()));
+        }
+        changes.extend(self.windows.iter().filter_map(WindowRow::change));
+        changes
+    }
+}
