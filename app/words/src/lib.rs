@@ -56,6 +56,11 @@ impl Tongue {
         }
     }
 
+    /// What it calls itself.
+    pub const fn own_name(self) -> &'static str {
+        self.pick("中文", "English")
+    }
+
     /// The code in settings and on the command line: `zh` or `en`.
     pub const fn code(self) -> &'static str {
         match self {

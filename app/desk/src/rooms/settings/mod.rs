@@ -26,14 +26,12 @@ impl Room for SettingsRoom {
         shared.ask(ShowSettings);
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
-        shared.ask(ShowSettings);
-    }
-
     fn hear(&mut self, message: &Message, shared: &mut Shared) {
         match &message.event {
             // What another room has settled is shown here too.
-            Event::Model(_) | Event::Sets(SetsEvent::ReadBeside(_)) | Event::TongueSwitched(_) => {
+            Event::Model(_)
+            | Event::Sets(SetsEvent::ReadBeside(_) | SetsEvent::Imported(_))
+            | Event::TongueSwitched(_) => {
                 shared.ask(ShowSettings);
             }
             Event::Trouble(_) => self.refused(message.of),

@@ -27,7 +27,7 @@ pub(super) fn house_ui(
             is_settled(&text_ui(ui, &mut draft.institution, ""))
         });
         row_ui(ui, words.tongue, "", |ui| {
-            let all = [(Tongue::ZhCn, "中文".to_owned()), (Tongue::En, "English".to_owned())];
+            let all = [Tongue::ZhCn, Tongue::En].map(|it| (it, it.own_name().to_owned()));
             if choice_ui(ui, &all, &tongue).is_some() {
                 intents.push(Intent::Act(Action::SwitchTongue));
             }
