@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_lines.sql"),
     include_str!("migrations/0009_lines_kept.sql"),
     include_str!("migrations/0010_accounts.sql"),
+    include_str!("migrations/0011_basis_and_versions.sql"),
 ];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database

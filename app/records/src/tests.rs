@@ -23,6 +23,7 @@ mod first_release;
 use first_release::take_back;
 mod lists;
 mod proposals;
+mod take_back;
 mod unreadable;
 
 /// A house in a folder of its own, gone when the test is over.

@@ -134,6 +134,7 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
         for (column, says) in [
             ("id", diagnosis.id),
             ("worker", diagnosis.worker.0),
+            ("basis_kind", "reading".to_owned()),
             ("reading", diagnosis.reading.to_string()),
             ("disease", diagnosis.disease.code().to_owned()),
             ("stage", diagnosis.stage.code().to_owned()),
