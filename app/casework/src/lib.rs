@@ -25,6 +25,7 @@ pub use people::account::{Account, AccountId, NameGiven};
 pub use people::exposure::{Disease, Dust, ExposureSpell};
 pub use people::person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use people::reader::{Reader, ReaderId, ReaderNames};
+pub use people::version::WorkerVersion;
 pub use reading::draft::DraftFault;
 pub use reading::film_id::FilmId;
 pub use reading::occasion::{Follows, Occasion, Protocol};

@@ -152,6 +152,7 @@ const fn keys(kind: RowKind) -> &'static [&'static str] {
         | RowKind::Proposal
         | RowKind::Calibration
         | RowKind::MonitorCheck
+        | RowKind::WorkerVersion
         | RowKind::AuditLine => &["n"],
     }
 }

@@ -1,5 +1,6 @@
 //! A new house filled with very many rows at once: the lines of its lists are drawn when all is in.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,13 +61,15 @@ impl Filling {
     ) -> Result<T, RecordsError> {
         let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
         let whole = db.transaction()?;
-        let (answer, line) = act(&Change { db: &whole, vault: &self.vault, keeps_lines: false })?;
+        let change =
+            Change { db: &whole, vault: &self.vault, keeps_lines: false, changed: RefCell::default() };
+        let (answer, line) = act(&change)?;
         audit::append(&whole, &line)?;
         whole.commit()?;
         Ok(answer)
     }
 
-    /// Draws the lines of the lists, brings everything to the disk and opens the house.
+    /// Draws the lines of the lists, writes the first version of every person, brings everything to the disk and opens the house.
     ///
     /// # Errors
     /// The database, or the disk.

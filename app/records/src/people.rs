@@ -36,6 +36,7 @@ impl Change<'_> {
         if self.keeps_lines {
             drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), None)?;
         }
+        self.note(&worker.id);
         self.add_history(worker)
     }
 
@@ -67,6 +68,7 @@ impl Change<'_> {
         if self.keeps_lines {
             drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), before.as_ref())?;
         }
+        self.note(&worker.id);
         self.db.execute("DELETE FROM exposure_spell WHERE worker = ?1", [&worker.id.0])?;
         self.add_history(worker)
     }
@@ -97,6 +99,7 @@ impl Change<'_> {
             what: "exposure of worker",
             id: worker.to_string(),
         })?;
+        self.note(worker);
         match now {
             None => self
                 .db
@@ -122,6 +125,7 @@ impl Change<'_> {
     /// # Errors
     /// [`RecordsError::RefersToNothing`] where there is no such worker.
     pub fn add_exposure(&self, worker: &WorkerId, spell: &ExposureSpell) -> Result<(), RecordsError> {
+        self.note(worker);
         self.db
             .prepare_cached(
                 "INSERT INTO exposure_spell (worker, n, dust, job, from_on, to_on)
@@ -179,12 +183,12 @@ impl Records {
 
     /// One worker by id.
     pub fn worker(&self, id: &WorkerId) -> Result<Option<Worker>, RecordsError> {
-        self.worker_where("SELECT * FROM worker WHERE id = ?1", &id.0)
+        by_id(&self.db, id)
     }
 
     /// One worker by number; where several bear it, the one whose id comes first.
     pub fn worker_by_number(&self, number: &str) -> Result<Option<Worker>, RecordsError> {
-        self.worker_where("SELECT * FROM worker WHERE number = ?1 ORDER BY id LIMIT 1", number)
+        worker_where(&self.db, "SELECT * FROM worker WHERE number = ?1 ORDER BY id LIMIT 1", number)
     }
 
     /// Every reader with the name that stands, by id.
@@ -200,16 +204,49 @@ impl Records {
     pub fn has_reader(&self, id: &ReaderId) -> Result<bool, RecordsError> {
         Ok(self.db.prepare_cached("SELECT 1 FROM reader WHERE id = ?1")?.exists([&id.0])?)
     }
+}
 
-    fn worker_where(&self, sql: &str, key: &str) -> Result<Option<Worker>, RecordsError> {
-        let Some(mut worker) = one(&self.db, RowKind::Worker, (sql, [key]), worker)? else {
-            return Ok(None);
-        };
-        let of_worker = "SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n";
-        let spells = rows(&self.db, RowKind::ExposureSpell, (of_worker, [&worker.id.0]), spell)?;
-        worker.exposure = spells.whole()?;
-        Ok(Some(worker))
+/// One worker by id, with the exposure history.
+pub(crate) fn by_id(db: &Connection, id: &WorkerId) -> Result<Option<Worker>, RecordsError> {
+    worker_where(db, "SELECT * FROM worker WHERE id = ?1", &id.0)
+}
+
+fn worker_where(db: &Connection, sql: &str, key: &str) -> Result<Option<Worker>, RecordsError> {
+    let Some(mut worker) = one(db, RowKind::Worker, (sql, [key]), worker)? else {
+        return Ok(None);
+    };
+    worker.exposure = history(db, &worker.id)?.whole()?;
+    Ok(Some(worker))
+}
+
+fn history(db: &Connection, worker: &WorkerId) -> Result<Rows<ExposureSpell>, RecordsError> {
+    let of_worker = "SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n";
+    rows(db, RowKind::ExposureSpell, (of_worker, [&worker.0]), spell)
+}
+
+/// Hands on everybody in the order in which they came, each with the history, one at a time.
+///
+/// * `act` — is told the row's place in the table, from 1, and who it is, or the row for which they cannot be read.
+pub(crate) fn each(
+    db: &Connection,
+    mut act: impl FnMut(u64, Result<Worker, UnreadableRow>) -> Result<(), RecordsError>,
+) -> Result<(), RecordsError> {
+    let mut all = db.prepare("SELECT * FROM worker ORDER BY rowid")?;
+    let mut rows = all.query([])?;
+    let mut at = 0;
+    while let Some(row) = rows.next()? {
+        at += 1;
+        let mut found = worker(row).map_err(|it| unreadable(RowKind::Worker, row, it));
+        if let Ok(worker) = &mut found {
+            let Rows { read, unreadable } = history(db, &worker.id)?;
+            match unreadable.into_iter().next() {
+                Some(bent) => found = Err(bent),
+                None => worker.exposure = read,
+            }
+        }
+        act(at, found)?;
     }
+    Ok(())
 }
 
 /// Workers by id, or the row for which one cannot be read.

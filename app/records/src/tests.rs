@@ -25,6 +25,7 @@ mod lists;
 mod proposals;
 mod take_back;
 mod unreadable;
+mod versions;
 
 /// A house in a folder of its own, gone when the test is over.
 struct House {

@@ -93,6 +93,12 @@ pub enum BrokenWhy {
     /// An account whose first name was not given when it was made.
     #[error("no name was given when it was made")]
     Nameless,
+    /// A person of whose data no version was kept.
+    #[error("no version tells how this person's data stand")]
+    Unversioned,
+    /// A person's data were changed without a version that says so.
+    #[error("the last version of this person's data says something else")]
+    OtherThanVersion,
     /// A film of which the audit does not tell.
     #[error("no audit line tells of its coming")]
     FilmUntold,

@@ -11,6 +11,8 @@ pub enum RowKind {
     Worker,
     /// A spell of a person's exposure.
     ExposureSpell,
+    /// How a person's data stood.
+    WorkerVersion,
     /// A reader.
     Reader,
     /// A reader's account.
@@ -49,9 +51,10 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Worker,
         Self::ExposureSpell,
+        Self::WorkerVersion,
         Self::Reader,
         Self::Account,
         Self::AccountName,
@@ -76,6 +79,7 @@ impl RowKind {
         match self {
             Self::Worker => "worker",
             Self::ExposureSpell => "exposure-spell",
+            Self::WorkerVersion => "worker-version",
             Self::Reader => "reader",
             Self::Account => "account",
             Self::AccountName => "account-name",

@@ -1,4 +1,4 @@
--- What a diagnosis rests on is of a kind, and need not be one reading.
+-- What a diagnosis rests on is of a kind, and need not be one reading. How a person's data stood stays on record.
 
 -- All that refers to diagnoses stays.
 PRAGMA defer_foreign_keys = ON;
@@ -61,3 +61,22 @@ BEGIN
     UPDATE film_line SET state = 4, point = NULL
     WHERE film = (SELECT film FROM reading WHERE digest = NEW.reading);
 END;
+
+-- How every person's data stood after each change, as casework::people::version writes it. The program, which reads the
+-- data, writes the first version of whoever is there already.
+CREATE TABLE worker_version (
+    n      INTEGER NOT NULL PRIMARY KEY,
+    worker TEXT    NOT NULL REFERENCES worker (id),
+    text   TEXT    NOT NULL,
+    link   TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX worker_version_of_worker ON worker_version (worker, n);
+
+CREATE TRIGGER worker_version_is_appended BEFORE INSERT ON worker_version
+WHEN NEW.n IS NOT (SELECT coalesce(max(n), 0) + 1 FROM worker_version)
+BEGIN SELECT RAISE(ABORT, 'a version of a person''s data is only ever appended'); END;
+CREATE TRIGGER worker_version_is_kept_update BEFORE UPDATE ON worker_version
+BEGIN SELECT RAISE(ABORT, 'a version of a person''s data is never changed'); END;
+CREATE TRIGGER worker_version_is_kept_delete BEFORE DELETE ON worker_version
+BEGIN SELECT RAISE(ABORT, 'a version of a person''s data is never removed'); END;

@@ -58,6 +58,8 @@ fn why(why: &BrokenWhy) -> String {
         BrokenWhy::NameUnkept => "姓名与审计记录所载不符",
         BrokenWhy::NameGone => "审计记录所载的一个姓名已不存在",
         BrokenWhy::Nameless => "建立时没有姓名",
+        BrokenWhy::Unversioned => "其资料没有任何版本记录",
+        BrokenWhy::OtherThanVersion => "其资料与最后一个版本不符",
         BrokenWhy::FilmUntold => "审计中没有其入库记录",
         BrokenWhy::FilmUnknown => "所载胸片不在记录中",
         BrokenWhy::FilmMissing => "影像文件不在胸片库中",

@@ -14,6 +14,7 @@ pub const fn row_kind(kind: RowKind, tongue: Tongue) -> &'static str {
     match kind {
         RowKind::Worker => tongue.pick("人员", "person"),
         RowKind::ExposureSpell => tongue.pick("接尘史", "exposure history"),
+        RowKind::WorkerVersion => tongue.pick("人员资料历次版本", "version of a person's data"),
         RowKind::Reader => tongue.pick("阅片医师", "reader"),
         RowKind::Account => tongue.pick("医师账户", "account"),
         RowKind::AccountName => tongue.pick("医师姓名", "name of an account"),
