@@ -79,6 +79,9 @@ mod who_reads;
 /// A reader is an account: whoever they are called, they are the same.
 mod accounts;
 
+/// An employer is an id: whatever the firm is called, its workers are its workers.
+mod employers;
+
 /// Inputs that were reported on programs like this one.
 mod reports;
 

@@ -22,6 +22,7 @@ pub use dates::OutOfOrder;
 pub use diagnosis::{Decision, Diagnosis, DiagnosisRefused, Series};
 pub use follow_up::{CaseChange, FollowUpCase, Schedule, ScheduleRow};
 pub use people::account::{Account, AccountId, NameGiven};
+pub use people::employer::{Employer, EmployerId, EmployerNamed};
 pub use people::exposure::{Disease, Dust, ExposureSpell};
 pub use people::person::{NationalId, NationalIdFault, Sex, Worker, WorkerId};
 pub use people::reader::{Reader, ReaderId, ReaderNames};

@@ -140,6 +140,8 @@ enum Verb {
     Tray(commands::tray::Asked),
     /// Say who sits in a house, or give them another name.
     Reader(commands::reader::Asked),
+    /// Say who an employer is and was called, or give them another name.
+    Employer(commands::employer::Asked),
     /// List, check and import sets of standard films, and choose which one is read beside.
     #[command(subcommand)]
     Films(commands::films::Films),
@@ -275,6 +277,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::List(asked) => commands::list::list(asked, manner),
         Verb::Tray(asked) => commands::tray::tray(asked, manner),
         Verb::Reader(asked) => commands::reader::reader(asked, manner),
+        Verb::Employer(asked) => commands::employer::employer(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

@@ -140,12 +140,14 @@ const fn keys(kind: RowKind) -> &'static [&'static str] {
         RowKind::Draft | RowKind::ProposalShown => &["film", "reader"],
         RowKind::Worker
         | RowKind::Reader
+        | RowKind::Employer
         | RowKind::Account
         | RowKind::Film
         | RowKind::Diagnosis
         | RowKind::Case => &["id"],
         RowKind::FilmStatement => &["film"],
         RowKind::AccountName
+        | RowKind::EmployerName
         | RowKind::PersonName
         | RowKind::Waiting
         | RowKind::Reading

@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0009_lines_kept.sql"),
     include_str!("migrations/0010_accounts.sql"),
     include_str!("migrations/0011_basis_and_versions.sql"),
+    include_str!("migrations/0012_employers.sql"),
 ];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database

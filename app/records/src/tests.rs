@@ -19,6 +19,7 @@ use jiff::civil::date;
 use super::*;
 
 mod diagnoses;
+mod employers;
 mod first_release;
 use first_release::take_back;
 mod lists;

@@ -49,6 +49,7 @@ pub struct VerifyWords {
     pub films: &'static str,
     pub accounts: &'static str,
     pub versions: &'static str,
+    pub employers: &'static str,
     pub not_covered: &'static str,
 }
 
@@ -86,6 +87,7 @@ const ZH: CommandLineWords = CommandLineWords {
         films: "胸片",
         accounts: "医师账户",
         versions: "人员资料版本",
+        employers: "用人单位",
         not_covered: "未核验：",
     },
     persons: PersonWords { person: "受检者", name: "姓名" },
@@ -120,6 +122,7 @@ const EN: CommandLineWords = CommandLineWords {
         films: "films",
         accounts: "accounts of readers",
         versions: "versions of persons' data",
+        employers: "employers",
         not_covered: "Not covered:",
     },
     persons: PersonWords { person: "person", name: "name" },

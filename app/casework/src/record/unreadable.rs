@@ -13,6 +13,10 @@ pub enum RowKind {
     ExposureSpell,
     /// How a person's data stood.
     WorkerVersion,
+    /// An employer.
+    Employer,
+    /// A name that an employer was given.
+    EmployerName,
     /// A reader.
     Reader,
     /// A reader's account.
@@ -51,10 +55,12 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Worker,
         Self::ExposureSpell,
         Self::WorkerVersion,
+        Self::Employer,
+        Self::EmployerName,
         Self::Reader,
         Self::Account,
         Self::AccountName,
@@ -80,6 +86,8 @@ impl RowKind {
             Self::Worker => "worker",
             Self::ExposureSpell => "exposure-spell",
             Self::WorkerVersion => "worker-version",
+            Self::Employer => "employer",
+            Self::EmployerName => "employer-name",
             Self::Reader => "reader",
             Self::Account => "account",
             Self::AccountName => "account-name",

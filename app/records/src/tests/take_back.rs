@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0009_lines_kept.sql"),
     include_str!("../migrations/0010_accounts.sql"),
     include_str!("../migrations/0011_basis_and_versions.sql"),
+    include_str!("../migrations/0012_employers.sql"),
 ];
 
 /// Puts everything that a record holds and that an earlier schema knows into a new file of that schema.
@@ -31,12 +32,14 @@ pub(crate) fn take_back(now: &Path, then: &Path, schema: usize) {
     make(&db, &shape, "table");
     db.execute("ATTACH ?1 AS now", [now.to_str().expect("a path in letters")]).expect("a record");
     for table in tables(&shape) {
-        let columns = shared_columns(&db, &table);
-        let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}");
+        let from = if schema < 12 && table == "employer" { "employer_line" } else { &table };
+        let columns = shared_columns(&db, &table, from);
+        let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{from}");
         db.execute_batch(&copy).expect("what is held today was held then");
     }
     db.execute_batch("DETACH now").expect("it was attached");
     make(&db, &shape, "index");
+    make(&db, &shape, "view");
     make(&db, &shape, "trigger");
     let ours = format!("PRAGMA application_id = 0x50524F46; PRAGMA user_version = {schema};");
     db.execute_batch(&ours).expect("a setting");
@@ -60,9 +63,9 @@ fn tables(shape: &Connection) -> Vec<String> {
     all.collect::<Result<_, _>>().expect("texts")
 }
 
-/// The columns that a table has in both files.
-fn shared_columns(db: &Connection, table: &str) -> String {
+/// The columns that a table of one file shares with one of the other.
+fn shared_columns(db: &Connection, table: &str, from: &str) -> String {
     let sql = "SELECT group_concat(name, ', ') FROM pragma_table_info(?1, 'main')
-               WHERE name IN (SELECT name FROM pragma_table_info(?1, 'now'))";
-    db.query_one(sql, [table], |row| row.get(0)).expect("columns")
+               WHERE name IN (SELECT name FROM pragma_table_info(?2, 'now'))";
+    db.query_one(sql, [table, from], |row| row.get(0)).expect("columns")
 }
