@@ -24,6 +24,7 @@ mod first_release;
 use first_release::take_back;
 mod lists;
 mod proposals;
+mod specimens;
 mod take_back;
 mod unreadable;
 mod versions;
