@@ -1,5 +1,8 @@
 //! A reader is an account: an older house's readers keep what is theirs, a name may change, and two of one name are two.
 
+#[path = "../../app/records/src/tests/take_back.rs"]
+mod take_back;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
@@ -18,6 +21,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use records::Records;
 use serde_json::Value;
+use take_back::take_back;
 use tests::{folder, program};
 use words::trouble::Trouble;
 use workstation::Workstation;
@@ -150,10 +154,9 @@ fn older_house(name: &str) -> (PathBuf, [FilmId; 2]) {
     let begun = casework::reading::draft::write(&begun);
     records.keep_draft(&films[1], &chen.id, &begun).expect("it is kept");
     drop(records);
-    let db = rusqlite::Connection::open(house.join("record.sqlite")).expect("a record");
-    db.execute_batch("DROP TABLE account_name; DROP TABLE account; PRAGMA user_version = 9;")
-        .expect("it is brought back");
-    db.close().expect("it closes");
+    let (then, now) = (house.join("then.sqlite"), house.join("record.sqlite"));
+    take_back(&now, &then, 9);
+    std::fs::rename(then, now).expect("target can be written");
     (house, films)
 }
 

@@ -82,6 +82,9 @@ mod accounts;
 /// What a house settles.
 mod settings;
 
+/// An employer is an id: whatever the firm is called, its workers are its workers.
+mod employers;
+
 /// Inputs that were reported on programs like this one.
 mod reports;
 

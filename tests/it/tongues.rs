@@ -160,6 +160,12 @@ fn broken_links() -> Vec<BrokenLink> {
         Why::NoLine,
         Why::ProposalUnkept,
         Why::ProposalGone,
+        Why::NameUnkept,
+        Why::NameGone,
+        Why::Nameless,
+        Why::Unversioned,
+        Why::OtherThanVersion,
+        Why::OtherEmployer,
         Why::FilmUntold,
         Why::FilmUnknown,
         Why::FilmMissing,
@@ -215,6 +221,9 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
         Trouble::RecordDamaged,
         Trouble::ModelUnusable(ModelFault::File { file: "lungs.onnx".to_owned(), why: FileFault::Altered }),
         Trouble::NoDate { typed: "yesterday".to_owned() },
+        Trouble::EmployerUnknown { called: "a mine".to_owned() },
+        Trouble::EmployerUnnamed,
+        Trouble::EmployerNameBorne { name: "a mine".to_owned() },
     ];
     for trouble in troubles {
         for tongue in BOTH {

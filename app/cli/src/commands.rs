@@ -4,6 +4,7 @@ pub(crate) mod axt;
 pub(crate) mod decode_picture;
 pub(crate) mod demo;
 pub(crate) mod determine;
+pub(crate) mod employer;
 pub(crate) mod film;
 pub(crate) mod films;
 mod films_simulate;

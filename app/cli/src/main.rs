@@ -142,6 +142,8 @@ enum Verb {
     Reader(commands::reader::Asked),
     /// Show what a house settles, or change one of its settings.
     Settings(commands::settings::Asked),
+    /// Say who an employer is and was called, or give them another name.
+    Employer(commands::employer::Asked),
     /// List, check and import sets of standard films, and choose which one is read beside.
     #[command(subcommand)]
     Films(commands::films::Films),
@@ -278,6 +280,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Tray(asked) => commands::tray::tray(asked, manner),
         Verb::Reader(asked) => commands::reader::reader(asked, manner),
         Verb::Settings(asked) => commands::settings::settings(asked, manner),
+        Verb::Employer(asked) => commands::employer::employer(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),

@@ -118,7 +118,7 @@ impl House {
     }
 
     fn narrowed(&mut self) {
-        let employer = self.text("SELECT name FROM employer ORDER BY n_films DESC LIMIT 1");
+        let employer = self.text("SELECT name FROM employer_line ORDER BY n_films DESC LIMIT 1");
         for order in FilmOrder::ALL {
             let employer = Some(employer.clone());
             let query = FilmQuery { order, employer, ..FilmQuery::all(ReaderId("R-1".to_owned())) };

@@ -1,7 +1,5 @@
 //! Accounts of readers, and the names that they were given.
 
-use std::collections::BTreeMap;
-
 use casework::{
     Account, AccountId, AuditLine, BrokenLink, BrokenWhat, BrokenWhy, NameGiven, Reader, ReaderId,
     ReaderNames, RowKind,
@@ -13,6 +11,7 @@ use crate::columns::{BadColumn, Rows, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 use crate::people::reader;
+use crate::verify::names;
 
 /// The verb of the audit line with which an account is made.
 pub const MAKE_ACCOUNT: &str = "make account";
@@ -108,39 +107,17 @@ fn name_given(row: &Row<'_>) -> Result<NameGiven, BadColumn> {
     Ok(NameGiven { account, reader: ReaderId(plain(row, "reader")?), name, at, by })
 }
 
+/// Accounts whose first name was not given when they were made.
+const NAMELESS: &str = "SELECT rowid FROM account WHERE made_at IS NOT
+     (SELECT at FROM account_name WHERE account_name.account = account.id ORDER BY n LIMIT 1)";
+
 /// How many accounts there are, and every name and account that is not as the audit kept it.
 pub(crate) fn verified(db: &Connection, lines: &[AuditLine]) -> Result<(u64, Vec<BrokenLink>), RecordsError> {
+    let verbs = [MAKE_ACCOUNT, RENAME_READER];
     let what = BrokenWhat::Row(RowKind::AccountName);
-    let mut faults = Vec::new();
-    let mut owed: BTreeMap<&str, u64> = BTreeMap::new();
-    for line in lines.iter().filter(|it| [MAKE_ACCOUNT, RENAME_READER].contains(&it.verb.as_str())) {
-        *owed.entry(&line.about).or_default() += 1;
-    }
-    let mut names = db.prepare(NAMES_GIVEN)?;
-    let mut names = names.query([])?;
-    let (mut last, mut n_unread) = (0, 0);
-    while let Some(row) = names.next()? {
-        last = row.get::<_, i64>("n")?.unsigned_abs();
-        // A row that does not read is named by the walk along all rows.
-        let Ok(given) = name_given(row) else {
-            n_unread += 1;
-            continue;
-        };
-        match owed.get_mut(given.about().as_str()) {
-            Some(n) if 0 < *n => *n -= 1,
-            _ => faults.push(BrokenLink { what, at: last, why: BrokenWhy::NameUnkept }),
-        }
-    }
-    if faults.is_empty() && n_unread < owed.values().sum::<u64>() {
-        faults.push(BrokenLink { what, at: last + 1, why: BrokenWhy::NameGone });
-    }
-    let nameless = "SELECT rowid FROM account WHERE made_at IS NOT
-                    (SELECT at FROM account_name WHERE account_name.account = account.id ORDER BY n LIMIT 1)";
-    let mut nameless = db.prepare(nameless)?;
-    for at in nameless.query_map([], |row| row.get::<_, i64>(0))? {
-        let what = BrokenWhat::Row(RowKind::Account);
-        faults.push(BrokenLink { what, at: at?.unsigned_abs(), why: BrokenWhy::Nameless });
-    }
+    let about = |row: &Row<'_>| Ok(name_given(row)?.about());
+    let mut faults = names::unkept(db, what, NAMES_GIVEN, about, names::owed(lines, verbs))?;
+    faults.extend(names::each_of(db, RowKind::Account, NAMELESS, &BrokenWhy::Nameless)?);
     let n_accounts: i64 = db.query_one("SELECT count(*) FROM account", [], |row| row.get(0))?;
     Ok((n_accounts.unsigned_abs(), faults))
 }

@@ -140,18 +140,21 @@ const fn keys(kind: RowKind) -> &'static [&'static str] {
         RowKind::Draft | RowKind::ProposalShown => &["film", "reader"],
         RowKind::Worker
         | RowKind::Reader
+        | RowKind::Employer
         | RowKind::Account
         | RowKind::Film
         | RowKind::Diagnosis
         | RowKind::Case => &["id"],
         RowKind::FilmStatement => &["film"],
         RowKind::AccountName
+        | RowKind::EmployerName
         | RowKind::PersonName
         | RowKind::Waiting
         | RowKind::Reading
         | RowKind::Proposal
         | RowKind::Calibration
         | RowKind::MonitorCheck
+        | RowKind::WorkerVersion
         | RowKind::AuditLine => &["n"],
     }
 }

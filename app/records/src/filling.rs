@@ -1,5 +1,6 @@
 //! A new house filled with very many rows at once: the lines of its lists are drawn when all is in.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use casework::AuditLine;
 use rusqlite::Connection;
 
 use crate::audit;
+use crate::employers;
 use crate::error::RecordsError;
 use crate::house::{Change, Records, lock, settle};
 use crate::migrate;
@@ -17,6 +19,8 @@ use crate::vault::Vault;
 #[derive(Debug)]
 pub struct Filling {
     db: Option<Connection>,
+    /// The lines are drawn, and go along with each change.
+    is_drawn: bool,
     vault: Vault,
     house: PathBuf,
     // It stands last: the house is ours until the database is closed.
@@ -47,7 +51,7 @@ impl Filling {
         db.pragma_update_and_check(None, "journal_mode", "off", |row| row.get::<_, String>(0))?;
         db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         migrate::steps(&mut db, 0, migrate::WITHOUT_LINES)?;
-        Ok(Self { db: Some(db), vault, house: house.to_owned(), _lock: lock })
+        Ok(Self { db: Some(db), is_drawn: false, vault, house: house.to_owned(), _lock: lock })
     }
 
     /// Carries out one change and writes its audit line. A sealed text is taken to read back as what it was written of.
@@ -60,20 +64,49 @@ impl Filling {
     ) -> Result<T, RecordsError> {
         let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
         let whole = db.transaction()?;
-        let (answer, line) = act(&Change { db: &whole, vault: &self.vault, keeps_lines: false })?;
+        let keeps_lines = self.is_drawn;
+        let change = Change { db: &whole, vault: &self.vault, keeps_lines, changed: RefCell::default() };
+        let (answer, line) = act(&change)?;
+        if keeps_lines {
+            change.keep_versions()?;
+        }
         audit::append(&whole, &line)?;
         whole.commit()?;
         Ok(answer)
     }
 
-    /// Draws the lines of the lists, brings everything to the disk and opens the house.
+    /// Draws the lines of the lists and writes the first version of every person; what comes after goes along with them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn draw(&mut self) -> Result<(), RecordsError> {
+        let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
+        if !self.is_drawn {
+            migrate::forward(db, migrate::WITHOUT_LINES)?;
+            self.is_drawn = true;
+        }
+        Ok(())
+    }
+
+    /// The names of employers for whom no id was made yet; there are none before all is [drawn](Self::draw).
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn employers_without_id(&self) -> Result<Vec<String>, RecordsError> {
+        match &self.db {
+            Some(db) if self.is_drawn => employers::without_id(db),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Draws what is not drawn yet, brings everything to the disk and opens the house.
     ///
     /// # Errors
     /// The database, or the disk.
     pub fn finish(mut self) -> Result<Records, RecordsError> {
+        self.draw()?;
         let house = self.house.clone();
-        if let Some(mut db) = self.db.take() {
-            migrate::forward(&mut db, migrate::WITHOUT_LINES)?;
+        if let Some(db) = self.db.take() {
             db.close().map_err(|(_, fault)| RecordsError::from(fault))?;
             let (from, to) = (house.join(UNFINISHED), house.join("record.sqlite"));
             let synced = fs::File::open(&from).and_then(|it| it.sync_all());

@@ -5,12 +5,15 @@
 
 use std::path::Path;
 
-use crate::{Change, Filling, FilmEntry, FilmFile, IMPORT_FILM, KEEP_PROPOSAL, ProposalEntry, RecordsError};
+use crate::{
+    Change, Filling, FilmEntry, FilmFile, IMPORT_FILM, KEEP_PROPOSAL, MAKE_EMPLOYER, ProposalEntry,
+    RecordsError,
+};
 use casework::diagnosis::{DatedFilm, Papers};
 use casework::{
-    AuditLine, CaseChange, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, ExposureSpell, FilmId,
-    FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader, ReaderId, Reading, Schedule, Sex,
-    Sheet, SheetDraft, Viewing, Worker, WorkerId,
+    AuditLine, CaseChange, Decision, Diagnosis, Digest, Disease, DisplayState, Dust, EmployerId,
+    EmployerNamed, ExposureSpell, FilmId, FollowUpCase, Gbz70Sheet, Looked, Occasion, ProposalShown, Reader,
+    ReaderId, Reading, Schedule, Sex, Sheet, SheetDraft, Viewing, Worker, WorkerId,
 };
 use classification::gbz70::{Asbestos, Edition, FilmQuality, FindingsDraft};
 use classification::{PerZone, Profusion, Shape};
@@ -102,6 +105,11 @@ pub fn furnish_great_house(
     if !going_on(n_people.into(), n_people.into()) {
         return Ok(false);
     }
+    filling.draw()?;
+    for name in filling.employers_without_id()? {
+        let named = invented.employer(name);
+        filling.write(|change| Ok((change.add_employer(&named)?, line(MAKE_EMPLOYER, named.about()))))?;
+    }
     filling.finish().map(|_| true)
 }
 
@@ -166,6 +174,12 @@ impl Invented {
             employer: format!("示例{place}第 {} 号", employer + 1),
             exposure: ExposureSpell::new(dust, "掘进工".to_owned(), begun, None).into_iter().collect(),
         }
+    }
+
+    fn employer(&mut self, name: String) -> EmployerNamed {
+        let id = format!("{:016x}{:016x}", self.chance.next(), self.chance.next());
+        let employer = EmployerId::of(&id).expect("32 hexadecimal digits");
+        EmployerNamed { employer, name, at: Timestamp::UNIX_EPOCH, by: "R-1".to_owned() }
     }
 
     fn person(

@@ -1,10 +1,12 @@
 //! Opening a house, and the one way to change it.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use casework::AuditLine;
+use casework::{AuditLine, WorkerId};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -48,9 +50,11 @@ pub(crate) enum Opened {
 pub struct Change<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) vault: &'a Vault,
-    /// The lines of the lists go along with each change; else they are drawn when the house is filled, and its films
-    /// need no pixels ([`Filling`](crate::Filling)).
+    /// The lines of the lists and the versions of persons go along with each change; else they are written when the house
+    /// is filled, and its films need no pixels ([`Filling`](crate::Filling)).
     pub(crate) keeps_lines: bool,
+    /// Whose data were changed.
+    pub(crate) changed: RefCell<BTreeSet<WorkerId>>,
 }
 
 impl Records {
@@ -120,8 +124,10 @@ impl Records {
     ) -> Result<T, RecordsError> {
         self.may_change()?;
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let change = Change { db: &whole, vault: &self.vault, keeps_lines: true };
+        let change =
+            Change { db: &whole, vault: &self.vault, keeps_lines: true, changed: RefCell::default() };
         let (answer, line) = act(&change)?;
+        change.keep_versions()?;
         audit::append(&whole, &line)?;
         whole.commit()?;
         Ok(answer)

@@ -3,7 +3,7 @@
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
 //! * [`Rows`]: what a question found, beside the rows that cannot be read.
-//! * `people`, `accounts`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
+//! * `people`, `versions`, `employers`, `accounts`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `lists`: films, persons and cases a page at a time, and how many there are.
@@ -23,6 +23,7 @@ mod calibrations;
 mod columns;
 mod diagnoses;
 mod drafts;
+mod employers;
 mod error;
 mod filling;
 mod films;
@@ -39,10 +40,12 @@ mod readings;
 mod tray;
 mod vault;
 mod verify;
+mod versions;
 
 pub use accounts::{MAKE_ACCOUNT, RENAME_READER};
 pub use columns::Rows;
 pub use diagnoses::DueRow;
+pub use employers::{MAKE_EMPLOYER, RENAME_EMPLOYER};
 pub use error::RecordsError;
 pub use filling::Filling;
 pub use films::{FilmEntry, FilmFile, IMPORT_FILM, WorklistRow};

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use crate::error::RecordsError;
 use crate::lists::drawn;
+use crate::versions;
 
 /// One file a step; the schema's number is the count of steps taken.
 const STEPS: &[&str] = &[
@@ -17,11 +18,16 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0008_lines.sql"),
     include_str!("migrations/0009_lines_kept.sql"),
     include_str!("migrations/0010_accounts.sql"),
+    include_str!("migrations/0011_basis_and_versions.sql"),
+    include_str!("migrations/0012_employers.sql"),
 ];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database
 /// does not.
 const LINES: u32 = 8;
+
+/// The step within which the program writes the first version of everybody's data.
+const VERSIONS: u32 = 11;
 
 /// The newest schema without lines: a house is filled with very many rows before they are drawn.
 pub(crate) const WITHOUT_LINES: u32 = LINES - 1;
@@ -63,8 +69,10 @@ pub(crate) fn steps(db: &mut Connection, from: u32, to: u32) -> Result<(), Recor
     for (schema, step) in (1..=to).zip(STEPS).skip(from as usize) {
         let step_taken = db.transaction()?;
         step_taken.execute_batch(step)?;
-        if schema == LINES {
-            drawn::draw_all(&step_taken)?;
+        match schema {
+            LINES => drawn::draw_all(&step_taken)?,
+            VERSIONS => versions::write_first(&step_taken)?,
+            _ => {}
         }
         step_taken.pragma_update(None, "application_id", APPLICATION_ID)?;
         step_taken.pragma_update(None, "user_version", schema)?;

@@ -8,6 +8,7 @@ use casework::{
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::columns::{BadColumn, Rows, day, one, optional, parsed, plain, rows, unreadable, value};
+use crate::employers;
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 use crate::lists::drawn;
@@ -34,8 +35,10 @@ impl Change<'_> {
             ])
             .map_err(RecordsError::inserting("worker", &worker.id))?;
         if self.keeps_lines {
+            self.employ(worker)?;
             drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), None)?;
         }
+        self.note(&worker.id);
         self.add_history(worker)
     }
 
@@ -48,8 +51,7 @@ impl Change<'_> {
         let n_changed = self
             .db
             .prepare_cached(
-                "UPDATE worker SET number = ?2, name = ?3, sex = ?4, birth = ?5, national_id = ?6,
-                 employer = ?7 WHERE id = ?1",
+                "UPDATE worker SET number = ?2, name = ?3, sex = ?4, birth = ?5, national_id = ?6 WHERE id = ?1",
             )?
             .execute(params![
                 worker.id.0,
@@ -58,17 +60,33 @@ impl Change<'_> {
                 worker.sex.code(),
                 worker.birth.map(|it| it.to_string()),
                 worker.national_id.as_ref().map(NationalId::as_str),
-                worker.employer,
             ])
             .map_err(RecordsError::inserting("worker", &worker.id))?;
         if n_changed == 0 {
             return Err(RecordsError::RefersToNothing { what: "worker", id: worker.id.to_string() });
         }
+        self.employ(worker)?;
         if self.keeps_lines {
             drawn::write_person(self.db, &worker.id.0, (&worker.name, &worker.number), before.as_ref())?;
         }
+        self.note(&worker.id);
         self.db.execute("DELETE FROM exposure_spell WHERE worker = ?1", [&worker.id.0])?;
         self.add_history(worker)
+    }
+
+    /// Writes whose worker a person is: the employer who bears the name, where one does. Who stays with their employer keeps
+    /// the name under which they came.
+    fn employ(&self, worker: &Worker) -> Result<(), RecordsError> {
+        let (id, name) = (&worker.id.0, &worker.employer);
+        if !self.keeps_lines {
+            // A house that is being filled knows no employers yet.
+            self.db.execute("UPDATE worker SET employer = ?2 WHERE id = ?1", [id, name])?;
+            return Ok(());
+        }
+        let employer = if name.is_empty() { None } else { employers::bearer(self.db, name)? };
+        let write = "UPDATE worker SET employer = iif(employer_id = ?3, employer, ?2), employer_id = ?3 WHERE id = ?1";
+        self.db.prepare_cached(write)?.execute(params![id, name, employer])?;
+        Ok(())
     }
 
     fn add_history(&self, worker: &Worker) -> Result<(), RecordsError> {
@@ -97,6 +115,7 @@ impl Change<'_> {
             what: "exposure of worker",
             id: worker.to_string(),
         })?;
+        self.note(worker);
         match now {
             None => self
                 .db
@@ -122,6 +141,7 @@ impl Change<'_> {
     /// # Errors
     /// [`RecordsError::RefersToNothing`] where there is no such worker.
     pub fn add_exposure(&self, worker: &WorkerId, spell: &ExposureSpell) -> Result<(), RecordsError> {
+        self.note(worker);
         self.db
             .prepare_cached(
                 "INSERT INTO exposure_spell (worker, n, dust, job, from_on, to_on)
@@ -154,7 +174,7 @@ impl Records {
     /// Every worker, by number.
     pub fn workers(&self) -> Result<Rows<Worker>, RecordsError> {
         let mut exposures = exposures_of_all(&self.db)?;
-        let mut all = self.db.prepare_cached("SELECT * FROM worker ORDER BY number")?;
+        let mut all = self.db.prepare_cached("SELECT * FROM worker_now ORDER BY number")?;
         let mut rows = all.query([])?;
         let mut workers = Rows::none();
         while let Some(row) = rows.next()? {
@@ -166,7 +186,7 @@ impl Records {
     /// Every worker by id, each with the row that keeps them from being read where there is one.
     pub(crate) fn workers_by_id(&self) -> Result<WorkersById, RecordsError> {
         let mut exposures = exposures_of_all(&self.db)?;
-        let mut all = self.db.prepare_cached("SELECT * FROM worker")?;
+        let mut all = self.db.prepare_cached("SELECT * FROM worker_now")?;
         let mut rows = all.query([])?;
         let mut workers = WorkersById::new();
         while let Some(row) = rows.next()? {
@@ -179,12 +199,12 @@ impl Records {
 
     /// One worker by id.
     pub fn worker(&self, id: &WorkerId) -> Result<Option<Worker>, RecordsError> {
-        self.worker_where("SELECT * FROM worker WHERE id = ?1", &id.0)
+        by_id(&self.db, id)
     }
 
     /// One worker by number; where several bear it, the one whose id comes first.
     pub fn worker_by_number(&self, number: &str) -> Result<Option<Worker>, RecordsError> {
-        self.worker_where("SELECT * FROM worker WHERE number = ?1 ORDER BY id LIMIT 1", number)
+        worker_where(&self.db, "SELECT * FROM worker_now WHERE number = ?1 ORDER BY id LIMIT 1", number)
     }
 
     /// Every reader with the name that stands, by id.
@@ -200,16 +220,58 @@ impl Records {
     pub fn has_reader(&self, id: &ReaderId) -> Result<bool, RecordsError> {
         Ok(self.db.prepare_cached("SELECT 1 FROM reader WHERE id = ?1")?.exists([&id.0])?)
     }
+}
 
-    fn worker_where(&self, sql: &str, key: &str) -> Result<Option<Worker>, RecordsError> {
-        let Some(mut worker) = one(&self.db, RowKind::Worker, (sql, [key]), worker)? else {
-            return Ok(None);
-        };
-        let of_worker = "SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n";
-        let spells = rows(&self.db, RowKind::ExposureSpell, (of_worker, [&worker.id.0]), spell)?;
-        worker.exposure = spells.whole()?;
-        Ok(Some(worker))
+/// One worker by id, with the exposure history.
+pub(crate) fn by_id(db: &Connection, id: &WorkerId) -> Result<Option<Worker>, RecordsError> {
+    worker_where(db, "SELECT * FROM worker_now WHERE id = ?1", &id.0)
+}
+
+fn worker_where(db: &Connection, sql: &str, key: &str) -> Result<Option<Worker>, RecordsError> {
+    let Some(mut worker) = one(db, RowKind::Worker, (sql, [key]), worker)? else {
+        return Ok(None);
+    };
+    worker.exposure = history(db, &worker.id)?.whole()?;
+    Ok(Some(worker))
+}
+
+fn history(db: &Connection, worker: &WorkerId) -> Result<Rows<ExposureSpell>, RecordsError> {
+    let of_worker = "SELECT * FROM exposure_spell WHERE worker = ?1 ORDER BY n";
+    rows(db, RowKind::ExposureSpell, (of_worker, [&worker.0]), spell)
+}
+
+/// Everybody in the order in which they came, as a house holds them that knows no employers.
+pub(crate) const ALL_AS_WRITTEN: &str = "SELECT * FROM worker ORDER BY rowid";
+
+/// Everybody in the order in which they came, each with the name of the employer that stands.
+pub(crate) const ALL_NOW: &str =
+    "SELECT worker_now.* FROM worker JOIN worker_now ON worker_now.id = worker.id ORDER BY worker.rowid";
+
+/// Hands on everybody in the order in which they came, each with the history, one at a time.
+///
+/// * `all` — [`ALL_NOW`] or [`ALL_AS_WRITTEN`].
+/// * `act` — is told the row's place in the table, from 1, and who it is, or the row for which they cannot be read.
+pub(crate) fn each(
+    db: &Connection,
+    all: &str,
+    mut act: impl FnMut(u64, Result<Worker, UnreadableRow>) -> Result<(), RecordsError>,
+) -> Result<(), RecordsError> {
+    let mut all = db.prepare(all)?;
+    let mut rows = all.query([])?;
+    let mut at = 0;
+    while let Some(row) = rows.next()? {
+        at += 1;
+        let mut found = worker(row).map_err(|it| unreadable(RowKind::Worker, row, it));
+        if let Ok(worker) = &mut found {
+            let Rows { read, unreadable } = history(db, &worker.id)?;
+            match unreadable.into_iter().next() {
+                Some(bent) => found = Err(bent),
+                None => worker.exposure = read,
+            }
+        }
+        act(at, found)?;
     }
+    Ok(())
 }
 
 /// Workers by id, or the row for which one cannot be read.

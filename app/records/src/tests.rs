@@ -19,11 +19,15 @@ use jiff::civil::date;
 use super::*;
 
 mod diagnoses;
+mod employers;
 mod first_release;
 use first_release::take_back;
 mod lists;
 mod proposals;
+mod specimens;
+mod take_back;
 mod unreadable;
+mod versions;
 
 /// A house in a folder of its own, gone when the test is over.
 struct House {

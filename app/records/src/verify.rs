@@ -3,6 +3,7 @@
 //! * this file: what is found, and the order of the walk.
 //! * `chains`: the file, the schema, and the sealed chains link by link.
 //! * `lines`: the lines of the lists against the tables, and their counts.
+//! * `names`: names that were given, against the audit.
 //! * `ties`, `told`: what rows of different tables, the audit and the vault say of each other.
 //!
 //! What it cannot find: a house whose last changes were all taken back together, as by putting an
@@ -10,6 +11,7 @@
 
 mod chains;
 mod lines;
+pub(crate) mod names;
 mod ties;
 mod told;
 
@@ -23,8 +25,8 @@ use crate::house::{Opened, Records};
 use crate::looking::{Look, Stamp};
 use crate::migrate;
 use crate::{
-    accounts, audit, calibrations, diagnoses, drafts, films, identities, monitor_checks, people, proposals,
-    readings, tray,
+    accounts, audit, calibrations, diagnoses, drafts, employers, films, identities, monitor_checks, people,
+    proposals, readings, tray, versions,
 };
 
 /// A house in which everything holds.
@@ -40,6 +42,10 @@ pub struct Verified {
     pub n_proposals: u64,
     /// How many accounts of readers.
     pub n_accounts: u64,
+    /// How many versions of persons' data.
+    pub n_versions: u64,
+    /// How many employers.
+    pub n_employers: u64,
     /// How many films, each read from the vault.
     pub n_films: u64,
     /// How many files in the vault belong to no film of the record, as an import leaves them that was broken off.
@@ -66,7 +72,7 @@ fn unread(fault: RecordsError) -> BrokenWhy {
 
 impl Records {
     /// Walks along everything: the file, the schema with its triggers, readings, diagnoses, audit
-    /// lines, the machine's proposals, every row of every table, and every film's bytes.
+    /// lines, the machine's proposals, the versions of persons' data, every row of every table, and every film's bytes.
     ///
     /// # Errors
     /// Everything that does not hold, in the order of the walk: of the file, of the schema and of each chain the first
@@ -84,8 +90,12 @@ impl Records {
         let audit = audit
             .and_then(|(readings, diagnoses)| faults.of(chains::audit_lines(&still, readings, diagnoses)));
         let n_proposals = told.as_ref().and_then(|it| faults.of(chains::proposals(&still, &it.proposals)));
-        let n_accounts = faults.all(names(&still, told.as_ref().map_or(&[], |it| &it.names)));
+        let given: &[AuditLine] = told.as_ref().map_or(&[], |it| &it.names);
+        let n_accounts = faults.all(names_kept(RowKind::AccountName, accounts::verified(&still, given)));
+        let n_employers = faults.all(names_kept(RowKind::EmployerName, employers::verified(&still, given)));
+        let versions = faults.of(chains::versions(&still));
         faults.all(unreadable_rows(&still));
+        faults.all(persons(&still));
         faults.all(ties::of_workers(&still));
         faults.all(lines::lines(&still));
         let films = ties::films(&still, &self.vault, told.as_ref());
@@ -93,15 +103,18 @@ impl Records {
         faults.of(self.untouched());
         if faults.0.is_empty()
             && let (Some(schema), Some(readings), Some(diagnoses)) = (schema, readings, diagnoses)
-            && let (Some((n_audit, head)), Some(n_proposals)) = (audit, n_proposals)
+            && let (Some((n_audit, head)), Some(n_proposals), Some(versions)) = (audit, n_proposals, versions)
         {
             let (n_readings, n_diagnoses) = (readings.len(), diagnoses.len());
+            let n_versions = versions.len();
             return Ok(Verified {
                 n_audit,
                 n_readings,
                 n_diagnoses,
                 n_proposals,
                 n_accounts,
+                n_versions,
+                n_employers,
                 n_films,
                 n_strays,
                 schema,
@@ -133,10 +146,15 @@ impl Records {
     }
 }
 
-/// How many accounts there are, and every name of one that is not as the audit kept it.
-fn names(db: &Connection, lines: &[AuditLine]) -> (u64, Vec<BrokenLink>) {
-    let what = BrokenWhat::Row(RowKind::AccountName);
-    accounts::verified(db, lines).unwrap_or_else(|it| (0, vec![broken(what, 0, unread(it))]))
+/// How many accounts or employers there are, and every name of one that is not as the audit kept it.
+fn names_kept(kind: RowKind, found: Result<(u64, Vec<BrokenLink>), RecordsError>) -> (u64, Vec<BrokenLink>) {
+    found.unwrap_or_else(|it| (0, vec![broken(BrokenWhat::Row(kind), 0, unread(it))]))
+}
+
+/// Every person whose data are not as their last version tells.
+fn persons(db: &Connection) -> ((), Vec<BrokenLink>) {
+    let what = BrokenWhat::Row(RowKind::Worker);
+    ((), versions::verified(db).unwrap_or_else(|it| vec![broken(what, 0, unread(it))]))
 }
 
 /// The lines of the lists that are not as the tables say.
@@ -169,9 +187,12 @@ impl Faults {
 type ReadsRow = fn(&rusqlite::Row<'_>) -> Result<(), BadColumn>;
 
 /// Every table, and how its rows are read.
-const TABLES: [(RowKind, &str, ReadsRow); 19] = [
+const TABLES: [(RowKind, &str, ReadsRow); 22] = [
     (RowKind::Worker, "worker", |it| people::worker(it).map(drop)),
     (RowKind::ExposureSpell, "exposure_spell", |it| people::spell(it).map(drop)),
+    (RowKind::WorkerVersion, "worker_version", |it| versions::version(it).map(drop)),
+    (RowKind::Employer, "employer", |it| employers::own_row(it).map(drop)),
+    (RowKind::EmployerName, "employer_name", |it| employers::named(it).map(drop)),
     (RowKind::Reader, "reader", |it| people::reader(it).map(drop)),
     (RowKind::Account, "account", |it| accounts::account(it).map(drop)),
     (RowKind::AccountName, "account_name", |it| accounts::name_row(it).map(drop)),

@@ -48,6 +48,8 @@ pub struct VerifyWords {
     pub proposals: &'static str,
     pub films: &'static str,
     pub accounts: &'static str,
+    pub versions: &'static str,
+    pub employers: &'static str,
     pub not_covered: &'static str,
 }
 
@@ -84,6 +86,8 @@ const ZH: CommandLineWords = CommandLineWords {
         proposals: "机器提示",
         films: "胸片",
         accounts: "医师账户",
+        versions: "人员资料版本",
+        employers: "用人单位",
         not_covered: "未核验：",
     },
     persons: PersonWords { person: "受检者", name: "姓名" },
@@ -117,6 +121,8 @@ const EN: CommandLineWords = CommandLineWords {
         proposals: "machine proposals",
         films: "films",
         accounts: "accounts of readers",
+        versions: "versions of persons' data",
+        employers: "employers",
         not_covered: "Not covered:",
     },
     persons: PersonWords { person: "person", name: "name" },

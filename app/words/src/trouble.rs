@@ -3,6 +3,7 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod disk;
+mod employer;
 mod en;
 mod files;
 mod foreign;
@@ -160,6 +161,18 @@ pub enum Trouble {
     AccountUnknown {
         /// Its id.
         account: String,
+    },
+    /// Nobody bears the name, or the id, by which an employer was called.
+    EmployerUnknown {
+        /// As typed.
+        called: String,
+    },
+    /// What was typed is no name of an employer.
+    EmployerUnnamed,
+    /// Another employer bears the name.
+    EmployerNameBorne {
+        /// The name.
+        name: String,
     },
     /// The key of a page that was typed is none, or is of another list or order.
     PageKeyUnknown,
@@ -322,6 +335,7 @@ impl Trouble {
         if let Some(told) = files::told(self, tongue)
             .or_else(|| window::told(self, tongue))
             .or_else(|| reader::told(self, tongue))
+            .or_else(|| employer::told(self, tongue))
         {
             return told;
         }
@@ -399,6 +413,9 @@ impl Trouble {
             Self::ReaderUnnamed => "reader unnamed",
             Self::SeveralReaders { .. } => "several readers",
             Self::AccountUnknown { .. } => "account unknown",
+            Self::EmployerUnknown { .. } => "employer unknown",
+            Self::EmployerUnnamed => "employer unnamed",
+            Self::EmployerNameBorne { .. } => "employer's name borne",
             Self::PageKeyUnknown => "page key unknown",
             Self::NotTakenUp => "not taken up",
             Self::ReasonOwed => "reason owed",

@@ -156,6 +156,8 @@ table! {
     AddExposure:        "add exposure",            Anybody,     changes, &[],                Undo::By(V::RemoveExposure), Window;
     CorrectExposure:    "correct exposure",        Anybody,     changes, &[],                Undo::Itself,        Window;
     RemoveExposure:     "remove exposure",         Anybody,     changes, &[],                Undo::By(V::AddExposure), Window;
+    ShowEmployer:       "show employer",           Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    RenameEmployer:     "rename employer",         NamedReader, changes, &[],                Undo::Itself,        CommandLine;
     ShowCaseFile:       "show case file",          Anybody,     looks,   &[],                Undo::Nothing,       Window;
     CertifyDiagnosis:   "certify diagnosis",       NamedReader, changes, &["print diagnosis"], Undo::Itself,      Window;
     PrintDiagnosis:     "print diagnosis",         Anybody,     changes, &[],                Undo::Never,         Window;
@@ -180,7 +182,7 @@ table! {
     ChangeSetting:      "change setting",          Anybody,     changes, &[],                Undo::Itself,        Window;
     SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
     VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account"], Undo::Never, CommandLine;
+    Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
     RunMainJob:         "run main job",            Anybody,     looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
 }
 

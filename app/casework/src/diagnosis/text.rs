@@ -3,7 +3,7 @@
 use classification::gbz70::Stage;
 
 use super::{Basis, DatedFilm, Diagnosis, Replaces, Series};
-use crate::people::exposure::{Disease, Dust, ExposureSpell};
+use crate::people::exposure::{Disease, ExposureSpell};
 use crate::people::person::WorkerId;
 use crate::people::reader::ReaderId;
 use crate::reading::occasion::Reason;
@@ -115,10 +115,7 @@ impl Basis {
         for film in &self.other_films {
             lines.line("other-film", film.told());
         }
-        for it in &self.exposure {
-            let to = it.to().map_or_else(|| "-".to_owned(), |it| it.to_string());
-            lines.line("exposure", format!("{} {} {to} {}", it.dust().code(), it.from(), quoted(it.job())));
-        }
+        self.exposure.iter().for_each(|it| lines.line("exposure", it.told()));
     }
 
     fn read(lines: &mut Reader<'_>) -> Result<Self, LineFault> {
@@ -127,7 +124,7 @@ impl Basis {
         while let Some(film) = value_if(lines, "other-film", DatedFilm::of_told)? {
             other_films.push(film);
         }
-        while let Some(spell) = value_if(lines, "exposure", spell)? {
+        while let Some(spell) = value_if(lines, "exposure", ExposureSpell::of_told)? {
             exposure.push(spell);
         }
         Ok(Self { film, other_films, exposure })
@@ -145,10 +142,4 @@ impl DatedFilm {
         let taken = if taken == "-" { None } else { Some(parsed(taken)?) };
         Some(Self { film: parsed(film)?, taken })
     }
-}
-
-fn spell(text: &str) -> Option<ExposureSpell> {
-    let [dust, from, to, job] = text.splitn(4, ' ').collect::<Vec<_>>()[..] else { return None };
-    let to = if to == "-" { None } else { Some(parsed(to)?) };
-    Some(ExposureSpell::as_recorded(Dust::from_code(dust)?, unquoted(job)?, parsed(from)?, to))
 }

@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::dates::{Event, OutOfOrder, in_order};
+use crate::record::lines::{parsed, quoted, unquoted};
 
 /// The dust of one exposure spell, by the statutory disease it makes.
 ///
@@ -201,6 +202,19 @@ impl ExposureSpell {
     /// The last day; `None` while it goes on.
     pub const fn to(&self) -> Option<Date> {
         self.to
+    }
+
+    /// The spell as it stands in a line of a text.
+    pub(crate) fn told(&self) -> String {
+        let to = self.to.map_or_else(|| "-".to_owned(), |it| it.to_string());
+        format!("{} {} {to} {}", self.dust.code(), self.from, quoted(&self.job))
+    }
+
+    /// The spell of a line written by [`told`](Self::told).
+    pub(crate) fn of_told(text: &str) -> Option<Self> {
+        let [dust, from, to, job] = text.splitn(4, ' ').collect::<Vec<_>>()[..] else { return None };
+        let to = if to == "-" { None } else { Some(parsed(to)?) };
+        Some(Self::as_recorded(Dust::from_code(dust)?, unquoted(job)?, parsed(from)?, to))
     }
 
     /// Whether its end follows its beginning.

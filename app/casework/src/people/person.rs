@@ -65,7 +65,7 @@ pub struct Worker {
     pub birth: Option<Date>,
     /// The citizen's identity number, where known.
     pub national_id: Option<NationalId>,
-    /// The employer's name.
+    /// The employer's name that stands now; empty where none is stated.
     pub employer: String,
     /// The exposure history: GBZ 70-2015 A.1.
     pub exposure: Vec<ExposureSpell>,

@@ -84,15 +84,24 @@ pub enum BrokenWhy {
     /// The audit kept a proposal that is not there.
     #[error("a proposal that an audit line keeps is gone")]
     ProposalGone,
-    /// A name of an account is not as the audit kept it.
+    /// A name of an account or an employer is not as the audit kept it.
     #[error("no audit line keeps this name as it is")]
     NameUnkept,
-    /// The audit kept a name of an account that is not there.
+    /// The audit kept a name of an account or an employer that is not there.
     #[error("a name that an audit line keeps is gone")]
     NameGone,
-    /// An account whose first name was not given when it was made.
+    /// An account or an employer whose first name was not given when it was made.
     #[error("no name was given when it was made")]
     Nameless,
+    /// A person of whose data no version was kept.
+    #[error("no version tells how this person's data stand")]
+    Unversioned,
+    /// A person's data were changed without a version that says so.
+    #[error("the last version of this person's data says something else")]
+    OtherThanVersion,
+    /// A person's employer never bore the name under which they came.
+    #[error("the employer never bore the name that is written here")]
+    OtherEmployer,
     /// A film of which the audit does not tell.
     #[error("no audit line tells of its coming")]
     FilmUntold,

@@ -11,6 +11,12 @@ pub enum RowKind {
     Worker,
     /// A spell of a person's exposure.
     ExposureSpell,
+    /// How a person's data stood.
+    WorkerVersion,
+    /// An employer.
+    Employer,
+    /// A name that an employer was given.
+    EmployerName,
     /// A reader.
     Reader,
     /// A reader's account.
@@ -49,9 +55,12 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Worker,
         Self::ExposureSpell,
+        Self::WorkerVersion,
+        Self::Employer,
+        Self::EmployerName,
         Self::Reader,
         Self::Account,
         Self::AccountName,
@@ -76,6 +85,9 @@ impl RowKind {
         match self {
             Self::Worker => "worker",
             Self::ExposureSpell => "exposure-spell",
+            Self::WorkerVersion => "worker-version",
+            Self::Employer => "employer",
+            Self::EmployerName => "employer-name",
             Self::Reader => "reader",
             Self::Account => "account",
             Self::AccountName => "account-name",

@@ -247,6 +247,9 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::RowsUnreadable { .. }
         | Trouble::RecordBent { .. }
         | Trouble::NotThere { .. }
+        | Trouble::EmployerUnknown { .. }
+        | Trouble::EmployerUnnamed
+        | Trouble::EmployerNameBorne { .. }
         | Trouble::SettingsUnreadable { .. }
         | Trouble::SettingRefused { .. }
         | Trouble::KeysMisbound { .. }

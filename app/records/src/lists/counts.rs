@@ -153,7 +153,7 @@ impl Records {
     ///
     /// * `at_most` — how many employers.
     pub fn employers(&self, at_most: u32) -> Result<Vec<EmployerCount>, RecordsError> {
-        let sql = "SELECT n, name, n_films FROM employer ORDER BY n_films DESC, name LIMIT ?1";
+        let sql = "SELECT n, name, n_films FROM employer_line ORDER BY n_films DESC, name LIMIT ?1";
         let mut top = self.db.prepare_cached(sql)?;
         let mut rows = top.query([at_most])?;
         let mut all = Vec::new();

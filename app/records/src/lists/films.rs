@@ -289,7 +289,7 @@ impl<'a> Narrow<'a> {
 
 /// The number of an employer; 0 where nobody works for one of that name.
 pub(super) fn employer_of(db: &Connection, name: &str) -> Result<i64, RecordsError> {
-    let mut one = db.prepare_cached("SELECT n FROM employer WHERE name = ?1")?;
+    let mut one = db.prepare_cached("SELECT n FROM employer_line WHERE name = ?1")?;
     Ok(one.query_row([name], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 

@@ -96,3 +96,23 @@ fn a_spell_of_exposure_is_corrected_and_taken_away() {
     house.records.write(|it| Ok((it.add_exposure(&id, &before)?, line("add exposure")))).unwrap();
     assert_eq!(house.records.worker(&id).unwrap().unwrap().exposure, [before]);
 }
+
+#[test]
+fn a_diagnosis_of_a_reading_has_its_reading_and_one_of_another_kind_needs_none() {
+    let (mut house, _) = house("basis");
+    let made_of = |kind: &str| {
+        format!(
+            "INSERT INTO diagnosis SELECT 2, 'D-2', worker, '{kind}', NULL, disease, stage, decided_on, sealed, 'x', NULL
+             FROM diagnosis"
+        )
+    };
+    let db = house.records.db.transaction().unwrap();
+    let refused = db.execute_batch(&made_of("reading")).unwrap_err().to_string();
+    assert!(refused.contains("CHECK constraint failed"), "{refused}");
+    db.execute_batch(&made_of("panel")).unwrap();
+    drop(db);
+    unlocked(&house).execute("UPDATE diagnosis SET basis_kind = 'panel'", []).unwrap();
+    locked_again(&house);
+    let differs = "column basis_kind differs from the sealed text".to_owned();
+    assert_eq!(found(&house), (BrokenWhat::Diagnosis, 1, differs));
+}

@@ -17,37 +17,14 @@ fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
 
 /// Puts everything that a house holds into a file of the first release's schema, and that in its place.
 pub(super) fn take_back(now: &mut House) {
-    let then = rusqlite::Connection::open(now.folder.join("then.sqlite")).unwrap();
-    then.execute_batch(include_str!("../migrations/0001_first_light.sql")).unwrap();
-    let columns = |table: &str| -> String {
-        let mut query = then.prepare("SELECT group_concat(name, ', ') FROM pragma_table_info(?1)").unwrap();
-        query.query_row([table], |row| row.get(0)).unwrap()
-    };
-    let rows: String = [
-        ("worker", "id"),
-        ("reader", "id"),
-        ("film", "id"),
-        ("reading", "n"),
-        ("diagnosis", "n"),
-        ("follow_up_case", "id"),
-        ("audit", "n"),
-    ]
-    .map(|(table, order)| {
-        let columns = columns(table);
-        format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table} ORDER BY {order};")
-    })
-    .concat();
-    let now_file = now.folder.join("record.sqlite");
-    then.execute("ATTACH ?1 AS now", [now_file.to_str().unwrap()]).unwrap();
-    then.execute_batch(&rows).unwrap();
-    then.execute_batch("DETACH now; PRAGMA application_id = 0x50524F46; PRAGMA user_version = 1;").unwrap();
-    then.close().unwrap();
+    let (then, file) = (now.folder.join("then.sqlite"), now.folder.join("record.sqlite"));
+    super::take_back::take_back(&file, &then, 1);
     // The house in hand is closed before its file is exchanged.
     now.records = records_elsewhere(&now.folder);
     for left in ["record.sqlite-wal", "record.sqlite-shm"] {
         let _ = std::fs::remove_file(now.folder.join(left));
     }
-    std::fs::rename(now.folder.join("then.sqlite"), &now_file).unwrap();
+    std::fs::rename(then, file).unwrap();
 }
 
 #[test]

@@ -8,7 +8,7 @@ use casework::people::pinyin::{Searchable, index};
 use super::*;
 use crate::great_house::furnish_great_house;
 
-mod changes;
+pub(super) mod changes;
 mod persons_and_cases;
 
 /// A great house, small.

@@ -2,7 +2,7 @@
 
 use casework::reading::seal;
 use casework::record::chain;
-use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Diagnosis, Digest, RowKind, Worker};
 use classification::gbz70::Staging;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -134,6 +134,7 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
         for (column, says) in [
             ("id", diagnosis.id),
             ("worker", diagnosis.worker.0),
+            ("basis_kind", "reading".to_owned()),
             ("reading", diagnosis.reading.to_string()),
             ("disease", diagnosis.disease.code().to_owned()),
             ("stage", diagnosis.stage.code().to_owned()),
@@ -142,6 +143,18 @@ pub(super) fn diagnoses(db: &Connection) -> Result<Links, BrokenLink> {
             same(row, column, Some(&says))?;
         }
         same(row, "replaces", diagnosis.replaces.as_ref().map(|it| it.diagnosis.as_str()))
+    })?;
+    Ok(links)
+}
+
+pub(super) fn versions(db: &Connection) -> Result<Links, BrokenLink> {
+    let mut links = Links::begin();
+    let sql = "SELECT * FROM worker_version ORDER BY n";
+    walk(db, BrokenWhat::Row(RowKind::WorkerVersion), sql, |n, row| {
+        let text: String = plain(row, "text").map_err(bad)?;
+        let worker = Worker::of_text(&text).ok_or(BrokenWhy::TextUnread)?;
+        links.take(n, column(row, "link")?, chain::link(&links.last, &text))?;
+        same(row, "worker", Some(&worker.id.0))
     })?;
     Ok(links)
 }

@@ -51,8 +51,9 @@ const DIFFERENT: [(&str, &str); 9] = [
         "person_line",
         "SELECT count(*) FROM worker
          LEFT JOIN person_line AS line ON line.worker = worker.id
-         LEFT JOIN employer ON employer.n = line.employer
-         WHERE employer.name IS NOT worker.employer
+         LEFT JOIN employer_line ON employer_line.n = line.employer
+         LEFT JOIN worker_now ON worker_now.id = worker.id
+         WHERE employer_line.name IS NOT worker_now.employer
             OR line.number IS NOT worker.number
             OR line.n_films IS NOT (SELECT count(*) FROM film WHERE film.worker = worker.id)
             OR line.has_films IS NOT (line.n_films > 0)
@@ -84,9 +85,9 @@ const DIFFERENT: [(&str, &str); 9] = [
                 iif(it.next_due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]', it.next_due, ''))",
     ),
     (
-        "employer",
-        "SELECT count(*) FROM employer WHERE n_films <> (SELECT coalesce(sum(n_lines), 0) FROM line_count
-         WHERE list = 'film' AND reader = '' AND line_count.employer = employer.n)",
+        "employer_line",
+        "SELECT count(*) FROM employer_line WHERE n_films <> (SELECT coalesce(sum(n_lines), 0) FROM line_count
+         WHERE list = 'film' AND reader = '' AND line_count.employer = employer_line.n)",
     ),
 ];
 

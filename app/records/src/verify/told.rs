@@ -17,7 +17,7 @@ pub(super) struct Told<'a> {
     db: &'a Connection,
     /// The lines with which proposals are kept.
     pub(super) proposals: Vec<AuditLine>,
-    /// The lines with which names of accounts are kept.
+    /// The lines with which names of accounts and employers are kept.
     pub(super) names: Vec<AuditLine>,
     /// Lines that name a film that is not in the record.
     pub(super) unknown: Vec<BrokenLink>,
@@ -54,7 +54,10 @@ impl<'a> Told<'a> {
             }
             match line.verb.as_str() {
                 crate::KEEP_PROPOSAL => told.proposals.push(line),
-                crate::MAKE_ACCOUNT | crate::RENAME_READER => told.names.push(line),
+                crate::MAKE_ACCOUNT
+                | crate::RENAME_READER
+                | crate::MAKE_EMPLOYER
+                | crate::RENAME_EMPLOYER => told.names.push(line),
                 _ => {}
             }
         }

@@ -14,6 +14,9 @@ pub const fn row_kind(kind: RowKind, tongue: Tongue) -> &'static str {
     match kind {
         RowKind::Worker => tongue.pick("人员", "person"),
         RowKind::ExposureSpell => tongue.pick("接尘史", "exposure history"),
+        RowKind::WorkerVersion => tongue.pick("人员资料历次版本", "version of a person's data"),
+        RowKind::Employer => tongue.pick("用人单位", "employer"),
+        RowKind::EmployerName => tongue.pick("用人单位名称", "name of an employer"),
         RowKind::Reader => tongue.pick("阅片医师", "reader"),
         RowKind::Account => tongue.pick("医师账户", "account"),
         RowKind::AccountName => tongue.pick("医师姓名", "name of an account"),

@@ -15,8 +15,8 @@ pub struct NotCovered {
 pub const NOT_COVERED: [NotCovered; 7] = [
     NotCovered {
         code: "persons",
-        zh: "人员的姓名、编号、性别、出生日期、证件号码、用人单位和接尘史：能读出，但未封存，事后改动查不出",
-        en: "persons' names, numbers, sex, births, identity numbers, employers and exposure histories: they read, and are not sealed, so a later change is not found",
+        zh: "人员资料（姓名、编号、性别、出生日期、证件号码、用人单位、接尘史）：每次更改都留有版本，只改资料可以查出；连同版本一起改动则查不出，因审计链不含版本",
+        en: "persons' data (names, numbers, sex, births, identity numbers, employers, exposure histories): each change is kept as a version, and data that were changed alone are found; not where the versions were changed with them, for the audit does not bind these",
     },
     NotCovered {
         code: "not-sealed",

@@ -31,6 +31,7 @@ use crate::films::import::ImportFilm;
 use crate::films::open::OpenFilm;
 use crate::house::name_reader::NameReader;
 use crate::machine::evaluate;
+use crate::people::employer::know_employer;
 use crate::reading::proposal::ProposalMade;
 use crate::reading::seal::SealReading;
 use crate::{Workstation, record_trouble, whole};
@@ -101,6 +102,7 @@ fn furnish(workstation: &mut Workstation, course: &mut Course<'_>) -> Result<(),
         let worker = worker_of(&invented, workstation.outside.surroundings.fresh_id())?;
         let known = workstation.records.worker_by_number(&worker.number).map_err(record_trouble)?;
         if known.is_none() {
+            know_employer(workstation, &worker.employer)?;
             let line = workstation.other_audit_line("add worker", worker.id.0.clone());
             workstation
                 .records

@@ -7,6 +7,7 @@ use records::MAKE_ACCOUNT;
 use words::trouble::Trouble;
 
 use crate::house::config::{Own, UNNAMED, name_of_a_reader};
+use crate::people::employer::make_employers_of_old;
 use crate::{Workstation, record_trouble, whole};
 
 /// The seat of a house.
@@ -38,6 +39,7 @@ pub(crate) fn nobody() -> Reader {
 pub(crate) fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> {
     if workstation.can_change() {
         make_accounts_of_old(workstation)?;
+        make_employers_of_old(workstation)?;
     }
     let named = workstation.config.reader_name.clone();
     let found = match (&named, workstation.config.account.clone()) {

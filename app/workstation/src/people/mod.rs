@@ -1,5 +1,6 @@
-//! People: whose a film is where that is not certain, and what a worker was exposed to; and their list.
+//! People: whose a film is where that is not certain, what a worker was exposed to and by whom they were employed; and their list.
 
+pub mod employer;
 pub mod exposure;
 pub mod list;
 pub mod settle;

@@ -1,0 +1,71 @@
+//! A record of an earlier schema, made of one of today.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+/// The steps of the schema, as they were shipped.
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_first_light.sql"),
+    include_str!("../migrations/0002_calibrations.sql"),
+    include_str!("../migrations/0003_monitor_checks.sql"),
+    include_str!("../migrations/0004_film_of_instance.sql"),
+    include_str!("../migrations/0005_protocols.sql"),
+    include_str!("../migrations/0006_persons.sql"),
+    include_str!("../migrations/0007_one_diagnosis.sql"),
+    include_str!("../migrations/0008_lines.sql"),
+    include_str!("../migrations/0009_lines_kept.sql"),
+    include_str!("../migrations/0010_accounts.sql"),
+    include_str!("../migrations/0011_basis_and_versions.sql"),
+    include_str!("../migrations/0012_employers.sql"),
+];
+
+/// Puts everything that a record holds and that an earlier schema knows into a new file of that schema.
+///
+/// * `now` — the record.
+/// * `then` — the file, which is made.
+pub(crate) fn take_back(now: &Path, then: &Path, schema: usize) {
+    let shape = Connection::open_in_memory().expect("memory");
+    STEPS[..schema].iter().for_each(|it| shape.execute_batch(it).expect("a step"));
+    let db = Connection::open(then).expect("the folder can be written");
+    db.execute_batch("PRAGMA foreign_keys = OFF").expect("a setting");
+    make(&db, &shape, "table");
+    db.execute("ATTACH ?1 AS now", [now.to_str().expect("a path in letters")]).expect("a record");
+    for table in tables(&shape) {
+        let from = if schema < 12 && table == "employer" { "employer_line" } else { &table };
+        let columns = shared_columns(&db, &table, from);
+        let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{from}");
+        db.execute_batch(&copy).expect("what is held today was held then");
+    }
+    db.execute_batch("DETACH now").expect("it was attached");
+    make(&db, &shape, "index");
+    make(&db, &shape, "view");
+    make(&db, &shape, "trigger");
+    let ours = format!("PRAGMA application_id = 0x50524F46; PRAGMA user_version = {schema};");
+    db.execute_batch(&ours).expect("a setting");
+    db.close().expect("it closes");
+}
+
+/// Makes every object of a kind as it stands in another schema.
+fn make(db: &Connection, shape: &Connection, kind: &str) {
+    let sql = "SELECT sql FROM sqlite_schema
+               WHERE type = ?1 AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
+    let mut all = shape.prepare(sql).expect("a schema");
+    let all = all.query_map([kind], |row| row.get::<_, String>(0)).expect("rows");
+    all.for_each(|it| db.execute_batch(&it.expect("a text")).expect("it was made before"));
+}
+
+fn tables(shape: &Connection) -> Vec<String> {
+    let sql =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let mut all = shape.prepare(sql).expect("a schema");
+    let all = all.query_map([], |row| row.get(0)).expect("rows");
+    all.collect::<Result<_, _>>().expect("texts")
+}
+
+/// The columns that a table of one file shares with one of the other.
+fn shared_columns(db: &Connection, table: &str, from: &str) -> String {
+    let sql = "SELECT group_concat(name, ', ') FROM pragma_table_info(?1, 'main')
+               WHERE name IN (SELECT name FROM pragma_table_info(?2, 'now'))";
+    db.query_one(sql, [table, from], |row| row.get(0)).expect("columns")
+}
