@@ -60,20 +60,20 @@ pub struct Page<T> {
     pub after: Option<PageKey>,
 }
 
-/// How many rows a search finds.
+/// How many rows are found. What no text narrows is counted whole, for its counts are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NFound {
-    /// So many, at most [`NFound::COUNTED_MAX`].
-    Exactly(u32),
-    /// More than are counted.
+    /// So many.
+    Exactly(u64),
+    /// A text is found in more than are counted: [`NFound::COUNTED_MAX`].
     More,
 }
 
 impl NFound {
-    /// No more than these are counted.
-    pub const COUNTED_MAX: u32 = 1_000;
+    /// No more than these are counted of what a text is found in.
+    pub const COUNTED_MAX: u64 = 1_000;
 
-    const fn of(n: u64) -> Self {
-        if n <= Self::COUNTED_MAX as u64 { Self::Exactly(n as u32) } else { Self::More }
+    const fn of_a_text(n: u64) -> Self {
+        if n <= Self::COUNTED_MAX { Self::Exactly(n) } else { Self::More }
     }
 }

@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0010_accounts.sql"),
     include_str!("migrations/0011_basis_and_versions.sql"),
     include_str!("migrations/0012_employers.sql"),
+    include_str!("migrations/0013_sealed_results.sql"),
 ];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database

@@ -7,7 +7,8 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use exchange::persons_json;
 use records::{
-    FilmOrder, FilmView, ListedFilm, NFound, Page, PageKey, PersonOrder, PersonQuery, PersonView, Start,
+    FilmOrder, FilmView, ListedFilm, NFound, OwnResult, OwnResultCount, Page, PageKey, PersonOrder,
+    PersonQuery, PersonView, Start,
 };
 use serde_json::{Value, json};
 use words::terms;
@@ -49,6 +50,12 @@ pub(crate) struct Asked {
     /// Of this employer alone.
     #[arg(long)]
     employer: Option<String>,
+    /// worklist: of what you have sealed, this result: none, I, II, III; ilo-0 to ilo-3.
+    #[arg(long)]
+    result: Option<String>,
+    /// worklist: of what you have sealed, films of this grade: 1 to 4; of an ILO form 1 to 3 and UR.
+    #[arg(long, value_name = "GRADE")]
+    quality: Option<String>,
     /// worklist: imported, taken, number, name, machine; registry: due, number, name, enrolled, stage; people: name,
     /// number, last-film.
     #[arg(long)]
@@ -121,17 +128,23 @@ fn known<T>(
 }
 
 fn films(workstation: &mut Workstation, asked: Asked, manner: &Manner) -> Result<Told, Trouble> {
+    let own = OwnResult { result: asked.result, quality: asked.quality };
+    // Who asks for a result asks for their own.
+    let view = if own.is_any() { FilmView::default() } else { FilmView::SealedByAsker };
     let wanted = FilmsWanted {
-        view: known(asked.filter.as_deref(), FilmView::from_code, "view")?.unwrap_or_default(),
+        view: known(asked.filter.as_deref(), FilmView::from_code, "view")?.unwrap_or(view),
         employer: asked.employer,
+        own,
         text: asked.text,
         order: known(asked.order.as_deref(), FilmOrder::from_code, "order")?,
         reversed: asked.reversed,
     };
     let (start, n_rows) = (start(asked.after.as_deref())?, usize::from(asked.rows));
     let told = workstation.ask(ShowWorklist { wanted, start, n_rows })?;
-    let counts: serde_json::Map<_, _> =
+    let mut counts: serde_json::Map<_, _> =
         FilmView::ALL.iter().map(|it| (it.code().to_owned(), json!(told.counts.of(*it)))).collect();
+    let of_own = |it: &OwnResultCount| json!({ "result": it.result, "quality": it.quality, "n": it.n_films });
+    counts.insert("own_results".to_owned(), told.own_results.iter().map(of_own).collect());
     let Page { rows, after, .. } = told.page;
     Ok(Told {
         rows: rows.read.iter().map(|it| film(it, manner)).collect(),

@@ -140,10 +140,10 @@ impl Records {
     /// How many cases a query finds.
     pub fn n_cases_found(&self, query: &CaseQuery) -> Result<NFound, RecordsError> {
         if query.text.trim().is_empty() {
-            return Ok(NFound::of(self.n_cases(query)?));
+            return Ok(NFound::Exactly(self.n_cases(query)?));
         }
         let some = ordered(&self.db, query)?.some(None, false, NFound::COUNTED_MAX as usize + 1)?;
-        Ok(NFound::of(some.len() as u64))
+        Ok(NFound::of_a_text(some.len() as u64))
     }
 
     fn listed_case(&self, n: i64, rows: &mut Rows<DueRow>) -> Result<(), RecordsError> {

@@ -3,6 +3,7 @@
 use casework::ReaderId;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::cases::{CaseQuery, Condition, Due};
@@ -65,6 +66,17 @@ pub struct CaseCounts {
     pub soon: u64,
 }
 
+/// What a reader sealed last, and of how many films.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnResultCount {
+    /// The result, as [`OwnResult`](super::film_query::OwnResult) has it.
+    pub result: String,
+    /// The grade of the film, as it has it.
+    pub quality: String,
+    /// How many films.
+    pub n_films: u64,
+}
+
 /// An employer of a list of filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmployerCount {
@@ -100,7 +112,26 @@ impl Records {
 
     /// How many films are in the view of a query, whatever its text.
     pub(super) fn n_films(&self, query: &FilmQuery) -> Result<u64, RecordsError> {
+        if query.view == FilmView::SealedByAsker && !query.own.is_any() {
+            return match known(&self.db, query.employer.as_deref())? {
+                None => Ok(0),
+                Some(0) => n_sealed_by(&self.db, query),
+                Some(employer) => n_sealed_of_employer(&self.db, query, employer),
+            };
+        }
         Ok(self.film_counts(&query.asker, query.employer.as_deref())?.of(query.view))
+    }
+
+    /// What a reader has sealed last of films, each with how many films of it, the most first.
+    pub fn own_results(&self, reader: &ReaderId) -> Result<Vec<OwnResultCount>, RecordsError> {
+        let sql = "SELECT result, quality, n_lines FROM sealed_count WHERE reader = ?1 AND n_lines > 0
+             ORDER BY n_lines DESC, result, quality";
+        let mut all = self.db.prepare_cached(sql)?;
+        let counted = all.query_map([&reader.0], |row| {
+            let n: i64 = row.get(2)?;
+            Ok(OwnResultCount { result: row.get(0)?, quality: row.get(1)?, n_films: n.unsigned_abs() })
+        })?;
+        Ok(counted.collect::<Result<_, _>>()?)
     }
 
     /// How many persons there are in each view, of all or of one employer.
@@ -192,9 +223,25 @@ pub(super) fn n_lines(
     Ok(n.unsigned_abs())
 }
 
-/// How many films a reader has sealed.
-pub(super) fn n_sealed_by(db: &Connection, reader: &ReaderId) -> Result<u64, RecordsError> {
-    n_sealed(db, reader, 0)
+/// How many films the asker of a query has sealed with what it is narrowed by.
+pub(super) fn n_sealed_by(db: &Connection, query: &FilmQuery) -> Result<u64, RecordsError> {
+    let (sealed, values) = query.sealed();
+    let sql = format!("SELECT coalesce(sum(n_lines), 0) FROM sealed_count WHERE {sealed}");
+    let n: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok(n.unsigned_abs())
+}
+
+/// The same of one employer's persons, of which no count is kept.
+fn n_sealed_of_employer(db: &Connection, query: &FilmQuery, employer: i64) -> Result<u64, RecordsError> {
+    let (sealed, mut values) = query.sealed();
+    values.push(Value::Integer(employer));
+    let sql = format!(
+        "SELECT count(*) FROM sealed_line JOIN film_line ON film_line.n = sealed_line.film_line
+         WHERE {sealed} AND film_line.employer = ?{}",
+        values.len()
+    );
+    let n: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok(n.unsigned_abs())
 }
 
 fn n_sealed(db: &Connection, reader: &ReaderId, employer: i64) -> Result<u64, RecordsError> {

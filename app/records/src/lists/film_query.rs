@@ -1,6 +1,7 @@
 //! Which films are asked for, and in which order.
 
 use casework::ReaderId;
+use rusqlite::types::Value;
 
 use super::shape::{Column, Kind, Shape};
 
@@ -150,6 +151,23 @@ impl FilmOrder {
     }
 }
 
+/// What a reader sealed last of a film, as far as a list is narrowed by it; nothing for all.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct OwnResult {
+    /// The code of the stage (`none`, `I` …), or the category of an ILO profusion (`ilo-0` to `ilo-3`); empty where the
+    /// reading comes to none.
+    pub result: Option<String>,
+    /// The grade of the film: `1` to `4`; of an ILO form `1` to `3` and `UR`.
+    pub quality: Option<String>,
+}
+
+impl OwnResult {
+    /// Whether it narrows nothing.
+    pub const fn is_any(&self) -> bool {
+        self.result.is_none() && self.quality.is_none()
+    }
+}
+
 /// Which films, in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilmQuery {
@@ -157,6 +175,8 @@ pub struct FilmQuery {
     pub view: FilmView,
     /// Of the persons of this employer alone.
     pub employer: Option<String>,
+    /// What the asker sealed last of it, where the view is [`FilmView::SealedByAsker`].
+    pub own: OwnResult,
     /// What was typed to search, in the person's name or number; empty for all.
     pub text: String,
     /// The order.
@@ -168,11 +188,33 @@ pub struct FilmQuery {
 }
 
 impl FilmQuery {
+    /// The condition for the lines that the asker has sealed, and its values.
+    pub(super) fn sealed(&self) -> (String, Vec<Value>) {
+        let (mut sql, mut values) = ("reader = ?1".to_owned(), vec![Value::Text(self.asker.0.clone())]);
+        for (column, wanted) in [("result", &self.own.result), ("quality", &self.own.quality)] {
+            if let Some(wanted) = wanted {
+                values.push(Value::Text(wanted.clone()));
+                sql = format!("{sql} AND {column} = ?{}", values.len());
+            }
+        }
+        (sql, values)
+    }
+
+    /// The index in which the lines that the asker has sealed lie in an order of theirs.
+    pub(super) fn sealed_index(&self, order: &str) -> String {
+        match (&self.own.result, &self.own.quality) {
+            (Some(_), _) => format!("sealed_line_result_{order}"),
+            (None, Some(_)) => format!("sealed_line_quality_{order}"),
+            (None, None) => format!("sealed_line_{order}"),
+        }
+    }
+
     /// All films, the latest import first.
     pub const fn all(asker: ReaderId) -> Self {
         Self {
             view: FilmView::All,
             employer: None,
+            own: OwnResult { result: None, quality: None },
             text: String::new(),
             order: FilmOrder::Imported,
             reversed: false,

@@ -53,9 +53,9 @@ impl Records {
 
     /// How many films a query finds.
     pub fn n_films_found(&self, query: &FilmQuery) -> Result<NFound, RecordsError> {
-        let at_most = u64::from(NFound::COUNTED_MAX);
+        let at_most = NFound::COUNTED_MAX;
         if query.text.trim().is_empty() {
-            return Ok(NFound::of(self.n_films(query)?));
+            return Ok(NFound::Exactly(self.n_films(query)?));
         }
         let everybody = FilmQuery { text: String::new(), ..query.clone() };
         let narrow = Narrow::of(&self.db, &everybody)?;
@@ -65,14 +65,14 @@ impl Records {
         if !narrow.is_small(self)?
             && let Some(n) = search::n_found(&self.db, &query.text, at_most, n_of)?
         {
-            return Ok(NFound::of(n));
+            return Ok(NFound::of_a_text(n));
         }
         let mut n = 0_u64;
         ordered(&self.db, query)?.each(None, false, &mut |_| {
             n += 1;
             if n <= at_most { std::ops::ControlFlow::Continue(()) } else { std::ops::ControlFlow::Break(()) }
         })?;
-        Ok(NFound::of(n))
+        Ok(NFound::of_a_text(n))
     }
 
     fn listed(&self, n: i64, asker: &ReaderId, rows: &mut Rows<ListedFilm>) -> Result<(), RecordsError> {
@@ -201,8 +201,10 @@ impl<'a> Narrow<'a> {
     }
 
     fn is_sealed_by_asker(&self, n: i64) -> Result<bool, RecordsError> {
-        let sql = "SELECT 1 FROM sealed_line WHERE reader = ?1 AND film_line = ?2";
-        Ok(self.db.prepare_cached(sql)?.exists(params![self.query.asker.0, n])?)
+        let (sealed, mut values) = self.query.sealed();
+        values.push(Value::Integer(n));
+        let sql = format!("SELECT 1 FROM sealed_line WHERE {sealed} AND film_line = ?{}", values.len());
+        Ok(self.db.prepare_cached(&sql)?.exists(rusqlite::params_from_iter(values))?)
     }
 
     fn is_draft_of_asker(&self, n: i64) -> Result<bool, RecordsError> {
@@ -252,14 +254,15 @@ impl<'a> Narrow<'a> {
         let order = self.query.order;
         let is_indexed = matches!(order, FilmOrder::Imported | FilmOrder::Machine | FilmOrder::Taken);
         if self.query.view == FilmView::SealedByAsker && self.employer.is_none() && is_indexed {
-            let index = order.index(SEALED[0]);
+            let index = self.query.sealed_index(order.index(SEALED[0]));
             let person = "(SELECT person FROM film_line WHERE film_line.n = sealed_line.film_line)";
+            let (fixed, values) = self.query.sealed();
             return vec![Stretch {
                 rank: order.rank(SEALED[0]),
-                table: format!("sealed_line INDEXED BY sealed_line_{index}"),
+                table: format!("sealed_line INDEXED BY {index}"),
                 numbers: ["film_line", person],
-                fixed: "reader = ?1".to_owned(),
-                values: vec![Value::Text(self.query.asker.0.clone())],
+                fixed,
+                values,
             }];
         }
         let stretch = |state: &i64| {
@@ -300,14 +303,17 @@ pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Or
     let sought = Sought::by(db, &query.text)?;
     let own = match query.view {
         FilmView::DraftOfAsker => {
-            Some("draft JOIN film_line ON film_line.film = draft.film WHERE draft.reader = ?1")
+            let drafts = "draft JOIN film_line ON film_line.film = draft.film WHERE draft.reader = ?1";
+            Some((drafts.to_owned(), vec![Value::Text(query.asker.0.clone())]))
         }
-        FilmView::SealedByAsker if super::counts::n_sealed_by(db, &query.asker)? <= GATHERED_MAX => Some(
-            "sealed_line JOIN film_line ON film_line.n = sealed_line.film_line WHERE sealed_line.reader = ?1",
-        ),
+        FilmView::SealedByAsker if super::counts::n_sealed_by(db, query)? <= GATHERED_MAX => {
+            let (sealed, values) = query.sealed();
+            let lines = "sealed_line JOIN film_line ON film_line.n = sealed_line.film_line";
+            Some((format!("{lines} WHERE {sealed}"), values))
+        }
         _ => None,
     };
-    let found = match (&sought, own) {
+    let found = match (&sought, &own) {
         (Sought::Few(few, _), _) => {
             let mut found = Vec::new();
             for person in few.iter() {
@@ -315,7 +321,7 @@ pub(super) fn ordered<'a>(db: &'a Connection, query: &'a FilmQuery) -> Result<Or
             }
             Some(found)
         }
-        (_, Some(own)) => Some(narrow.gathered(own, &[Value::Text(query.asker.0.clone())])?),
+        (_, Some((own, values))) => Some(narrow.gathered(own, values)?),
         _ => None,
     };
     if let Some(found) = found {

@@ -162,17 +162,17 @@ impl Records {
 
     /// How many persons a query finds.
     pub fn n_persons_found(&self, query: &PersonQuery) -> Result<NFound, RecordsError> {
-        let at_most = u64::from(NFound::COUNTED_MAX);
+        let at_most = NFound::COUNTED_MAX;
         if query.text.trim().is_empty() {
-            return Ok(NFound::of(self.n_persons(query.view, query.employer.as_deref())?));
+            return Ok(NFound::Exactly(self.n_persons(query.view, query.employer.as_deref())?));
         }
         let employer = query.employer.as_deref().map(|it| employer_of(&self.db, it)).transpose()?;
         let n_of = |person| Ok(u64::from(gathered(&self.db, query, employer, person)?.is_some()));
         if let Some(n) = search::n_found(&self.db, &query.text, at_most, n_of)? {
-            return Ok(NFound::of(n));
+            return Ok(NFound::of_a_text(n));
         }
         let some = ordered(&self.db, query)?.some(None, false, NFound::COUNTED_MAX as usize + 1)?;
-        Ok(NFound::of(some.len() as u64))
+        Ok(NFound::of_a_text(some.len() as u64))
     }
 
     fn listed_person(&self, n: i64) -> Result<Option<Result<ListedPerson, UnreadableRow>>, RecordsError> {

@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use casework::Sheet;
 use casework::people::pinyin::{Searchable, index};
+use classification::gbz70::Staging;
 
 use super::*;
 use crate::great_house::furnish_great_house;
@@ -40,7 +42,8 @@ struct Known {
     imported: usize,
     n_readings: u32,
     diagnosed: bool,
-    own: bool,
+    /// What the asker sealed last of it, by result and grade.
+    own: Option<(String, String)>,
     draft: bool,
     /// What the last proposal says.
     asked: Option<ProposalOrder>,
@@ -64,12 +67,27 @@ fn known(records: &Records) -> Vec<Known> {
             imported,
             n_readings: row.n_readings,
             diagnosed: row.diagnosed,
-            own: own.contains_key(&film),
+            own: own.get(&film).map(told),
             draft: records.draft(&film, &asker()).unwrap().is_some(),
             asked: asked.get(&film).cloned(),
         }
     };
     rows.map(known).collect()
+}
+
+/// A sheet's result and grade, as the program reads them.
+fn told(sheet: &Sheet) -> (String, String) {
+    match sheet {
+        Sheet::Gbz70(sheet) => {
+            let stage = sheet.staging().map(Staging::code).unwrap_or_default();
+            (stage, (sheet.findings().film_quality() as usize + 1).to_string())
+        }
+        Sheet::Ilo { .. } => {
+            let said = sheet.draft().ilo;
+            let category = said.profusion.map(|it| format!("ilo-{}", &it.code()[..1]));
+            (category.unwrap_or_default(), said.quality.map(|it| it.code().to_owned()).unwrap_or_default())
+        }
+    }
 }
 
 /// The films of a query by a look at every one.
@@ -83,7 +101,10 @@ fn looked_through(all: &[Known], query: &FilmQuery) -> Vec<FilmId> {
             FilmView::All => true,
             FilmView::Unread => it.n_readings == 0,
             FilmView::Sealed => 0 < it.n_readings,
-            FilmView::SealedByAsker => it.own,
+            FilmView::SealedByAsker => it.own.as_ref().is_some_and(|(result, quality)| {
+                let is_it = |wanted: &Option<String>, own| wanted.as_ref().is_none_or(|it| it == own);
+                is_it(&query.own.result, result) && is_it(&query.own.quality, quality)
+            }),
             FilmView::DraftOfAsker => it.draft,
             FilmView::Diagnosed => it.diagnosed,
         };
@@ -147,7 +168,7 @@ fn paged(records: &Records, query: &FilmQuery, n_rows: usize) -> [Vec<FilmId>; 2
     [forward, backward]
 }
 
-/// Every order and view, either way round.
+/// Every order and view, either way round, and of what the asker has sealed some results and grades.
 fn queries() -> Vec<FilmQuery> {
     let mut all = Vec::new();
     for order in FilmOrder::ALL {
@@ -155,6 +176,11 @@ fn queries() -> Vec<FilmQuery> {
             for reversed in [false, true] {
                 all.push(FilmQuery { view, order, reversed, ..FilmQuery::all(asker()) });
             }
+        }
+        for (result, quality) in [(Some("none"), None), (Some("I"), Some("1")), (None, Some("2"))] {
+            let own = OwnResult { result: result.map(str::to_owned), quality: quality.map(str::to_owned) };
+            let view = FilmView::SealedByAsker;
+            all.push(FilmQuery { view, own, order, ..FilmQuery::all(asker()) });
         }
     }
     all
@@ -180,7 +206,7 @@ fn every_order_of_every_view_goes_the_same_way_forward_and_backward() {
             let [forward, backward] = paged(&house.records, &query, 17);
             assert!(forward == owed, "{query:?}: {} of {}", forward.len(), owed.len());
             assert!(backward == owed, "backward {query:?}");
-            let n = NFound::Exactly(owed.len() as u32);
+            let n = NFound::Exactly(owed.len() as u64);
             assert_eq!(house.records.n_films_found(&query).unwrap(), n, "{query:?}");
         }
     }
@@ -206,6 +232,8 @@ fn a_search_along_an_order_finds_what_a_search_of_few_finds() {
     }
     let query = FilmQuery { text: "0".to_owned(), ..FilmQuery::all(asker()) };
     assert_eq!(house.records.n_films_found(&query).unwrap(), NFound::More);
+    let everything = house.records.n_films_found(&FilmQuery::all(asker())).unwrap();
+    assert_eq!(everything, NFound::Exactly(all.len() as u64), "what no text narrows is counted whole");
 }
 
 #[test]
@@ -288,6 +316,6 @@ fn a_search_finds_what_a_look_at_every_person_finds() {
             workers.iter().filter(|it| finds(it, &text)).map(|it| it.id.clone()).collect();
         assert_eq!(found, owed, "{text}");
         let n = house.records.n_persons_found(&query).unwrap();
-        assert_eq!(n, NFound::Exactly(owed.len() as u32), "{text}");
+        assert_eq!(n, NFound::Exactly(owed.len() as u64), "{text}");
     }
 }

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0010_accounts.sql"),
     include_str!("../migrations/0011_basis_and_versions.sql"),
     include_str!("../migrations/0012_employers.sql"),
+    include_str!("../migrations/0013_sealed_results.sql"),
 ];
 
 /// Puts everything that a record holds and that an earlier schema knows into a new file of that schema.

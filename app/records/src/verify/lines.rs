@@ -9,7 +9,7 @@ use crate::error::RecordsError;
 use crate::lists::drawn;
 
 /// What the lines of a table should be, and how many of them are not: the table, and the question for the number.
-const DIFFERENT: [(&str, &str); 9] = [
+const DIFFERENT: [(&str, &str); 11] = [
     // A line too many or too few.
     ("film_line", "SELECT abs((SELECT count(*) FROM film) - (SELECT count(*) FROM film_line))"),
     ("person_line", "SELECT abs((SELECT count(*) FROM worker) - (SELECT count(*) FROM person_line))"),
@@ -67,6 +67,17 @@ const DIFFERENT: [(&str, &str); 9] = [
             OR line.imported_at IS NOT film_line.imported_at
             OR line.id_begins IS NOT film_line.id_begins
             OR line.taken IS NOT film_line.taken",
+    ),
+    (
+        "sealed_line",
+        "SELECT count(*) FROM sealed_line AS line LEFT JOIN reading_told AS told ON told.n = line.reading
+         WHERE line.quality IS NOT told.quality OR line.result IS NOT told.result",
+    ),
+    (
+        "sealed_count",
+        "WITH owed AS (SELECT reader, result, quality, count(*) FROM sealed_line GROUP BY reader, result, quality)
+         SELECT (SELECT count(*) FROM (SELECT * FROM owed EXCEPT SELECT * FROM sealed_count))
+              + (SELECT count(*) FROM (SELECT * FROM sealed_count WHERE n_lines <> 0 EXCEPT SELECT * FROM owed))",
     ),
     (
         "case_line",

@@ -3,8 +3,8 @@
 use casework::reading::film_id::FilmId;
 use casework::reading::occasion::Protocol;
 use records::{
-    EmployerCount, FilmCounts, FilmNeighbours, FilmOrder, FilmQuery, FilmView, ListedFilm, NFound, Page,
-    Start,
+    EmployerCount, FilmCounts, FilmNeighbours, FilmOrder, FilmQuery, FilmView, ListedFilm, NFound, OwnResult,
+    OwnResultCount, Page, Start,
 };
 use words::trouble::Trouble;
 
@@ -23,6 +23,8 @@ pub struct FilmsWanted {
     pub view: FilmView,
     /// Those of one employer's persons alone.
     pub employer: Option<String>,
+    /// What the reader sealed last of it, among the films that they have sealed.
+    pub own: OwnResult,
     /// What was typed to search, in name or number; empty for all.
     pub text: String,
     /// The order; `None`: the house's own, by its rule for the machine's proposals.
@@ -61,6 +63,8 @@ pub struct Worklist {
     pub n_found: NFound,
     /// The employers whose persons have the most films.
     pub employers: Vec<EmployerCount>,
+    /// What the reader has sealed, and of how many films each; nothing in another view than that of their own.
+    pub own_results: Vec<OwnResultCount>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
 }
@@ -85,6 +89,10 @@ impl CarryOut for ShowWorklist {
         let records = &at.records;
         let page = records.films_page(&query, &self.start, self.n_rows).map_err(record_trouble)?;
         let counts = records.film_counts(&query.asker, employer).map_err(record_trouble)?;
+        let own_results = match query.view {
+            FilmView::SealedByAsker => records.own_results(&query.asker).map_err(record_trouble)?,
+            _ => Vec::new(),
+        };
         let orders = at.config.protocol == Protocol::First;
         let triage = orders.then_some(Triage { n_unread: counts.unread, n_asked: counts.unread_asked });
         Ok(Worklist {
@@ -93,6 +101,7 @@ impl CarryOut for ShowWorklist {
             counts,
             n_found: records.n_films_found(&query).map_err(record_trouble)?,
             employers: records.employers(N_EMPLOYERS).map_err(record_trouble)?,
+            own_results,
             triage,
             wanted: self.wanted,
             start: self.start,
@@ -146,6 +155,7 @@ fn query(at: &Workstation, wanted: &FilmsWanted) -> FilmQuery {
     FilmQuery {
         view: wanted.view,
         employer: wanted.employer.clone(),
+        own: wanted.own.clone(),
         text: wanted.text.clone(),
         order: wanted.order.unwrap_or(own),
         reversed: wanted.reversed,

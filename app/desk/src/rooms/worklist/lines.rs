@@ -8,8 +8,8 @@ use crate::lists::person::{Person, lines};
 
 /// A page of films.
 pub(super) fn page(told: Worklist) -> WorklistPage {
-    let Worklist { start, order, page, counts, n_found, employers, triage, .. } = told;
-    WorklistPage { start, order, page: lines(page, line), counts, n_found, employers, triage }
+    let Worklist { start, order, page, counts, n_found, employers, own_results, triage, .. } = told;
+    WorklistPage { start, order, page: lines(page, line), counts, n_found, employers, own_results, triage }
 }
 
 fn line(ListedFilm { row, own }: ListedFilm) -> WorklistLine {

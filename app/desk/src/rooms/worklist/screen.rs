@@ -85,9 +85,8 @@ fn films_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &mut Vec<
     }
 }
 
-/// The views with how many films each has, and the employers.
+/// The views with how many films each has, what the reader's own came to, and the employers.
 fn views_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
-    let words = terms::lists::words(tongue);
     let mut chosen = None;
     for view in FilmView::ALL {
         let n = list.counts.map(|it| it.of(view));
@@ -100,9 +99,55 @@ fn views_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
     if let Some(view) = chosen {
         list.show(view);
     }
+    results_ui(ui, list, tongue);
+    employers_ui(ui, list, tongue);
+}
+
+/// What the reader has sealed: by result, and by the grade of the film.
+fn results_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
+    if list.wanted.view != FilmView::SealedByAsker || list.own_results.is_empty() {
+        return;
+    }
+    let words = terms::lists::words(tongue);
+    let own = list.wanted.own.clone();
+    let results = list.counted(|it| &it.result);
+    let name = |it: &str| terms::lists::own_result(it, tongue);
+    if let Some(chosen) = narrowed_ui(ui, words.own_result, &results, own.result.as_deref(), name) {
+        list.show_result(Some(chosen).filter(|it| own.result.as_ref() != Some(it)));
+    }
+    let qualities = list.counted(|it| &it.quality);
+    let name = |it: &str| terms::lists::own_quality(it, tongue);
+    if let Some(chosen) = narrowed_ui(ui, words.own_quality, &qualities, own.quality.as_deref(), name) {
+        list.show_quality(Some(chosen).filter(|it| own.quality.as_ref() != Some(it)));
+    }
+}
+
+/// What a list can be narrowed by, each with how many there are; gives back the code of what was clicked.
+fn narrowed_ui(
+    ui: &mut Ui,
+    title: &str,
+    all: &[(String, u64)],
+    chosen: Option<&str>,
+    name: impl Fn(&str) -> String,
+) -> Option<String> {
+    ui.add_space(theme::STEP);
+    controls::quiet(ui, title);
+    let mut clicked = None;
+    for (code, n) in all {
+        let is_shown = chosen == Some(code.as_str());
+        if listed::view_ui(ui, View { name: &name(code), n: Some(*n), is_shown, stands_out: false }) {
+            clicked = Some(code.clone());
+        }
+    }
+    clicked
+}
+
+/// The employers whose persons have the most films.
+fn employers_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
     if list.employers.len() < 2 {
         return;
     }
+    let words = terms::lists::words(tongue);
     ui.add_space(theme::STEP);
     controls::quiet(ui, tongue.words().worklist.employer);
     let mut employer = None;
@@ -132,15 +177,23 @@ fn chips_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue) {
         let name = if employer.is_empty() { words.employer_unknown } else { employer };
         chips.push((1, name.to_owned()));
     }
+    if let Some(result) = &list.wanted.own.result {
+        chips.push((2, terms::lists::own_result(result, tongue)));
+    }
+    if let Some(quality) = &list.wanted.own.quality {
+        chips.push((3, terms::lists::own_quality(quality, tongue)));
+    }
     if list.wanted.order.is_some() || list.wanted.reversed {
         let name = terms::lists::film_order(list.order.code(), tongue);
         let turned = || terms::lists::turned(name, tongue);
-        chips.push((2, if list.wanted.reversed { turned() } else { name.to_owned() }));
+        chips.push((4, if list.wanted.reversed { turned() } else { name.to_owned() }));
     }
     let names: Vec<String> = chips.iter().map(|it| it.1.clone()).collect();
     match listed::chips_ui(ui, &names).and_then(|it| chips.get(it)).map(|it| it.0) {
         Some(0) => list.show(FilmView::All),
         Some(1) => list.show_employer(None),
+        Some(2) => list.show_result(None),
+        Some(3) => list.show_quality(None),
         Some(_) => list.put_in_own_order(),
         None => {}
     }

@@ -1,12 +1,12 @@
 //! The worklist's own state: which films are wanted, the pages of them, and the film in hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::people::exposure::ExposureSpell;
 use casework::reading::film_id::FilmId;
 use casework::reading::sheet::Sheet;
 use casework::record::unreadable::UnreadableRow;
-use records::{EmployerCount, FilmCounts, FilmOrder, FilmView, NFound, Start};
+use records::{EmployerCount, FilmCounts, FilmOrder, FilmView, NFound, OwnResult, OwnResultCount, Start};
 use workstation::door::RequestId;
 use workstation::films::import::ImportReport;
 use workstation::films::worklist::{FilmsWanted, ShowWorklist, Triage};
@@ -66,6 +66,8 @@ pub struct Worklist {
     pub order: FilmOrder,
     /// Employers that can be chosen from.
     pub employers: Vec<EmployerCount>,
+    /// What the reader has sealed, and of how many films each; nothing in another view.
+    pub own_results: Vec<OwnResultCount>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
     /// The search field is to take the keys.
@@ -96,6 +98,8 @@ pub struct WorklistPage {
     pub order: FilmOrder,
     /// Employers that can be chosen from.
     pub employers: Vec<EmployerCount>,
+    /// What the reader has sealed, and of how many films each.
+    pub own_results: Vec<OwnResultCount>,
     /// How far the machine has put them in order.
     pub triage: Option<Triage>,
 }
@@ -107,6 +111,7 @@ impl Worklist {
         self.list.take(&told.start, told.page);
         (self.counts, self.n_found, self.order) = (Some(told.counts), Some(told.n_found), told.order);
         (self.employers, self.triage) = (told.employers, told.triage);
+        self.own_results = told.own_results;
     }
 
     /// The page that is to be asked for now, if any.
@@ -118,7 +123,29 @@ impl Worklist {
     /// Shows another view.
     pub fn show(&mut self, view: FilmView) {
         self.wanted.view = view;
+        self.wanted.own = OwnResult::default();
         self.list.begin();
+    }
+
+    /// Shows what the reader has sealed with a result, or all that they have sealed.
+    pub fn show_result(&mut self, result: Option<String>) {
+        self.wanted.own.result = result;
+        self.list.begin();
+    }
+
+    /// Shows what the reader has sealed of films of a grade, or all that they have sealed.
+    pub fn show_quality(&mut self, quality: Option<String>) {
+        self.wanted.own.quality = quality;
+        self.list.begin();
+    }
+
+    /// How many films the reader has sealed by what `of` tells of each, in the order of that.
+    pub fn counted(&self, of: impl Fn(&OwnResultCount) -> &str) -> Vec<(String, u64)> {
+        let mut counts = BTreeMap::new();
+        for it in &self.own_results {
+            *counts.entry(of(it).to_owned()).or_insert(0) += it.n_films;
+        }
+        counts.into_iter().collect()
     }
 
     /// Shows the films of one employer's persons, or of all.

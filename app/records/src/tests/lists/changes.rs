@@ -1,5 +1,7 @@
 //! Lines and counts go along with every change.
 
+use classification::ilo;
+
 use super::*;
 
 fn changed(house: &mut House, act: impl FnOnce(&Change<'_>) -> Result<(), RecordsError>) {
@@ -222,4 +224,43 @@ fn of_many_films_without_pixels_their_number_is_told_and_all_else_holds() {
     assert_eq!(faults.len(), 12);
     assert!(faults.iter().all(|it| it.why == casework::BrokenWhy::FilmMissing));
     assert_eq!(faults.iter().map(|it| it.at).collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_a_reader_sealed_last_is_found_by_result_and_grade_and_counted() {
+    let mut house = great("lists-own", 40);
+    let all = known(&house.records);
+    let unread: Vec<&Known> = all.iter().filter(|it| it.n_readings == 0).collect();
+    let of = |it: &Known| Reading { worker: it.worker.id.clone(), ..reading_at(it.film, 11) };
+    let mut form = casework::SheetDraft::new(classification::Edition::Ilo(ilo::Edition::Ilo2022));
+    form.ilo.quality = Some(ilo::Grade::One);
+    form.ilo.parenchymal = Some(true);
+    (form.ilo.primary, form.ilo.secondary) = (Some(Shape::T), Some(Shape::S));
+    form.ilo.zones.insert(LungZone::RightLower);
+    form.ilo.profusion = Some(Profusion::TwoOne);
+    form.ilo.large = Some(ilo::LargeOpacity::O);
+    (form.ilo.pleural, form.ilo.other) = (Some(false), Some(false));
+    let form = form.finish(Asbestos::NotExposed).unwrap();
+    let by_ilo = Reading { sheet: form, ..of(unread[0]) };
+    let found = |house: &House, result: &str, quality: Option<&str>| {
+        let own = OwnResult { result: Some(result.to_owned()), quality: quality.map(str::to_owned) };
+        let query = FilmQuery { view: FilmView::SealedByAsker, own, ..FilmQuery::all(asker()) };
+        let page = house.records.films_page(&query, &Start::First, 500).unwrap();
+        let n = house.records.n_films_found(&query).unwrap();
+        assert_eq!(n, NFound::Exactly(ids(&page).len() as u64));
+        ids(&page)
+    };
+    changed(&mut house, |change| change.append_reading(&by_ilo).map(drop));
+    assert_eq!(found(&house, "ilo-2", Some("1")), [unread[0].film]);
+    assert_eq!(found(&house, "ilo-2", Some("2")), []);
+    // Read again by the other scheme, it stands under that.
+    let again = of(unread[0]);
+    let stage = again.sheet.staging().unwrap().code();
+    changed(&mut house, |change| change.append_reading(&again).map(drop));
+    assert_eq!(found(&house, "ilo-2", None), []);
+    assert!(found(&house, &stage, Some("1")).contains(&unread[0].film));
+    counts_hold(&house);
+    let counted = house.records.own_results(&asker()).unwrap();
+    let n_own = house.records.film_counts(&asker(), None).unwrap().sealed_by_asker;
+    assert_eq!(counted.iter().map(|it| it.n_films).sum::<u64>(), n_own);
 }

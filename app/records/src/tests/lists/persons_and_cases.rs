@@ -106,7 +106,7 @@ fn cases_go_the_same_way_forward_and_backward_and_none_is_lost() {
                 };
                 let [forward, backward] = paged(page);
                 assert_eq!((&forward, &backward), (&owed, &owed), "{query:?}");
-                let n = NFound::Exactly(owed.len() as u32);
+                let n = NFound::Exactly(owed.len() as u64);
                 assert_eq!(records.n_cases_found(&query).unwrap(), n, "{query:?}");
             }
         }

@@ -55,7 +55,10 @@ fn standard_pane(
     let words = &tongue.words().reading;
     ui.painter().rect_filled(rect, 0.0, theme::GROUND);
     let (is_free, in_films_place) = (others.is_free, name == "blinking standard");
-    let is_awaited = others.all.as_ref().zip(idx).is_some_and(|(all, idx)| all.is_awaited(idx));
+    let is_awaited = match &others.all {
+        None => true,
+        Some(all) => idx.is_some_and(|it| all.is_awaited(it)),
+    };
     let Some((all, pane)) = idx.and_then(|it| others.pane(it)) else {
         let said = if is_awaited { words.standard_awaited } else { words.no_standard };
         overlay::corner(ui, rect, Align2::LEFT_TOP, 0, said, theme::QUIET);
