@@ -115,3 +115,53 @@ impl Draft {
         changes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use workstation::house::keys_and_mouse::MouseLayout;
+
+    use super::*;
+
+    /// What a house settles that has written nothing.
+    fn config() -> Config {
+        Config::of(Path::new("no such house")).expect("no file is no fault")
+    }
+
+    #[test]
+    fn what_is_filled_in_otherwise_is_a_change_and_nothing_else_is() {
+        let known = config();
+        assert_eq!(Draft::of(&known).changes(&known), []);
+        let mut draft = Draft::of(&known);
+        draft.institution = " County Institute ".to_owned();
+        draft.config.mouse = MouseLayout::BViewer;
+        draft.config.schedule.rows[2].months = 6;
+        let months = draft.config.schedule.rows[2].clone();
+        let changes = [
+            SettingChange::Institution(Some("County Institute".to_owned())),
+            SettingChange::Mouse(MouseLayout::BViewer),
+            SettingChange::FollowUp(months),
+        ];
+        assert_eq!(draft.changes(&known), changes);
+    }
+
+    #[test]
+    fn a_window_is_kept_once_it_has_a_name_changed_and_removed() {
+        let mut known = config();
+        let mut draft = Draft::of(&known);
+        draft.windows.push(WindowRow::new());
+        assert_eq!(draft.changes(&known), [], "it has no name yet");
+        draft.windows[0].name = "lung".to_owned();
+        let [SettingChange::WindowPreset { before: None, now: Some(lung) }] = &draft.changes(&known)[..]
+        else {
+            panic!("it is one more")
+        };
+        known.window_presets.push(lung.clone());
+        let mut draft = Draft::of(&known);
+        assert_eq!(draft.changes(&known), []);
+        draft.windows[0].goes = true;
+        let gone = SettingChange::WindowPreset { before: Some(lung.clone()), now: None };
+        assert_eq!(draft.changes(&known), [gone]);
+    }
+}
