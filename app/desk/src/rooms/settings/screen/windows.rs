@@ -1,6 +1,6 @@
 //! The house's own windows, to be chosen while reading.
 
-use egui::{ComboBox, DragValue, Grid, RichText, TextEdit, Ui};
+use egui::{ComboBox, DragValue, Grid, RichText, TextEdit, Ui, Vec2};
 use imaging::voi::VoiFunction;
 use words::{Tongue, terms};
 
@@ -42,9 +42,11 @@ pub(super) fn windows_ui(ui: &mut Ui, room: &mut SettingsRoom, tongue: Tongue) -
 
 fn window_ui(ui: &mut Ui, idx: usize, row: &mut WindowRow, tongue: Tongue) -> bool {
     let words = terms::settings::words(tongue);
-    let name = ui.add(TextEdit::singleline(&mut row.name).desired_width(180.0));
+    // A grid gives a field no more than its column has already: it is told how wide it is.
+    let line = |width| Vec2::new(width, 26.0);
+    let name = ui.add_sized(line(200.0), TextEdit::singleline(&mut row.name));
     let modality = TextEdit::singleline(&mut row.modality).hint_text(words.every_modality);
-    let modality = ui.add(modality.desired_width(70.0));
+    let modality = ui.add_sized(line(80.0), modality);
     let center = figure_ui(ui, DragValue::new(&mut row.center).speed(4.0));
     let width = figure_ui(ui, DragValue::new(&mut row.width).range(1.0..=f64::from(u32::MAX)).speed(4.0));
     let before = row.function;
