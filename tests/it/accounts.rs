@@ -1,5 +1,7 @@
 //! A reader is an account: an older house's readers keep what is theirs, a name may change, and two of one name are two.
 
+#[path = "../../app/records/src/migrations/mod.rs"]
+mod migrations;
 #[path = "../../app/records/src/tests/take_back.rs"]
 mod take_back;
 
@@ -155,7 +157,7 @@ fn older_house(name: &str) -> (PathBuf, [FilmId; 2]) {
     records.keep_draft(&films[1], &chen.id, &begun).expect("it is kept");
     drop(records);
     let (then, now) = (house.join("then.sqlite"), house.join("record.sqlite"));
-    take_back(&now, &then, 9);
+    take_back(&now, &then, &migrations::STEPS[..9]);
     std::fs::rename(then, now).expect("target can be written");
     (house, films)
 }

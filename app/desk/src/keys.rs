@@ -196,7 +196,10 @@ fn tools() -> Vec<Bound> {
 
 /// The first key of an action, as it is printed on a control.
 pub fn key_of(action: Action) -> String {
-    keys_of(action).first().map(printed).unwrap_or_default()
+    // Asked for every control of every frame: nothing is copied.
+    let all = all();
+    let keys = all.iter().find(|(it, _)| *it == action).map(|(_, keys)| keys);
+    keys.and_then(|it| it.first()).map(printed).unwrap_or_default()
 }
 
 /// A key as keyboards print it.

@@ -33,6 +33,7 @@ mod identities;
 mod lists;
 mod looking;
 mod migrate;
+mod migrations;
 mod monitor_checks;
 mod people;
 mod proposals;

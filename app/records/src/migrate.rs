@@ -4,24 +4,8 @@ use rusqlite::Connection;
 
 use crate::error::RecordsError;
 use crate::lists::drawn;
+use crate::migrations::STEPS;
 use crate::versions;
-
-/// One file a step; the schema's number is the count of steps taken.
-const STEPS: &[&str] = &[
-    include_str!("migrations/0001_first_light.sql"),
-    include_str!("migrations/0002_calibrations.sql"),
-    include_str!("migrations/0003_monitor_checks.sql"),
-    include_str!("migrations/0004_film_of_instance.sql"),
-    include_str!("migrations/0005_protocols.sql"),
-    include_str!("migrations/0006_persons.sql"),
-    include_str!("migrations/0007_one_diagnosis.sql"),
-    include_str!("migrations/0008_lines.sql"),
-    include_str!("migrations/0009_lines_kept.sql"),
-    include_str!("migrations/0010_accounts.sql"),
-    include_str!("migrations/0011_basis_and_versions.sql"),
-    include_str!("migrations/0012_employers.sql"),
-    include_str!("migrations/0013_sealed_results.sql"),
-];
 
 /// The step within which the program draws the lines of what the house holds: it reads characters, which the database
 /// does not.

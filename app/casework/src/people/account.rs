@@ -1,36 +1,14 @@
 //! A reader's account: who a person is in this house, whatever they are called.
 
-use std::fmt;
-
 use jiff::Timestamp;
 
+use crate::people::drawn_id::drawn_id;
 use crate::people::reader::{Reader, ReaderId};
 use crate::record::chain::Digest;
 
-/// The id of an account: 32 small hexadecimal digits, drawn by chance when the account is made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccountId(String);
-
-impl AccountId {
-    /// So many digits make an id.
-    const N_DIGITS: usize = 32;
-
-    /// The id that a text is; `None` for any other text.
-    pub fn of(text: &str) -> Option<Self> {
-        let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
-        (text.len() == Self::N_DIGITS && text.bytes().all(is_digit)).then(|| Self(text.to_owned()))
-    }
-
-    /// The digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
+drawn_id! {
+    /// The id of an account: 32 small hexadecimal digits, drawn by chance when the account is made.
+    AccountId
 }
 
 /// A person who reads here.

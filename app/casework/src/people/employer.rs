@@ -1,35 +1,13 @@
 //! An employer: whose workers people are, whatever the firm is called.
 
-use std::fmt;
-
 use jiff::Timestamp;
 
+use crate::people::drawn_id::drawn_id;
 use crate::record::chain::Digest;
 
-/// The id of an employer: 32 small hexadecimal digits, drawn by chance when the employer first comes up.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EmployerId(String);
-
-impl EmployerId {
-    /// So many digits make an id.
-    const N_DIGITS: usize = 32;
-
-    /// The id that a text is; `None` for any other text.
-    pub fn of(text: &str) -> Option<Self> {
-        let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
-        (text.len() == Self::N_DIGITS && text.bytes().all(is_digit)).then(|| Self(text.to_owned()))
-    }
-
-    /// The digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for EmployerId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
+drawn_id! {
+    /// The id of an employer: 32 small hexadecimal digits, drawn by chance when the employer first comes up.
+    EmployerId
 }
 
 /// Who employs people here. No two employers bear one name at a time.

@@ -2,6 +2,8 @@
 
 use casework::{EmployerId, EmployerNamed};
 
+use crate::migrations::STEPS;
+
 use super::lists::changes::counts_hold;
 use super::lists::{asker, great};
 use super::take_back::take_back;
@@ -27,7 +29,7 @@ fn renames(house: &mut House, named: &EmployerNamed) -> Result<(), RecordsError>
 fn the_employers_of_an_older_house_are_made_and_their_workers_are_theirs() {
     let (mut house, _) = house("employers-old");
     let (now, then) = (house.folder.join("record.sqlite"), house.folder.join("then.sqlite"));
-    take_back(&now, &then, 11);
+    take_back(&now, &then, &STEPS[..11]);
     house.records = records_elsewhere(&house.folder);
     std::fs::rename(then, now).unwrap();
     let looked = Records::open_to_read(&house.folder).unwrap();

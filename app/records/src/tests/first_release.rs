@@ -2,6 +2,8 @@
 
 use casework::{AccountId, NameGiven};
 
+use crate::migrations::STEPS;
+
 use super::*;
 
 /// A house as the first release left it: its schema, its texts, nothing of what came since.
@@ -18,7 +20,7 @@ fn house_of_the_first_release(name: &str) -> (House, FilmId, Verified) {
 /// Puts everything that a house holds into a file of the first release's schema, and that in its place.
 pub(super) fn take_back(now: &mut House) {
     let (then, file) = (now.folder.join("then.sqlite"), now.folder.join("record.sqlite"));
-    super::take_back::take_back(&file, &then, 1);
+    super::take_back::take_back(&file, &then, &STEPS[..1]);
     // The house in hand is closed before its file is exchanged.
     now.records = records_elsewhere(&now.folder);
     for left in ["record.sqlite-wal", "record.sqlite-shm"] {

@@ -7,6 +7,8 @@ use casework::people::identity::{Contradiction, HeaderPerson, Stated};
 use casework::{AccountId, EmployerId, EmployerNamed, NameGiven};
 use rusqlite::Connection;
 
+use crate::migrations::STEPS;
+
 use super::take_back::take_back;
 use super::*;
 
@@ -152,7 +154,7 @@ fn specimens_are_made() {
         }
         let house = furnished(schema);
         let then = house.folder.join("then.sqlite");
-        take_back(&house.folder.join("record.sqlite"), &then, schema as usize);
+        take_back(&house.folder.join("record.sqlite"), &then, &STEPS[..schema as usize]);
         std::fs::write(file, dumped(&then)).unwrap();
     }
 }

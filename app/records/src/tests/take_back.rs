@@ -4,30 +4,17 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-/// The steps of the schema, as they were shipped.
-const STEPS: &[&str] = &[
-    include_str!("../migrations/0001_first_light.sql"),
-    include_str!("../migrations/0002_calibrations.sql"),
-    include_str!("../migrations/0003_monitor_checks.sql"),
-    include_str!("../migrations/0004_film_of_instance.sql"),
-    include_str!("../migrations/0005_protocols.sql"),
-    include_str!("../migrations/0006_persons.sql"),
-    include_str!("../migrations/0007_one_diagnosis.sql"),
-    include_str!("../migrations/0008_lines.sql"),
-    include_str!("../migrations/0009_lines_kept.sql"),
-    include_str!("../migrations/0010_accounts.sql"),
-    include_str!("../migrations/0011_basis_and_versions.sql"),
-    include_str!("../migrations/0012_employers.sql"),
-    include_str!("../migrations/0013_sealed_results.sql"),
-];
-
 /// Puts everything that a record holds and that an earlier schema knows into a new file of that schema.
 ///
 /// * `now` — the record.
 /// * `then` — the file, which is made.
-pub(crate) fn take_back(now: &Path, then: &Path, schema: usize) {
+/// * `steps` — those of the earlier schema, as they were shipped.
+pub(crate) fn take_back(now: &Path, then: &Path, steps: &[&str]) {
+    let schema = steps.len();
     let shape = Connection::open_in_memory().expect("memory");
-    STEPS[..schema].iter().for_each(|it| shape.execute_batch(it).expect("a step"));
+    for step in steps {
+        shape.execute_batch(step).expect("a step");
+    }
     let db = Connection::open(then).expect("the folder can be written");
     db.execute_batch("PRAGMA foreign_keys = OFF").expect("a setting");
     make(&db, &shape, "table");

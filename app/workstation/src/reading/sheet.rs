@@ -63,9 +63,13 @@ impl CarryOut for PrintSheet {
     const KIND: VerbKind = VerbKind::PrintSheet;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<SheetPrinted, Trouble> {
-        let tongue = at.config.tongue;
         let folder = written_beside(&at.outside.house).join("reports");
-        let path = print_sheet_of(&at.records, &at.outside, &self.reading, &folder, tongue)?;
+        let paper = Paper {
+            folder: &folder,
+            tongue: at.config.tongue,
+            institution: at.config.institution.as_deref(),
+        };
+        let path = print_sheet_of(&at.records, &at.outside, &self.reading, &paper)?;
         Ok(SheetPrinted { reading: self.reading, path })
     }
 }
@@ -80,6 +84,14 @@ impl CarryOut for PrintSheets {
     }
 }
 
+/// What sheets are printed on.
+struct Paper<'a> {
+    folder: &'a Path,
+    tongue: Tongue,
+    /// What the house is called, where it says so.
+    institution: Option<&'a str>,
+}
+
 /// Writes the sheet of a reading into a folder as PDF, by the house's template or the program's own.
 ///
 /// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
@@ -87,8 +99,7 @@ fn print_sheet_of(
     records: &Records,
     Outside { house, surroundings }: &Outside,
     reading: &Digest,
-    folder: &Path,
-    tongue: Tongue,
+    paper: &Paper<'_>,
 ) -> Result<PathBuf, Trouble> {
     let there = |what| Trouble::NotThere { what };
     let sealed = records.reading(reading).map_err(record_trouble)?.ok_or(there("sealed reading"))?;
@@ -97,9 +108,8 @@ fn print_sheet_of(
     let decoder = surroundings.decoder();
     let film = decoded(&records.vault(), &entry.file.id, &entry.file.source_name, decoder)?;
     let names = records.reader_names().map_err(record_trouble)?;
-    let institution = Config::of(house)?.institution;
     let beside = Beside {
-        institution: institution.as_deref(),
+        institution: paper.institution,
         worker: &worker,
         reader: names.of(&sealed.reading.reader),
         taken: entry.file.taken,
@@ -109,11 +119,11 @@ fn print_sheet_of(
         time_zone: &jiff::tz::TimeZone::system(),
     };
     let own = text_if_there(&house.join(TEMPLATE), SETTINGS_BYTES_MAX)?;
-    let order = SheetPage::of(&sealed.reading, &beside, tongue).order(own.as_deref());
+    let order = SheetPage::of(&sealed.reading, &beside, paper.tongue).order(own.as_deref());
     let pdf = surroundings.typesetter().set(&order).map_err(|it| typesetting_trouble(it, own.is_some()))?;
-    make_folder(folder)?;
+    make_folder(paper.folder)?;
     let name: String = sealed.digest.to_string().chars().take(N_DIGITS).collect();
-    let path = folder.join(format!("{name}.pdf"));
+    let path = paper.folder.join(format!("{name}.pdf"));
     write_whole(&path, &pdf)?;
     Ok(path)
 }
@@ -130,7 +140,9 @@ fn print_sheets(outside: &Outside, asked: &PrintSheets) -> Result<Vec<SheetOutco
         return Err(Trouble::NotThere { what: "sealed reading" });
     }
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
-    let print = |it: Digest| (Some(it), print_sheet_of(&records, outside, &it, folder, *tongue));
+    let institution = Config::of(&outside.house)?.institution;
+    let paper = Paper { folder, tongue: *tongue, institution: institution.as_deref() };
+    let print = |it: Digest| (Some(it), print_sheet_of(&records, outside, &it, &paper));
     let unreadable = unreadable.into_iter().filter(|_| named.is_empty());
     let refused = unreadable.map(|row| (None, Err(Trouble::RowsUnreadable { rows: vec![row] })));
     Ok(all.into_iter().map(print).chain(refused).collect())

@@ -5,7 +5,7 @@ use egui::{DragValue, Ui};
 use words::{Tongue, terms};
 
 use super::super::state::SettingsRoom;
-use super::{figure_ui, row_ui, source_ui};
+use super::{figure_ui, sourced_ui};
 use crate::controls::quiet;
 use crate::theme;
 
@@ -17,14 +17,12 @@ pub(super) fn follow_up_ui(ui: &mut Ui, room: &mut SettingsRoom, tongue: Tongue)
     ui.add_space(theme::STEP);
     let mut is_done = false;
     for row in &mut config.schedule.rows {
-        is_done |= row_ui(ui, terms::stage(row.stage, tongue), "", |ui| {
-            ui.horizontal(|ui| {
-                let months = DragValue::new(&mut row.months).range(1..=ScheduleRow::MAX_MONTHS).speed(0.2);
-                let figure = figure_ui(ui, months);
-                quiet(ui, words.months);
-                figure | source_ui(ui, &mut row.source, &mut row.confirmed, tongue)
-            })
-            .inner
+        let ScheduleRow { stage, months, source, confirmed } = row;
+        is_done |= sourced_ui(ui, terms::stage(*stage, tongue), (source, confirmed), tongue, |ui| {
+            let months = DragValue::new(months).range(1..=ScheduleRow::MAX_MONTHS).speed(0.2);
+            let is_done = figure_ui(ui, months);
+            quiet(ui, words.months);
+            is_done
         });
     }
     is_done

@@ -162,6 +162,19 @@ fn text_ui(ui: &mut Ui, text: &mut String, hint: &str) -> Response {
     ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(FIELD.min(ui.available_width())))
 }
 
+/// A name before a value with its source; says whether something was filled in to its end.
+///
+/// * `value` — paints the value, and says whether it was filled in to its end.
+fn sourced_ui(
+    ui: &mut Ui,
+    name: &str,
+    (source, confirmed): (&mut String, &mut bool),
+    tongue: Tongue,
+    value: impl FnOnce(&mut Ui) -> bool,
+) -> bool {
+    row_ui(ui, name, "", |ui| ui.horizontal(|ui| value(ui) | source_ui(ui, source, confirmed, tongue)).inner)
+}
+
 /// Where a figure comes from, and whether that was confirmed; says whether it was filled in to its end.
 fn source_ui(ui: &mut Ui, source: &mut String, confirmed: &mut bool, tongue: Tongue) -> bool {
     let words = terms::settings::words(tongue);

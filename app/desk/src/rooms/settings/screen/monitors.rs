@@ -5,7 +5,7 @@ use egui::{DragValue, Ui, emath::Numeric};
 use words::{Tongue, terms};
 
 use super::super::state::SettingsRoom;
-use super::{figure_ui, row_ui, source_ui};
+use super::{figure_ui, sourced_ui};
 use crate::controls::quiet;
 use crate::theme;
 
@@ -30,11 +30,8 @@ fn demand_ui<N: Numeric>(
     (range, speed): (std::ops::RangeInclusive<N>, f64),
     tongue: Tongue,
 ) -> bool {
-    row_ui(ui, name, "", |ui| {
-        ui.horizontal(|ui| {
-            let figure = figure_ui(ui, DragValue::new(&mut demand.value).range(range).speed(speed));
-            figure | source_ui(ui, &mut demand.source, &mut demand.confirmed, tongue)
-        })
-        .inner
+    let Setting { value, source, confirmed } = demand;
+    sourced_ui(ui, name, (source, confirmed), tongue, |ui| {
+        figure_ui(ui, DragValue::new(value).range(range).speed(speed))
     })
 }

@@ -10,7 +10,7 @@ use workstation::machine::protocol::SettleProtocol;
 use workstation::sets::keep::ReadBeside;
 
 use super::super::state::SettingsRoom;
-use super::{choice_ui, figure_ui, part_ui, row_ui, source_ui, tick_ui};
+use super::{choice_ui, figure_ui, part_ui, row_ui, sourced_ui, tick_ui};
 use crate::intent::Intent;
 
 /// Paints the section; says whether something was filled in to its end.
@@ -52,22 +52,14 @@ pub(super) fn reading_ui(
     let (practice, ignored) = (&mut config.practice, &mut config.convention.ignored_from);
     is_done |= owes_ui(ui, words.od_owes, &mut practice.od_owes_comment, tongue);
     is_done |= owes_ui(ui, words.ca_owes, &mut practice.ca_owes_comment, tongue);
-    is_done |= row_ui(ui, words.ignored_from, "", |ui| {
-        ui.horizontal(|ui| {
-            let value = figure_ui(ui, DragValue::new(&mut ignored.value).range(0..=12).speed(0.1));
-            value | source_ui(ui, &mut ignored.source, &mut ignored.confirmed, tongue)
-        })
-        .inner
+    let Setting { value, source, confirmed } = ignored;
+    is_done |= sourced_ui(ui, words.ignored_from, (source, confirmed), tongue, |ui| {
+        figure_ui(ui, DragValue::new(value).range(0..=12).speed(0.1))
     });
     is_done
 }
 
 fn owes_ui(ui: &mut Ui, name: &str, owes: &mut Setting<bool>, tongue: Tongue) -> bool {
-    row_ui(ui, name, "", |ui| {
-        ui.horizontal(|ui| {
-            let value = tick_ui(ui, &mut owes.value, "");
-            value | source_ui(ui, &mut owes.source, &mut owes.confirmed, tongue)
-        })
-        .inner
-    })
+    let Setting { value, source, confirmed } = owes;
+    sourced_ui(ui, name, (source, confirmed), tongue, |ui| tick_ui(ui, value, ""))
 }
