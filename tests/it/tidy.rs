@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("profusion-typesetter", &["faces", "typesetter"]),
     ("agreement", &["classification"]),
     ("work-ability", &["classification"]),
+    ("cryptography", &[]),
     ("casework", &["agreement", "classification"]),
     ("imaging", &["classification"]),
     ("codecs", &["imaging"]),
@@ -92,7 +93,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Each foreign library has one home, or the few that are named here.
 const HOMES: &[(&str, &[&str])] = &[
+    ("argon2", &["cryptography"]),
     ("base64", &["exchange"]),
+    ("chacha20poly1305", &["cryptography"]),
     ("charls", &["codecs"]),
     ("clap", &["profusion"]),
     ("crossbeam-channel", &["workstation"]),
@@ -100,6 +103,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dicom-core", &["imaging"]),
     ("dicom-dictionary-std", &["imaging"]),
     ("dicom-object", &["imaging"]),
+    ("ed25519-dalek", &["cryptography"]),
     ("eframe", &["desk"]),
     ("egui", &["desk"]),
     ("encoding_rs", &["imaging"]),
@@ -123,6 +127,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "agreement",
             "casework",
             "classification",
+            "cryptography",
             "imaging",
             "models",
             "records",
@@ -142,6 +147,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["profusion-typesetter"]),
     ("typst-layout", &["profusion-typesetter"]),
     ("typst-pdf", &["profusion-typesetter"]),
+    ("zeroize", &["cryptography"]),
     ("zip", &["imaging"]),
 ];
 
