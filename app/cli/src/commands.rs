@@ -1,5 +1,6 @@
 //! One verb, one file.
 
+pub(crate) mod account;
 pub(crate) mod axt;
 pub(crate) mod decode_picture;
 pub(crate) mod demo;
@@ -11,6 +12,7 @@ mod films_simulate;
 #[cfg(feature = "window")]
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
+mod house;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod model;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod output;
+mod passwords;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use words::Tongue;
 use words::trouble::Trouble;
 
 use output::{Output, aside};
+use passwords::Passwords;
 
 /// 尘肺病诊断工作站 · reads chest films for pneumoconiosis. Not a certified medical device.
 #[derive(Parser)]
@@ -26,6 +28,12 @@ struct Typed {
     /// The tongue of messages: zh or en.
     #[arg(long, global = true, value_parser = tongue_of)]
     lang: Option<Tongue>,
+    /// Sign in to the house under this name; the password is asked for.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    signs_in_as: Option<String>,
+    /// Read passwords from this open descriptor, a line each, in the place of the terminal.
+    #[arg(long, global = true, value_name = "N")]
+    password_fd: Option<u32>,
 }
 
 #[derive(Subcommand)]
@@ -138,6 +146,9 @@ enum Verb {
     List(commands::list::Asked),
     /// List the films of which it is not certain whose they are, or settle one.
     Tray(commands::tray::Asked),
+    /// Say who works in a house, make accounts, give roles and passwords, put qualifications on record.
+    #[command(subcommand)]
+    Account(commands::account::Account),
     /// Say who sits in a house, or give them another name.
     Reader(commands::reader::Asked),
     /// Show what a house settles, or change one of its settings.
@@ -196,6 +207,9 @@ pub(crate) struct Manner {
     pub(crate) tongue: Tongue,
     /// The tongue that was asked for by `--lang`.
     pub(crate) asked_tongue: Option<Tongue>,
+    /// Who signs in, where the command line says it.
+    pub(crate) signs_in_as: Option<String>,
+    pub(crate) passwords: Passwords,
     /// What is said, and where.
     pub(crate) out: Rc<Output>,
 }
@@ -219,8 +233,10 @@ fn main() -> ExitCode {
     };
     let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
     let typed_tongue = typed.lang;
-    let manner = Manner { json: typed.json, tongue, asked_tongue: typed_tongue, out };
-    let ended = run(typed.verb, &manner);
+    let Typed { json, signs_in_as, password_fd, verb, .. } = typed;
+    let passwords = Passwords::of(password_fd);
+    let manner = Manner { json, tongue, asked_tongue: typed_tongue, signs_in_as, passwords, out };
+    let ended = run(verb, &manner);
     let unsaid = manner.out.failed();
     let is_done = matches!(ended, Ok(Ended::Done)) && unsaid.is_none();
     for trouble in ended.err().into_iter().chain(unsaid) {
@@ -278,6 +294,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Import { paths, house } => commands::import::import(paths, house, manner),
         Verb::List(asked) => commands::list::list(asked, manner),
         Verb::Tray(asked) => commands::tray::tray(asked, manner),
+        Verb::Account(asked) => commands::account::account(asked, manner),
         Verb::Reader(asked) => commands::reader::reader(asked, manner),
         Verb::Settings(asked) => commands::settings::settings(asked, manner),
         Verb::Employer(asked) => commands::employer::employer(asked, manner),

@@ -147,6 +147,11 @@ const fn keys(kind: RowKind) -> &'static [&'static str] {
         | RowKind::Case => &["id"],
         RowKind::FilmStatement => &["film"],
         RowKind::AccountName
+        | RowKind::AccountRoles
+        | RowKind::Password
+        | RowKind::Qualification
+        | RowKind::SignIn
+        | RowKind::Signature
         | RowKind::EmployerName
         | RowKind::PersonName
         | RowKind::Waiting

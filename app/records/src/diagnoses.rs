@@ -11,6 +11,7 @@ use crate::columns::{BadColumn, Rows, day, one, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
 use crate::readings::last_link;
+use crate::signatures::Signed;
 
 /// The last row's number and link in the chain of diagnoses.
 pub(crate) const LAST_DIAGNOSIS: (RowKind, &str) =
@@ -67,6 +68,7 @@ impl Change<'_> {
                 diagnosis.replaces.as_ref().map(|it| it.diagnosis.as_str()),
             ])
             .map_err(RecordsError::inserting("diagnosis", &diagnosis.id))?;
+        self.sign(Signed::Diagnosis, &diagnosis.id, &text)?;
         changes.iter().try_for_each(|it| self.change_case(it, diagnosis))
     }
 

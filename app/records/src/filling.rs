@@ -11,6 +11,7 @@ use crate::audit;
 use crate::employers;
 use crate::error::RecordsError;
 use crate::house::{Change, Records, lock, settle};
+use crate::journal::Journal;
 use crate::migrate;
 use crate::vault::Vault;
 
@@ -19,8 +20,8 @@ use crate::vault::Vault;
 #[derive(Debug)]
 pub struct Filling {
     db: Option<Connection>,
-    /// The lines are drawn, and go along with each change.
-    is_drawn: bool,
+    /// Once the lines are drawn they go along with each change, and so does the journal.
+    drawn: Option<Journal>,
     vault: Vault,
     house: PathBuf,
     // It stands last: the house is ours until the database is closed.
@@ -51,7 +52,7 @@ impl Filling {
         db.pragma_update_and_check(None, "journal_mode", "off", |row| row.get::<_, String>(0))?;
         db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         migrate::steps(&mut db, 0, migrate::WITHOUT_LINES)?;
-        Ok(Self { db: Some(db), is_drawn: false, vault, house: house.to_owned(), _lock: lock })
+        Ok(Self { db: Some(db), drawn: None, vault, house: house.to_owned(), _lock: lock })
     }
 
     /// Carries out one change and writes its audit line. A sealed text is taken to read back as what it was written of.
@@ -64,26 +65,30 @@ impl Filling {
     ) -> Result<T, RecordsError> {
         let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
         let whole = db.transaction()?;
-        let keeps_lines = self.is_drawn;
-        let change = Change { db: &whole, vault: &self.vault, keeps_lines, changed: RefCell::default() };
+        let keeps_lines = self.drawn.is_some();
+        let (vault, signer) = (&self.vault, None);
+        let change = Change { db: &whole, vault, signer, keeps_lines, changed: RefCell::default() };
         let (answer, line) = act(&change)?;
-        if keeps_lines {
+        if let Some(journal) = &self.drawn {
             change.keep_versions()?;
+            journal.keep(&whole)?;
+            audit::append(&whole, &line, None)?;
+        } else {
+            audit::append_unbound(&whole, &line)?;
         }
-        audit::append(&whole, &line)?;
         whole.commit()?;
         Ok(answer)
     }
 
-    /// Draws the lines of the lists and writes the first version of every person; what comes after goes along with them.
+    /// Draws the lines of the lists, writes the first version of every person and enters every row into the journal; what comes after goes along with them.
     ///
     /// # Errors
     /// The database's.
     pub fn draw(&mut self) -> Result<(), RecordsError> {
         let Some(db) = &mut self.db else { return Err(RecordsError::OpenedToRead) };
-        if !self.is_drawn {
+        if self.drawn.is_none() {
             migrate::forward(db, migrate::WITHOUT_LINES)?;
-            self.is_drawn = true;
+            self.drawn = Some(Journal::listen(db)?);
         }
         Ok(())
     }
@@ -94,7 +99,7 @@ impl Filling {
     /// The database's.
     pub fn employers_without_id(&self) -> Result<Vec<String>, RecordsError> {
         match &self.db {
-            Some(db) if self.is_drawn => employers::without_id(db),
+            Some(db) if self.drawn.is_some() => employers::without_id(db),
             _ => Ok(Vec::new()),
         }
     }

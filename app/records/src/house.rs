@@ -12,8 +12,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::audit;
 use crate::error::RecordsError;
+use crate::journal::Journal;
 use crate::looking::{Look, look_at};
 use crate::migrate::{self, Found};
+use crate::signatures::Signer;
 use crate::vault::{self, Vault};
 
 /// How often a house that is in use is tried again, and how long each time is waited: half a second in all, for one that
@@ -23,8 +25,9 @@ const LOCK_PAUSE: Duration = Duration::from_millis(20);
 /// How long a statement waits for another connection's lock before it gives up.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
-/// Questions that are kept ready: those of one page of a list, with those of its rows, are some twenty.
-const N_STATEMENTS: usize = 96;
+/// Questions that are kept ready: those of one page of a list, with those of its rows, are some twenty;
+/// those of the journal one for each table.
+const N_STATEMENTS: usize = 160;
 
 /// An open house.
 #[derive(Debug)]
@@ -32,6 +35,10 @@ pub struct Records {
     pub(crate) db: Connection,
     pub(crate) vault: Vault,
     pub(crate) house: PathBuf,
+    /// Who signs what is written.
+    pub(crate) signer: Option<Signer>,
+    /// What the journal listens to; nothing in a house that is only looked at.
+    journal: Journal,
     /// It stands last, for the database has to be closed while the house is still ours, or its copy still there.
     pub(crate) opened: Opened,
 }
@@ -50,6 +57,8 @@ pub(crate) enum Opened {
 pub struct Change<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) vault: &'a Vault,
+    /// Who signs it.
+    pub(crate) signer: Option<&'a Signer>,
     /// The lines of the lists and the versions of persons go along with each change; else they are written when the house
     /// is filled, and its films need no pixels ([`Filling`](crate::Filling)).
     pub(crate) keeps_lines: bool,
@@ -94,7 +103,8 @@ impl Records {
         db.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
         migrate::forward(&mut db, schema)?;
         vault::sync_folder(house)?;
-        Ok(Self { db, vault, opened, house: house.to_owned() })
+        let journal = Journal::listen(&db)?;
+        Ok(Self { db, vault, opened, journal, signer: None, house: house.to_owned() })
     }
 
     /// Opens a house to look at it, without a trace in its folder; another program may be changing it meanwhile.
@@ -105,7 +115,8 @@ impl Records {
     /// [`RecordsError::NoHouse`] where there is none; [`RecordsError::NewerSchema`] for a house of a newer release.
     pub fn open_to_read(house: &Path) -> Result<Self, RecordsError> {
         let (db, look) = look_at(house)?;
-        Ok(Self { db, vault: Vault::of(house), opened: Opened::ToRead(look), house: house.to_owned() })
+        let (vault, opened, journal) = (Vault::of(house), Opened::ToRead(look), Journal::default());
+        Ok(Self { db, vault, opened, journal, signer: None, house: house.to_owned() })
     }
 
     /// Whether the house was opened to change it.
@@ -124,11 +135,12 @@ impl Records {
     ) -> Result<T, RecordsError> {
         self.may_change()?;
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let change =
-            Change { db: &whole, vault: &self.vault, keeps_lines: true, changed: RefCell::default() };
+        let (vault, signer) = (&self.vault, self.signer.as_ref());
+        let change = Change { db: &whole, vault, signer, keeps_lines: true, changed: RefCell::default() };
         let (answer, line) = act(&change)?;
         change.keep_versions()?;
-        audit::append(&whole, &line)?;
+        self.journal.keep(&whole)?;
+        audit::append(&whole, &line, signer)?;
         whole.commit()?;
         Ok(answer)
     }

@@ -3,12 +3,13 @@
 //! * [`Records`]: open a house, ask it, change it. One program at a time may change it.
 //! * [`Change`]: what can be done inside [`Records::write`], which demands an audit line.
 //! * [`Rows`]: what a question found, beside the rows that cannot be read.
-//! * `people`, `versions`, `employers`, `accounts`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
+//! * `people`, `versions`, `employers`, `accounts`, `standings`, `signatures`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `lists`: films, persons and cases a page at a time, and how many there are.
 //! * `filling`: a new house with very many rows at once.
 //! * `looking`: a house that is only looked at, as on a medium that cannot be written.
+//! * `journal`: how every row stood after each change, which the audit binds.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
 //! ```text
@@ -30,6 +31,7 @@ mod films;
 pub mod great_house;
 mod house;
 mod identities;
+mod journal;
 mod lists;
 mod looking;
 mod migrate;
@@ -38,6 +40,8 @@ mod monitor_checks;
 mod people;
 mod proposals;
 mod readings;
+mod signatures;
+mod standings;
 mod tray;
 mod vault;
 mod verify;
@@ -61,6 +65,7 @@ pub use lists::people::{ListedPerson, PersonOrder, PersonQuery, PersonView};
 pub use lists::{NFound, PAGE_ROWS_MAX, Page, PageKey, Start};
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
+pub use signatures::{Signed, Signer, TextSigned};
 pub use tray::{Arrival, Waiting};
 pub use vault::Vault;
 pub use verify::Verified;

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::RecordsError;
+use crate::journal::{self, Journal};
 use crate::lists::drawn;
 use crate::migrations::STEPS;
 use crate::versions;
@@ -13,6 +14,9 @@ const LINES: u32 = 8;
 
 /// The step within which the program writes the first version of everybody's data.
 const VERSIONS: u32 = 11;
+
+/// The step within which the program enters every row into the journal; from then on a step is a change like any other.
+const JOURNAL: u32 = 14;
 
 /// The newest schema without lines: a house is filled with very many rows before they are drawn.
 pub(crate) const WITHOUT_LINES: u32 = LINES - 1;
@@ -53,11 +57,17 @@ pub(crate) fn forward(db: &mut Connection, from: u32) -> Result<(), RecordsError
 pub(crate) fn steps(db: &mut Connection, from: u32, to: u32) -> Result<(), RecordsError> {
     for (schema, step) in (1..=to).zip(STEPS).skip(from as usize) {
         let step_taken = db.transaction()?;
+        let journal = (JOURNAL < schema).then(|| Journal::listen(&step_taken)).transpose()?;
         step_taken.execute_batch(step)?;
         match schema {
             LINES => drawn::draw_all(&step_taken)?,
             VERSIONS => versions::write_first(&step_taken)?,
+            JOURNAL => journal::write_first(&step_taken)?,
             _ => {}
+        }
+        if let Some(journal) = journal {
+            journal.keep(&step_taken)?;
+            journal.keep_new_tables(&step_taken)?;
         }
         step_taken.pragma_update(None, "application_id", APPLICATION_ID)?;
         step_taken.pragma_update(None, "user_version", schema)?;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, Row, params};
 use crate::columns::{BadColumn, Rows, one, parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::house::{Change, Records};
+use crate::signatures::Signed;
 
 /// A reading as it was sealed.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,7 @@ impl Change<'_> {
                 chain::link(&last, &text).to_string(),
             ])
             .map_err(RecordsError::inserting("reading", &digest))?;
+        self.sign(Signed::Reading, &digest.to_string(), &text)?;
         self.drop_draft(&reading.film, &reading.reader)?;
         Ok(digest)
     }

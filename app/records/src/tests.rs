@@ -21,6 +21,7 @@ use super::*;
 mod diagnoses;
 mod employers;
 mod first_release;
+mod journal;
 use first_release::take_back;
 mod lists;
 mod proposals;

@@ -2,16 +2,20 @@
 //!
 //! * this file: what is found, and the order of the walk.
 //! * `chains`: the file, the schema, and the sealed chains link by link.
+//! * `journal`: the journal against the audit, and every row against the journal.
 //! * `lines`: the lines of the lists against the tables, and their counts.
 //! * `names`: names that were given, against the audit.
+//! * `signatures`: who signed what, and what is not signed that should be.
 //! * `ties`, `told`: what rows of different tables, the audit and the vault say of each other.
 //!
 //! What it cannot find: a house whose last changes were all taken back together, as by putting an
 //! old copy in its place. [`Verified::head`], noted elsewhere, tells that.
 
 mod chains;
+mod journal;
 mod lines;
 pub(crate) mod names;
+mod signatures;
 mod ties;
 mod told;
 
@@ -26,7 +30,7 @@ use crate::looking::{Look, Stamp};
 use crate::migrate;
 use crate::{
     accounts, audit, calibrations, diagnoses, drafts, employers, films, identities, monitor_checks, people,
-    proposals, readings, tray, versions,
+    proposals, readings, signatures as signature, standings, tray, versions,
 };
 
 /// A house in which everything holds.
@@ -38,12 +42,16 @@ pub struct Verified {
     pub n_readings: u64,
     /// How many diagnoses.
     pub n_diagnoses: u64,
+    /// How many readings and diagnoses are signed; the others were sealed before anybody signed in here.
+    pub n_signed: u64,
     /// How many of the machine's proposals.
     pub n_proposals: u64,
     /// How many accounts of readers.
     pub n_accounts: u64,
     /// How many versions of persons' data.
     pub n_versions: u64,
+    /// How many entries of the journal.
+    pub n_journal: u64,
     /// How many employers.
     pub n_employers: u64,
     /// How many films, each read from the vault.
@@ -52,7 +60,7 @@ pub struct Verified {
     pub n_strays: u64,
     /// The schema of the house as it lies there.
     pub schema: u32,
-    /// The last link of the audit chain, which stands for all of the above but the films.
+    /// The last link of the audit chain, which stands for every row of the record.
     pub head: Digest,
 }
 
@@ -100,6 +108,8 @@ impl Records {
         faults.all(lines::lines(&still));
         let films = ties::films(&still, &self.vault, told.as_ref());
         let (n_films, n_strays) = faults.all(films);
+        let n_signed = faults.all(signatures::verified(&still));
+        let n_journal = faults.all(journal::verified(&still));
         faults.of(self.untouched());
         if faults.0.is_empty()
             && let (Some(schema), Some(readings), Some(diagnoses)) = (schema, readings, diagnoses)
@@ -111,9 +121,11 @@ impl Records {
                 n_audit,
                 n_readings,
                 n_diagnoses,
+                n_signed,
                 n_proposals,
                 n_accounts,
                 n_versions,
+                n_journal,
                 n_employers,
                 n_films,
                 n_strays,
@@ -163,6 +175,12 @@ pub(crate) fn lines_that_differ(db: &Connection) -> Vec<BrokenLink> {
     lines::lines(db).1
 }
 
+/// The rows that are not as the journal tells.
+#[cfg(test)]
+pub(crate) fn rows_unlike_the_journal(db: &Connection) -> Vec<BrokenLink> {
+    journal::verified(db).1
+}
+
 /// What does not hold so far.
 struct Faults(Vec<BrokenLink>);
 
@@ -187,7 +205,7 @@ impl Faults {
 type ReadsRow = fn(&rusqlite::Row<'_>) -> Result<(), BadColumn>;
 
 /// Every table, and how its rows are read.
-const TABLES: [(RowKind, &str, ReadsRow); 22] = [
+const TABLES: [(RowKind, &str, ReadsRow); 27] = [
     (RowKind::Worker, "worker", |it| people::worker(it).map(drop)),
     (RowKind::ExposureSpell, "exposure_spell", |it| people::spell(it).map(drop)),
     (RowKind::WorkerVersion, "worker_version", |it| versions::version(it).map(drop)),
@@ -196,6 +214,11 @@ const TABLES: [(RowKind, &str, ReadsRow); 22] = [
     (RowKind::Reader, "reader", |it| people::reader(it).map(drop)),
     (RowKind::Account, "account", |it| accounts::account(it).map(drop)),
     (RowKind::AccountName, "account_name", |it| accounts::name_row(it).map(drop)),
+    (RowKind::AccountRoles, "account_roles", |it| standings::roles_given(it).map(drop)),
+    (RowKind::Password, "password", |it| standings::password_given(it).map(drop)),
+    (RowKind::Qualification, "qualification", |it| standings::qualification(it).map(drop)),
+    (RowKind::SignIn, "sign_in", |it| standings::sign_in(it).map(drop)),
+    (RowKind::Signature, "signature", |it| signature::text_signed(it).map(drop)),
     (RowKind::Film, "film", |it| films::film(it).map(drop)),
     (RowKind::Draft, "draft", |it| drafts::sheet(it).map(drop)),
     (RowKind::Reading, "reading", |it| readings::sealed_reading(it).map(drop)),

@@ -8,6 +8,8 @@ pub struct CommandLineWords {
     pub demo: DemoWords,
     /// `profusion verify`.
     pub verify: VerifyWords,
+    /// `profusion account`.
+    pub account: AccountWords,
     /// `profusion import` and `film`.
     pub persons: PersonWords,
     /// Standard films that are whole: how many.
@@ -50,7 +52,18 @@ pub struct VerifyWords {
     pub accounts: &'static str,
     pub versions: &'static str,
     pub employers: &'static str,
+    pub journal: &'static str,
     pub not_covered: &'static str,
+}
+
+/// The words of accounts; the first three are said before what is typed unseen.
+#[expect(missing_docs, reason = "each field is named by its English text")]
+pub struct AccountWords {
+    pub password: &'static str,
+    pub new_password: &'static str,
+    pub again: &'static str,
+    pub chosen: &'static str,
+    pub open_house: &'static str,
 }
 
 /// Titles before what is told of a person.
@@ -88,7 +101,15 @@ const ZH: CommandLineWords = CommandLineWords {
         accounts: "医师账户",
         versions: "人员资料版本",
         employers: "用人单位",
+        journal: "变更簿条目",
         not_covered: "未核验：",
+    },
+    account: AccountWords {
+        password: "密码",
+        new_password: "新密码",
+        again: "再填一次",
+        chosen: "密码已改",
+        open_house: "这里没有设登录：谁都可以使用，封存不带签名。设第一个账户用 account first 姓名",
     },
     persons: PersonWords { person: "受检者", name: "姓名" },
     films_whole: |n| format!("{n} 张标准片完好"),
@@ -123,7 +144,15 @@ const EN: CommandLineWords = CommandLineWords {
         accounts: "accounts of readers",
         versions: "versions of persons' data",
         employers: "employers",
+        journal: "entries of the journal",
         not_covered: "Not covered:",
+    },
+    account: AccountWords {
+        password: "Password",
+        new_password: "New password",
+        again: "Once more",
+        chosen: "The password is changed",
+        open_house: "This house has no passwords: everybody may use it, and what is sealed bears no signature. `account first NAME` makes the first account",
     },
     persons: PersonWords { person: "person", name: "name" },
     films_whole: |n| format!("{n} standard films are whole"),

@@ -2,6 +2,7 @@
 //!
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
+mod account;
 mod disk;
 mod employer;
 mod en;
@@ -30,6 +31,9 @@ pub use settings::{KeyFault, SettingFault, SettingWhy};
 use casework::dates::OutOfOrder;
 use casework::diagnosis::DiagnosisRefused;
 use casework::people::identity::Contradiction;
+use casework::people::password::PasswordFault;
+use casework::people::qualification::QualifiedAct;
+use casework::people::role::Roles;
 use casework::reading::sheet::SheetOmission;
 use casework::record::broken_link::BrokenLink;
 use casework::record::unreadable::UnreadableRow;
@@ -152,6 +156,51 @@ pub enum Trouble {
     },
     /// The house has not asked yet who reads here.
     ReaderUnnamed,
+    /// Nobody has signed in to a house that is closed.
+    SignInOwed,
+    /// A name or a password that is not right.
+    SignInRefused,
+    /// Too many wrong passwords.
+    AccountLocked {
+        /// For so many minutes more.
+        minutes: u32,
+    },
+    /// An account that was closed.
+    AccountClosed,
+    /// Whoever signed in by a password that another gave chooses their own first.
+    PasswordChoiceOwed,
+    /// What is asked is for other roles.
+    RoleOwed {
+        /// Those that may.
+        needs: Roles,
+    },
+    /// What is asked belongs to a house without passwords.
+    HouseClosed,
+    /// A password that will not do.
+    PasswordUnfit {
+        /// Why not.
+        why: PasswordFault,
+    },
+    /// A new password was typed twice, and not alike.
+    PasswordsDiffer,
+    /// Nobody would be left who keeps the accounts.
+    LastAdministrator,
+    /// Another account bears the name.
+    AccountNameBorne,
+    /// A paper that cannot be put on record as it is.
+    QualificationUnfit,
+    /// A paper under which this is done has ended.
+    QualificationEnded {
+        /// What is done under it.
+        act: QualifiedAct,
+        /// Its last day.
+        on: String,
+    },
+    /// No paper is on record under which this is done.
+    QualificationOwed {
+        /// What is done under it.
+        act: QualifiedAct,
+    },
     /// Several readers bear the name by which one was named.
     SeveralReaders {
         /// The account of each, by id.
@@ -336,6 +385,7 @@ impl Trouble {
             .or_else(|| window::told(self, tongue))
             .or_else(|| reader::told(self, tongue))
             .or_else(|| employer::told(self, tongue))
+            .or_else(|| account::told(self, tongue))
         {
             return told;
         }
@@ -411,6 +461,20 @@ impl Trouble {
             Self::RecordBent { .. } => "record bent",
             Self::ReadingNotWhole { .. } => "reading not whole",
             Self::ReaderUnnamed => "reader unnamed",
+            Self::SignInOwed => "sign-in owed",
+            Self::SignInRefused => "sign-in refused",
+            Self::AccountLocked { .. } => "account locked",
+            Self::AccountClosed => "account closed",
+            Self::PasswordChoiceOwed => "password choice owed",
+            Self::RoleOwed { .. } => "role owed",
+            Self::HouseClosed => "house closed",
+            Self::PasswordUnfit { .. } => "password unfit",
+            Self::PasswordsDiffer => "passwords differ",
+            Self::LastAdministrator => "last administrator",
+            Self::AccountNameBorne => "account's name borne",
+            Self::QualificationUnfit => "qualification unfit",
+            Self::QualificationEnded { .. } => "qualification ended",
+            Self::QualificationOwed { .. } => "qualification owed",
             Self::SeveralReaders { .. } => "several readers",
             Self::AccountUnknown { .. } => "account unknown",
             Self::EmployerUnknown { .. } => "employer unknown",

@@ -3,48 +3,37 @@
 //! A verb is data, public, and says what it wants; how it is carried out is nobody's but this crate's. Whether it may
 //! be asked for is decided here and nowhere else, by its row in the table of [`crate::verbs`].
 
-use casework::people::reader::ReaderId;
 use words::trouble::Trouble;
 
+use crate::accounts::seat::Sits;
 use crate::course::Course;
-use crate::verbs::{Asks, VerbRow};
+use crate::verbs::{Asks, May, VerbKind, VerbRow};
 
 /// The number of a request, by which its answer is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub(crate) u64);
 
 /// Who asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asker(Who);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Who {
-    /// A reader who has said who they are.
-    Reader(ReaderId),
-    /// A person whom the house has not asked yet, or who needs no house.
-    Anybody,
+    /// Whoever sits where it is asked.
+    Person,
     /// The program itself, as when the model has answered.
     Program,
 }
 
 impl Asker {
-    /// The reader who sits here; `None` where the house has not asked yet.
-    pub(crate) fn person(reader: Option<ReaderId>) -> Self {
-        Self(reader.map_or(Who::Anybody, Who::Reader))
+    /// Whoever sits where it is asked.
+    pub const fn person() -> Self {
+        Self(Who::Person)
     }
 
     /// The program itself.
     pub(crate) const fn program() -> Self {
         Self(Who::Program)
-    }
-
-    /// Whoever asks for what no house has to allow.
-    pub const fn anybody() -> Self {
-        Self(Who::Anybody)
-    }
-
-    const fn has_a_name(&self) -> bool {
-        matches!(self.0, Who::Reader(_))
     }
 }
 
@@ -72,6 +61,7 @@ pub struct Answer<D> {
 mod behind {
     use words::trouble::Trouble;
 
+    use crate::accounts::seat::Sits;
     use crate::course::Course;
     use crate::verbs::VerbKind;
 
@@ -93,10 +83,8 @@ mod behind {
         /// Whether the record and the settings can be changed here.
         fn can_change(&self) -> bool;
 
-        /// Why nobody sits here who could be named, where nobody does.
-        fn nobody_sits(&self) -> Trouble {
-            Trouble::ReaderUnnamed
-        }
+        /// Who sits here.
+        fn sits(&self) -> Sits;
     }
 }
 
@@ -120,19 +108,50 @@ pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course
 }
 
 fn admitted(row: &VerbRow, who: &Asker, at: &impl Admits) -> Result<(), Trouble> {
-    let nobody = (!who.has_a_name()).then(|| at.nobody_sits());
-    refusal(row, at.can_change(), nobody).map_or(Ok(()), Err)
+    let refused = match who.0 {
+        Who::Person => refusal(row, at.can_change(), &at.sits()),
+        Who::Program => refusal_of_change(row, at.can_change()),
+    };
+    refused.map_or(Ok(()), Err)
 }
 
-/// Why a verb is refused; `None` where it may be asked for.
+/// Why a verb is refused to whoever sits here; `None` where it may be asked for.
 ///
-/// * `can_change` — whether the house can be changed here; `nobody` — why nobody is named here, where nobody is.
-pub fn refusal(row: &VerbRow, can_change: bool, nobody: Option<Trouble>) -> Option<Trouble> {
-    if row.changes_house && !can_change {
-        return Some(Trouble::HouseReadOnly);
-    }
-    match row.asks {
-        Asks::NamedReader => nobody,
-        Asks::Anybody | Asks::Program => None,
+/// * `can_change` — whether the house can be changed here.
+pub fn refusal(row: &VerbRow, can_change: bool, sits: &Sits) -> Option<Trouble> {
+    refusal_at_the_door(row, sits)
+        .or_else(|| refusal_of_change(row, can_change))
+        .or_else(|| refusal_of_nobody(row, sits))
+}
+
+fn refusal_of_change(row: &VerbRow, can_change: bool) -> Option<Trouble> {
+    (row.changes_house && !can_change).then_some(Trouble::HouseReadOnly)
+}
+
+/// In a house without passwords a reader's name is asked for, where it stands under what is done.
+fn refusal_of_nobody(row: &VerbRow, sits: &Sits) -> Option<Trouble> {
+    match sits {
+        Sits::Nobody(why) if row.asks == Asks::NamedReader => Some(why.clone()),
+        _ => None,
     }
 }
+
+/// In a closed house whoever asks has signed in, and is one of those who may.
+fn refusal_at_the_door(row: &VerbRow, sits: &Sits) -> Option<Trouble> {
+    match (sits, row.may) {
+        (Sits::SignedIn(_) | Sits::SignedOut | Sits::ChoosesPassword, May::InOpenHouse) => {
+            Some(Trouble::HouseClosed)
+        }
+        (_, May::Anybody) => None,
+        (Sits::SignedOut, May::Roles(_)) => Some(Trouble::SignInOwed),
+        (Sits::ChoosesPassword, May::Roles(_)) if row.name == CHOOSE => None,
+        (Sits::ChoosesPassword, May::Roles(_)) => Some(Trouble::PasswordChoiceOwed),
+        (Sits::SignedIn(roles), May::Roles(needs)) => {
+            (!roles.meets(needs)).then_some(Trouble::RoleOwed { needs })
+        }
+        (Sits::Nobody(_) | Sits::Named, _) => None,
+    }
+}
+
+/// What is asked before anything else by whoever came in by a password that another gave.
+const CHOOSE: &str = VerbKind::ChoosePassword.row().name;

@@ -10,6 +10,9 @@ use words::trouble::Trouble;
 
 use words::Tongue;
 
+use crate::accounts::first::HouseClosed;
+use crate::accounts::show::{AccountsKnown, Seats};
+use crate::accounts::sign_in::{SignedIn, SignedOut};
 use crate::diagnosis::case_file::CaseFile;
 use crate::diagnosis::certify::DiagnosisRecorded;
 use crate::diagnosis::page::DiagnosisPrinted;
@@ -109,6 +112,16 @@ pub enum Event {
     Sets(SetsEvent),
     /// Somebody said who reads here.
     ReaderNamed(Reader),
+    /// Who may sign in here.
+    Seats(Box<Seats>),
+    /// Somebody has signed in, or chosen their own password.
+    SignedIn(Box<SignedIn>),
+    /// Nobody sits here any more.
+    SignedOut,
+    /// The house was closed by its first account.
+    HouseClosed(Box<HouseClosed>),
+    /// How all accounts stand.
+    Accounts(Box<AccountsKnown>),
     /// What the house settles.
     Settings(Box<SettingsKnown>),
     /// Another tongue is spoken.
@@ -181,6 +194,11 @@ told! {
     SheetEnded => |SheetEnded| Self::Sets(SetsEvent::SheetEnded);
     SetReadBeside => |SetReadBeside(edition)| Self::Sets(SetsEvent::ReadBeside(edition));
     Reader => Self::ReaderNamed;
+    Seats => |it| Self::Seats(Box::new(it));
+    SignedIn => |it| Self::SignedIn(Box::new(it));
+    SignedOut => |SignedOut| Self::SignedOut;
+    HouseClosed => |it| Self::HouseClosed(Box::new(it));
+    AccountsKnown => |it| Self::Accounts(Box::new(it));
     SettingsKnown => |it| Self::Settings(Box::new(it));
     Tongue => Self::TongueSwitched;
     Made => |it| Self::FilmMade(Box::new(it));

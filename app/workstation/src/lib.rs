@@ -1,10 +1,12 @@
 //! Where things are done: one room of verbs for each part of the work, and one door to all of them.
 //!
 //! * [`door`], [`verbs`], [`course`]: a request and its answer, the table of all that can be asked, and how long work goes on.
+//! * [`accounts`]: who works here, and what each may ask for.
 //! * [`films`], [`reading`], [`people`], [`diagnosis`], [`follow_up`], [`sets`], [`machine`], [`display`], [`house`]: the verbs.
 //! * [`outside`], [`surroundings`]: a house from outside, and the clock, chance and programs that are handed in.
 //! * [`event`], [`jobs`]: what a screen is told, and the threads that work for the window.
 
+pub mod accounts;
 pub mod course;
 pub mod diagnosis;
 pub mod display;
@@ -35,11 +37,12 @@ use records::{Records, RecordsError};
 use words::Tongue;
 use words::trouble::Trouble;
 
+use accounts::seat::{Seat, SharedSeat, Sits};
 use course::Course;
 use door::{Admits, Asker, Request, RequestId, Verb, perform};
 use films::cache::FilmCache;
 use house::config::Config;
-use house::seat_reader::{Seat, nobody, seat_reader};
+use house::seat_reader::{nobody, seat_reader};
 use outside::Outside;
 use reading::proposal::{KeepProposal, ProposalMade, ProposalTold};
 use surroundings::Surroundings;
@@ -59,6 +62,8 @@ pub struct Workstation {
     pub(crate) records: Records,
     pub(crate) reader: Reader,
     pub(crate) seat: Seat,
+    /// Accounts have passwords: nothing is asked without signing in.
+    pub(crate) is_closed: bool,
     pub(crate) config: Config,
     pub(crate) films: Arc<FilmCache>,
     n_requests: u64,
@@ -74,7 +79,7 @@ impl Workstation {
             Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
             opened => opened,
         };
-        Self::of(records.map_err(record_trouble)?, Outside { house, surroundings })
+        Self::of(records.map_err(record_trouble)?, house, surroundings)
     }
 
     /// Opens a house for looking, whoever else has it open.
@@ -82,15 +87,20 @@ impl Workstation {
     /// Errors: there is no house, it is newer than this program, or its settings cannot be understood.
     pub fn open_to_look(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
         let records = Records::open_to_read(&house).map_err(record_trouble)?;
-        Self::of(records, Outside { house, surroundings })
+        Self::of(records, house, surroundings)
     }
 
-    fn of(records: Records, outside: Outside) -> Result<Self, Trouble> {
-        let config = Config::of(&outside.house)?;
+    fn of(records: Records, house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
+        let config = Config::of(&house)?;
+        let is_closed = records.is_closed().map_err(record_trouble)?;
+        let seat = SharedSeat::of(Sits::SignedOut);
+        let outside = Outside { house, surroundings, seat };
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
         let (reader, seat) = (nobody(), Seat::Nobody(Trouble::ReaderUnnamed));
-        let mut workstation = Self { outside, records, reader, seat, config, films, n_requests: 0 };
+        let mut workstation =
+            Self { outside, records, reader, seat, is_closed, config, films, n_requests: 0 };
         seat_reader(&mut workstation)?;
+        workstation.tell_who_sits();
         Ok(workstation)
     }
 
@@ -136,27 +146,38 @@ impl Workstation {
     pub fn named_reader(&self) -> Result<&Reader, Trouble> {
         match &self.seat {
             Seat::Nobody(why) => Err(why.clone()),
-            Seat::Account(_) | Seat::OfOlderHouse => Ok(&self.reader),
+            Seat::Account(_) | Seat::OfOlderHouse | Seat::SignedIn { .. } => Ok(&self.reader),
         }
     }
 
     /// The account of the reader who sits here; `None` where nobody does, and in an older house that is only looked at.
     pub const fn account(&self) -> Option<&AccountId> {
         match &self.seat {
-            Seat::Account(account) => Some(account),
+            Seat::Account(account) | Seat::SignedIn { account, .. } => Some(account),
             Seat::Nobody(_) | Seat::OfOlderHouse => None,
         }
     }
 
-    /// Who asks, when something is asked here.
-    pub(crate) fn asker(&self) -> Asker {
-        Asker::person(self.named_reader().ok().map(|it| it.id.clone()))
+    /// Who sits here, as far as it decides what may be asked.
+    pub fn sits(&self) -> Sits {
+        self.seat.sits(self.is_closed)
+    }
+
+    /// Whoever sits here from now on.
+    pub(crate) fn sit(&mut self, seat: Seat) {
+        self.seat = seat;
+        self.tell_who_sits();
+    }
+
+    /// Lets the threads that ask outside of the record know who sits here.
+    pub(crate) fn tell_who_sits(&self) {
+        self.outside.seat.take(self.sits());
     }
 
     /// The request of the reader who sits here.
     pub fn request<V>(&mut self, verb: V) -> Request<V> {
         self.n_requests += 1;
-        Request { id: RequestId(self.n_requests), who: self.asker(), verb }
+        Request { id: RequestId(self.n_requests), who: Asker::person(), verb }
     }
 
     /// Asks for something as the reader who sits here, and waits for it.
@@ -194,8 +215,8 @@ impl Admits for Workstation {
         self.records.can_change()
     }
 
-    fn nobody_sits(&self) -> Trouble {
-        self.named_reader().err().unwrap_or(Trouble::ReaderUnnamed)
+    fn sits(&self) -> Sits {
+        self.sits()
     }
 }
 

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use records::Records;
 use words::trouble::Trouble;
 
+use crate::Workstation;
+use crate::accounts::seat::{SharedSeat, Sits};
 use crate::course::Course;
 use crate::door::{Admits, Asker, Request, RequestId, Verb, perform};
 use crate::house::written_beside;
@@ -16,12 +19,22 @@ use crate::surroundings::Surroundings;
 pub struct Outside {
     pub(crate) house: PathBuf,
     pub(crate) surroundings: Arc<dyn Surroundings>,
+    pub(crate) seat: SharedSeat,
 }
 
 impl Outside {
-    /// Of the house in a folder, which need not be there.
+    /// Of the house in a folder, which need not be there. Nobody has signed in to one that is closed.
     pub fn of(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Self {
-        Self { house, surroundings }
+        let is_closed = Records::open_to_read(&house).and_then(|it| it.is_closed()).unwrap_or(false);
+        let sits = if is_closed { Sits::SignedOut } else { Sits::Nobody(Trouble::ReaderUnnamed) };
+        Self { house, surroundings, seat: SharedSeat::of(sits) }
+    }
+
+    /// Lets whoever has signed in ask here too, as long as `at` is theirs.
+    #[must_use]
+    pub fn as_in(mut self, at: &Workstation) -> Self {
+        self.seat = at.outside.seat.clone();
+        self
     }
 
     /// Asks for something, and waits for it.
@@ -39,13 +52,17 @@ impl Outside {
         verb: V,
         course: &mut Course<'_>,
     ) -> Result<V::Done, Trouble> {
-        perform(self, Request { id: RequestId(0), who: Asker::anybody(), verb }, course).outcome
+        perform(self, Request { id: RequestId(0), who: Asker::person(), verb }, course).outcome
     }
 }
 
 impl Admits for Outside {
     fn can_change(&self) -> bool {
         written_beside(&self.house) == self.house
+    }
+
+    fn sits(&self) -> Sits {
+        self.seat.sits()
     }
 }
 

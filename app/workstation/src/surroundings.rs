@@ -6,6 +6,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use cryptography::Cost;
 use imaging::Decoder;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,6 +20,12 @@ pub trait Surroundings: Send + Sync {
 
     /// A name that nothing else bears: 32 small hexadecimal digits.
     fn fresh_id(&self) -> String;
+
+    /// Bytes by chance, as keys are made of.
+    fn draw(&self, bytes: &mut [u8]);
+
+    /// What trying one password costs.
+    fn cost_of_a_password(&self) -> Cost;
 
     /// Who decodes compressed films.
     fn decoder(&self) -> &Decoder;
@@ -51,6 +58,14 @@ impl Surroundings for World {
         bytes.iter().map(|it| format!("{it:02x}")).collect()
     }
 
+    fn draw(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the system gives random numbers");
+    }
+
+    fn cost_of_a_password(&self) -> Cost {
+        Cost::RECOMMENDED
+    }
+
     fn decoder(&self) -> &Decoder {
         &self.decoder
     }
@@ -60,7 +75,8 @@ impl Surroundings for World {
     }
 }
 
-/// A world whose clock stands until it is set, and whose ids are counted from 1: what is done in it comes out the same
+/// A world whose clock stands until it is set, and whose ids are counted from 1, and in which a password costs
+/// next to nothing: what is done in it comes out the same
 /// each time.
 pub struct Stopped {
     now: Mutex<Timestamp>,
@@ -91,6 +107,15 @@ impl Surroundings for Stopped {
 
     fn fresh_id(&self) -> String {
         format!("{:032x}", 1 + self.n_ids.fetch_add(1, Ordering::Relaxed))
+    }
+
+    fn draw(&self, bytes: &mut [u8]) {
+        let n = 1 + self.n_ids.fetch_add(1, Ordering::Relaxed);
+        bytes.iter_mut().zip(n.to_le_bytes().into_iter().cycle()).for_each(|(byte, it)| *byte = it);
+    }
+
+    fn cost_of_a_password(&self) -> Cost {
+        Cost { memory_kib: 8, n_passes: 1, n_lanes: 1 }
     }
 
     fn decoder(&self) -> &Decoder {

@@ -1,6 +1,11 @@
 //! Every verb in one table: what it is called, who may ask for it, what it changes, and what takes it back.
 
 use crate::Workstation;
+use crate::accounts::first::CloseHouse;
+use crate::accounts::keep::{AddQualification, GivePassword, GiveRoles, MakeAccount};
+use crate::accounts::password::ChoosePassword;
+use crate::accounts::show::{ShowAccounts, ShowSeats};
+use crate::accounts::sign_in::{SignIn, SignOut};
 use crate::course::Course;
 use crate::diagnosis::certify::CertifyDiagnosis;
 use crate::diagnosis::open_page::OpenPage;
@@ -31,6 +36,7 @@ use crate::reading::sheet::PrintSheet;
 use crate::sets::check::{CheckSet, ListSets, ShowSetFilms};
 use crate::sets::import::{ImportSet, LookIntoFolder, SeeFile};
 use crate::sets::keep::ReadBeside;
+use casework::people::role::{Role, Roles};
 use words::trouble::Trouble;
 
 /// Who may ask for a verb.
@@ -43,6 +49,46 @@ pub enum Asks {
     /// The program itself, as when the model has answered: nobody else can make such a verb.
     Program,
 }
+
+/// Who may ask for a verb in a house that is closed: one whose accounts have passwords.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum May {
+    /// Anybody, signed in or not: nothing of the house is shown or changed.
+    Anybody,
+    /// Whoever has signed in and is one of these here.
+    Roles(Roles),
+    /// Nobody: it belongs to a house without passwords.
+    InOpenHouse,
+}
+
+use Role as R;
+
+/// Whoever reads films.
+const READ: Roles = Roles::of(&[R::Reader, R::LeadPhysician, R::DiagnosingPhysician, R::Reviewer]);
+/// Whoever takes in persons and films.
+const INTAKE: Roles = Roles::of(&[R::Clerk, R::Reader, R::LeadPhysician, R::DiagnosingPhysician]);
+/// And the programs that take in films by themselves.
+const TAKE_IN: Roles = INTAKE.and(Roles::of(&[R::Service]));
+/// Whoever sees persons in lists.
+const LISTS: Roles = READ.and(INTAKE).and(Roles::of(&[R::RegistryWorker]));
+/// Whoever keeps what a person was exposed to.
+const EXPOSURE: Roles = Roles::of(&[R::Clerk, R::RegistryWorker, R::LeadPhysician, R::DiagnosingPhysician]);
+/// Whoever follows patients.
+const FOLLOW: Roles = Roles::of(&[R::RegistryWorker, R::LeadPhysician, R::DiagnosingPhysician]);
+/// Whoever diagnoses.
+const DIAGNOSE: Roles = Roles::of(&[R::DiagnosingPhysician]);
+/// Whoever hands out papers.
+const PAPERS: Roles = FOLLOW.and(Roles::of(&[R::Clerk]));
+/// Whoever settles how the house works.
+const SETTLE: Roles = Roles::of(&[R::LeadPhysician, R::Administrator]);
+/// Whoever keeps the accounts.
+const KEEP: Roles = Roles::of(&[R::Administrator]);
+/// Whoever looks after the work of others.
+const LOOK_AFTER: Roles = SETTLE.and(Roles::of(&[R::Reviewer]));
+/// Whoever looks after monitors, standards and model.
+const EQUIP: Roles = READ.and(KEEP);
+/// Every person, and every program that works by itself.
+const ALL: Roles = Roles::PERSONS.and(Roles::of(&[R::Service]));
 
 /// What takes a verb back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +119,10 @@ pub enum AskedFrom {
 pub struct VerbRow {
     /// Its name, in the log, in the audit, and before a trouble.
     pub name: &'static str,
-    /// Who may ask.
+    /// Who may ask in a house without passwords.
     pub asks: Asks,
+    /// Who may ask in a house that is closed.
+    pub may: May,
     /// Whether it changes the record or the settings: in a house that can only be looked at it is refused.
     pub changes_house: bool,
     /// Other lines that it may leave in the audit, beside the one of its own name.
@@ -86,7 +134,7 @@ pub struct VerbRow {
 }
 
 macro_rules! table {
-    ($($kind:ident: $name:literal, $asks:ident, $changes:ident, $audits:expr, $undo:expr, $from:ident;)*) => {
+    ($($kind:ident: $name:literal, $asks:ident, $may:tt, $changes:ident, $audits:expr, $undo:expr, $from:ident;)*) => {
         /// What can be asked for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each is told by the verb of its name")]
@@ -102,6 +150,7 @@ macro_rules! table {
                     $(Self::$kind => &VerbRow {
                         name: $name,
                         asks: Asks::$asks,
+                        may: may!($may),
                         changes_house: changes!($changes),
                         audits: $audits,
                         undo: $undo,
@@ -122,68 +171,90 @@ macro_rules! changes {
     };
 }
 
+macro_rules! may {
+    (ANYBODY) => {
+        May::Anybody
+    };
+    (OPEN_HOUSE) => {
+        May::InOpenHouse
+    };
+    ($roles:ident) => {
+        May::Roles($roles)
+    };
+}
+
 use VerbKind as V;
 
 table! {
-    // verb             name                       who          the house  other audit lines  taken back by        from
-    ShowWorklist:       "show worklist",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ShowNeighbours:     "show neighbours",         Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ShowPeople:         "show people",             Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    FurnishGreatHouse:  "furnish great house",     Anybody,     looks,   &[],                Undo::Never,         CommandLine;
-    ShowTray:           "show tray",               Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ShowRegistry:       "show registry",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ImportFilm:         "import film",             Anybody,     changes, &["put film in tray", "put name right"], Undo::Never, CommandLine;
-    ImportFilms:        "import films",            Anybody,     changes, &["import film", "put film in tray", "put name right"], Undo::Never, Window;
-    OpenFilm:           "open film",               Anybody,     looks,   &["note film's person", "show proposal"], Undo::Nothing, Window;
-    BringBeside:        "bring film beside",       Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ShowTrayPicture:    "show tray picture",       Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    DecodeAhead:        "decode ahead",            Anybody,     looks,   &[],                Undo::Nothing,       Program;
-    SeekLungs:          "seek lungs",              Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    CalibrateFilm:      "calibrate film",          NamedReader, changes, &[],                Undo::Itself,        Window;
-    WriteState:         "write presentation state", Anybody,    looks,   &[],                Undo::Nothing,       Window;
-    MakeState:          "make presentation state", Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    LookAtFilm:         "look at film",            Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    WriteSealedState:   "write sealed state",      Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    SimulateFilms:      "simulate films",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    KeepDraft:          "keep draft",              Anybody,     looks,   &[],                Undo::Itself,        Window;
-    SealReading:        "seal reading",            NamedReader, changes, &["show proposal"], Undo::By(V::ReadAgain), Window;
-    ReadAgain:          "read again",              Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    PrintSheet:         "print sheet",             Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    PrintSheets:        "print sheets",            Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    KeepProposal:       "keep proposal",           Program,     changes, &["show proposal"], Undo::Never,         Program;
-    SettleFilm:         "settle film",             Anybody,     changes, &[],                Undo::Never,         Window;
-    FindPerson:         "find person",             Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    AddExposure:        "add exposure",            Anybody,     changes, &[],                Undo::By(V::RemoveExposure), Window;
-    CorrectExposure:    "correct exposure",        Anybody,     changes, &[],                Undo::Itself,        Window;
-    RemoveExposure:     "remove exposure",         Anybody,     changes, &[],                Undo::By(V::AddExposure), Window;
-    ShowEmployer:       "show employer",           Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    RenameEmployer:     "rename employer",         NamedReader, changes, &[],                Undo::Itself,        CommandLine;
-    ShowCaseFile:       "show case file",          Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    CertifyDiagnosis:   "certify diagnosis",       NamedReader, changes, &["print diagnosis"], Undo::Itself,      Window;
-    PrintDiagnosis:     "print diagnosis",         Anybody,     changes, &[],                Undo::Never,         Window;
-    OpenPage:           "open page",               Anybody,     looks,   &["print diagnosis"], Undo::Nothing,     Window;
-    ShowMonitors:       "show monitors",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ReadLuminances:     "read luminances",         Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    CheckMonitor:       "check monitor",           NamedReader, changes, &[],                Undo::Never,         Window;
-    SettleMonitor:      "settle monitor",          Anybody,     changes, &[],                Undo::Itself,        Window;
-    ShowModel:          "show model",              Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    SettleProtocol:     "settle protocol",         Anybody,     changes, &[],                Undo::Itself,        Window;
-    ShowReliance:       "show reliance",           Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    ListSets:           "list sets",               Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    LookIntoFolder:     "look into folder",        Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    SeeFile:            "see file",                Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ImportSet:          "import set",              Anybody,     changes, &[],                Undo::Never,         Window;
-    CheckSet:           "check set",               Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ShowSetFilms:       "show set's films",        Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ReadBeside:         "read beside set",         Anybody,     changes, &[],                Undo::Itself,        Window;
-    NameReader:         "name reader",             Anybody,     changes, &["make account"],  Undo::Itself,        Window;
-    RenameReader:       "rename reader",           NamedReader, changes, &[],                Undo::Itself,        CommandLine;
-    ShowSettings:       "show settings",           Anybody,     looks,   &[],                Undo::Nothing,       Window;
-    ChangeSetting:      "change setting",          Anybody,     changes, &[],                Undo::Itself,        Window;
-    SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
-    VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
-    Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
-    RunMainJob:         "run main job",            Anybody,     looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
+    // verb             name                       who          in a closed house  the house  other audit lines  taken back by  from
+    ShowWorklist:       "show worklist",           Anybody,     LISTS, looks,   &[],                Undo::Nothing,       Window;
+    ShowNeighbours:     "show neighbours",         Anybody,     LISTS, looks,   &[],                Undo::Nothing,       Window;
+    ShowPeople:         "show people",             Anybody,     LISTS, looks,   &[],                Undo::Nothing,       CommandLine;
+    FurnishGreatHouse:  "furnish great house",     Anybody,     ANYBODY, looks,   &[],                Undo::Never,         CommandLine;
+    ShowTray:           "show tray",               Anybody,     INTAKE, looks,   &[],                Undo::Nothing,       Window;
+    ShowRegistry:       "show registry",           Anybody,     PAPERS, looks,   &[],                Undo::Nothing,       Window;
+    ImportFilm:         "import film",             Anybody,     TAKE_IN, changes, &["put film in tray", "put name right"], Undo::Never, CommandLine;
+    ImportFilms:        "import films",            Anybody,     TAKE_IN, changes, &["import film", "put film in tray", "put name right"], Undo::Never, Window;
+    OpenFilm:           "open film",               Anybody,     READ, looks,   &["note film's person", "show proposal"], Undo::Nothing, Window;
+    BringBeside:        "bring film beside",       Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
+    ShowTrayPicture:    "show tray picture",       Anybody,     INTAKE, looks,   &[],                Undo::Nothing,       Window;
+    DecodeAhead:        "decode ahead",            Anybody,     READ, looks,   &[],                Undo::Nothing,       Program;
+    SeekLungs:          "seek lungs",              Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
+    CalibrateFilm:      "calibrate film",          NamedReader, READ, changes, &[],                Undo::Itself,        Window;
+    WriteState:         "write presentation state", Anybody,    READ, looks,   &[],                Undo::Nothing,       Window;
+    MakeState:          "make presentation state", Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
+    LookAtFilm:         "look at film",            Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
+    WriteSealedState:   "write sealed state",      Anybody,     READ, looks,   &[],                Undo::Nothing,       CommandLine;
+    SimulateFilms:      "simulate films",          Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
+    KeepDraft:          "keep draft",              Anybody,     READ, looks,   &[],                Undo::Itself,        Window;
+    SealReading:        "seal reading",            NamedReader, READ, changes, &["show proposal"], Undo::By(V::ReadAgain), Window;
+    ReadAgain:          "read again",              Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
+    PrintSheet:         "print sheet",             Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
+    PrintSheets:        "print sheets",            Anybody,     READ, looks,   &[],                Undo::Nothing,       CommandLine;
+    KeepProposal:       "keep proposal",           Program,     OPEN_HOUSE, changes, &["show proposal"], Undo::Never,         Program;
+    SettleFilm:         "settle film",             Anybody,     INTAKE, changes, &[],                Undo::Never,         Window;
+    FindPerson:         "find person",             Anybody,     LISTS, looks,   &[],                Undo::Nothing,       CommandLine;
+    AddExposure:        "add exposure",            Anybody,     EXPOSURE, changes, &[],                Undo::By(V::RemoveExposure), Window;
+    CorrectExposure:    "correct exposure",        Anybody,     EXPOSURE, changes, &[],                Undo::Itself,        Window;
+    RemoveExposure:     "remove exposure",         Anybody,     EXPOSURE, changes, &[],                Undo::By(V::AddExposure), Window;
+    ShowEmployer:       "show employer",           Anybody,     LISTS, looks,   &[],                Undo::Nothing,       CommandLine;
+    RenameEmployer:     "rename employer",         NamedReader, EXPOSURE, changes, &[],                Undo::Itself,        CommandLine;
+    ShowCaseFile:       "show case file",          Anybody,     FOLLOW, looks,   &[],                Undo::Nothing,       Window;
+    CertifyDiagnosis:   "certify diagnosis",       NamedReader, DIAGNOSE, changes, &["print diagnosis"], Undo::Itself,      Window;
+    PrintDiagnosis:     "print diagnosis",         Anybody,     PAPERS, changes, &[],                Undo::Never,         Window;
+    OpenPage:           "open page",               Anybody,     PAPERS, looks,   &["print diagnosis"], Undo::Nothing,     Window;
+    ShowMonitors:       "show monitors",           Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    ReadLuminances:     "read luminances",         Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    CheckMonitor:       "check monitor",           NamedReader, EQUIP, changes, &[],                Undo::Never,         Window;
+    SettleMonitor:      "settle monitor",          Anybody,     EQUIP, changes, &[],                Undo::Itself,        Window;
+    ShowModel:          "show model",              Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    SettleProtocol:     "settle protocol",         Anybody,     SETTLE, changes, &[],                Undo::Itself,        Window;
+    ShowReliance:       "show reliance",           Anybody,     LOOK_AFTER, looks,   &[],                Undo::Nothing,       CommandLine;
+    ListSets:           "list sets",               Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    LookIntoFolder:     "look into folder",        Anybody,     SETTLE, looks,   &[],                Undo::Nothing,       Window;
+    SeeFile:            "see file",                Anybody,     SETTLE, looks,   &[],                Undo::Nothing,       Window;
+    ImportSet:          "import set",              Anybody,     SETTLE, changes, &[],                Undo::Never,         Window;
+    CheckSet:           "check set",               Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    ShowSetFilms:       "show set's films",        Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
+    ReadBeside:         "read beside set",         Anybody,     SETTLE, changes, &[],                Undo::Itself,        Window;
+    NameReader:         "name reader",             Anybody,     OPEN_HOUSE, changes, &["make account"],  Undo::Itself,        Window;
+    RenameReader:       "rename reader",           NamedReader, ALL, changes, &[],                Undo::Itself,        CommandLine;
+    ShowSeats:          "show seats",              Anybody,     ANYBODY, looks, &[],           Undo::Nothing,       Window;
+    SignIn:             "sign in",                 Anybody,     ANYBODY, looks, &["sign-in refused"], Undo::By(V::SignOut), Window;
+    SignOut:            "sign out",                Anybody,     ANYBODY, looks, &[],           Undo::By(V::SignIn), Window;
+    ChoosePassword:     "choose password",         Anybody,     ALL, changes, &[],             Undo::Itself,        Window;
+    CloseHouse:         "close house",             Anybody,     OPEN_HOUSE, changes, &["make account", "sign in"], Undo::Never, Window;
+    ShowAccounts:       "show accounts",           Anybody,     SETTLE, looks, &[],            Undo::Nothing,       Window;
+    MakeAccount:        "make account",            NamedReader, KEEP, changes, &["give password"], Undo::By(V::GiveRoles), Window;
+    GiveRoles:          "give roles",              NamedReader, KEEP, changes, &[],            Undo::Itself,        Window;
+    GivePassword:       "give password",           NamedReader, KEEP, changes, &[],            Undo::Itself,        Window;
+    AddQualification:   "add qualification",       NamedReader, SETTLE, changes, &[],          Undo::Itself,        Window;
+    ShowSettings:       "show settings",           Anybody,     ALL, looks,   &[],                Undo::Nothing,       Window;
+    ChangeSetting:      "change setting",          Anybody,     SETTLE, changes, &[],                Undo::Itself,        Window;
+    SwitchTongue:       "switch tongue",           Anybody,     ANYBODY, looks,   &[],                Undo::Itself,        Window;
+    VerifyRecords:      "verify records",          Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
+    Furnish:            "furnish demonstration",   Anybody,     OPEN_HOUSE, looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
+    RunMainJob:         "run main job",            Anybody,     OPEN_HOUSE, looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
 }
 
 macro_rules! commands {
@@ -229,4 +300,6 @@ commands! {
     CorrectExposure, RemoveExposure, ShowCaseFile, CertifyDiagnosis, PrintDiagnosis, OpenPage, ShowMonitors,
     ReadLuminances, CheckMonitor, SettleMonitor, ShowModel, SettleProtocol, ListSets, LookIntoFolder, SeeFile,
     ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue,
+    ShowSeats, SignIn, SignOut, ChoosePassword, CloseHouse, ShowAccounts, MakeAccount, GiveRoles, GivePassword,
+    AddQualification,
 }

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 
 use crate::people::drawn_id::drawn_id;
+use crate::people::password::PasswordGiven;
+use crate::people::qualification::Qualification;
 use crate::people::reader::{Reader, ReaderId};
+use crate::people::role::Roles;
 use crate::record::chain::Digest;
 
 drawn_id! {
@@ -21,6 +24,30 @@ pub struct Account {
     pub reader: Reader,
     /// When it was made.
     pub made_at: Timestamp,
+}
+
+/// Roles that an account was given. The last ones count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RolesGiven {
+    /// The account.
+    pub account: AccountId,
+    /// What the person is here; none closes the account.
+    pub roles: Roles,
+    /// When.
+    pub at: Timestamp,
+    /// The account of who gave them.
+    pub by: AccountId,
+}
+
+/// How an account stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// What the person is here.
+    pub roles: Roles,
+    /// What opens it; `None` for an account that nobody can sign in to yet.
+    pub password: Option<PasswordGiven>,
+    /// What the person is qualified for, in the order in which it was put on record.
+    pub papers: Vec<Qualification>,
 }
 
 /// A name that an account was given. The last one stands, and the ones before it stay on record.

@@ -6,6 +6,7 @@
 //! * [`version`]: how a worker's data stood, as one text.
 //! * [`identity`], [`name`]: who a film says its person is, and which known person that is.
 //! * [`pinyin`]: Chinese characters as they are read, for names and for searching.
+//! * [`role`], [`password`], [`qualification`]: what a person is here, how they sign in, and what they may seal.
 //! * [`reader`], [`account`]: who reads films, and who they are in this house whatever they are called.
 
 pub mod account;
@@ -14,7 +15,10 @@ pub mod employer;
 pub mod exposure;
 pub mod identity;
 pub mod name;
+pub mod password;
 pub mod person;
 pub mod pinyin;
+pub mod qualification;
 pub mod reader;
+pub mod role;
 pub mod version;

@@ -21,6 +21,8 @@ pub enum BrokenWhat {
     Proposal,
     /// An audit line.
     Audit,
+    /// An entry of the journal.
+    Journal,
     /// A film in the vault.
     Film,
     /// A row of another kind.
@@ -38,6 +40,7 @@ impl fmt::Display for BrokenWhat {
             Self::Diagnosis => "diagnosis",
             Self::Proposal => "proposal",
             Self::Audit => "audit line",
+            Self::Journal => "journal entry",
             Self::Film => "film",
             Self::Row(kind) => kind.code(),
             Self::Lists => "lists",
@@ -102,6 +105,30 @@ pub enum BrokenWhy {
     /// A person's employer never bore the name under which they came.
     #[error("the employer never bore the name that is written here")]
     OtherEmployer,
+    /// A row is not as the journal tells that it stands.
+    #[error("it is not as it was when it was last changed here")]
+    RowAltered,
+    /// A row of which the journal does not tell.
+    #[error("no change on record brought it here")]
+    RowUnkept,
+    /// The journal tells of a row that is not there.
+    #[error("a row that it tells of is gone: {0}")]
+    RowGone(String),
+    /// The journal is not as the audit bound it.
+    #[error("the journal up to here is not the one that it binds")]
+    JournalOther,
+    /// The journal goes on where the audit binds nothing more.
+    #[error("no audit line binds it")]
+    JournalUnbound,
+    /// A signature is not of what it stands beside.
+    #[error("its signature does not hold")]
+    SignatureFalse,
+    /// Who sealed it had signed in, and it bears no signature of theirs.
+    #[error("what was sealed with it bears no signature of whoever sealed it")]
+    SignatureMissing,
+    /// A signature is of a key that the account never had.
+    #[error("it is signed by a key that nobody here ever had")]
+    KeyUnknown,
     /// A film of which the audit does not tell.
     #[error("no audit line tells of its coming")]
     FilmUntold,

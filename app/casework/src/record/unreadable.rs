@@ -23,6 +23,16 @@ pub enum RowKind {
     Account,
     /// A name that an account was given.
     AccountName,
+    /// Roles that an account was given.
+    AccountRoles,
+    /// A password that an account was given, as the key that it opens.
+    Password,
+    /// What a person is qualified for.
+    Qualification,
+    /// That somebody tried to sign in.
+    SignIn,
+    /// Who signed a sealed text.
+    Signature,
     /// A film.
     Film,
     /// A sheet under way.
@@ -55,7 +65,7 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind, in the order of the record.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::Worker,
         Self::ExposureSpell,
         Self::WorkerVersion,
@@ -64,6 +74,11 @@ impl RowKind {
         Self::Reader,
         Self::Account,
         Self::AccountName,
+        Self::AccountRoles,
+        Self::Password,
+        Self::Qualification,
+        Self::SignIn,
+        Self::Signature,
         Self::Film,
         Self::Draft,
         Self::Reading,
@@ -91,6 +106,11 @@ impl RowKind {
             Self::Reader => "reader",
             Self::Account => "account",
             Self::AccountName => "account-name",
+            Self::AccountRoles => "account-roles",
+            Self::Password => "password",
+            Self::Qualification => "qualification",
+            Self::SignIn => "sign-in",
+            Self::Signature => "signature",
             Self::Film => "film",
             Self::Draft => "draft",
             Self::Reading => "sealed-reading",

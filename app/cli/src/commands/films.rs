@@ -22,7 +22,8 @@ use workstation::sets::keep::ReadBeside;
 use workstation::sets::{self, SetLine};
 use workstation::{Event, SetsEvent, Workstation};
 
-use super::{outside, read_paper, world};
+use super::house::{open, outside_of};
+use super::read_paper;
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -114,7 +115,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
         Films::Use { edition, house } => {
             let house = house::folder(house);
             let _log = log::start(&house);
-            Workstation::open(house, Arc::new(world()))?.ask(ReadBeside { edition: edition.clone() })?;
+            open(house, manner)?.ask(ReadBeside { edition: edition.clone() })?;
             if manner.json {
                 manner.out.json(&json!({ "read_beside": edition }));
             }
@@ -130,7 +131,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
 
 fn list(house: &Path, manner: &Manner) -> Result<Ended, Trouble> {
     let settled = workstation::house::config::Config::of(house)?.standards;
-    let lines = outside(Some(house.to_owned())).ask(ListSets)?;
+    let lines = outside_of(Some(house.to_owned()), manner)?.ask(ListSets)?;
     let is_beside =
         |n: usize, it: &SetLine| settled.as_ref().map_or(n == 0, |edition| *edition == it.edition);
     let all_listed = lines.iter().all(|it| it.listed.is_ok());
@@ -185,7 +186,7 @@ fn course() -> Course<'static> {
 }
 
 fn check(house: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let mut outside = outside(house);
+    let mut outside = outside_of(house, manner)?;
     let mut all_whole = true;
     let mut told = Vec::new();
     for line in outside.ask(ListSets)? {
@@ -233,7 +234,7 @@ impl How {
 
 fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
     let _log = log::start(house);
-    let mut workstation = Workstation::open(house.to_owned(), Arc::new(world()))?;
+    let mut workstation = open(house.to_owned(), manner)?;
     let map = how.map(&mut workstation, folder)?;
     let missing = missing(house, map.as_ref())?;
     let by_names = how.map.is_none() && map.is_some();

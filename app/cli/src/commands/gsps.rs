@@ -12,6 +12,7 @@ use workstation::films::look::LookAtFilm;
 use workstation::films::presentation_state::MakeState;
 use workstation::films::sealed_state::WriteSealedState;
 
+use super::house::outside_of;
 use super::outside;
 use crate::{Ended, Manner};
 
@@ -69,7 +70,7 @@ pub(crate) fn of_reading(
     out: &Path,
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
-    let bytes = outside(house).ask(WriteSealedState { named: reading.to_owned() })?;
+    let bytes = outside_of(house, manner)?.ask(WriteSealedState { named: reading.to_owned() })?;
     write_whole(out, &bytes)?;
     if manner.json {
         manner.out.json(&json!({ "out": out, "reading": reading }));

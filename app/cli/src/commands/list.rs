@@ -1,7 +1,6 @@
 //! `profusion list`: the lists of a house, a page at a time.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
@@ -19,7 +18,7 @@ use workstation::house::{self, log};
 use workstation::people::list::ShowPeople;
 use workstation::{Workstation, record_trouble};
 
-use super::world;
+use super::house::open_to_look;
 use crate::{Ended, Manner};
 
 /// Which list.
@@ -84,7 +83,7 @@ struct Told {
 pub(crate) fn list(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house.clone());
     let _log = log::start(&house);
-    let mut workstation = Workstation::open_to_look(house, Arc::new(world()))?;
+    let mut workstation = open_to_look(house, manner)?;
     let begun = Instant::now();
     let told = match asked.which {
         Which::Worklist => films(&mut workstation, asked, manner)?,

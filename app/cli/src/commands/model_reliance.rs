@@ -9,6 +9,7 @@ use words::terms;
 use words::trouble::Trouble;
 use workstation::machine::reliance::ShowReliance;
 
+use super::house::outside_of;
 use crate::{Ended, Manner};
 
 /// Whose readers.
@@ -21,7 +22,7 @@ pub(crate) struct House {
 
 /// Counts, for each reader, what became of readings sealed before the proposal was seen.
 pub(crate) fn reliance(asked: &House, manner: &Manner) -> Result<Ended, Trouble> {
-    let found = super::outside(asked.house.clone()).ask(ShowReliance)?;
+    let found = outside_of(asked.house.clone(), manner)?.ask(ShowReliance)?;
     if manner.json {
         manner.out.json(&exchange::reliance_json::reliance(
             &found.all,

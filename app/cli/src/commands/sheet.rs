@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::reading::sheet::{PrintSheets, SheetOutcome};
 
+use super::house::outside_of;
 use crate::output::aside;
 use crate::{Ended, Manner};
 
@@ -17,7 +18,7 @@ pub(crate) fn sheet(
     manner: &Manner,
 ) -> Result<Ended, Trouble> {
     let asked = PrintSheets { named: named.to_vec(), folder: out.to_owned(), tongue: manner.tongue };
-    let written = super::outside(house).ask(asked)?;
+    let written = outside_of(house, manner)?.ask(asked)?;
     let refused = || written.iter().filter_map(|(_, path)| path.as_ref().err());
     if manner.json {
         manner.out.json(&Value::Array(written.iter().map(|it| sheet_json(it, manner)).collect()));

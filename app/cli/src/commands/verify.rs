@@ -36,7 +36,7 @@ fn verified_json(found: &Verified, manner: &Manner) -> Value {
     json!({
         "whole": true, "audit_lines": found.n_audit, "readings": found.n_readings,
         "diagnoses": found.n_diagnoses, "films": found.n_films, "proposals": found.n_proposals,
-        "accounts": found.n_accounts, "versions": found.n_versions, "employers": found.n_employers,
+        "accounts": found.n_accounts, "versions": found.n_versions, "employers": found.n_employers, "journal": found.n_journal,
         "stray_files": found.n_strays, "schema": found.schema, "head": found.head.to_string(),
         "not_covered": NOT_COVERED.iter().map(beside).collect::<Vec<_>>(),
     })
@@ -54,6 +54,7 @@ fn lines(found: &Verified, manner: &Manner) -> Vec<String> {
         (found.n_accounts, words.accounts),
         (found.n_versions, words.versions),
         (found.n_employers, words.employers),
+        (found.n_journal, words.journal),
     ];
     let told = counted.map(|(n, what)| format!("{n} {what}"));
     let mut lines = vec![format!("{}: {}", words.whole, told.join(", ")), found.head.to_string()];

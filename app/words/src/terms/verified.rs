@@ -12,16 +12,11 @@ pub struct NotCovered {
 }
 
 /// All of it.
-pub const NOT_COVERED: [NotCovered; 7] = [
+pub const NOT_COVERED: [NotCovered; 6] = [
     NotCovered {
-        code: "persons",
-        zh: "人员资料（姓名、编号、性别、出生日期、证件号码、用人单位、接尘史）：每次更改都留有版本，只改资料可以查出；连同版本一起改动则查不出，因审计链不含版本",
-        en: "persons' data (names, numbers, sex, births, identity numbers, employers, exposure histories): each change is kept as a version, and data that were changed alone are found; not where the versions were changed with them, for the audit does not bind these",
-    },
-    NotCovered {
-        code: "not-sealed",
-        zh: "胸片条目（摄片日期、尺寸、文件名）、随访日期、尺寸校准、显示器检查、未封存的读片单：能读出，但未封存",
-        en: "a film's entry (its day, size and file name), follow-up dates, calibrations, checks of monitors and sheets under way: they read, and are not sealed",
+        code: "sheets-under-way",
+        zh: "未封存的读片单：是草稿，能读出，但不入变更簿",
+        en: "sheets under way: they are scratch paper, and read; the journal does not keep them",
     },
     NotCovered {
         code: "right-person",

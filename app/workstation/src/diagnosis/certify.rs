@@ -1,10 +1,12 @@
 //! Diagnoses from a sealed reading: diagnosis, follow-up case and audit line in one transaction; the page afterwards.
 
+use crate::accounts::qualified::owes_qualification;
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
 use casework::diagnosis::{Decision, Diagnosis, Replaces};
 use casework::follow_up::{CaseChange, FollowUpCase};
+use casework::people::qualification::QualifiedAct;
 use casework::reading::occasion::Reason;
 use casework::{Digest, Disease};
 use jiff::civil::Date;
@@ -66,6 +68,7 @@ pub(crate) fn certify_diagnosis(
     workstation: &mut Workstation,
     request: CertifyDiagnosis,
 ) -> Result<DiagnosisRecorded, Trouble> {
+    owes_qualification(workstation, QualifiedAct::Certify)?;
     let sealed = workstation.records.reading(&request.reading).map_err(record_trouble)?;
     let sealed = sealed.ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let file = case_file(workstation, &sealed.reading.worker)?;

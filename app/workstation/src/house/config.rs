@@ -1,9 +1,11 @@
 //! The house's settings: as written (all optional), and as meant (all present).
 
+mod accounts;
 mod checks;
 mod kept;
 mod tables;
 
+use accounts::AccountsFile;
 pub use kept::Own;
 pub(crate) use tables::set;
 
@@ -11,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use casework::follow_up::{Schedule, ScheduleRow};
 use casework::people::account::AccountId;
+use casework::people::password::PasswordRules;
+use casework::people::qualification::QualifiedAct;
 use casework::reading::occasion::Protocol;
 use casework::reading::sheet::SheetDraft;
 use classification::gbz70::{self, Stage};
@@ -54,6 +58,7 @@ struct ConfigFile {
     mouse: Option<String>,
     keys: Option<KeyTable>,
     follow_up: Option<Vec<FollowUp>>,
+    accounts: Option<AccountsFile>,
     display: Option<DemandsFile>,
     monitors: Option<Vec<Monitor>>,
     window_presets: Option<Vec<WrittenPreset>>,
@@ -86,6 +91,7 @@ impl ConfigFile {
             keys: Some(config.keys.clone()).filter(|it| !it.is_empty()),
             display: Some(DemandsFile::of(&config.demands)),
             monitors: Some(config.monitors.clone()),
+            accounts: Some(AccountsFile::of(&config.passwords, &config.qualification_owed)),
             follow_up: Some(config.schedule.rows.iter().map(FollowUp::of).collect()),
             window_presets: Some(config.window_presets.iter().map(WrittenPreset::of).collect()),
         }
@@ -195,6 +201,10 @@ pub struct Config {
     pub convention: Convention,
     /// When patients are next seen.
     pub schedule: Schedule,
+    /// What is asked of passwords and of whoever signs in.
+    pub passwords: PasswordRules,
+    /// What may be done only under a qualification that is on record.
+    pub qualification_owed: Vec<QualifiedAct>,
     /// Memory for decoded films, those decoded ahead among them, MiB.
     pub film_memory_mib: u64,
     /// Which button of the mouse does what over a film.
@@ -231,8 +241,12 @@ impl Config {
         });
         let (practice, convention) =
             written.practice.as_ref().map_or_else(Default::default, PracticeFile::meant);
+        let accounts = written.accounts.as_ref();
+        let (passwords, owed) = accounts.map_or_else(AccountsFile::default_meant, AccountsFile::meant);
         let presets = written.window_presets.iter().flatten().filter_map(WrittenPreset::meant);
         Self {
+            passwords,
+            qualification_owed: owed,
             window_presets: presets.collect(),
             practice,
             convention,

@@ -35,7 +35,8 @@ fn name_reader(workstation: &mut Workstation, typed: &str) -> Result<Reader, Tro
     };
     let before = sit(workstation, known);
     if let Err(trouble) = remember(workstation) {
-        (workstation.reader, workstation.seat) = before;
+        workstation.reader = before.0;
+        workstation.sit(before.1);
         return Err(trouble);
     }
     let (from, to) = (ReaderId(NEVER_ASKED.to_owned()), workstation.reader.id.clone());

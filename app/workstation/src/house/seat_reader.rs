@@ -6,25 +6,16 @@ use casework::record::audit::AuditLine;
 use records::MAKE_ACCOUNT;
 use words::trouble::Trouble;
 
+use crate::accounts::seat::Seat;
 use crate::house::config::{Own, UNNAMED, name_of_a_reader};
 use crate::people::employer::make_employers_of_old;
 use crate::{Workstation, record_trouble, whole};
 
-/// The seat of a house.
-pub(crate) enum Seat {
-    /// A reader sits in it, by their account.
-    Account(AccountId),
-    /// A reader of an older house that is only looked at, in which no account was made.
-    OfOlderHouse,
-    /// Nobody, and why.
-    Nobody(Trouble),
-}
-
 /// A reader whom the house knows.
 #[derive(Clone)]
 pub(crate) struct Known {
-    reader: Reader,
-    account: Option<AccountId>,
+    pub(crate) reader: Reader,
+    pub(crate) account: Option<AccountId>,
 }
 
 /// Who does things in a house where nobody sits.
@@ -40,6 +31,10 @@ pub(crate) fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> 
     if workstation.can_change() {
         make_accounts_of_old(workstation)?;
         make_employers_of_old(workstation)?;
+    }
+    if workstation.is_closed {
+        workstation.seat = Seat::Nobody(Trouble::SignInOwed);
+        return Ok(());
     }
     let named = workstation.config.reader_name.clone();
     let found = match (&named, workstation.config.account.clone()) {
@@ -71,7 +66,9 @@ pub(crate) fn seat_reader(workstation: &mut Workstation) -> Result<(), Trouble> 
 /// * returns — who read before.
 pub(crate) fn sit(workstation: &mut Workstation, Known { reader, account }: Known) -> (Reader, Seat) {
     let seat = account.map_or(Seat::OfOlderHouse, Seat::Account);
-    (std::mem::replace(&mut workstation.reader, reader), std::mem::replace(&mut workstation.seat, seat))
+    let before = std::mem::replace(&mut workstation.seat, seat);
+    workstation.tell_who_sits();
+    (std::mem::replace(&mut workstation.reader, reader), before)
 }
 
 /// Writes the account of the reader who sits here into the settings, in the place of a name.

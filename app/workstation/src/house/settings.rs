@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use casework::follow_up::ScheduleRow;
+use casework::people::password::PasswordRules;
+use casework::people::qualification::QualifiedAct;
 use casework::record::audit::AuditLine;
 use classification::ilo::{self, Practice};
 use classification::one_grid::Convention;
@@ -55,6 +57,10 @@ pub enum SettingChange {
     Convention(Convention),
     /// What is asked of a monitor.
     Demands(Demands),
+    /// What is asked of passwords and of whoever signs in.
+    Passwords(PasswordRules),
+    /// What may be done only under a qualification that is on record.
+    QualificationOwed(Vec<QualifiedAct>),
     /// A window of the house's own.
     WindowPreset {
         /// The one whose place it takes; `None` for one more.
@@ -175,6 +181,7 @@ impl SettingChange {
             Self::FollowUp(row) => Own::FollowUp(row.stage),
             Self::Practice(_) | Self::Convention(_) => Own::Practice,
             Self::Demands(_) => Own::Demands,
+            Self::Passwords(_) | Self::QualificationOwed(_) => Own::Accounts,
             Self::WindowPreset { before, now } => {
                 let key = |it: &WindowPreset| chosen_by(name_of(it), it.modality.as_deref());
                 Own::WindowPreset { before: before.as_ref().map(key), now: now.as_ref().map(key) }
@@ -203,6 +210,14 @@ impl SettingChange {
                 "display {} {} {} {}",
                 it.brightest.value, it.ratio.value, it.deviation.value, it.days.value
             ),
+            Self::Passwords(it) => format!(
+                "accounts characters {} tries {} locked {} idle {} soon {}",
+                it.n_characters, it.n_tries, it.minutes_locked, it.minutes_idle, it.days_before_end
+            ),
+            Self::QualificationOwed(acts) => {
+                let acts: Vec<_> = acts.iter().map(|it| it.code()).collect();
+                format!("accounts qualification_owed {}", acts.join(","))
+            }
             Self::WindowPreset { now, .. } => {
                 format!("window_presets {}", if now.is_some() { "set" } else { "removed" })
             }
@@ -227,6 +242,8 @@ impl SettingChange {
             Self::Practice(it) => config.practice = it,
             Self::Convention(it) => config.convention = it,
             Self::Demands(it) => config.demands = it,
+            Self::Passwords(it) => config.passwords = it,
+            Self::QualificationOwed(it) => config.qualification_owed = it,
             Self::WindowPreset { before, now } => {
                 let at = config.window_presets.iter().position(|it| Some(it) == before.as_ref());
                 let at = at.unwrap_or(config.window_presets.len());

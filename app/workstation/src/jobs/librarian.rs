@@ -126,7 +126,7 @@ impl Librarian {
         if asked.is_called_off() {
             return self.tell.step(asked.id, Event::GivenUp);
         }
-        let request = Request { id: asked.id, who: Asker::anybody(), verb };
+        let request = Request { id: asked.id, who: Asker::person(), verb };
         let mut outside = self.outside.clone();
         let answer = perform(&mut outside, request, &mut self.course(asked));
         self.tell.answer(answer.id, answer.outcome)

@@ -21,12 +21,13 @@ use super::librarian::{self, KeepSet, ToLibrarian};
 use super::opener::{Decoded, Opener};
 use super::proposer;
 use crate::Workstation;
-use crate::door::RequestId;
+use crate::accounts::seat::{SharedSeat, Sits};
+use crate::door::{RequestId, refusal};
 use crate::event::{Event, Message};
 use crate::house::lister::Lister;
 use crate::house::places;
 use crate::reading::proposal::ProposalMade;
-use crate::verbs::Command;
+use crate::verbs::{Command, VerbKind};
 use running::Running;
 
 pub(crate) use tell::{Asked, Teller};
@@ -57,6 +58,7 @@ pub struct Station {
     thread: Option<JoinHandle<()>>,
     wake: Arc<dyn Fn() + Send + Sync>,
     can_change: bool,
+    seat: SharedSeat,
     n_requests: Cell<u64>,
     /// Long work that may still be called off.
     under_way: RefCell<BTreeMap<RequestId, Arc<AtomicBool>>>,
@@ -76,7 +78,7 @@ impl Station {
         let model = proposer::Chosen::of(&workstation);
         let proposer =
             proposer::start(model, workstation.records.vault(), decoder.clone(), to_station.clone());
-        let can_change = workstation.can_change();
+        let (can_change, seat) = (workstation.can_change(), workstation.outside.seat.clone());
         let to_importer = can_change.then(|| {
             importer::start(to_station.clone(), (decoder.clone(), workstation.records.vault()), tell.clone())
         });
@@ -97,6 +99,7 @@ impl Station {
             thread: Some(thread),
             wake,
             can_change,
+            seat,
             n_requests: Cell::new(0),
             under_way: RefCell::default(),
         }
@@ -112,6 +115,16 @@ impl Station {
         self.can_change
     }
 
+    /// Why a verb would be refused now; `None` where it may be asked for.
+    pub fn refusal(&self, verb: VerbKind) -> Option<Trouble> {
+        refusal(verb.row(), self.can_change, &self.seat.sits())
+    }
+
+    /// Who sits here.
+    pub fn sits(&self) -> Sits {
+        self.seat.sits()
+    }
+
     /// Asks for something; the answer comes as a message of the request's number.
     ///
     /// Errors: the house can only be looked at ([`Trouble::HouseReadOnly`]), or so much is waiting already that nothing
@@ -119,9 +132,9 @@ impl Station {
     pub fn ask(&self, command: impl Into<Command>) -> Result<RequestId, Trouble> {
         let command = command.into();
         let row = command.kind().row();
-        // Who asks is known on the station's thread, and asked there.
-        if row.changes_house && !self.can_change {
-            return Err(Trouble::HouseReadOnly);
+        // Who sits here may be another one by then: it is asked again where it is carried out.
+        if let Some(refused) = self.refusal(command.kind()).filter(|it| is_told_at_once(it)) {
+            return Err(refused);
         }
         let id = RequestId(self.n_requests.get() + 1);
         self.n_requests.set(id.0);
@@ -191,6 +204,18 @@ impl Drop for Station {
             let _ = thread.join();
         }
     }
+}
+
+/// What is refused before it is asked; a house without passwords may get a name on the way.
+const fn is_told_at_once(refused: &Trouble) -> bool {
+    matches!(
+        refused,
+        Trouble::HouseReadOnly
+            | Trouble::HouseClosed
+            | Trouble::SignInOwed
+            | Trouble::PasswordChoiceOwed
+            | Trouble::RoleOwed { .. }
+    )
 }
 
 /// Asks the last thing and waits until nobody tells anything any more. Where no more fits into either queue the station

@@ -1,5 +1,6 @@
 //! Seals a reading: whole or not at all, chained, with its audit line in the same transaction.
 
+use crate::accounts::qualified::{act_of, owes_qualification};
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
@@ -60,6 +61,7 @@ pub(crate) fn seal_reading(workstation: &mut Workstation, request: SealReading) 
     let worker = workstation.worker(&entry.worker)?;
     let sheet = request.draft.finish_for(worker.asbestos(), &workstation.config.practice);
     let sheet = sheet.map_err(|omissions| Trouble::ReadingNotWhole { omissions })?;
+    owes_qualification(workstation, act_of(request.draft.edition))?;
     let before = whole(workstation.records.readings_of(&request.film))?;
     let is_this = |it: &&SealedReading| {
         let it = &it.reading;

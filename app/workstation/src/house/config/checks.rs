@@ -28,6 +28,9 @@ pub(super) fn faults_of(file: &ConfigFile) -> Faults {
         faults.range(at.into(), &points.value, 0..=12);
     }
     follow_up(file, &mut faults);
+    if let Some(accounts) = &file.accounts {
+        accounts.checked(&mut faults);
+    }
     if let Some(display) = &file.display {
         display.checked(&mut faults);
     }

@@ -7,6 +7,7 @@ use classification::gbz70::Stage;
 use toml_edit::{DocumentMut, Item, TomlError};
 use words::trouble::Trouble;
 
+use super::accounts::AccountsFile;
 use super::tables::{row_of, set, set_settled, table, take_row_out};
 use super::{Config, ConfigFile, FILE, FollowUp};
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
@@ -49,6 +50,8 @@ pub enum Own {
     Practice,
     /// What is asked of a monitor.
     Demands,
+    /// What is asked of passwords, of whoever signs in, and of who seals.
+    Accounts,
     /// What is settled about the monitor of this name.
     Monitor(String),
     /// A window of the house's own.
@@ -123,6 +126,9 @@ impl Config {
             Own::FollowUp(stage) => self.set_follow_up(file, *stage),
             Own::Practice => self.set_practice(file),
             Own::Demands => self.set_demands(file),
+            Own::Accounts => {
+                AccountsFile::of(&self.passwords, &self.qualification_owed).set(table(file, "accounts"))
+            }
             Own::Monitor(name) => self.set_monitor(file, name),
             Own::WindowPreset { before, now } => {
                 self.set_window_preset(file, before.as_deref(), now.as_deref());
@@ -337,6 +343,8 @@ mm_per_pixel = 0.2 # measured with a ruler
         let (house, mut config) = house("every", WRITTEN);
         config.institution = Some("县职业病防治院".to_owned());
         config.film_memory_mib = 4096;
+        config.passwords.n_characters = 12;
+        config.qualification_owed = casework::QualifiedAct::ALL.to_vec();
         config.mouse = crate::house::keys_and_mouse::MouseLayout::BViewer;
         config.keys = KeyTable::from([("seal".to_owned(), vec!["Ctrl+Enter".to_owned(), "F12".to_owned()])]);
         config.schedule.rows[1].months = 6;
@@ -358,6 +366,7 @@ mm_per_pixel = 0.2 # measured with a ruler
             Own::FollowUp(Stage::Two),
             Own::Practice,
             Own::Demands,
+            Own::Accounts,
             Own::WindowPreset { before: None, now: now.clone() },
         ];
         for own in &all {

@@ -15,7 +15,7 @@ use super::super::triage::Triage;
 use super::{Teller, ToStation};
 use crate::Workstation;
 use crate::course::Course;
-use crate::door::RequestId;
+use crate::door::{Asker, RequestId};
 use crate::event::{Event, SetsEvent};
 use crate::films::ahead::{BringBeside, DecodedAhead, SeekLungs, ShowTrayPicture, ZonesFound};
 use crate::films::import::keep_film;
@@ -127,10 +127,9 @@ impl Running {
     }
 
     fn perform(&mut self, of: Option<RequestId>, command: Command) -> bool {
-        let who = self.workstation.asker();
         let asks_film = film_asked(&command);
         let id = of.unwrap_or(RequestId(0));
-        let outcome = command.perform(&mut self.workstation, (id, who), &mut Course::untold());
+        let outcome = command.perform(&mut self.workstation, (id, Asker::person()), &mut Course::untold());
         let event = match (outcome, asks_film) {
             (Ok(event), _) => event,
             (Err(trouble), Some(film)) => Event::FilmNotOpened(film, trouble),

@@ -1,0 +1,74 @@
+//! Who sits where something is asked.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use casework::people::account::AccountId;
+use casework::people::role::Roles;
+use words::trouble::Trouble;
+
+/// The seat of a house.
+pub(crate) enum Seat {
+    /// In a house without passwords: a reader, by their account.
+    Account(AccountId),
+    /// A reader of an older house that is only looked at, in which no account was made.
+    OfOlderHouse,
+    /// Nobody, and why.
+    Nobody(Trouble),
+    /// Somebody who has signed in.
+    SignedIn {
+        /// Their account.
+        account: AccountId,
+        /// What they are here.
+        roles: Roles,
+        /// They came in by a password that another gave, and choose their own before anything else.
+        chooses_password: bool,
+    },
+}
+
+/// Who sits here, as far as it decides what may be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sits {
+    /// In a house without passwords: a reader who has said who they are.
+    Named,
+    /// In a house without passwords: nobody who could be named, and why.
+    Nobody(Trouble),
+    /// In a closed house: nobody has signed in.
+    SignedOut,
+    /// Somebody has signed in, and is this here.
+    SignedIn(Roles),
+    /// Somebody has signed in by a password that another gave: they choose their own first.
+    ChoosesPassword,
+}
+
+/// Who sits here, for all threads that ask.
+#[derive(Clone)]
+pub(crate) struct SharedSeat(Arc<Mutex<Sits>>);
+
+impl SharedSeat {
+    pub(crate) fn of(sits: Sits) -> Self {
+        Self(Arc::new(Mutex::new(sits)))
+    }
+
+    pub(crate) fn sits(&self) -> Sits {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn take(&self, sits: Sits) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = sits;
+    }
+}
+
+impl Seat {
+    /// Who sits here.
+    ///
+    /// * `is_closed` — accounts of this house have passwords.
+    pub(crate) fn sits(&self, is_closed: bool) -> Sits {
+        match self {
+            Self::SignedIn { chooses_password: true, .. } => Sits::ChoosesPassword,
+            Self::SignedIn { roles, .. } => Sits::SignedIn(*roles),
+            _ if is_closed => Sits::SignedOut,
+            Self::Account(_) | Self::OfOlderHouse => Sits::Named,
+            Self::Nobody(why) => Sits::Nobody(why.clone()),
+        }
+    }
+}
