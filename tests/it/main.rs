@@ -79,6 +79,9 @@ mod who_reads;
 /// A reader is an account: whoever they are called, they are the same.
 mod accounts;
 
+/// A closed house: who signs in, what each may ask for, and who reads blind.
+mod sign_in;
+
 /// What a house settles.
 mod settings;
 

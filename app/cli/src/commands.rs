@@ -12,7 +12,6 @@ mod films_simulate;
 #[cfg(feature = "window")]
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
-mod house;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod model;
@@ -21,6 +20,7 @@ mod model_evaluate;
 mod model_reliance;
 #[cfg(feature = "window")]
 pub(crate) mod open;
+mod open_house;
 mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod reader;

@@ -4,6 +4,7 @@ mod bar;
 mod choosing;
 mod frame;
 mod input;
+mod seat;
 mod size;
 mod told;
 
@@ -16,6 +17,8 @@ use std::time::Instant;
 use casework::people::reader::Reader;
 use words::Tongue;
 use workstation::Event;
+use workstation::accounts::seat::Sits;
+use workstation::accounts::show::ShowSeats;
 use workstation::event::Message;
 use workstation::house::tongue::SwitchTongue;
 use workstation::house::window_place::WindowPlace;
@@ -29,6 +32,7 @@ use crate::rooms::Rooms;
 use crate::route::Route;
 use crate::shared::{MonitorInUse, Shared};
 use crate::start::place::Place;
+use crate::start::sign_in::SigningIn;
 use crate::told::hint::Hint;
 use crate::viewport::gpu::Gpu;
 use crate::{Listener, Told};
@@ -40,6 +44,10 @@ pub(crate) struct Desk {
     listener: Option<Listener>,
     /// The name being typed of who reads, while that is asked.
     reader_typed: String,
+    /// How far somebody is with signing in.
+    signing: SigningIn,
+    /// Who sat here last, and when they last touched anything.
+    seat: seat::LastSeat,
     /// A file or a folder that is being chosen.
     chooser: Option<Chooser>,
     palette: Option<Palette>,
@@ -77,12 +85,19 @@ impl Desk {
             begun: Instant::now(),
         };
         let mut rooms = Rooms::default();
-        rooms.each(|it| it.begin(&mut shared));
+        match shared.station.sits() {
+            Sits::SignedOut | Sits::ChoosesPassword => {
+                shared.ask(ShowSeats);
+            }
+            Sits::Named | Sits::Nobody(_) | Sits::SignedIn(_) => rooms.each(|it| it.begin(&mut shared)),
+        }
         Self {
             rooms,
             shared,
             listener,
             reader_typed: String::new(),
+            signing: SigningIn::default(),
+            seat: seat::LastSeat::default(),
             chooser: None,
             palette: None,
             keys_shown: false,
@@ -100,6 +115,7 @@ impl Desk {
         if let Some(listener) = &self.listener {
             listener(Told::Event(&message.event));
         }
+        self.hear_of_seat(&message.event);
         let Self { rooms, shared, .. } = self;
         shared.trouble.take_if(|it| it.is_ended_by(&message.event));
         rooms.each(|it| it.hear(&message, shared));
@@ -138,6 +154,8 @@ impl Desk {
                 self.shared.tongue = self.shared.tongue.other();
                 self.shared.ask(SwitchTongue(self.shared.tongue));
             }
+            Action::ChangeSeat => self.leave_seat(false),
+            Action::Lock => self.leave_seat(true),
             Action::Palette => self.palette = Some(Palette::default()),
             Action::Keys => self.keys_shown = !self.keys_shown,
             of_a_room => {
@@ -154,6 +172,13 @@ impl Desk {
 
     fn go(&mut self, route: Route) {
         let Self { rooms, shared, .. } = self;
+        // A room that is not for whoever sits here is not entered.
+        if let Some(refused) = keys::verb_of(Action::Go(route)).filter(|it| !shared.may(*it)) {
+            if let Some(trouble) = shared.refusal(refused) {
+                shared.tell(trouble);
+            }
+            return;
+        }
         rooms.at(shared.route).keep(shared);
         shared.put_away_what_goes_with_the_screen();
         self.chooser = None;

@@ -20,6 +20,8 @@ macro_rules! every_room {
             Model: model::ModelRoom, tab;
             /// What the house settles.
             Settings: settings::SettingsRoom, tab;
+            /// Who works here.
+            Accounts: accounts::AccountsRoom, mark;
             /// Whether the monitor is fit for reading.
             Display: display::Display, mark;
         }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use words::Tongue;
 use words::terms::monitor::Fitness;
 use words::trouble::Trouble;
-use workstation::door::{RequestId, refusal};
+use workstation::door::RequestId;
 use workstation::films::open::OpenFilm;
 use workstation::jobs::station::Station;
 use workstation::reading::draft::KeepDraft;
@@ -72,8 +72,21 @@ impl Shared {
 
     /// Why a verb would be refused here; `None` where it may be asked for.
     pub(crate) fn refusal(&self, verb: VerbKind) -> Option<Trouble> {
-        let nobody = self.reader.is_none().then_some(Trouble::ReaderUnnamed);
-        refusal(verb.row(), self.station.can_change(), nobody)
+        self.station.refusal(verb)
+    }
+
+    /// Whether whoever sits here is one of those who may ask for a verb, whatever else keeps them from it.
+    pub(crate) fn may(&self, verb: VerbKind) -> bool {
+        !matches!(
+            self.refusal(verb),
+            Some(Trouble::RoleOwed { .. } | Trouble::SignInOwed | Trouble::HouseClosed)
+        )
+    }
+
+    /// Asks for what a room begins with, where whoever sits here may.
+    pub(crate) fn ask_if_may(&mut self, command: impl Into<Command>) -> Option<RequestId> {
+        let command = command.into();
+        if self.may(command.kind()) { self.ask(command) } else { None }
     }
 
     /// Asks for what is nobody's loss where it is not taken up.

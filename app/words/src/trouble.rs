@@ -196,6 +196,8 @@ pub enum Trouble {
         /// Its last day.
         on: String,
     },
+    /// Another's reading, of which one who reads the film may know nothing before their own is sealed.
+    OwnReadingOwed,
     /// No paper is on record under which this is done.
     QualificationOwed {
         /// What is done under it.
@@ -474,6 +476,7 @@ impl Trouble {
             Self::AccountNameBorne => "account's name borne",
             Self::QualificationUnfit => "qualification unfit",
             Self::QualificationEnded { .. } => "qualification ended",
+            Self::OwnReadingOwed => "own reading owed",
             Self::QualificationOwed { .. } => "qualification owed",
             Self::SeveralReaders { .. } => "several readers",
             Self::AccountUnknown { .. } => "account unknown",

@@ -32,6 +32,7 @@ use std::sync::Arc;
 
 use casework::people::account::AccountId;
 use casework::people::reader::Reader;
+use casework::reading::blind::Blind;
 use casework::reading::occasion::Protocol;
 use records::{Records, RecordsError};
 use words::Tongue;
@@ -158,6 +159,11 @@ impl Workstation {
         }
     }
 
+    /// What whoever sits here may know of readings.
+    pub(crate) fn blind(&self) -> Blind<'_> {
+        if self.sits().may_read() { Blind::reads(&self.reader.id) } else { Blind::never_reads() }
+    }
+
     /// Who sits here, as far as it decides what may be asked.
     pub fn sits(&self) -> Sits {
         self.seat.sits(self.is_closed)
@@ -171,7 +177,8 @@ impl Workstation {
 
     /// Lets the threads that ask outside of the record know who sits here.
     pub(crate) fn tell_who_sits(&self) {
-        self.outside.seat.take(self.sits());
+        let reader = self.named_reader().ok().map(|it| it.id.clone());
+        self.outside.seat.take(self.sits(), reader);
     }
 
     /// The request of the reader who sits here.

@@ -64,7 +64,7 @@ pub enum May {
 use Role as R;
 
 /// Whoever reads films.
-const READ: Roles = Roles::of(&[R::Reader, R::LeadPhysician, R::DiagnosingPhysician, R::Reviewer]);
+pub(crate) const READ: Roles = Roles::of(&[R::Reader, R::LeadPhysician, R::DiagnosingPhysician, R::Reviewer]);
 /// Whoever takes in persons and films.
 const INTAKE: Roles = Roles::of(&[R::Clerk, R::Reader, R::LeadPhysician, R::DiagnosingPhysician]);
 /// And the programs that take in films by themselves.
@@ -79,6 +79,8 @@ const FOLLOW: Roles = Roles::of(&[R::RegistryWorker, R::LeadPhysician, R::Diagno
 const DIAGNOSE: Roles = Roles::of(&[R::DiagnosingPhysician]);
 /// Whoever hands out papers.
 const PAPERS: Roles = FOLLOW.and(Roles::of(&[R::Clerk]));
+/// Whoever puts sealed sheets on paper; who reads films only those that they may know.
+const SHEETS: Roles = READ.and(PAPERS);
 /// Whoever settles how the house works.
 const SETTLE: Roles = Roles::of(&[R::LeadPhysician, R::Administrator]);
 /// Whoever keeps the accounts.
@@ -204,13 +206,13 @@ table! {
     WriteState:         "write presentation state", Anybody,    READ, looks,   &[],                Undo::Nothing,       Window;
     MakeState:          "make presentation state", Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
     LookAtFilm:         "look at film",            Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
-    WriteSealedState:   "write sealed state",      Anybody,     READ, looks,   &[],                Undo::Nothing,       CommandLine;
+    WriteSealedState:   "write sealed state",      Anybody,     SHEETS, looks,   &[],                Undo::Nothing,       CommandLine;
     SimulateFilms:      "simulate films",          Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
     KeepDraft:          "keep draft",              Anybody,     READ, looks,   &[],                Undo::Itself,        Window;
     SealReading:        "seal reading",            NamedReader, READ, changes, &["show proposal"], Undo::By(V::ReadAgain), Window;
     ReadAgain:          "read again",              Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
-    PrintSheet:         "print sheet",             Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
-    PrintSheets:        "print sheets",            Anybody,     READ, looks,   &[],                Undo::Nothing,       CommandLine;
+    PrintSheet:         "print sheet",             Anybody,     SHEETS, looks,   &[],                Undo::Nothing,       Window;
+    PrintSheets:        "print sheets",            Anybody,     SHEETS, looks,   &[],                Undo::Nothing,       CommandLine;
     KeepProposal:       "keep proposal",           Program,     OPEN_HOUSE, changes, &["show proposal"], Undo::Never,         Program;
     SettleFilm:         "settle film",             Anybody,     INTAKE, changes, &[],                Undo::Never,         Window;
     FindPerson:         "find person",             Anybody,     LISTS, looks,   &[],                Undo::Nothing,       CommandLine;
@@ -229,6 +231,7 @@ table! {
     SettleMonitor:      "settle monitor",          Anybody,     EQUIP, changes, &[],                Undo::Itself,        Window;
     ShowModel:          "show model",              Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
     SettleProtocol:     "settle protocol",         Anybody,     SETTLE, changes, &[],                Undo::Itself,        Window;
+    JudgeSealed:        "judge by sealed readings", Anybody,    LOOK_AFTER, looks, &[],        Undo::Nothing,       CommandLine;
     ShowReliance:       "show reliance",           Anybody,     LOOK_AFTER, looks,   &[],                Undo::Nothing,       CommandLine;
     ListSets:           "list sets",               Anybody,     EQUIP, looks,   &[],                Undo::Nothing,       Window;
     LookIntoFolder:     "look into folder",        Anybody,     SETTLE, looks,   &[],                Undo::Nothing,       Window;

@@ -3,9 +3,11 @@
 //! * [`film_id`], [`calibration`]: which film, and its millimetres as a person told them.
 //! * [`sheet`], [`draft`]: what a sheet says by its scheme, whole or half filled.
 //! * [`viewing`], [`monitor_check`]: how a film was looked at, and what was found on the monitor.
+//! * [`blind`]: what a reader may not know before their own reading is sealed.
 //! * [`occasion`], [`reliance`]: when the machine's proposal may be seen, and how far readers lean on it.
 //! * [`seal`]: the sealed text.
 
+pub mod blind;
 pub mod calibration;
 pub mod draft;
 pub mod film_id;

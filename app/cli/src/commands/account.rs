@@ -18,7 +18,7 @@ use workstation::accounts::password::ChoosePassword;
 use workstation::accounts::show::{AccountLine, AccountsKnown, ShowAccounts};
 use workstation::house::{self, log};
 
-use super::house::open;
+use super::open_house::open;
 use crate::{Ended, Manner};
 
 /// What is asked about accounts.
@@ -105,9 +105,13 @@ pub(crate) fn account(asked: Account, manner: &Manner) -> Result<Ended, Trouble>
         Account::Make { name, roles, .. } => {
             at.ask(MakeAccount { name, roles, password: chosen(manner)? })?
         }
-        Account::Roles { name, roles, .. } => at.ask(GiveRoles { account: called(at, &name)?, roles })?,
+        Account::Roles { name, roles, .. } => {
+            let account = called(at, &name)?;
+            at.ask(GiveRoles { account, roles })?
+        }
         Account::Password { name: Some(name), .. } => {
-            at.ask(GivePassword { account: called(at, &name)?, password: chosen(manner)? })?
+            let account = called(at, &name)?;
+            at.ask(GivePassword { account, password: chosen(manner)? })?
         }
         Account::Password { name: None, .. } => {
             let before = manner.passwords.next(command_line::words(manner.tongue).account.password)?;
@@ -120,7 +124,8 @@ pub(crate) fn account(asked: Account, manner: &Manner) -> Result<Ended, Trouble>
             return Ok(Ended::Done);
         }
         Account::Qualify { name, kind, number, from, until, .. } => {
-            at.ask(AddQualification { account: called(at, &name)?, kind, number, from, until })?
+            let account = called(at, &name)?;
+            at.ask(AddQualification { account, kind, number, from, until })?
         }
     };
     say(&known, manner);

@@ -8,7 +8,7 @@ use words::trouble::Trouble;
 use workstation::house::{self, log};
 use workstation::people::employer::{EmployerTold, RenameEmployer, ShowEmployer};
 
-use super::house::open;
+use super::open_house::open;
 use crate::{Ended, Manner};
 
 #[derive(Args)]

@@ -2,7 +2,6 @@
 
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Subcommand;
 use classification::LargeShown;
@@ -22,7 +21,7 @@ use workstation::sets::keep::ReadBeside;
 use workstation::sets::{self, SetLine};
 use workstation::{Event, SetsEvent, Workstation};
 
-use super::house::{open, outside_of};
+use super::open_house::{open, outside_of};
 use super::read_paper;
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};

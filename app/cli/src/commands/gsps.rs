@@ -12,7 +12,7 @@ use workstation::films::look::LookAtFilm;
 use workstation::films::presentation_state::MakeState;
 use workstation::films::sealed_state::WriteSealedState;
 
-use super::house::outside_of;
+use super::open_house::outside_of;
 use super::outside;
 use crate::{Ended, Manner};
 

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use words::terms::identity;
 use words::trouble::Trouble;
 use words::{command_line, punctuation};
+use workstation::Event;
 use workstation::course::Course;
 use workstation::films::import::{Filed, ImportFilms, Kept, Waits};
 use workstation::house::{self, log};
-use workstation::{Event, Workstation};
 
-use super::house::open;
+use super::open_house::open;
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 

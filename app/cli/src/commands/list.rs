@@ -18,7 +18,7 @@ use workstation::house::{self, log};
 use workstation::people::list::ShowPeople;
 use workstation::{Workstation, record_trouble};
 
-use super::house::open_to_look;
+use super::open_house::open_to_look;
 use crate::{Ended, Manner};
 
 /// Which list.

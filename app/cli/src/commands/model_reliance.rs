@@ -9,7 +9,7 @@ use words::terms;
 use words::trouble::Trouble;
 use workstation::machine::reliance::ShowReliance;
 
-use super::house::outside_of;
+use super::open_house::outside_of;
 use crate::{Ended, Manner};
 
 /// Whose readers.

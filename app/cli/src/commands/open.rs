@@ -81,6 +81,11 @@ fn line_of_event(event: &Event) -> String {
         Event::StandardsReady(_) => "standards-ready".to_owned(),
         Event::Sets(event) => line_of_sets(event),
         Event::Settings(_) => "settings".to_owned(),
+        Event::Seats(seats) => format!("seats {}", seats.accounts.len()),
+        Event::SignedIn(it) => format!("signed-in {}", it.account),
+        Event::SignedOut => "signed-out".to_owned(),
+        Event::HouseClosed(_) => "house-closed".to_owned(),
+        Event::Accounts(known) => format!("accounts {}", known.accounts.len()),
         Event::ReaderNamed(_) => "reader-named".to_owned(),
         Event::Trouble(trouble) => format!("trouble {}", trouble.kind()),
     }

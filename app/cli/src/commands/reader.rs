@@ -9,7 +9,7 @@ use words::trouble::Trouble;
 use workstation::house::rename_reader::RenameReader;
 use workstation::house::{self, log};
 
-use super::house::open;
+use super::open_house::open;
 use crate::{Ended, Manner};
 
 #[derive(Args)]

@@ -19,7 +19,7 @@ use workstation::house::{self, log};
 use workstation::machine::protocol::SettleProtocol;
 use workstation::sets::keep::ReadBeside;
 
-use super::house::open;
+use super::open_house::open;
 use crate::{Ended, Manner};
 
 #[derive(Args)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::reading::sheet::{PrintSheets, SheetOutcome};
 
-use super::house::outside_of;
+use super::open_house::outside_of;
 use crate::output::aside;
 use crate::{Ended, Manner};
 

@@ -13,7 +13,7 @@ use workstation::house::{self, log};
 use workstation::people::settle::{FindPerson, SettleFilm};
 use workstation::people::tray::{ShowTray, TrayRow};
 
-use super::house::open;
+use super::open_house::open;
 use crate::{Ended, Manner};
 
 #[derive(Args)]

@@ -2,6 +2,7 @@
 
 use casework::dates::film_in_order;
 use casework::people::exposure::years_by_dust;
+use casework::people::qualification::QualificationKind;
 use egui::{Align, Button, Color32, FontId, Layout, RichText, Ui};
 use jiff::civil::Date;
 use words::terms::monitor::Fitness;
@@ -30,6 +31,10 @@ pub(super) struct Bar<'a> {
     pub fitness: Fitness,
     /// Who sits here.
     pub reader: &'a str,
+    /// The paper of theirs that ends soon, and in how many days.
+    pub ends: Option<(QualificationKind, i32)>,
+    /// The rooms that are for whoever sits here.
+    pub rooms: Vec<Route>,
     /// Nothing can be changed in this house.
     pub looking_only: bool,
     /// A film is on its way.
@@ -110,7 +115,11 @@ fn pieces(bar: &Bar<'_>) -> Vec<Piece> {
         let hover = Trouble::HouseReadOnly.told(tongue).lines();
         all.push(Piece { hover, ..Piece::small(words.house.looking_only, theme::ACCENT) });
     }
-    all.push(Piece { font: theme::body(), most: READER, ..Piece::small(bar.reader, theme::STRONG) });
+    let reader = Piece::small(bar.reader, theme::STRONG);
+    all.push(Piece { font: theme::body(), most: READER, asks: Some(Action::ChangeSeat), ..reader });
+    if let Some((kind, days)) = bar.ends {
+        all.push(Piece::small(terms::account::qualification_ends(kind, days, tongue), theme::ACCENT));
+    }
     if REST_AFTER_MINUTES <= bar.minutes {
         all.push(Piece::small(words.house.rest, theme::ACCENT));
     } else if bar.route == Route::Reading {
@@ -200,8 +209,11 @@ impl Bar<'_> {
 /// The screens that have a tab now, each with its name and how it stands out.
 fn tabs(bar: &Bar<'_>) -> Vec<(Route, String, Color32)> {
     // The tray has a tab only while something waits in it.
-    let is_shown =
-        |it: &Route| it.has_tab() && (*it != Route::Tray || 0 < bar.waits_in(*it) || bar.route == *it);
+    let is_shown = |it: &Route| {
+        it.has_tab()
+            && bar.rooms.contains(it)
+            && (*it != Route::Tray || 0 < bar.waits_in(*it) || bar.route == *it)
+    };
     let tab = |route: Route| {
         let n_waiting = bar.waits_in(route);
         let count = if 0 < n_waiting { format!(" {n_waiting}") } else { String::new() };
@@ -230,7 +242,7 @@ fn menu_ui(ui: &mut Ui, bar: &Bar<'_>, tabs: &[(Route, String, Color32)], intent
     let here = keys::name(Action::Go(bar.route), bar.tongue);
     let said = RichText::new(format!("☰ {here}")).color(theme::ACCENT);
     ui.menu_button(said, |ui| {
-        let without_tab = Route::ALL.iter().filter(|it| !it.has_tab());
+        let without_tab = bar.rooms.iter().filter(|it| !it.has_tab());
         let marks = without_tab.map(|it| (*it, keys::name(Action::Go(*it), bar.tongue), theme::QUIET));
         for (route, name, color) in tabs.iter().cloned().chain(marks) {
             let action = Action::Go(route);

@@ -2,8 +2,10 @@
 
 use eframe::glow;
 use egui::{CentralPanel, Frame, Panel, Ui};
+use workstation::accounts::seat::Sits;
 
 use super::bar::{Bar, bar_ui};
+use super::seat::is_for_whoever_sits;
 use super::{Desk, size};
 use crate::chooser::screen::chooser_ui;
 use crate::film_in_hand::watch::is_looked_at;
@@ -35,6 +37,7 @@ impl eframe::App for Desk {
         if let Some(chooser) = &mut self.chooser {
             chooser.hear();
         }
+        self.lock_if_idle(ctx);
         for intent in std::mem::take(&mut self.shared.intents) {
             self.carry_out(intent);
         }
@@ -86,7 +89,8 @@ impl eframe::App for Desk {
 impl Desk {
     /// Whether it is asked who reads here: not in a house where nothing can be sealed.
     pub(super) fn asks_reader(&self) -> bool {
-        self.shared.reader.is_none() && self.shared.station.can_change()
+        let is_open = matches!(self.shared.station.sits(), Sits::Named | Sits::Nobody(_));
+        is_open && self.shared.reader.is_none() && self.shared.station.can_change()
     }
 
     /// Gives the window its title in the tongue that is spoken.
@@ -105,6 +109,15 @@ impl Desk {
         let Self { rooms, shared, .. } = self;
         rooms.each(|it| it.before_frame(&ctx, shared));
         self.keys(&ctx);
+        if self.signs_in() {
+            self.sign_in_ui(ui);
+            self.told_over_ui(&ctx);
+            self.tell_screen();
+            if !self.shared.intents.is_empty() {
+                ctx.request_repaint();
+            }
+            return;
+        }
         if self.rooms.seen(self.shared.route).fills_the_window() {
             CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.room_ui(ui));
             return;
@@ -126,6 +139,7 @@ impl Desk {
 
     fn bar_ui(&mut self, ui: &mut Ui) {
         let waits = |route: &Route| self.rooms.seen(*route).n_waiting();
+        let rooms = Route::ALL.iter().copied().filter(|it| is_for_whoever_sits(*it, &self.shared)).collect();
         let n_waiting = Route::ALL.iter().map(|it| (*it, waits(it))).filter(|it| 0 < it.1).collect();
         let shared = &mut self.shared;
         let minutes = i64::try_from(shared.begun.elapsed().as_secs() / 60).unwrap_or(i64::MAX);
@@ -136,6 +150,8 @@ impl Desk {
             n_waiting,
             fitness: shared.monitor.fitness,
             reader: shared.reader.as_ref().map_or("", |it| &it.name),
+            ends: self.seat.ends,
+            rooms,
             looking_only: !shared.station.can_change(),
             opening: shared.opening.is_some(),
             minutes,

@@ -24,7 +24,7 @@ impl Desk {
         if self.palette.is_some() || room.fills_the_window() || room.takes_every_key() {
             return;
         }
-        if self.asks_reader() {
+        if self.asks_reader() || self.signs_in() {
             let tongue = |action| action == Action::SwitchTongue;
             self.shared.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));
             return;
@@ -73,6 +73,7 @@ impl Desk {
 
     pub(super) fn tell_screen(&mut self) {
         let screen = match &self.chooser {
+            _ if self.signs_in() => self.name_of_sign_in(),
             _ if self.asks_reader() && !self.telling.name_takes_keys => "keys-awaited",
             _ if self.asks_reader() => "who-reads",
             _ if self.keys_shown => "keys",

@@ -25,7 +25,7 @@ impl Desk {
 
     /// Where what is told has its place now; the question who reads lies over every room.
     fn told_at(&self) -> ToldAt {
-        if self.asks_reader() {
+        if self.asks_reader() || self.signs_in() {
             return ToldAt::Over;
         }
         self.rooms.seen(self.shared.route).told_at(&self.shared)

@@ -46,6 +46,8 @@ impl Aim {
             | Action::ImportSet
             | Action::Choose
             | Action::SwitchTongue
+            | Action::ChangeSeat
+            | Action::Lock
             | Action::Palette
             | Action::Keys
             | Action::Panels

@@ -20,6 +20,10 @@ pub enum Action {
     Choose,
     /// Speak the other tongue.
     SwitchTongue,
+    /// Let another person sit here.
+    ChangeSeat,
+    /// Lock the screen, with all that is on it.
+    Lock,
     /// Find a command by name.
     Palette,
     /// Show every key.
@@ -209,6 +213,8 @@ impl Action {
                 | Self::Palette
                 | Self::Keys
                 | Self::SwitchTongue
+                | Self::ChangeSeat
+                | Self::Lock
         )
     }
 

@@ -32,6 +32,8 @@ const fn of_alone(action: Action) -> &'static str {
         Action::ImportSet => "import-set",
         Action::Choose => "choose-file",
         Action::SwitchTongue => "switch-language",
+        Action::ChangeSeat => "change-seat",
+        Action::Lock => "lock",
         Action::Palette => "commands",
         Action::Keys => "keys",
         Action::Normal => "normal",
@@ -90,6 +92,7 @@ const fn of_room(route: Route) -> &'static str {
         Route::Model => "go-model",
         Route::Display => "go-display",
         Route::Settings => "go-settings",
+        Route::Accounts => "go-accounts",
     }
 }
 

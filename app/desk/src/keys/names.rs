@@ -17,6 +17,8 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::ImportSet => terms::sets::words(tongue).import,
         Action::Choose => terms::chooser::words(tongue).choose_here,
         Action::SwitchTongue => words.switch_tongue,
+        Action::ChangeSeat => terms::account::words(tongue).change_seat,
+        Action::Lock => terms::account::words(tongue).lock,
         Action::Palette => rooms.house.commands,
         Action::Keys => rooms.house.keys,
         Action::Quality(it) => {
@@ -105,6 +107,7 @@ fn name_of_screen(route: Route, tongue: Tongue) -> &'static str {
         Route::Standards => terms::sets::words(tongue).title,
         Route::Model => terms::proposal::words(tongue).title,
         Route::Settings => terms::settings::words(tongue).title,
+        Route::Accounts => terms::account::words(tongue).title,
     }
 }
 

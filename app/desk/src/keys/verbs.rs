@@ -12,6 +12,7 @@ pub const fn verb_of(action: Action) -> Option<VerbKind> {
         Action::Import => VerbKind::ImportFilms,
         Action::ImportSet => VerbKind::ImportSet,
         Action::SwitchTongue => VerbKind::SwitchTongue,
+        Action::ChangeSeat | Action::Lock => VerbKind::SignOut,
         Action::PrintSheet => VerbKind::PrintSheet,
         Action::Seal => VerbKind::SealReading,
         Action::ReadAgain => VerbKind::ReadAgain,
@@ -36,6 +37,7 @@ const fn verb_of_room(route: Route) -> Option<VerbKind> {
         Route::Standards => VerbKind::ListSets,
         Route::Model => VerbKind::ShowModel,
         Route::Settings => VerbKind::ShowSettings,
+        Route::Accounts => VerbKind::ShowAccounts,
         Route::Display => VerbKind::ShowMonitors,
     })
 }

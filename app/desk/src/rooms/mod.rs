@@ -1,5 +1,6 @@
 //! The rooms: each a folder with its state, its screen, and `mod.rs`, which is the room as the shell knows it.
 
+pub mod accounts;
 pub mod diagnosis;
 pub mod display;
 pub mod model;
@@ -41,6 +42,17 @@ macro_rules! rooms {
 every_room!(rooms);
 
 impl Rooms {
+    /// What the rooms held for whoever sat here before is gone; the standards beside films stay as they are.
+    pub(crate) fn another_sits(&mut self) {
+        self.worklist = worklist::Worklist::default();
+        self.tray = tray::TrayRoom::default();
+        self.diagnosis = diagnosis::DiagnosisRoom::default();
+        self.registry = registry::Registry::default();
+        self.model = model::ModelRoom::default();
+        self.settings = settings::SettingsRoom::default();
+        self.accounts = accounts::AccountsRoom::default();
+    }
+
     /// Every room, in the order of the bar.
     pub(crate) fn each(&mut self, mut does: impl FnMut(&mut dyn Room)) {
         for route in Route::ALL {

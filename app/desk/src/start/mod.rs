@@ -1,8 +1,9 @@
-//! How the window begins: that there is one, a house that cannot be opened, who reads.
+//! How the window begins: that there is one, a house that cannot be opened, who reads, and how they sign in.
 
 pub(crate) mod message;
 pub(crate) mod place;
 pub(crate) mod refused;
 pub mod refused_screen;
+pub(crate) mod sign_in;
 pub mod who_reads;
 pub(crate) mod window;

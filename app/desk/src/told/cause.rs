@@ -54,8 +54,10 @@ enum Cause {
     State,
     /// The record would not: it does.
     Record,
-    /// Nobody has said who reads: somebody does.
+    /// Nobody has said who reads, or has signed in: somebody does.
     Reader,
+    /// An account was not changed: one is.
+    Account,
     /// The machine would not: it does.
     Machine,
     /// A film of the tray was not settled: one is.
@@ -127,7 +129,10 @@ impl ToldTrouble {
             Cause::Paper => matches!(event, Event::SheetPrinted(_)),
             Cause::State => matches!(event, Event::StateWritten(_)),
             Cause::Record => is_recorded(event),
-            Cause::Reader => matches!(event, Event::ReaderNamed(_)),
+            Cause::Reader => {
+                matches!(event, Event::ReaderNamed(_) | Event::SignedIn(_) | Event::HouseClosed(_))
+            }
+            Cause::Account => matches!(event, Event::Accounts(_)),
             Cause::Machine => match event {
                 Event::ProposalShown(told) => told.outcome.is_ok(),
                 _ => false,
@@ -218,8 +223,17 @@ fn cause_of(trouble: &Trouble) -> Cause {
         Trouble::RecordFailed { .. } | Trouble::RecordDamaged | Trouble::RecordRefused { .. } => {
             Cause::Record
         }
-        Trouble::ReaderUnnamed | Trouble::SeveralReaders { .. } | Trouble::AccountUnknown { .. } => {
-            Cause::Reader
+        Trouble::ReaderUnnamed
+        | Trouble::SeveralReaders { .. }
+        | Trouble::AccountUnknown { .. }
+        | Trouble::SignInOwed
+        | Trouble::SignInRefused
+        | Trouble::AccountLocked { .. }
+        | Trouble::AccountClosed
+        | Trouble::PasswordChoiceOwed
+        | Trouble::PasswordUnfit { .. } => Cause::Reader,
+        Trouble::LastAdministrator | Trouble::AccountNameBorne | Trouble::QualificationUnfit => {
+            Cause::Account
         }
         Trouble::PageNotMade { diagnosis, .. } => Cause::Page(diagnosis.clone()),
         Trouble::PageNotOpened { path, .. } => Cause::PageShown(PathBuf::from(path)),
@@ -248,6 +262,12 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::RecordBent { .. }
         | Trouble::NotThere { .. }
         | Trouble::EmployerUnknown { .. }
+        | Trouble::RoleOwed { .. }
+        | Trouble::HouseClosed
+        | Trouble::PasswordsDiffer
+        | Trouble::OwnReadingOwed
+        | Trouble::QualificationEnded { .. }
+        | Trouble::QualificationOwed { .. }
         | Trouble::EmployerUnnamed
         | Trouble::EmployerNameBorne { .. }
         | Trouble::SettingsUnreadable { .. }

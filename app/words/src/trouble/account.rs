@@ -130,6 +130,13 @@ fn not_qualified(trouble: &Trouble, tongue: Tongue) -> Option<Three> {
             unsealed,
             tongue.pick("请由管理员登记新的证书", "Have the new paper put on record"),
         ),
+        Trouble::OwnReadingOwed => (
+            tongue
+                .pick("这是他人的读片，您尚未封存自己的", "This is another's reading, and your own is not sealed yet")
+                .to_owned(),
+            tongue.pick("没有给出任何内容", "Nothing of it is shown"),
+            tongue.pick("请先按同一标准封存自己的读片", "Seal your own reading by the same scheme first"),
+        ),
         Trouble::QualificationOwed { act } => (
             match tongue {
                 Tongue::ZhCn => format!("没有登记{}所需的资格", qualified_act(*act, tongue)),

@@ -3,8 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use casework::people::account::AccountId;
+use casework::people::reader::ReaderId;
 use casework::people::role::Roles;
 use words::trouble::Trouble;
+
+use crate::verbs::READ;
 
 /// The seat of a house.
 pub(crate) enum Seat {
@@ -42,19 +45,34 @@ pub enum Sits {
 
 /// Who sits here, for all threads that ask.
 #[derive(Clone)]
-pub(crate) struct SharedSeat(Arc<Mutex<Sits>>);
+pub(crate) struct SharedSeat(Arc<Mutex<(Sits, Option<ReaderId>)>>);
 
 impl SharedSeat {
     pub(crate) fn of(sits: Sits) -> Self {
-        Self(Arc::new(Mutex::new(sits)))
+        Self(Arc::new(Mutex::new((sits, None))))
     }
 
     pub(crate) fn sits(&self) -> Sits {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 
-    pub(crate) fn take(&self, sits: Sits) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = sits;
+    /// The reader who sits here by name; nobody in particular where a house without passwords is asked from outside.
+    pub(crate) fn reader(&self) -> Option<ReaderId> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+    }
+
+    pub(crate) fn take(&self, sits: Sits, reader: Option<ReaderId>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (sits, reader);
+    }
+}
+
+impl Sits {
+    /// Whether whoever sits here may read films, and so reads blind.
+    pub(crate) fn may_read(&self) -> bool {
+        match self {
+            Self::SignedIn(roles) => roles.meets(READ),
+            Self::Named | Self::Nobody(_) | Self::SignedOut | Self::ChoosesPassword => true,
+        }
     }
 }
 

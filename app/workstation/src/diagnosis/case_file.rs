@@ -8,6 +8,7 @@ use casework::follow_up::FollowUpCase;
 use casework::people::person::{Worker, WorkerId};
 use casework::people::reader::ReaderNames;
 use casework::reading::Reading;
+use casework::reading::blind::Blind;
 use jiff::civil::Date;
 use records::FilmEntry;
 use words::trouble::Trouble;
@@ -24,6 +25,8 @@ pub struct CaseFile {
     pub films: Vec<FilmEntry>,
     /// Every sealed reading of these films, in the order in which they were sealed.
     pub readings: Vec<Reading>,
+    /// How many readings of others are kept from whoever reads these films and has not sealed their own.
+    pub n_kept_back: usize,
     /// The names of their readers.
     pub names: ReaderNames,
     /// Every diagnosis, in the order in which they were made.
@@ -49,9 +52,20 @@ impl CaseFile {
     }
 }
 
+impl CaseFile {
+    /// What one may know of it.
+    pub(crate) fn known_to(mut self, blind: Blind<'_>) -> Self {
+        let n = self.readings.len();
+        let all = self.readings.clone();
+        self.readings.retain(|it| blind.may_know(it, &all));
+        self.n_kept_back = n - self.readings.len();
+        self
+    }
+}
+
 /// A person's papers.
 ///
-/// Who decides on a diagnosis sees all of it; their own reading of the film is sealed before.
+/// What is decided is decided on all of it; what is shown of it is what one may know ([`CaseFile::known_to`]).
 ///
 /// Errors: no such person, or the record cannot be read.
 pub(crate) fn case_file(workstation: &Workstation, worker: &WorkerId) -> Result<CaseFile, Trouble> {
@@ -70,6 +84,7 @@ pub(crate) fn case_file(workstation: &Workstation, worker: &WorkerId) -> Result<
         names: records.reader_names().map_err(record_trouble)?,
         dated: films.iter().map(|it| DatedFilm { film: it.file.id, taken: it.file.taken }).collect(),
         readings: readings.into_iter().map(|it| it.reading).collect(),
+        n_kept_back: 0,
         today: workstation.outside.surroundings.today(),
         worker,
         films,

@@ -72,6 +72,9 @@ pub(crate) fn certify_diagnosis(
     let sealed = workstation.records.reading(&request.reading).map_err(record_trouble)?;
     let sealed = sealed.ok_or(Trouble::NotThere { what: "sealed reading" })?;
     let file = case_file(workstation, &sealed.reading.worker)?;
+    if !workstation.blind().may_know(&sealed.reading, &file.readings) {
+        return Err(Trouble::OwnReadingOwed);
+    }
     let decision = Decision {
         id: workstation.outside.surroundings.fresh_id(),
         disease: request.disease,

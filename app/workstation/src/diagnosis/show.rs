@@ -9,7 +9,8 @@ use crate::diagnosis::case_file::{CaseFile, case_file};
 use crate::door::CarryOut;
 use crate::verbs::VerbKind;
 
-/// Show everything of one person that a diagnosis is decided on.
+/// Show everything of one person that a diagnosis is decided on, as far as whoever asks may know it: readings of others by
+/// a scheme by which they have not sealed their own are counted, and not shown.
 ///
 /// Errors: no such person, or the record cannot be read.
 #[derive(Clone, Debug)]
@@ -24,6 +25,6 @@ impl CarryOut for ShowCaseFile {
     const KIND: VerbKind = VerbKind::ShowCaseFile;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<CaseFile, Trouble> {
-        case_file(at, &self.worker)
+        Ok(case_file(at, &self.worker)?.known_to(at.blind()))
     }
 }

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 use casework::people::reader::ReaderId;
+use casework::reading::blind::reads_on;
 use casework::reading::calibration::Calibration;
 use casework::reading::film_id::FilmId;
 use casework::reading::occasion::{MaySee, Protocol};
@@ -26,6 +27,7 @@ use words::trouble::Trouble;
 
 use crate::films::arrived::{pixels_of, stated};
 use crate::films::calibrate::{calibration_of, spacing_now};
+use crate::reading::blind::known_to;
 use crate::{Workstation, film_refused, record_trouble};
 
 /// Bring one film to the reading room.
@@ -145,7 +147,7 @@ pub(crate) fn open_film(workstation: &mut Workstation, film: &FilmId) -> Result<
         proposal: proposal_state(workstation, film, &all),
         model_is_asked: workstation.asks_model(),
         protocol: workstation.config.protocol,
-        sealed: visible_to(&reader, all),
+        sealed: known_to(workstation.blind(), all),
         reader,
         entry,
         worker,
@@ -211,15 +213,6 @@ pub(crate) fn decoded(
     imaging::read_any(&bytes, source_name, decoder).map_err(|it| film_refused(source_name, &it))
 }
 
-/// All readings for one who has sealed their own; none before.
-fn visible_to(reader: &ReaderId, all: Vec<SealedReading>) -> Vec<SealedReading> {
-    if has_sealed(reader, &all) { all } else { Vec::new() }
-}
-
-fn has_sealed(reader: &ReaderId, all: &[SealedReading]) -> bool {
-    all.iter().any(|it| it.reading.reader == *reader)
-}
-
 /// Where the proposal stands for the reader who sits here.
 pub(crate) fn proposal_state(
     workstation: &Workstation,
@@ -235,6 +228,11 @@ pub(crate) fn proposal_state(
 
 /// The right of the reader who sits here to see the proposal for a film.
 pub(crate) fn may_see(workstation: &Workstation, film: &FilmId, all: &[SealedReading]) -> Option<MaySee> {
+    let (protocol, reader) = (workstation.config.protocol, &workstation.reader.id);
     let readings = all.iter().map(|it| &it.reading);
-    workstation.config.protocol.may_see(*film, &workstation.reader.id, readings)
+    let right = protocol.may_see(*film, reader, readings.clone())?;
+    // A sheet that is begun by the other scheme is read blind too. One that does not read is no sheet.
+    let begun = workstation.records.draft(film, reader).ok().flatten();
+    let reads_on = begun.is_some_and(|it| reads_on(reader, film, &it, readings));
+    (!reads_on || protocol == Protocol::Beside).then_some(right)
 }

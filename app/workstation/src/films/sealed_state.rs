@@ -5,6 +5,7 @@ use crate::door::CarryOut;
 use crate::verbs::VerbKind;
 use casework::reading::Reading;
 use casework::reading::viewing::{self, Presentation};
+use casework::record::chain::Digest;
 use imaging::dicom::presentation_state::DisplayedArea;
 use imaging::display::Shown;
 use imaging::film::Film;
@@ -18,6 +19,7 @@ use super::open::decoded;
 use super::presentation_state::write_presentation_state;
 use crate::films::table_digest::table_digest;
 use crate::outside::Outside;
+use crate::reading::blind::{blind_of, may_know, reader_outside};
 use crate::record_trouble;
 
 /// Write how a film stood when its reading was sealed, as the bytes of a DICOM presentation state; the house is not
@@ -38,7 +40,8 @@ impl CarryOut for WriteSealedState {
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Vec<u8>, Trouble> {
         let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
-        let reading = reading_named(&records, &self.named)?;
+        let (digest, reading) = reading_named(&records, &self.named)?;
+        may_know(&records, blind_of(reader_outside(at).as_ref()), &digest)?;
         let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
         let (id, source_name) = (&entry.file.id, &entry.file.source_name);
         let film = decoded(&records.vault(), id, source_name, at.surroundings.decoder())?;
@@ -53,13 +56,13 @@ fn there(what: &'static str) -> Trouble {
     Trouble::NotThere { what }
 }
 
-fn reading_named(records: &Records, named: &str) -> Result<Reading, Trouble> {
+fn reading_named(records: &Records, named: &str) -> Result<(Digest, Reading), Trouble> {
     let all = records.reading_digests().map_err(record_trouble)?.read;
     let mut found = all.iter().filter(|it| it.to_string().starts_with(named));
     match (found.next(), found.next()) {
         (Some(digest), None) => {
             let sealed = records.reading(digest).map_err(record_trouble)?;
-            Ok(sealed.ok_or(there("sealed reading"))?.reading)
+            Ok((*digest, sealed.ok_or(there("sealed reading"))?.reading))
         }
         (Some(_), Some(_)) => Err(there("single reading of this name")),
         (None, _) => Err(there("sealed reading")),

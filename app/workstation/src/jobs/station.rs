@@ -131,7 +131,6 @@ impl Station {
     /// more is taken up ([`Trouble::NotTakenUp`]); nothing was done.
     pub fn ask(&self, command: impl Into<Command>) -> Result<RequestId, Trouble> {
         let command = command.into();
-        let row = command.kind().row();
         // Who sits here may be another one by then: it is asked again where it is carried out.
         if let Some(refused) = self.refusal(command.kind()).filter(|it| is_told_at_once(it)) {
             return Err(refused);

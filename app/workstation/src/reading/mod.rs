@@ -1,6 +1,7 @@
 //! Readings: the sheet under way, its seal, its paper, and the machine's proposal beside it.
 
 pub mod again;
+pub(crate) mod blind;
 pub mod draft;
 pub mod proposal;
 pub mod seal;

@@ -3,6 +3,7 @@
 use crate::accounts::qualified::{act_of, owes_qualification};
 use crate::course::Course;
 use crate::door::CarryOut;
+use crate::reading::blind::known_to;
 use crate::verbs::VerbKind;
 use casework::FilmId;
 use casework::people::reader::ReaderId;
@@ -68,7 +69,7 @@ pub(crate) fn seal_reading(workstation: &mut Workstation, request: SealReading) 
         it.reader == workstation.reader.id && it.begun_at == request.begun_at && it.sheet == sheet
     };
     if let Some(reading) = before.iter().find(is_this).cloned() {
-        return Ok(Sealed { reading, all: before });
+        return Ok(Sealed { reading, all: known_to(workstation.blind(), before) });
     }
     let follows = follows(&workstation.reader.id, &request, &before, &sheet)?;
     let rest = rest_of(&workstation.reader.id, &request, &before);
@@ -102,7 +103,8 @@ pub(crate) fn seal_reading(workstation: &mut Workstation, request: SealReading) 
         .map_err(record_trouble)?;
     let all = whole(workstation.records.readings_of(&request.film))?;
     let sealed = all.iter().find(|it| it.digest == digest).cloned();
-    Ok(Sealed { reading: sealed.ok_or(Trouble::NotThere { what: "reading" })?, all })
+    let reading = sealed.ok_or(Trouble::NotThere { what: "reading" })?;
+    Ok(Sealed { reading, all: known_to(workstation.blind(), all) })
 }
 
 /// What this reading follows: nothing where it is the reader's first one by its scheme, else their last one, with a

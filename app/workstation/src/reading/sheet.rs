@@ -17,6 +17,7 @@ use crate::films::open::decoded;
 use crate::house::config::Config;
 use crate::house::written_beside;
 use crate::outside::Outside;
+use crate::reading::blind::{blind_of, may_know, reader_outside};
 use crate::{Workstation, record_trouble, typesetting_trouble};
 
 /// The house's own template, where it has one.
@@ -69,6 +70,7 @@ impl CarryOut for PrintSheet {
             tongue: at.config.tongue,
             institution: at.config.institution.as_deref(),
         };
+        may_know(&at.records, at.blind(), &self.reading)?;
         let path = print_sheet_of(&at.records, &at.outside, &self.reading, &paper)?;
         Ok(SheetPrinted { reading: self.reading, path })
     }
@@ -97,7 +99,7 @@ struct Paper<'a> {
 /// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
 fn print_sheet_of(
     records: &Records,
-    Outside { house, surroundings }: &Outside,
+    Outside { house, surroundings, .. }: &Outside,
     reading: &Digest,
     paper: &Paper<'_>,
 ) -> Result<PathBuf, Trouble> {
@@ -142,7 +144,12 @@ fn print_sheets(outside: &Outside, asked: &PrintSheets) -> Result<Vec<SheetOutco
     all.retain(|it| named.is_empty() || named.iter().any(|name| begins(it, name)));
     let institution = Config::of(&outside.house)?.institution;
     let paper = Paper { folder, tongue: *tongue, institution: institution.as_deref() };
-    let print = |it: Digest| (Some(it), print_sheet_of(&records, outside, &it, &paper));
+    let reader = reader_outside(outside);
+    let blind = blind_of(reader.as_ref());
+    let print = |it: Digest| {
+        let printed = may_know(&records, blind, &it);
+        (Some(it), printed.and_then(|()| print_sheet_of(&records, outside, &it, &paper)))
+    };
     let unreadable = unreadable.into_iter().filter(|_| named.is_empty());
     let refused = unreadable.map(|row| (None, Err(Trouble::RowsUnreadable { rows: vec![row] })));
     Ok(all.into_iter().map(print).chain(refused).collect())

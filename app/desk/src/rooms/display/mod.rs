@@ -21,7 +21,7 @@ pub use state::{CARD_MM, Display};
 
 impl Room for Display {
     fn begin(&mut self, shared: &mut Shared) {
-        shared.ask(ShowMonitors);
+        shared.ask_if_may(ShowMonitors);
     }
 
     fn enter(&mut self, shared: &mut Shared) {

@@ -23,7 +23,7 @@ pub use state::{Section, SettingsRoom};
 
 impl Room for SettingsRoom {
     fn begin(&mut self, shared: &mut Shared) {
-        shared.ask(ShowSettings);
+        shared.ask_if_may(ShowSettings);
     }
 
     fn hear(&mut self, message: &Message, shared: &mut Shared) {

@@ -17,7 +17,7 @@ pub use state::{Choice, Picture, TrayRoom};
 
 impl Room for TrayRoom {
     fn begin(&mut self, shared: &mut Shared) {
-        shared.ask(ShowTray);
+        shared.ask_if_may(ShowTray);
     }
 
     fn enter(&mut self, shared: &mut Shared) {

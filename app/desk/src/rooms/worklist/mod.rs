@@ -132,7 +132,7 @@ impl Worklist {
     /// Asks for the page that is wished for while the list is not painted.
     fn ask_page(&mut self, shared: &mut Shared) {
         if let Some(page) = self.ask() {
-            self.list.asked = shared.ask(page);
+            self.list.asked = shared.ask_if_may(page);
         }
     }
 

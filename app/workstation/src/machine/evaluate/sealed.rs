@@ -18,9 +18,13 @@ use records::{FilmEntry, Records, Rows};
 use words::Tongue;
 use words::trouble::Trouble;
 
+use crate::course::Course;
+use crate::door::CarryOut;
 use crate::films::calibrate::spacing_now;
 use crate::films::open::decoded;
+use crate::outside::Outside;
 use crate::record_trouble;
+use crate::verbs::VerbKind;
 
 /// A film that was read.
 #[derive(Debug, Clone)]
@@ -46,6 +50,22 @@ pub struct SealedFilms {
     records: Records,
 }
 
+/// Judge by what a house has sealed, without changing it.
+///
+/// Errors: there is no house, or it is of a newer release.
+#[derive(Clone, Copy, Debug)]
+pub struct JudgeSealed;
+
+impl CarryOut for JudgeSealed {
+    type At = Outside;
+    type Done = SealedFilms;
+    const KIND: VerbKind = VerbKind::JudgeSealed;
+
+    fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<SealedFilms, Trouble> {
+        SealedFilms::of(&at.house)
+    }
+}
+
 impl SealedFilms {
     /// The sealed readings of a house that is opened to read only.
     ///
@@ -53,7 +73,7 @@ impl SealedFilms {
     /// The reference is the median of the readers' points; of an even number the lower one.
     ///
     /// Errors: there is no house, or it is of another release.
-    pub fn of(house: &Path) -> Result<Self, Trouble> {
+    fn of(house: &Path) -> Result<Self, Trouble> {
         let records = Records::open_to_read(house).map_err(record_trouble)?;
         let (mut films, mut n_shown_before) = (Vec::new(), 0);
         let Rows { read, mut unreadable } = records.worklist().map_err(record_trouble)?;
