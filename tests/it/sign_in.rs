@@ -69,12 +69,12 @@ fn closed(name: &str, others: &[(&str, &[Role])]) -> (PathBuf, Workstation, Arc<
     at.ask(first).expect("the first account");
     at.ask(SettleProtocol(Protocol::AfterSealing)).expect("a rule");
     for (name, roles) in others {
-        let first = Password::new("given by another");
+        let first = Password::new("set for the day");
         let make = MakeAccount { name: (*name).to_owned(), roles: Roles::of(roles), password: first };
         at.ask(make).expect("an account");
     }
     for (name, _) in others {
-        let first = Password::new("given by another");
+        let first = Password::new("set for the day");
         let signed_in =
             at.ask(SignIn { called: (*name).to_owned(), password: first.clone() }).expect("the first");
         assert!(signed_in.chooses_password);
@@ -351,7 +351,7 @@ fn nobody_who_reads_a_film_learns_anothers_reading_before_their_own_by_the_same_
     assert_eq!((opened.sealed.len(), opened.proposal), (1, ProposalState::Open));
     assert!(!knows(&said_of(&mut at, film)));
     let worker = opened.worker.id.clone();
-    assert_eq!(at.ask(ShowCaseFile { worker: worker.clone() }).expect("papers").n_kept_back, 1);
+    assert_eq!(at.ask(ShowCaseFile { worker: worker.clone() }).expect("papers").kept_back[&film], 1);
     let folder = house.join("papers");
     let sheets = PrintSheets { named: Vec::new(), folder, tongue: words::Tongue::En };
     let mut outside = Outside::of(house.clone(), Arc::new(Stopped::at(noon(), crate::world()))).as_in(&at);
@@ -370,7 +370,7 @@ fn nobody_who_reads_a_film_learns_anothers_reading_before_their_own_by_the_same_
     sign_in(&mut at, "Registry").expect("their own password");
     let file = at.ask(ShowCaseFile { worker }).expect("papers");
     assert_eq!(
-        (file.readings.len(), file.n_kept_back),
+        (file.readings.len(), file.kept_back.len()),
         (3, 0),
         "from whoever never reads nothing is kept back"
     );

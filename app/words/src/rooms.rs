@@ -197,6 +197,8 @@ pub struct DiagnosisWords {
     pub films: &'static str,
     pub film: &'static str,
     /// Stands beside the film that the diagnosis rests on.
+    /// So many readings of others are not shown before one's own is sealed.
+    pub kept_back: fn(usize) -> String,
     pub rests_on: &'static str,
     pub diagnoses: &'static str,
     pub no_diagnosis_yet: &'static str,

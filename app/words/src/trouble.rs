@@ -8,6 +8,7 @@ mod employer;
 mod en;
 mod files;
 mod foreign;
+mod kind;
 mod model;
 mod page;
 mod reader;
@@ -435,87 +436,6 @@ impl Trouble {
     /// There is no window to say it in.
     pub const fn is_of_the_window(&self) -> bool {
         matches!(self, Self::WindowFailed { .. } | Self::OpenGlAbsent { .. })
-    }
-
-    /// A name without any content, for the log.
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::FilmRefused { .. } => "film refused",
-            Self::FileUnreadable { .. } => "file unreadable",
-            Self::TextUnreadable { .. } => "text unreadable",
-            Self::FilmKnown { .. } => "film known",
-            Self::InstanceKnown { .. } => "instance known",
-            Self::PixelsKnown { .. } => "pixels known",
-            Self::FilmWaits { .. } => "film waits",
-            Self::FilmRefusedBefore { .. } => "film refused before",
-            Self::SeveralPersons { .. } => "several persons",
-            Self::SettlementReasonOwed => "settlement reason owed",
-            Self::FolderTooLarge { .. } => "folder too large",
-            Self::HouseInUse => "house in use",
-            Self::HouseNewer { .. } => "house newer",
-            Self::RecordFailed { .. } => "record failed",
-            Self::NoHouse => "no house",
-            Self::HouseForeign => "house foreign",
-            Self::RecordDamaged => "record damaged",
-            Self::RowsUnreadable { .. } => "rows unreadable",
-            Self::HouseReadOnly => "house read-only",
-            Self::RecordRefused { .. } => "record refused",
-            Self::RecordBent { .. } => "record bent",
-            Self::ReadingNotWhole { .. } => "reading not whole",
-            Self::ReaderUnnamed => "reader unnamed",
-            Self::SignInOwed => "sign-in owed",
-            Self::SignInRefused => "sign-in refused",
-            Self::AccountLocked { .. } => "account locked",
-            Self::AccountClosed => "account closed",
-            Self::PasswordChoiceOwed => "password choice owed",
-            Self::RoleOwed { .. } => "role owed",
-            Self::HouseClosed => "house closed",
-            Self::PasswordUnfit { .. } => "password unfit",
-            Self::PasswordsDiffer => "passwords differ",
-            Self::LastAdministrator => "last administrator",
-            Self::AccountNameBorne => "account's name borne",
-            Self::QualificationUnfit => "qualification unfit",
-            Self::QualificationEnded { .. } => "qualification ended",
-            Self::OwnReadingOwed => "own reading owed",
-            Self::QualificationOwed { .. } => "qualification owed",
-            Self::SeveralReaders { .. } => "several readers",
-            Self::AccountUnknown { .. } => "account unknown",
-            Self::EmployerUnknown { .. } => "employer unknown",
-            Self::EmployerUnnamed => "employer unnamed",
-            Self::EmployerNameBorne { .. } => "employer's name borne",
-            Self::PageKeyUnknown => "page key unknown",
-            Self::NotTakenUp => "not taken up",
-            Self::ReasonOwed => "reason owed",
-            Self::NothingChanged => "nothing changed",
-            Self::DiagnosisRefused(_) => "diagnosis refused",
-            Self::PageNotMade { .. } => "page not made",
-            Self::PageNotOpened { .. } => "page not opened",
-            Self::NotThere { .. } => "not there",
-            Self::LibraryAbsent => "library absent",
-            Self::ModelUnusable(_) => "model unusable",
-            Self::ProposalFailed { .. } => "proposal failed",
-            Self::StandardsUnusable { .. } => "standards unusable",
-            Self::SetNotImported { .. } => "set not imported",
-            Self::NoDate { .. } => "no date",
-            Self::DaysContradict(_) => "days contradict",
-            Self::SettingsUnreadable { .. } => "settings unreadable",
-            Self::SettingRefused { .. } => "setting refused",
-            Self::KeysMisbound { .. } => "keys misbound",
-            Self::RulesUnusable { .. } => "rules unusable",
-            Self::CaseUnlawful { .. } => "case unlawful",
-            Self::ReadingsUnlawful { .. } => "readings unlawful",
-            Self::LabelsUnlawful { .. } => "labels unlawful",
-            Self::SheetUnlawful { .. } => "sheet unlawful",
-            Self::WindowFailed { .. } => "window failed",
-            Self::OpenGlAbsent { .. } => "OpenGL absent",
-            Self::BuiltWithoutWindow => "built without window",
-            Self::TemplateUnusable { .. } => "template unusable",
-            Self::PageNotSet(_) => "page not set",
-            Self::NotWritten { .. } => "not written",
-            Self::Unsaid { .. } => "unsaid",
-            Self::NotOurLines { .. } => "not our lines",
-            Self::StateRefused { .. } => "state refused",
-        }
     }
 }
 

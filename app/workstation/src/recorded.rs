@@ -21,6 +21,18 @@ impl Workstation {
         AuditLine { at, who: self.reader.id.0.clone(), verb: name.to_owned(), about }
     }
 
+    /// Notes that something of a person was shown, or left the house, in a house whose people are known: in one without
+    /// passwords nobody is, and a house that is only looked at is left as it is.
+    ///
+    /// Errors: it cannot be noted; nothing is shown then.
+    pub(crate) fn note_shown(&mut self, verb: VerbKind, about: String) -> Result<(), Trouble> {
+        if !self.is_closed || !self.can_change() {
+            return Ok(());
+        }
+        let line = self.audit_line(verb, about);
+        self.records.write(|_| Ok(((), line))).map_err(record_trouble)
+    }
+
     pub(crate) fn film_entry(&self, film: &FilmId) -> Result<FilmEntry, Trouble> {
         self.records.film(film).map_err(record_trouble)?.ok_or(Trouble::NotThere { what: "film" })
     }

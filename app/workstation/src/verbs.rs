@@ -248,7 +248,7 @@ table! {
     ChoosePassword:     "choose password",         Anybody,     ALL, changes, &[],             Undo::Itself,        Window;
     CloseHouse:         "close house",             Anybody,     OPEN_HOUSE, changes, &["make account", "sign in"], Undo::Never, Window;
     ShowAccounts:       "show accounts",           Anybody,     SETTLE, looks, &[],            Undo::Nothing,       Window;
-    MakeAccount:        "make account",            NamedReader, KEEP, changes, &["give password"], Undo::By(V::GiveRoles), Window;
+    MakeAccount:        "make account",            NamedReader, KEEP, changes, &["give roles", "give password"], Undo::By(V::GiveRoles), Window;
     GiveRoles:          "give roles",              NamedReader, KEEP, changes, &[],            Undo::Itself,        Window;
     GivePassword:       "give password",           NamedReader, KEEP, changes, &[],            Undo::Itself,        Window;
     AddQualification:   "add qualification",       NamedReader, SETTLE, changes, &[],          Undo::Itself,        Window;

@@ -127,6 +127,14 @@ const ASKED_OTHERWISE: &[(VerbKind, &str)] = &[
     (VerbKind::ShowSetFilms, "a set in hand"),
     (VerbKind::ReadBeside, "Enter on a set in hand"),
     (VerbKind::NameReader, "the question who reads"),
+    (VerbKind::ShowSeats, "a house that is closed, before anybody has signed in"),
+    (VerbKind::SignIn, "Enter on the sign-in"),
+    (VerbKind::ChoosePassword, "Enter on a password of one's own"),
+    (VerbKind::CloseHouse, "the first account, in the accounts' room"),
+    (VerbKind::MakeAccount, "an account filled in"),
+    (VerbKind::GiveRoles, "a role ticked"),
+    (VerbKind::GivePassword, "a password filled in for an account"),
+    (VerbKind::AddQualification, "a paper filled in"),
     (VerbKind::ChangeSetting, "whatever is filled in among the settings"),
 ];
 

@@ -72,6 +72,9 @@ pub enum PasswordFault {
     Same,
 }
 
+/// Shorter names, in bytes, stand in many words.
+const NAME_MIN: usize = 3;
+
 /// What everybody tries first, beside names: rows of keys and of digits.
 const ROWS: [&str; 5] = ["1234567890", "0987654321", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
@@ -85,7 +88,7 @@ impl PasswordRules {
             Some(PasswordFault::Short { n_characters: self.n_characters })
         } else if characters.all(|it| Some(it) == first) || ROWS.iter().any(|it| is_of(&text, it)) {
             Some(PasswordFault::Plain)
-        } else if text.contains(&name.to_lowercase()) {
+        } else if NAME_MIN <= name.len() && text.contains(&name.to_lowercase()) {
             Some(PasswordFault::Name)
         } else {
             None

@@ -183,6 +183,7 @@ const DIAGNOSIS: DiagnosisWords = DiagnosisWords {
     keep_correction: "Correct",
     films: "All films",
     film: "Film",
+    kept_back: |n| format!("{n} by others, after your own seal"),
     rests_on: "Diagnosis rests on",
     diagnoses: "Diagnoses so far",
     no_diagnosis_yet: "This person has no diagnosis yet",

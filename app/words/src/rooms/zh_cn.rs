@@ -175,6 +175,7 @@ const DIAGNOSIS: DiagnosisWords = DiagnosisWords {
     keep_correction: "改正",
     films: "全部胸片",
     film: "胸片",
+    kept_back: |n| format!("他人读片 {n} 份，自己封存后可见"),
     rests_on: "诊断所依据",
     diagnoses: "既往诊断",
     no_diagnosis_yet: "此人尚无诊断",

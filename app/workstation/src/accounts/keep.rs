@@ -89,7 +89,7 @@ impl CarryOut for MakeAccount {
             }
             None => make_account(at, None, name)?.account.ok_or(Trouble::NotThere { what: "account" })?,
         };
-        give_roles(at, Self::KIND, &account, self.roles)?;
+        give_roles(at, &account, self.roles)?;
         give_password(at, &account, &self.password)?;
         accounts_known(at)
     }
@@ -109,7 +109,7 @@ impl CarryOut for GiveRoles {
         {
             return Err(Trouble::LastAdministrator);
         }
-        give_roles(at, Self::KIND, &self.account, self.roles)?;
+        give_roles(at, &self.account, self.roles)?;
         accounts_known(at)
     }
 }
@@ -159,14 +159,9 @@ fn fit(at: &Workstation, password: &Password, name: &str) -> Result<(), Trouble>
     at.config.passwords.fault(password, name).map_or(Ok(()), |why| Err(Trouble::PasswordUnfit { why }))
 }
 
-fn give_roles(
-    at: &mut Workstation,
-    verb: VerbKind,
-    account: &AccountId,
-    roles: Roles,
-) -> Result<(), Trouble> {
+fn give_roles(at: &mut Workstation, account: &AccountId, roles: Roles) -> Result<(), Trouble> {
     let (now, by) = (at.outside.surroundings.now(), whose(at)?);
-    let line = at.audit_line(verb, format!("{account} {}", roles.codes()));
+    let line = at.audit_line(VerbKind::GiveRoles, format!("{account} {}", roles.codes()));
     let given = RolesGiven { account: account.clone(), roles, at: now, by };
     at.records.write(|change| Ok((change.give_roles(&given)?, line))).map_err(record_trouble)
 }

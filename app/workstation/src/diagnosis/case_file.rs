@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use casework::FilmId;
 use casework::diagnosis::{DatedFilm, Papers, Recorded};
 use casework::follow_up::FollowUpCase;
 use casework::people::person::{Worker, WorkerId};
@@ -25,8 +26,8 @@ pub struct CaseFile {
     pub films: Vec<FilmEntry>,
     /// Every sealed reading of these films, in the order in which they were sealed.
     pub readings: Vec<Reading>,
-    /// How many readings of others are kept from whoever reads these films and has not sealed their own.
-    pub n_kept_back: usize,
+    /// Films of which readings of others are kept back, and how many, from whoever reads these films and has not sealed their own.
+    pub kept_back: BTreeMap<FilmId, usize>,
     /// The names of their readers.
     pub names: ReaderNames,
     /// Every diagnosis, in the order in which they were made.
@@ -55,10 +56,11 @@ impl CaseFile {
 impl CaseFile {
     /// What one may know of it.
     pub(crate) fn known_to(mut self, blind: Blind<'_>) -> Self {
-        let n = self.readings.len();
         let all = self.readings.clone();
+        for reading in all.iter().filter(|it| !blind.may_know(it, &all)) {
+            *self.kept_back.entry(reading.film).or_default() += 1;
+        }
         self.readings.retain(|it| blind.may_know(it, &all));
-        self.n_kept_back = n - self.readings.len();
         self
     }
 }
@@ -84,7 +86,7 @@ pub(crate) fn case_file(workstation: &Workstation, worker: &WorkerId) -> Result<
         names: records.reader_names().map_err(record_trouble)?,
         dated: films.iter().map(|it| DatedFilm { film: it.file.id, taken: it.file.taken }).collect(),
         readings: readings.into_iter().map(|it| it.reading).collect(),
-        n_kept_back: 0,
+        kept_back: BTreeMap::new(),
         today: workstation.outside.surroundings.today(),
         worker,
         films,

@@ -35,6 +35,7 @@ impl CarryOut for OpenPage {
     const KIND: VerbKind = VerbKind::OpenPage;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<DiagnosisPrinted, Trouble> {
+        at.note_shown(Self::KIND, self.diagnosis.clone())?;
         let page = page_of(&at.outside.house, &self.diagnosis);
         let path = if page.is_file() { page } else { print_diagnosis(at, &self.diagnosis)? };
         let not_opened =

@@ -25,6 +25,7 @@ impl CarryOut for ShowCaseFile {
     const KIND: VerbKind = VerbKind::ShowCaseFile;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<CaseFile, Trouble> {
+        at.note_shown(Self::KIND, self.worker.0.clone())?;
         Ok(case_file(at, &self.worker)?.known_to(at.blind()))
     }
 }

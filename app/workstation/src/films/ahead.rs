@@ -99,6 +99,7 @@ impl CarryOut for BringBeside {
     const KIND: VerbKind = VerbKind::BringBeside;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<FilmBeside, Trouble> {
+        at.note_shown(Self::KIND, self.film.to_string())?;
         let calibration = calibration_of(at, &self.film)?;
         let entry = at.film_entry(&self.film)?;
         Ok(FilmBeside { film: self.film, seen: calibrated(at.seen(&entry)?, calibration.as_ref()) })

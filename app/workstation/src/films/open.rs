@@ -112,6 +112,7 @@ impl CarryOut for OpenFilm {
     const KIND: VerbKind = VerbKind::OpenFilm;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<OpenedFilm, Trouble> {
+        at.note_shown(Self::KIND, self.film.to_string())?;
         open_film(at, &self.film)
     }
 }

@@ -82,6 +82,7 @@ impl CarryOut for WriteState {
     const KIND: VerbKind = VerbKind::WriteState;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<StateWritten, Trouble> {
+        at.note_shown(Self::KIND, self.id.to_string())?;
         let path = export_state(&at.outside, &self)?;
         Ok(StateWritten { film: self.id, path })
     }

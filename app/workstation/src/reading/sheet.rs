@@ -64,13 +64,14 @@ impl CarryOut for PrintSheet {
     const KIND: VerbKind = VerbKind::PrintSheet;
 
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<SheetPrinted, Trouble> {
+        may_know(&at.records, at.blind(), &self.reading)?;
+        at.note_shown(Self::KIND, self.reading.to_string())?;
         let folder = written_beside(&at.outside.house).join("reports");
         let paper = Paper {
             folder: &folder,
             tongue: at.config.tongue,
             institution: at.config.institution.as_deref(),
         };
-        may_know(&at.records, at.blind(), &self.reading)?;
         let path = print_sheet_of(&at.records, &at.outside, &self.reading, &paper)?;
         Ok(SheetPrinted { reading: self.reading, path })
     }

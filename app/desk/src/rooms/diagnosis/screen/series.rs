@@ -41,7 +41,9 @@ pub(super) fn series_ui(
             let readings: Vec<_> = file.readings.iter().filter(|it| it.film == film.film).collect();
             if readings.is_empty() {
                 film_ui(ui, film, is_basis, tongue);
-                crate::controls::quiet(ui, tongue.words().worklist.unread);
+                let kept_back = file.kept_back.get(&film.film).map(|n| (words.kept_back)(*n));
+                let unread = tongue.words().worklist.unread.to_owned();
+                crate::controls::quiet(ui, kept_back.unwrap_or(unread));
                 ui.label("–");
                 ui.end_row();
             }
