@@ -24,6 +24,9 @@ impl Desk {
         if self.palette.is_some() || room.fills_the_window() || room.takes_every_key() {
             return;
         }
+        if self.asks_reader() && ctx.input(|input| input.key_pressed(Key::Escape)) {
+            self.sit_down_again();
+        }
         if self.asks_reader() || self.signs_in() {
             let tongue = |action| action == Action::SwitchTongue;
             self.shared.intents.extend(keys::pressed(ctx, tongue).into_iter().map(Intent::Act));

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use casework::people::account::AccountId;
 use casework::people::qualification::QualificationKind;
+use casework::people::reader::Reader;
 use egui::Ui;
 use workstation::Event;
 use workstation::accounts::seat::Sits;
@@ -21,13 +22,15 @@ pub(super) struct LastSeat {
     touched: Instant,
     /// The screen is being locked for them: they come back to it.
     is_locking: bool,
+    /// Who sat here in a house without passwords, while it is asked who sits here from now on.
+    stood_up: Option<Reader>,
     /// The paper of theirs that ends first, and in how many days.
     pub(super) ends: Option<(QualificationKind, i32)>,
 }
 
 impl Default for LastSeat {
     fn default() -> Self {
-        Self { account: None, touched: Instant::now(), is_locking: false, ends: None }
+        Self { account: None, touched: Instant::now(), is_locking: false, stood_up: None, ends: None }
     }
 }
 
@@ -47,8 +50,16 @@ impl Desk {
                 self.shared.ask(SignOut);
             }
             Sits::Named | Sits::Nobody(_) if locks => self.go(Route::Accounts),
-            Sits::Named | Sits::Nobody(_) => self.shared.reader = None,
+            Sits::Named | Sits::Nobody(_) => self.seat.stood_up = self.shared.reader.take(),
             Sits::SignedOut | Sits::ChoosesPassword => {}
+        }
+    }
+
+    /// Whoever stood up in a house without passwords sits down again, where nobody has said another name.
+    pub(super) fn sit_down_again(&mut self) {
+        if let Some(reader) = self.seat.stood_up.take() {
+            self.shared.reader = Some(reader);
+            self.reader_typed.clear();
         }
     }
 

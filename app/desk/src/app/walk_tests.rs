@@ -184,6 +184,7 @@ impl Window {
         (shared.trouble, shared.hint, shared.film) = (None, None, None);
         rooms.reading.panels = true;
         (rooms.worklist.path, rooms.standards.path) = (None, None);
+        self.desk.sit_down_again();
         self.ctx.memory_mut(egui::Memory::stop_text_input);
     }
 }

@@ -133,6 +133,8 @@ fn who_ui(ui: &mut Ui, signing: &mut SigningIn, tongue: Tongue, intents: &mut Ve
             DIGITS.iter().position(|it| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *it)));
         if let Some(place) = digit.filter(|it| *it < signing.accounts().len()) {
             (signing.chosen, signing.picks) = (Some(place), false);
+            // The digit is no letter of the password.
+            ui.input_mut(|it| it.events.retain(|it| !matches!(it, egui::Event::Text(_))));
         }
     }
     persons_ui(ui, signing, tongue);

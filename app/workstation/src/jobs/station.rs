@@ -71,7 +71,8 @@ impl Station {
         let (to_station, asked) = bounded(N_COMMANDS);
         let (to_window, messages) = bounded(N_MESSAGES);
         let tell = Teller::new(to_window, Arc::clone(&wake));
-        if let Some(why) = workstation.named_reader().err().filter(|it| *it != Trouble::ReaderUnnamed) {
+        let is_asked = |it: &Trouble| matches!(it, Trouble::ReaderUnnamed | Trouble::SignInOwed);
+        if let Some(why) = workstation.named_reader().err().filter(|it| !is_asked(it)) {
             tell.say(Event::Trouble(why));
         }
         let decoder = workstation.outside.surroundings.decoder().clone();
