@@ -195,7 +195,7 @@ fn a_film_moved_to_another_person_or_out_of_the_record_is_found() {
     db.close().expect("it closes");
     let verified = json_of(&run(&["verify", "--json", house.to_str().expect("UTF-8")]));
     let other = "reading 1: the film belongs to another person than the sealed text says";
-    assert_eq!((&verified["whole"], &verified["faults"]), (&json!(false), &json!([other])));
+    assert_eq!((&verified["whole"], &verified["faults"][0]), (&json!(false), &json!(other)));
 
     let at: Timestamp = "2026-03-15T04:00:00Z".parse().expect("a moment");
     let mut records = Records::open(&house).expect("it opens");
@@ -208,7 +208,7 @@ fn a_film_moved_to_another_person_or_out_of_the_record_is_found() {
         .expect("it is changed");
     db.close().expect("it closes");
     let verified = json_of(&run(&["verify", "--json", house.to_str().expect("UTF-8")]));
-    assert_eq!(verified["faults"], json!(["audit line 8: it names a film that is not in the record"]));
+    assert_eq!(verified["faults"][0], json!("audit line 8: it names a film that is not in the record"));
 }
 
 fn json_of(output: &Output) -> Value {
@@ -224,7 +224,7 @@ fn verify_says_what_it_does_not_cover_in_both_tongues() {
     assert_eq!((&said["whole"], &said["stray_files"]), (&json!(true), &json!(1)));
     let codes: Vec<&str> =
         said["not_covered"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
-    for code in ["persons", "old-copy", "time", "signature", "settings-and-reports", "not-sealed"] {
+    for code in ["sheets-under-way", "old-copy", "time", "signature", "settings-and-reports"] {
         assert!(codes.contains(&code), "{code}: {codes:?}");
     }
     for (tongue, words) in [("zh", "未核验"), ("en", "Not covered")] {

@@ -33,6 +33,7 @@ use workstation::house::settings::{ChangeSetting, SettingChange, ShowSettings};
 use workstation::house::verify::VerifyRecords;
 use workstation::machine::protocol::SettleProtocol;
 use workstation::outside::Outside;
+use workstation::reading::proof::WriteProof;
 use workstation::reading::seal::{SealReading, Sealed};
 use workstation::reading::sheet::{PrintSheet, PrintSheets};
 use workstation::surroundings::Stopped;
@@ -186,7 +187,9 @@ fn the_first_account_closes_a_house_and_nothing_is_asked_without_signing_in() {
     let mut outside = Outside::of(house.clone(), Arc::new(Stopped::at(noon(), crate::world())));
     let sheets = PrintSheets { named: Vec::new(), folder: house.join("papers"), tongue: words::Tongue::En };
     assert_eq!(outside.ask(sheets).err(), Some(Trouble::SignInOwed));
-    outside.ask(VerifyRecords).expect("whoever verifies need not sign in: nothing of a person is told");
+    outside
+        .ask(VerifyRecords::default())
+        .expect("whoever verifies need not sign in: nothing of a person is told");
 }
 
 #[test]
@@ -379,4 +382,54 @@ fn nobody_who_reads_a_film_learns_anothers_reading_before_their_own_by_the_same_
 /// Where the typesetter is not built beside the tests nothing is printed, and that says nothing of who may know.
 fn no_typesetter(trouble: Trouble) -> Result<(), Trouble> {
     if matches!(trouble, Trouble::PageNotSet(_)) { Ok(()) } else { Err(trouble) }
+}
+
+#[test]
+fn a_third_party_checks_a_proof_with_common_tools_and_a_letter_changed_in_it_is_found() {
+    let is_there = |tool: &str| std::process::Command::new(tool).arg("--version").output().is_ok();
+    if !is_there("openssl") || !is_there("sha256sum") {
+        eprintln!("skipped: no openssl or no sha256sum on this machine");
+        return;
+    }
+    let (house, mut at, _) = closed("proof", &[("Reader", &[Role::Reader, Role::Clerk])]);
+    sign_in(&mut at, "Reader").expect("their own password");
+    let films = [0, 1].map(|it| film(&mut at, &house, it));
+    let sealed =
+        films.map(|it| seal(&mut at, it, sheet(GBZ, Profusion::OneOne), None).expect("a sheet").reading);
+    let folder = house.join("proof");
+    let named = sealed[0].digest.to_string();
+    let written = at.ask(WriteProof { named: named.clone(), folder: folder.clone() }).expect("it is written");
+    assert!(written.is_signed && 1 < written.n_lines);
+    let check = || {
+        let run = std::process::Command::new("sh").arg(folder.join("check.sh")).output().expect("a shell");
+        (run.status.success(), String::from_utf8_lossy(&run.stdout).into_owned())
+    };
+    let (holds, said) = check();
+    assert!(holds && said.contains(&format!("reading {named}\n")), "{said}");
+    assert!(said.contains(&format!("last link {}\n", written.head)) && said.contains("signed by "), "{said}");
+    drop(at);
+    let verified = Records::open_to_read(&house).expect("a house").verify().expect("it is whole");
+    assert_eq!(written.head, verified.head, "the proof leads to the last link");
+    let altered = |file: &str, from: &str, to: &str| {
+        let path = folder.join(file);
+        let text = std::fs::read_to_string(&path).expect("a text");
+        std::fs::write(&path, text.replacen(from, to, 1)).expect("it can be written");
+        assert!(!check().0, "{file}");
+        std::fs::write(&path, text).expect("it can be written");
+        assert!(check().0);
+    };
+    altered("reading.txt", "1/1", "1/2");
+    altered("reading-link.txt", "1/1", "1/2");
+    altered("key.pem", "MCow", "MCox");
+    let lines = std::fs::read_dir(folder.join("audit")).expect("lines").count();
+    assert_eq!(lines, written.n_lines);
+    let first =
+        std::fs::read_dir(folder.join("audit")).expect("lines").map(|it| it.expect("one").file_name());
+    let first = first.min().expect("a line").into_string().expect("digits");
+    altered(&format!("audit/{first}"), "who", "Who");
+
+    let mut outside = Outside::of(house.clone(), Arc::new(Stopped::at(noon(), crate::world())));
+    outside.ask(VerifyRecords { noted: Some(written.head) }).expect("the link that was noted stands");
+    let gone = outside.ask(VerifyRecords { noted: Some(casework::Digest::of(b"noted")) });
+    assert!(matches!(gone, Err(Trouble::RecordBent { .. })));
 }

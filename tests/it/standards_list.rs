@@ -303,7 +303,7 @@ const PARTS: &[Part] = &[
 ];
 
 /// Pages that are about no standard.
-const OF_NO_STANDARD: &[&str] = &["reports.md"];
+const OF_NO_STANDARD: &[&str] = &["roles.md", "reports.md"];
 
 /// The rules of an edition of GBZ 70, by the headings of their tables.
 fn staging(edition: Edition) -> Vec<Clause> {

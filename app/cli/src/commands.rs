@@ -21,6 +21,7 @@ mod model_reliance;
 #[cfg(feature = "window")]
 pub(crate) mod open;
 mod open_house;
+pub(crate) mod proof;
 mod proposals_file;
 pub(crate) mod propose;
 pub(crate) mod reader;

@@ -169,10 +169,24 @@ enum Verb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write what shows a third party, without this program, that a reading stands as it was sealed.
+    Proof {
+        /// The reading, by the beginning of its digest.
+        reading: String,
+        /// The data folder.
+        #[arg(long)]
+        house: Option<PathBuf>,
+        /// The folder for the proof.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Verify that everything sealed is as it was sealed.
     Verify {
         /// The data folder.
         house: Option<PathBuf>,
+        /// A last link that was noted elsewhere, as on paper: it has to stand in the audit still.
+        #[arg(long, value_name = "LINK")]
+        head: Option<casework::Digest>,
     },
     /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
     WorkAbility {
@@ -300,7 +314,8 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Employer(asked) => commands::employer::employer(asked, manner),
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
-        Verb::Verify { house } => commands::verify::verify(house, manner),
+        Verb::Proof { reading, house, out } => commands::proof::proof(reading, house, &out, manner),
+        Verb::Verify { house, head } => commands::verify::verify(house, head, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }

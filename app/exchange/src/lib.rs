@@ -24,6 +24,7 @@ pub mod json;
 pub mod labels;
 pub mod overlay;
 pub mod persons_json;
+pub mod proof;
 pub mod proposal_json;
 pub mod readings_json;
 pub mod reliance_json;

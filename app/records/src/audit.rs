@@ -83,6 +83,11 @@ fn next(
 
 /// The link of a line to the lines before it, to the sealed chains beside it, to the journal, and to who signs it.
 pub(crate) fn link(last: &Digest, text: &str, at: &Standing) -> Digest {
+    chain::link(last, &bound(text, at))
+}
+
+/// A line and all that its link binds beside what came before.
+pub(crate) fn bound(text: &str, at: &Standing) -> String {
     let Standing { last_reading, last_diagnosis, journal, key } = at;
     let mut bound = format!("{text}last-reading {last_reading}\nlast-diagnosis {last_diagnosis}\n");
     if let Some(Bound { n, digest }) = journal {
@@ -91,7 +96,7 @@ pub(crate) fn link(last: &Digest, text: &str, at: &Standing) -> Digest {
     if let Some(key) = key {
         bound.extend(["key ", &key.to_string(), "\n"]);
     }
-    chain::link(last, &bound)
+    bound
 }
 
 /// Every line, in order.

@@ -10,6 +10,7 @@
 //! * `filling`: a new house with very many rows at once.
 //! * `looking`: a house that is only looked at, as on a medium that cannot be written.
 //! * `journal`: how every row stood after each change, which the audit binds.
+//! * `proof`: what shows a third party that a reading stands.
 //! * `audit`, `verify`: the chain, and the walk along all of it.
 //!
 //! ```text
@@ -38,6 +39,7 @@ mod migrate;
 mod migrations;
 mod monitor_checks;
 mod people;
+mod proof;
 mod proposals;
 mod readings;
 mod signatures;
@@ -63,6 +65,7 @@ pub use lists::film_query::{FilmOrder, FilmQuery, FilmView, OwnResult};
 pub use lists::films::ListedFilm;
 pub use lists::people::{ListedPerson, PersonOrder, PersonQuery, PersonView};
 pub use lists::{NFound, PAGE_ROWS_MAX, Page, PageKey, Start};
+pub use proof::ReadingProof;
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
 pub use signatures::{Signed, Signer, TextSigned};

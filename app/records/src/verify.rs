@@ -20,6 +20,7 @@ mod ties;
 mod told;
 
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
+pub(crate) use chains::standing;
 use rusqlite::Connection;
 use told::Told;
 

@@ -19,6 +19,7 @@ pub mod figure;
 pub mod json_faults;
 pub mod label_faults;
 pub mod misfit;
+pub mod proof;
 pub mod punctuation;
 pub mod reading_sheet;
 pub mod report;

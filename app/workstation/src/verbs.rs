@@ -213,6 +213,7 @@ table! {
     ReadAgain:          "read again",              Anybody,     READ, looks,   &[],                Undo::Nothing,       Window;
     PrintSheet:         "print sheet",             Anybody,     SHEETS, looks,   &[],                Undo::Nothing,       Window;
     PrintSheets:        "print sheets",            Anybody,     SHEETS, looks,   &[],                Undo::Nothing,       CommandLine;
+    WriteProof:         "write proof",             Anybody,     SHEETS, looks, &[],            Undo::Nothing,       CommandLine;
     KeepProposal:       "keep proposal",           Program,     OPEN_HOUSE, changes, &["show proposal"], Undo::Never,         Program;
     SettleFilm:         "settle film",             Anybody,     INTAKE, changes, &[],                Undo::Never,         Window;
     FindPerson:         "find person",             Anybody,     LISTS, looks,   &[],                Undo::Nothing,       CommandLine;

@@ -129,6 +129,11 @@ pub enum BrokenWhy {
     /// A signature is of a key that the account never had.
     #[error("it is signed by a key that nobody here ever had")]
     KeyUnknown,
+    /// A last link that was noted elsewhere does not stand in the audit.
+    #[error(
+        "the last link that was noted elsewhere is not in the audit: what came with it and after was taken back"
+    )]
+    HeadGone,
     /// A film of which the audit does not tell.
     #[error("no audit line tells of its coming")]
     FilmUntold,

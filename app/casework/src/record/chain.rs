@@ -26,7 +26,12 @@ impl Digest {
 /// * `text` — the sealed text.
 /// * returns — the digest of both; whoever changes, drops, adds or moves a text changes every link after it.
 pub fn link(previous: &Digest, text: &str) -> Digest {
-    Digest::of(format!("profusion chain 1\n{previous}\n{text}").as_bytes())
+    Digest::of(linked(previous, text).as_bytes())
+}
+
+/// What a [`link`] is the digest of: whoever has it checks the link with any tool that makes a SHA-256.
+pub fn linked(previous: &Digest, text: &str) -> String {
+    format!("profusion chain 1\n{previous}\n{text}")
 }
 
 impl fmt::Display for Digest {

@@ -44,7 +44,7 @@ pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> 
     let run = workstation.ask(RunMainJob)?;
     aside(words.verifying);
     drop(workstation);
-    outside(Some(house)).ask(VerifyRecords)?;
+    outside(Some(house)).ask(VerifyRecords::default())?;
     if manner.json {
         manner.out.json(&run_json(&run));
     } else {

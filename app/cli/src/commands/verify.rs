@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casework::Digest;
 use records::Verified;
 use serde_json::{Value, json};
 use words::command_line;
@@ -13,8 +14,12 @@ use super::outside;
 use crate::{Ended, Manner};
 
 /// Walks the chains and says how far they hold, or names everything that does not hold.
-pub(crate) fn verify(named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
-    let found = match outside(named).ask(VerifyRecords) {
+pub(crate) fn verify(
+    named: Option<PathBuf>,
+    head: Option<Digest>,
+    manner: &Manner,
+) -> Result<Ended, Trouble> {
+    let found = match outside(named).ask(VerifyRecords { noted: head }) {
         Ok(found) => found,
         Err(Trouble::RecordBent { faults }) if manner.json => {
             let told: Vec<String> = faults.iter().map(|it| broken_link(it, manner.tongue)).collect();

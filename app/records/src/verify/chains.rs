@@ -184,15 +184,12 @@ pub(super) fn audit_lines(
     walk(db, BrokenWhat::Audit, sql, |n, row| {
         let text: String = plain(row, "sealed").map_err(bad)?;
         AuditLine::of_text(&text).ok_or(BrokenWhy::TextUnread)?;
-        let last_reading = column(row, "last_reading")?;
-        let last_diagnosis = column(row, "last_diagnosis")?;
-        let key = optional(row, "public_key", parsed).map_err(bad)?;
-        let at = Standing { last_reading, last_diagnosis, journal: bound(row)?, key };
+        let at = standing(row)?;
         let owed = audit::link(&links.last, &text, &at);
         links.take(n, column(row, "link")?, owed)?;
         for (last, number_of, n_before, gone) in [
-            (last_reading, N_OF_READING, &mut n_readings, BrokenWhy::ReadingGone),
-            (last_diagnosis, N_OF_DIAGNOSIS, &mut n_diagnoses, BrokenWhy::DiagnosisGone),
+            (at.last_reading, N_OF_READING, &mut n_readings, BrokenWhy::ReadingGone),
+            (at.last_diagnosis, N_OF_DIAGNOSIS, &mut n_diagnoses, BrokenWhy::DiagnosisGone),
         ] {
             let n_now = number(db, number_of, &last)?;
             *n_before = n_now.filter(|it| *n_before <= *it).ok_or(gone)?;
@@ -211,11 +208,16 @@ pub(super) fn proposals(db: &Connection, lines: &[AuditLine]) -> Result<u64, Bro
     verified.map_err(|(at, why)| broken(BrokenWhat::Proposal, at, why))
 }
 
-/// Where the journal stood when a line was written.
-fn bound(row: &Row<'_>) -> Result<Option<Bound>, BrokenWhy> {
+/// Where all else stood when a line was written.
+pub(crate) fn standing(row: &Row<'_>) -> Result<Standing, BrokenWhy> {
     let n: Option<i64> = plain(row, "journal_n").map_err(bad)?;
     let digest = optional(row, "journal", parsed).map_err(bad)?;
-    Ok(n.map(i64::unsigned_abs).zip(digest).map(|(n, digest)| Bound { n, digest }))
+    Ok(Standing {
+        last_reading: column(row, "last_reading")?,
+        last_diagnosis: column(row, "last_diagnosis")?,
+        journal: n.map(i64::unsigned_abs).zip(digest).map(|(n, digest)| Bound { n, digest }),
+        key: optional(row, "public_key", parsed).map_err(bad)?,
+    })
 }
 
 fn column<T: std::str::FromStr>(row: &Row<'_>, name: &'static str) -> Result<T, BrokenWhy> {

@@ -70,6 +70,7 @@ fn why(why: &BrokenWhy) -> String {
         BrokenWhy::SignatureFalse => "其签名不成立",
         BrokenWhy::SignatureMissing => "随之封存的内容没有封存者的签名",
         BrokenWhy::KeyUnknown => "所用签名密钥不属于本处任何人",
+        BrokenWhy::HeadGone => "另处记下的末尾链接不在审计中：其所在及其后的内容已被撤回",
         BrokenWhy::FilmUntold => "审计中没有其入库记录",
         BrokenWhy::FilmUnknown => "所载胸片不在记录中",
         BrokenWhy::FilmMissing => "影像文件不在胸片库中",

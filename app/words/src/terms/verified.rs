@@ -30,8 +30,8 @@ pub const NOT_COVERED: [NotCovered; 6] = [
     },
     NotCovered {
         code: "signature",
-        zh: "是谁写成：链不带签名，能写此文件夹的人可以重做整条链",
-        en: "who wrote it: the chains bear no signature, and whoever can write the folder can make them all anew",
+        zh: "启用签名之前封存的由谁写成：此前的链不带签名；此后的签名是否属于其人，须向本机构核对公钥",
+        en: "who wrote what was sealed before anybody signed in: those links bear no signature; and whether a later key is its person's, which the institution can tell",
     },
     NotCovered {
         code: "time",

@@ -4,6 +4,7 @@ use crate::course::Course;
 use crate::door::CarryOut;
 use crate::outside::Outside;
 use crate::verbs::VerbKind;
+use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest};
 use records::Records;
 use records::Verified;
 
@@ -14,8 +15,11 @@ use crate::record_trouble;
 /// Verify a house without changing it.
 ///
 /// Errors: everything that does not hold ([`Trouble::RecordBent`]), or the house cannot be opened.
-#[derive(Clone, Copy, Debug)]
-pub struct VerifyRecords;
+#[derive(Clone, Copy, Debug, Default)]
+pub struct VerifyRecords {
+    /// A last link that was noted elsewhere; it has to stand in the audit still.
+    pub noted: Option<Digest>,
+}
 
 impl CarryOut for VerifyRecords {
     type At = Outside;
@@ -24,6 +28,12 @@ impl CarryOut for VerifyRecords {
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Verified, Trouble> {
         let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
-        records.verify().map_err(|faults| Trouble::RecordBent { faults })
+        let verified = records.verify().map_err(|faults| Trouble::RecordBent { faults })?;
+        let gone = |link: &Digest| records.line_of_link(link).map(|it| it.is_none());
+        if self.noted.as_ref().map_or(Ok(false), gone).map_err(record_trouble)? {
+            let (what, at, why) = (BrokenWhat::Audit, verified.n_audit, BrokenWhy::HeadGone);
+            return Err(Trouble::RecordBent { faults: vec![BrokenLink { what, at, why }] });
+        }
+        Ok(verified)
     }
 }

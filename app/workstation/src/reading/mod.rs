@@ -3,6 +3,7 @@
 pub mod again;
 pub(crate) mod blind;
 pub mod draft;
+pub mod proof;
 pub mod proposal;
 pub mod seal;
 pub mod sheet;
