@@ -100,6 +100,9 @@ mod lists;
 /// The verbs as programs call them.
 mod command_line;
 
+/// Settings that cannot be read are told with their line, and nothing is written over them.
+mod settings_files;
+
 /// What is said and written arrives whole.
 mod output;
 

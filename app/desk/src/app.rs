@@ -76,6 +76,10 @@ impl Desk {
             intents: Vec::new(),
             begun: Instant::now(),
         };
+        let place = WindowPlace::kept().unwrap_or_else(|trouble| {
+            shared.tell(trouble);
+            None
+        });
         let mut rooms = Rooms::default();
         rooms.each(|it| it.begin(&mut shared));
         Self {
@@ -89,7 +93,7 @@ impl Desk {
             telling: input::Telling::default(),
             waiting: Vec::new(),
             down: keys::Down::default(),
-            place: Place::of(WindowPlace::kept()),
+            place: Place::of(place),
             titled: None,
             leading: false,
         }
