@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use words::trouble::{SettingFault, Trouble};
 
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
-use crate::files::whole::write_whole;
+use crate::files::whole::{make_folder, write_whole};
 use crate::house::setting_faults::{Faults, not_understood};
 
 /// What stands in a file; none where nothing was remembered yet.
@@ -43,7 +43,10 @@ pub(crate) fn remember<T: Serialize, B>(file: &Path, new: &T, before: &Result<B,
         (Err(trouble), _) => Err(trouble.kind()),
         // A path in no letters is one that no file of texts can hold.
         (Ok(_), Err(_)) => Err("no text"),
-        (Ok(_), Ok(text)) => write_whole(file, text.as_bytes()).map_err(|it| it.kind()),
+        (Ok(_), Ok(text)) => {
+            let made = file.parent().map_or(Ok(()), make_folder);
+            made.and_then(|()| write_whole(file, text.as_bytes())).map_err(|it| it.kind())
+        }
     };
     if let Err(kind) = kept {
         tracing::warn!(kind, "not remembered");
