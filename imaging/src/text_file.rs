@@ -57,6 +57,11 @@ const MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
 const OTHERS: [&[u8]; 5] =
     [b"PK\x03\x04", &[0xD0, 0xCF, 0x11, 0xE0], b"%PDF", &[0x89, b'P', b'N', b'G'], &[0xFF, 0xD8, 0xFF]];
 
+/// The line of a text, from 1, in which a byte stands: what is wrong with a file is told with it.
+pub fn line_at(text: &str, at_byte: usize) -> usize {
+    line_of(text.as_bytes().get(..at_byte).unwrap_or(text.as_bytes()))
+}
+
 /// The text of a file's bytes, without its byte order marks.
 ///
 /// Errors: what they are, where they are no text that can surely be read.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use imaging::text_file::{self, TextFault};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use toml::de::DeTable;
 
 /// The largest model file that is read, bytes.
 const MODEL_BYTES_MAX: u64 = 64 << 20;
@@ -138,6 +139,8 @@ pub enum ManifestFault {
     /// The manifest is not understood.
     #[error("manifest.toml is not understood: {reason}")]
     NotUnderstood {
+        /// The line, from 1, where it can be told.
+        line: Option<usize>,
         /// The parser's words.
         reason: String,
     },
@@ -156,6 +159,8 @@ pub enum ManifestFault {
     /// A figure of the contract that cannot be, or that is asked for and absent.
     #[error("{name} in manifest.toml is out of range or absent")]
     OutOfRange {
+        /// Its line, from 1; of the table that should hold it, where it is absent.
+        line: Option<usize>,
         /// Which one.
         name: &'static str,
     },
@@ -181,16 +186,20 @@ impl Manifest {
     /// Reads and checks `manifest.toml` in a model's folder.
     pub fn of(folder: &Path) -> Result<Self, ManifestFault> {
         let bytes = read(folder, "manifest.toml", MANIFEST_BYTES_MAX)?;
-        let not_understood = |reason: &str| ManifestFault::NotUnderstood { reason: reason.to_owned() };
         let text = text_file::text(&bytes).map_err(|fault| ManifestFault::NoText { fault })?;
-        let mut manifest: Self = toml::from_str(&text).map_err(|it| not_understood(it.message()))?;
-        manifest.check()?;
+        let mut manifest: Self = toml::from_str(&text).map_err(|it| ManifestFault::NotUnderstood {
+            line: it.span().map(|at| text_file::line_at(&text, at.start)),
+            reason: it.message().to_owned(),
+        })?;
+        let out_of_range = |name| ManifestFault::OutOfRange { line: line_of(&text, name), name };
+        manifest.check().map_err(out_of_range)?;
         // A checkout may end lines otherwise; the model is the same.
         manifest.digest = hex(&Sha256::digest(text.replace("\r\n", "\n").as_bytes()));
         Ok(manifest)
     }
 
-    fn check(&self) -> Result<(), ManifestFault> {
+    /// Errors: the first figure that cannot be, or that is asked for and absent.
+    fn check(&self) -> Result<(), &'static str> {
         let input = &self.input;
         let sides = [
             ("input.lungs_side", input.lungs_side, 16..=4096),
@@ -200,12 +209,12 @@ impl Manifest {
         ];
         for (name, side, range) in sides {
             if !range.contains(&side) {
-                return Err(ManifestFault::OutOfRange { name });
+                return Err(name);
             }
         }
         let is_whole = |side: u32| side.is_multiple_of(input.map_stride);
         if !is_whole(input.field_columns) || !is_whole(input.field_rows) {
-            return Err(ManifestFault::OutOfRange { name: "input.map_stride" });
+            return Err("input.map_stride");
         }
         let abstain = &self.abstain;
         let share = 0.0..=1.0;
@@ -220,13 +229,13 @@ impl Manifest {
         ];
         for (name, value, range) in figures {
             if value.is_some_and(|it| !range.contains(&it)) {
-                return Err(ManifestFault::OutOfRange { name });
+                return Err(name);
             }
         }
         self.check_what_is_asked_for()
     }
 
-    fn check_what_is_asked_for(&self) -> Result<(), ManifestFault> {
+    fn check_what_is_asked_for(&self) -> Result<(), &'static str> {
         let spread = self.abstain.usual_spread;
         let has_usual = self.abstain.usual_mean.is_some()
             && spread.is_some_and(|all| all.iter().all(|it| 0.0 < *it && it.is_finite()));
@@ -235,7 +244,7 @@ impl Manifest {
             ("large.probability_least", !self.outputs.large || self.large.is_some()),
         ];
         match asked.iter().find(|(_, is_there)| !is_there) {
-            Some((name, _)) => Err(ManifestFault::OutOfRange { name }),
+            Some((name, _)) => Err(name),
             None => Ok(()),
         }
     }
@@ -292,6 +301,18 @@ fn read(folder: &Path, file: &str, at_most: u64) -> Result<Vec<u8>, ManifestFaul
         return Err(ManifestFault::TooLarge { file: file.to_owned(), n_bytes: found.len() });
     }
     std::fs::read(&real).map_err(unreadable)
+}
+
+/// The line of a figure; of the table that should hold it, where it is absent.
+fn line_of(text: &str, name: &str) -> Option<usize> {
+    let tree = DeTable::parse(text).ok()?;
+    let mut keys = name.split('.');
+    let mut here = tree.get_ref().get(keys.next()?)?;
+    for key in keys {
+        let Some(next) = here.get_ref().as_table().and_then(|it| it.get(key)) else { break };
+        here = next;
+    }
+    Some(text_file::line_at(text, here.span().start))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -177,8 +177,11 @@ fn one(fault: SetError) -> Vec<SetError> {
 
 /// What is written beside the films, by file name.
 fn texts(manifest: &Manifest, map: Option<&Map>) -> Result<Vec<(&'static str, String)>, SetError> {
-    let text = toml::to_string(manifest)
-        .map_err(|it| SetError::MapNotUnderstood { file: MANIFEST.to_owned(), said: it.to_string() })?;
+    let text = toml::to_string(manifest).map_err(|it| SetError::NotUnderstood {
+        file: MANIFEST.to_owned(),
+        line: None,
+        said: it.to_string(),
+    })?;
     let mut texts = vec![(MANIFEST, text)];
     if let Some(map) = map {
         texts.push((MAP, map.written()?));

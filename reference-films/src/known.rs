@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Points;
 use crate::map::{Map, Mapped};
-use crate::set::{SetError, text_of};
+use crate::set::{SetError, description_bytes, not_understood, text_of};
 
 /// The folder of a house's own lists, among its sets.
 pub const FOLDER: &str = "known";
@@ -127,14 +127,13 @@ impl KnownSet {
         for entry in own_lists(house)? {
             let name = entry.file_name().to_string_lossy().into_owned();
             if split(&name).1 == "toml" {
-                let bytes =
-                    std::fs::read(entry.path()).map_err(|it| not_understood(&name, it.to_string()))?;
+                let bytes = description_bytes(&entry.path()).map_err(|it| unreadable(&name, &it))?;
                 let text = text_of(&bytes, &name)?;
                 lists.insert(name, text);
             }
         }
         let read = |(name, text): (&String, &String)| {
-            toml::from_str(text).map_err(|it| not_understood(name, it.message().to_owned()))
+            toml::from_str(text).map_err(|it| not_understood(name, text, &it))
         };
         let mut all: Vec<Self> = lists.iter().map(read).collect::<Result<_, _>>()?;
         all.sort_by(|a, b| (!a.named_by_role, &a.id).cmp(&(!b.named_by_role, &b.id)));
@@ -205,7 +204,7 @@ fn is_named(file: &str, code: &str) -> bool {
 
 /// What lies in the house's folder of lists; nothing where there is no such folder.
 fn own_lists(house: Option<&Path>) -> Result<Vec<std::fs::DirEntry>, SetError> {
-    let unreadable = |it: std::io::Error| not_understood(FOLDER, it.kind().to_string());
+    let unreadable = |it: std::io::Error| unreadable(FOLDER, &it);
     match house.map(|it| std::fs::read_dir(it.join(FOLDER))) {
         None => Ok(Vec::new()),
         Some(Err(fault)) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -218,6 +217,6 @@ fn split(name: &str) -> (&str, String) {
     (stem, ending.to_ascii_lowercase())
 }
 
-fn not_understood(file: &str, said: String) -> SetError {
-    SetError::MapNotUnderstood { file: file.to_owned(), said }
+fn unreadable(file: &str, fault: &std::io::Error) -> SetError {
+    SetError::ListUnreadable { file: file.to_owned(), kind: fault.kind() }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::known::Shown;
-use crate::set::SetError;
+use crate::set::{SetError, not_understood};
 
 /// The file in which the program keeps the map of a set, beside its `set.toml`.
 pub const MAP: &str = "map.toml";
@@ -59,14 +59,16 @@ impl Map {
     ///
     /// Errors: it is none.
     pub fn read(text: &str) -> Result<Self, SetError> {
-        toml::from_str(text)
-            .map_err(|it| SetError::MapNotUnderstood { file: MAP.to_owned(), said: it.message().to_owned() })
+        toml::from_str(text).map_err(|it| not_understood(MAP, text, &it))
     }
 
     /// The map as a file.
     pub(crate) fn written(&self) -> Result<String, SetError> {
-        toml::to_string(self)
-            .map_err(|it| SetError::MapNotUnderstood { file: MAP.to_owned(), said: it.to_string() })
+        toml::to_string(self).map_err(|it| SetError::NotUnderstood {
+            file: MAP.to_owned(),
+            line: None,
+            said: it.to_string(),
+        })
     }
 
     /// The file of a role.

@@ -1,5 +1,7 @@
 //! A set of standard films in a folder: opened whole or refused by name.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use classification::{Category, LargeShown, PleuralSign, Profusion, Shape};
@@ -125,12 +127,30 @@ impl Set {
 
 /// The description in a folder, as it is written.
 pub(crate) fn described(folder: &Path) -> Result<Manifest, SetError> {
-    let bytes = std::fs::read(folder.join(MANIFEST))
+    let bytes = description_bytes(&folder.join(MANIFEST))
         .map_err(|fault| SetError::ManifestMissing { kind: fault.kind() })?;
     let text = text_of(&bytes, MANIFEST)?;
-    let manifest: Manifest =
-        toml::from_str(&text).map_err(|fault| SetError::ManifestNotUnderstood { said: fault.to_string() })?;
+    let manifest: Manifest = toml::from_str(&text).map_err(|it| not_understood(MANIFEST, &text, &it))?;
     if manifest.films.is_empty() { Err(SetError::NoFilms) } else { Ok(manifest) }
+}
+
+/// The longest description or list that is read, bytes.
+const DESCRIPTION_BYTES_MAX: u64 = 16 << 20;
+
+/// The bytes of a description or a list.
+pub(crate) fn description_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(DESCRIPTION_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    if DESCRIPTION_BYTES_MAX < bytes.len() as u64 {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// A file of a set that is not what it should be, with the line at fault.
+pub(crate) fn not_understood(file: &str, text: &str, fault: &toml::de::Error) -> SetError {
+    let line = fault.span().map(|at| imaging::text_file::line_at(text, at.start));
+    SetError::NotUnderstood { file: file.to_owned(), line, said: fault.message().to_owned() }
 }
 
 /// The text of a file of a set.

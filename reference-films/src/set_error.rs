@@ -17,12 +17,6 @@ pub enum SetError {
     /// The folder holds no `set.toml`, and its files are named after no known set.
     #[error("there is no description, and nobody has said which file is which film")]
     NotDescribed,
-    /// `set.toml` is not one.
-    #[error("the set's description was not understood: {said}")]
-    ManifestNotUnderstood {
-        /// What the reader of the format said, and where.
-        said: String,
-    },
     /// A description or a list of roles is no text that can surely be read.
     #[error("{file} is no text that can surely be read: {fault:?}")]
     NoText {
@@ -106,13 +100,23 @@ pub enum SetError {
         /// As it was asked for.
         name: String,
     },
-    /// A map of files to roles that cannot be read, or a list of roles that cannot.
+    /// A description, a map of files to roles or a list of roles that is none.
     #[error("{file} was not understood: {said}")]
-    MapNotUnderstood {
-        /// The map's file name.
+    NotUnderstood {
+        /// Its file name.
         file: String,
-        /// What the reader of the format said, and where.
+        /// The line, from 1, where it can be told.
+        line: Option<usize>,
+        /// What the reader of the format said.
         said: String,
+    },
+    /// A list of roles, or the folder of them, that the disk does not give.
+    #[error("{file} could not be read: {kind}")]
+    ListUnreadable {
+        /// The file's name, or the folder's.
+        file: String,
+        /// What the system said.
+        kind: std::io::ErrorKind,
     },
     /// The map gives a film a role that the set does not have.
     #[error("{file} is given the role {role}, which this set does not have")]

@@ -103,6 +103,12 @@ mod lists;
 /// The verbs as programs call them.
 mod command_line;
 
+/// Bytes that nobody meant, at every door.
+mod bad_input;
+
+/// Settings that cannot be read are told with their line, and nothing is written over them.
+mod settings_files;
+
 /// What is said and written arrives whole.
 mod output;
 

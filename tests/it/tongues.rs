@@ -224,6 +224,7 @@ fn a_trouble_says_what_happened_and_what_to_do_in_both_tongues() {
         Trouble::EmployerUnknown { called: "a mine".to_owned() },
         Trouble::EmployerUnnamed,
         Trouble::EmployerNameBorne { name: "a mine".to_owned() },
+        Trouble::RememberedUnreadable { file: "window.toml".to_owned(), faults: Vec::new() },
     ];
     for trouble in troubles {
         for tongue in BOTH {

@@ -1,5 +1,7 @@
 //! What the tests share: where the program and the films lie, and what is made once and kept.
 
+pub mod bill;
+pub mod crates;
 pub mod kept;
 pub mod spec_page;
 

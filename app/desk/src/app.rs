@@ -84,6 +84,10 @@ impl Desk {
             intents: Vec::new(),
             begun: Instant::now(),
         };
+        let place = WindowPlace::kept().unwrap_or_else(|trouble| {
+            shared.tell(trouble);
+            None
+        });
         let mut rooms = Rooms::default();
         match shared.station.sits() {
             Sits::SignedOut | Sits::ChoosesPassword => {
@@ -104,7 +108,7 @@ impl Desk {
             telling: input::Telling::default(),
             waiting: Vec::new(),
             down: keys::Down::default(),
-            place: Place::of(WindowPlace::kept()),
+            place: Place::of(place),
             titled: None,
             leading: false,
         }

@@ -1,6 +1,6 @@
 //! A table as other programs write it: columns named in its first line, cells apart by commas, semicolons or tabs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use words::label_faults::LabelFaultWords;
 use words::trouble::Trouble;
@@ -52,8 +52,9 @@ impl Table {
     }
 
     fn columns_are_there_once(&self, faults: &mut Faults) {
-        for (at, name) in self.head.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
-            if self.head[..at].contains(name) {
+        let mut met = BTreeSet::new();
+        for name in self.head.iter().filter(|it| !it.is_empty()) {
+            if !met.insert(name) {
                 faults.say(1, name, faults.words.column_twice);
             }
         }

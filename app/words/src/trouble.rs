@@ -44,6 +44,11 @@ use imaging::text_file::TextFault;
 
 use crate::Tongue;
 
+/// A file's name, and the line that is meant, as editors and people write it.
+fn file_and_line(file: &str, line: Option<usize>) -> String {
+    line.map_or_else(|| file.to_owned(), |line| format!("{file}:{line}"))
+}
+
 /// One thing that went wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -285,6 +290,13 @@ pub enum Trouble {
     DaysContradict(OutOfOrder),
     /// A settings file that cannot be understood.
     SettingsUnreadable {
+        /// Every fault that was found.
+        faults: Vec<SettingFault>,
+    },
+    /// What this program remembers for a person on this machine, in no house, and cannot read.
+    RememberedUnreadable {
+        /// The file's path.
+        file: String,
         /// Every fault that was found.
         faults: Vec<SettingFault>,
     },

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use imaging::Refusal;
 use records::{RecordsError, Rows};
-use reference_films::set::{EntryFault, MANIFEST, SetError};
+use reference_films::set::{EntryFault, SetError};
 use typesetter::TemplateFault;
 use words::trouble::{DiskFault, Foreign, PageNotSet, Part, RecordFault, SetFault, Trouble};
 
@@ -81,12 +81,12 @@ pub(crate) fn set_fault(error: SetError) -> SetFault {
     match error {
         SetError::ManifestMissing { kind } => SetFault::FolderUnreadable { why: DiskFault::of_kind(kind) },
         SetError::NotDescribed => SetFault::NotDescribed,
-        SetError::ManifestNotUnderstood { said } => {
-            SetFault::NotUnderstood { file: MANIFEST.to_owned(), said: Foreign::of(Part::Toml, &said) }
-        }
         SetError::NoText { file, fault } => SetFault::NoText { file, fault },
-        SetError::MapNotUnderstood { file, said } => {
-            SetFault::NotUnderstood { file, said: Foreign::of(Part::Toml, &said) }
+        SetError::NotUnderstood { file, line, said } => {
+            SetFault::NotUnderstood { file, line, said: Foreign::of(Part::Toml, &said) }
+        }
+        SetError::ListUnreadable { file, kind } => {
+            SetFault::ListUnreadable { file, why: DiskFault::of_kind(kind) }
         }
         SetError::NoFilms => SetFault::NoFilms,
         SetError::Entry { file, fault } => SetFault::Entry { file, why: entry_fault(fault) },

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use words::trouble::Trouble;
 use workstation::house::folder::{Details, Listing, Lying, Unlisted};
 use workstation::house::lister::{Found, Lister};
 use workstation::house::places::Place;
@@ -99,6 +100,8 @@ pub struct Chooser {
     pub scrolls: bool,
     /// Why the last step was not done.
     pub refused: Option<Refused>,
+    /// Why no folder is remembered, where their file cannot be read.
+    pub unremembered: Option<Trouble>,
     lister: Lister,
     /// The folder that is shown, or waited for.
     folder: PathBuf,
@@ -124,6 +127,7 @@ impl Chooser {
             typed: String::new(),
             scrolls: false,
             refused: None,
+            unremembered: None,
             lister,
             folder: PathBuf::new(),
             listed: None,
@@ -155,6 +159,7 @@ impl Chooser {
     fn take(&mut self, found: Found) {
         match found {
             Found::Places(places) => self.places = places,
+            Found::Unremembered(trouble) => self.unremembered = Some(trouble),
             Found::Details(from, some) => {
                 for (place, details) in self.details.iter_mut().skip(from).zip(some) {
                     *place = details;

@@ -323,6 +323,9 @@ fn foot_ui(ui: &mut Ui, chooser: &Chooser, tongue: Tongue, steps: &mut Vec<Step>
         Refused::FolderWanted => words.folder_wanted,
         Refused::FileWanted => words.file_wanted,
     });
+    if let Some(trouble) = &chooser.unremembered {
+        ui.label(RichText::new(trouble.told(tongue).lines()).color(theme::ACCENT).small());
+    }
     ui.label(RichText::new(refused.unwrap_or_default()).color(theme::ACCENT));
     ui.horizontal(|ui| {
         let purpose = chooser.purpose;

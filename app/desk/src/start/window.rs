@@ -72,7 +72,8 @@ fn options(title: &str) -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport: place::placed(
             egui::ViewportBuilder::default().with_title(title).with_app_id("profusion"),
-            WindowPlace::kept(),
+            // What cannot be read is told once the window is there.
+            WindowPlace::kept().ok().flatten(),
         ),
         ..eframe::NativeOptions::default()
     }

@@ -271,6 +271,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::EmployerUnnamed
         | Trouble::EmployerNameBorne { .. }
         | Trouble::SettingsUnreadable { .. }
+        | Trouble::RememberedUnreadable { .. }
         | Trouble::SettingRefused { .. }
         | Trouble::KeysMisbound { .. }
         | Trouble::RulesUnusable { .. }

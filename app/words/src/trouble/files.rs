@@ -2,13 +2,16 @@
 
 use imaging::dicom::presentation_state::StateFault;
 
-use super::{Told, Trouble, text_file};
-use crate::Tongue;
+use super::{SettingFault, Told, Trouble, text_file};
+use crate::{Tongue, punctuation};
 
 const NO_STATE: &str = "No presentation state can be written of this film: ";
 
 /// The sentences of a trouble about a file; `None` for any other.
 pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
+    if let Trouble::RememberedUnreadable { file, faults } = trouble {
+        return Some(remembered_unreadable(file, faults, tongue));
+    }
     let pick = |zh: String, en: String| match tongue {
         Tongue::ZhCn => zh,
         Tongue::En => en,
@@ -76,6 +79,22 @@ pub(super) fn told(trouble: &Trouble, tongue: Tongue) -> Option<Told> {
         _ => return None,
     };
     Some(Told { happened, work: work.to_owned(), mend: mend.to_owned() })
+}
+
+/// What is remembered for a person, in no house, cannot be read.
+fn remembered_unreadable(file: &str, faults: &[SettingFault], tongue: Tongue) -> Told {
+    let faults: Vec<_> = faults.iter().map(|it| it.told(tongue)).collect();
+    let faults = faults.join(punctuation::semicolon(tongue));
+    let happened = match tongue {
+        Tongue::ZhCn => format!("为您记住的内容无法读取：{faults}：{file}"),
+        Tongue::En => format!("What is remembered for you cannot be read: {faults}: {file}"),
+    };
+    let work = tongue.pick(
+        "文件保持原样，改正之前不会覆盖；本次按初次使用处理",
+        "The file is as it was and is not written over; until it is mended every time is like the first",
+    );
+    let mend = tongue.pick("请改正该行，或移走该文件", "Mend the line, or take the file away");
+    Told { happened, work: work.to_owned(), mend: mend.to_owned() }
 }
 
 /// Why a look cannot be written as a presentation state.

@@ -65,6 +65,7 @@ impl Trouble {
             Self::NoDate { .. } => "no date",
             Self::DaysContradict(_) => "days contradict",
             Self::SettingsUnreadable { .. } => "settings unreadable",
+            Self::RememberedUnreadable { .. } => "remembered unreadable",
             Self::SettingRefused { .. } => "setting refused",
             Self::KeysMisbound { .. } => "keys misbound",
             Self::RulesUnusable { .. } => "rules unusable",

@@ -2,8 +2,10 @@
 
 use imaging::text_file::TextFault;
 
-use super::{DiskFault, Foreign, text_file};
+use super::{DiskFault, Foreign, file_and_line, text_file};
 use crate::Tongue;
+
+const MANIFEST: &str = "manifest.toml";
 
 /// One fault of a model's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +24,15 @@ pub enum ModelFault {
     },
     /// The manifest says what cannot be, or does not say what it must.
     Manifest {
+        /// Its line, from 1; of the table that should hold it, where it is absent.
+        line: Option<usize>,
         /// Which figure.
         name: &'static str,
     },
     /// The manifest is not understood.
     ManifestUnread {
+        /// The line, from 1, where it can be told.
+        line: Option<usize>,
         /// The parser's words.
         said: Foreign,
     },
@@ -173,13 +179,17 @@ pub(super) fn told(fault: &ModelFault, tongue: Tongue) -> String {
         (ModelFault::LibraryOld { found, least }, Tongue::En) => {
             format!("the ONNX Runtime library is too old ({found}; {least} or newer is needed)")
         }
-        (ModelFault::Manifest { name }, Tongue::ZhCn) => format!("manifest.toml 有误（{name}）"),
-        (ModelFault::Manifest { name }, Tongue::En) => format!("manifest.toml is not right ({name})"),
-        (ModelFault::ManifestUnread { said }, Tongue::ZhCn) => {
-            format!("manifest.toml 无法识别（{}）", said.told(tongue))
+        (ModelFault::Manifest { line, name }, Tongue::ZhCn) => {
+            format!("{} 有误（{name}）", file_and_line(MANIFEST, *line))
         }
-        (ModelFault::ManifestUnread { said }, Tongue::En) => {
-            format!("manifest.toml is not understood ({})", said.told(tongue))
+        (ModelFault::Manifest { line, name }, Tongue::En) => {
+            format!("{} is not right ({name})", file_and_line(MANIFEST, *line))
+        }
+        (ModelFault::ManifestUnread { line, said }, Tongue::ZhCn) => {
+            format!("{} 无法识别（{}）", file_and_line(MANIFEST, *line), said.told(tongue))
+        }
+        (ModelFault::ManifestUnread { line, said }, Tongue::En) => {
+            format!("{} is not understood ({})", file_and_line(MANIFEST, *line), said.told(tongue))
         }
         (ModelFault::File { file, why }, Tongue::ZhCn) => format!("{file} {}", of_file_zh_cn(why)),
         (ModelFault::File { file, why }, Tongue::En) => format!("{file} {}", of_file_en(why)),

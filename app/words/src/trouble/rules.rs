@@ -4,10 +4,12 @@ use work_ability::bands::BandFault;
 use work_ability::grade::TableFault;
 use work_ability::range::NotARange;
 
-use super::Foreign;
+use super::{Foreign, file_and_line};
 use crate::Tongue;
 use crate::cut::cut;
 use crate::terms::ability;
+
+const FILE: &str = "rules.toml";
 
 /// One fault of `rules.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,8 @@ pub enum RulesFault {
 /// A place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
+    /// Its line, from 1, where it can be told.
+    pub line: Option<usize>,
     /// The table, without its brackets; empty at the top of the file.
     pub table: &'static str,
     /// Which one of that name, from 1; 0 at the top of the file.
@@ -64,29 +68,39 @@ pub struct Place {
 
 impl Place {
     fn told(self, tongue: Tongue) -> String {
-        let Self { table, n, key } = self;
+        let Self { line, table, n, key } = self;
+        let line = line.map_or_else(String::new, |_| file_and_line(FILE, line));
         let entry = match tongue {
             _ if n == 0 => String::new(),
             Tongue::ZhCn => format!("[[{table}]] 第 {n} 项"),
             Tongue::En => format!("[[{table}]] no. {n}"),
         };
-        [entry.as_str(), key].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        [line.as_str(), &entry, key].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
 impl RulesFault {
+    /// Where it stands, where it is about one place.
+    pub const fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::UnknownWord { place, .. }
+            | Self::NoRange { place, .. }
+            | Self::NoBands { place, .. }
+            | Self::Twice { place, .. } => Some(place),
+            Self::NotUnderstood { .. } | Self::NoTable(_) => None,
+        }
+    }
+
     /// The fault in the words of one tongue.
     pub(super) fn told(&self, tongue: Tongue) -> String {
         let unknown = tongue.pick("无法识别", "is not known here");
         let twice = tongue.pick("重复", "stands there twice");
         match self {
             Self::NotUnderstood { line, said } => {
-                let said = said.told(tongue);
-                match (line, tongue) {
-                    (None, Tongue::ZhCn) => format!("rules.toml 无法识别（{said}）"),
-                    (None, Tongue::En) => format!("rules.toml is not understood ({said})"),
-                    (Some(line), Tongue::ZhCn) => format!("rules.toml:{line} 无法识别（{said}）"),
-                    (Some(line), Tongue::En) => format!("rules.toml:{line} is not understood ({said})"),
+                let (at, said) = (file_and_line(FILE, *line), said.told(tongue));
+                match tongue {
+                    Tongue::ZhCn => format!("{at} 无法识别（{said}）"),
+                    Tongue::En => format!("{at} is not understood ({said})"),
                 }
             }
             Self::UnknownWord { place, text } => {

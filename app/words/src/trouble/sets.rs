@@ -4,7 +4,7 @@ use classification::Profusion;
 use imaging::Refusal;
 use imaging::text_file::TextFault;
 
-use super::{DiskFault, Foreign, text_file, zh_cn};
+use super::{DiskFault, Foreign, file_and_line, text_file, zh_cn};
 use crate::cut::cut;
 use crate::{Tongue, punctuation};
 
@@ -22,8 +22,17 @@ pub enum SetFault {
     NotUnderstood {
         /// The file.
         file: String,
+        /// The line, from 1, where it can be told.
+        line: Option<usize>,
         /// The parser's words.
         said: Foreign,
+    },
+    /// A list of roles, or the folder of them, that cannot be read.
+    ListUnreadable {
+        /// The file, or the folder.
+        file: String,
+        /// Why not.
+        why: DiskFault,
     },
     /// A description, a map or a list of roles that is no text which can surely be read.
     NoText {
@@ -244,7 +253,10 @@ impl SetFault {
                 "没有 set.toml，也未说明哪个文件是哪张标准片（profusion films roles 可印出对应表，填好后用 --map 给出）"
                     .to_owned()
             }
-            Self::NotUnderstood { file, said } => format!("{file} 无法识别（{}）", said.told(Tongue::ZhCn)),
+            Self::NotUnderstood { file, line, said } => {
+                format!("{} 无法识别（{}）", file_and_line(file, *line), said.told(Tongue::ZhCn))
+            }
+            Self::ListUnreadable { file, why } => format!("{file} 无法读取（{}）", why.told(Tongue::ZhCn)),
             Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::ZhCn)),
             Self::NoFilms => "其中没有标准片".to_owned(),
             Self::Entry { file, why } => format!("{file}：{}", why.in_chinese()),
@@ -282,8 +294,11 @@ impl SetFault {
                                    roles prints a map to fill in, --map takes it)"
                     .to_owned()
             }
-            Self::NotUnderstood { file, said } => {
-                format!("{file} was not understood ({})", said.told(Tongue::En))
+            Self::NotUnderstood { file, line, said } => {
+                format!("{} was not understood ({})", file_and_line(file, *line), said.told(Tongue::En))
+            }
+            Self::ListUnreadable { file, why } => {
+                format!("{file} could not be read ({})", why.told(Tongue::En))
             }
             Self::NoText { file, fault } => format!("{file} {}", text_file::told(*fault, Tongue::En)),
             Self::NoFilms => "no standard film is in it".to_owned(),

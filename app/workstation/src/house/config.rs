@@ -9,6 +9,7 @@ use accounts::AccountsFile;
 pub use kept::Own;
 pub(crate) use tables::set;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use casework::follow_up::{Schedule, ScheduleRow};
@@ -67,9 +68,8 @@ struct ConfigFile {
 impl ConfigFile {
     /// Errors: every value in it that may not stand there.
     fn understood(text: &str) -> Result<Self, Trouble> {
-        let written: Self =
-            toml::from_str(text).map_err(|it| not_understood(text, it.message(), it.span()))?;
-        checks::faults_of(&written).none(text)?;
+        let written: Self = toml::from_str(text).map_err(|it| unreadable(text, it.message(), it.span()))?;
+        checks::faults_of(&written).none(text).map_err(|faults| Trouble::SettingsUnreadable { faults })?;
         Ok(written)
     }
 
@@ -274,6 +274,11 @@ impl Config {
         sheet.ilo.form = self.form;
         sheet
     }
+}
+
+/// Settings that are not understood at all.
+fn unreadable(text: &str, said: &str, at: Option<Range<usize>>) -> Trouble {
+    Trouble::SettingsUnreadable { faults: vec![not_understood(text, said, at)] }
 }
 
 /// Who does things in a house that has not asked who reads, as the audit line says it.

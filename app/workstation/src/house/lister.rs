@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use words::trouble::Trouble;
+
 use crate::house::folder::{self, Details, Listing, Lying, Unlisted};
 use crate::house::places::{self, Place};
 
@@ -20,6 +22,8 @@ const N_DETAILS: usize = 64;
 pub enum Found {
     /// Where one can begin.
     Places(Vec<Place>),
+    /// The folders that were chosen from cannot be read.
+    Unremembered(Trouble),
     /// What lies in the folder that was asked for last.
     Listed(Result<Listing, Unlisted>),
     /// Details of what lies there, from one of it on.
@@ -62,7 +66,14 @@ impl Lister {
         let tell = Teller { answers, wake };
         let (teller, remembered) = (tell.clone(), kept.clone());
         in_its_own_time(move || {
-            teller.tell(OF_ALL, Found::Places(places::places(&remembered)));
+            let (folders, trouble) = match places::remembered(&remembered) {
+                Ok(folders) => (folders, None),
+                Err(trouble) => (Vec::new(), Some(trouble)),
+            };
+            if let Some(trouble) = trouble {
+                teller.tell(OF_ALL, Found::Unremembered(trouble));
+            }
+            teller.tell(OF_ALL, Found::Places(places::places(folders)));
         });
         Self { wanted: Arc::default(), n_asked: OF_ALL, tell, answers: heard, kept }
     }
@@ -77,7 +88,8 @@ impl Lister {
         let kept = self.kept.clone();
         self.ask_first(move || {
             let home = crate::house::home().unwrap_or_else(|| PathBuf::from(std::path::MAIN_SEPARATOR_STR));
-            before.into_iter().chain(places::remembered(&kept)).chain([home]).collect()
+            let remembered = places::remembered(&kept).unwrap_or_default();
+            before.into_iter().chain(remembered).chain([home]).collect()
         });
     }
 

@@ -16,6 +16,7 @@ pub mod lister;
 pub mod log;
 pub mod name_reader;
 pub mod places;
+pub(crate) mod remembered;
 pub mod rename_reader;
 pub mod rules;
 pub(crate) mod seat_reader;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use words::trouble::Trouble;
 
-use crate::house;
+use crate::house::{self, remembered};
 
 /// Folders that are remembered.
 const N_REMEMBERED: usize = 5;
@@ -33,13 +34,10 @@ pub struct Place {
     pub path: PathBuf,
 }
 
-/// Every place there is now.
-///
-/// * `kept` — the file with the remembered ones.
-pub(crate) fn places(kept: &Path) -> Vec<Place> {
+/// Every place there is now, these remembered ones among them.
+pub(crate) fn places(remembered: Vec<PathBuf>) -> Vec<Place> {
     let of = |kind| move |path| Place { kind, path };
     let machine = (!cfg!(windows)).then(|| PathBuf::from("/"));
-    let remembered = remembered(kept);
     let home = house::home().into_iter().map(of(PlaceKind::Home));
     home.chain(machine.into_iter().map(of(PlaceKind::Machine)))
         .chain(media().into_iter().map(of(PlaceKind::Medium)))
@@ -90,20 +88,18 @@ pub fn file() -> PathBuf {
 }
 
 /// The folders that were chosen from, the last one first.
-pub(crate) fn remembered(file: &Path) -> Vec<PathBuf> {
-    let kept = std::fs::read_to_string(file).ok().and_then(|it| toml::from_str::<Kept>(&it).ok());
-    kept.unwrap_or_default().folders
+///
+/// Errors: their file is there and cannot be read.
+pub fn remembered(file: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let kept = remembered::remembered::<Kept>(file, |_, _| {})?;
+    Ok(kept.unwrap_or_default().folders)
 }
 
 /// Keeps a folder for the next time. Where it cannot be kept, the next time begins at home.
-pub(crate) fn remember(file: &Path, folder: &Path) {
-    let kept = Kept { folders: with(remembered(file), folder) };
-    let Ok(text) = toml::to_string(&kept) else { return };
-    let written =
-        file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(file, text));
-    if let Err(fault) = written {
-        tracing::warn!(kind = %fault.kind(), "the folder was not kept");
-    }
+pub fn remember(file: &Path, folder: &Path) {
+    let before = remembered(file);
+    let kept = Kept { folders: with(before.clone().unwrap_or_default(), folder) };
+    remembered::remember(file, &kept, &before);
 }
 
 /// The folder first, then those before it, each once and not too many.

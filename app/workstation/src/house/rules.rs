@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use classification::gbz70::Stage;
+use imaging::text_file;
 use serde::{Deserialize, Serialize};
 use words::trouble::{Foreign, Part, Place, RulesFault, Trouble};
 use work_ability::bands::{BandFault, Bands, BoundaryPolicy, Degree};
@@ -18,6 +19,7 @@ use work_ability::range::Range;
 use work_ability::rules::AbilityRules;
 
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
+use crate::house::setting_faults::{Lines, Step};
 
 const FILE: &str = "rules.toml";
 
@@ -97,7 +99,7 @@ fn read(text: &str) -> Result<AbilityRules, Vec<RulesFault>> {
     let file: RulesFile = toml::from_str(text).map_err(|it| vec![not_understood(text, &it)])?;
     let mut faults = Vec::new();
     let boundary = file.boundary.map(|text| {
-        let place = Place { table: "", n: 0, key: "boundary" };
+        let place = Place { line: None, table: "", n: 0, key: "boundary" };
         known(BoundaryPolicy::from_code(&text), place, &text, &mut faults)
     });
     let mut measures = Vec::new();
@@ -118,7 +120,7 @@ fn read(text: &str) -> Result<AbilityRules, Vec<RulesFault>> {
         }
     }
     if !faults.is_empty() {
-        return Err(faults);
+        return Err(with_lines(faults, text));
     }
     Ok(AbilityRules {
         boundary: boundary.flatten().unwrap_or_default(),
@@ -130,8 +132,19 @@ fn read(text: &str) -> Result<AbilityRules, Vec<RulesFault>> {
 
 /// The parser's words behind the line they are about.
 fn not_understood(text: &str, fault: &toml::de::Error) -> RulesFault {
-    let line = fault.span().map(|it| text[..it.start].lines().count().max(1));
+    let line = fault.span().map(|it| text_file::line_at(text, it.start));
     RulesFault::NotUnderstood { line, said: Foreign::of(Part::Toml, fault.message()) }
+}
+
+/// The faults, each place with its line.
+fn with_lines(mut faults: Vec<RulesFault>, text: &str) -> Vec<RulesFault> {
+    let lines = Lines::of(text);
+    for place in faults.iter_mut().filter_map(RulesFault::place_mut) {
+        let entry = place.n.checked_sub(1).map(|nth| [Step::Key(place.table), Step::Nth(nth)]);
+        let path = entry.into_iter().flatten().chain([Step::Key(place.key)]);
+        place.line = lines.of_value(&path.collect::<Vec<_>>());
+    }
+    faults
 }
 
 fn known<T>(value: Option<T>, place: Place, text: &str, faults: &mut Vec<RulesFault>) -> Option<T> {
@@ -166,7 +179,7 @@ fn measure_bands(
     before: &[MeasureBands],
     faults: &mut Vec<RulesFault>,
 ) -> Option<MeasureBands> {
-    let place = Place { table: "lung_function", n: idx + 1, key: "" };
+    let place = Place { line: None, table: "lung_function", n: idx + 1, key: "" };
     let text = &entry.measure;
     let measure = known(Measure::from_code(text), Place { key: "measure", ..place }, text, faults);
     if measure.is_some_and(|it| before.iter().any(|before| before.measure() == it)) {
@@ -184,7 +197,7 @@ fn unit_bands(
     before: &[UnitBands],
     faults: &mut Vec<RulesFault>,
 ) -> Option<UnitBands> {
-    let place = Place { table: "hypoxaemia", n: idx + 1, key: "" };
+    let place = Place { line: None, table: "hypoxaemia", n: idx + 1, key: "" };
     let text = &entry.unit;
     let unit = known(PressureUnit::from_code(text), Place { key: "unit", ..place }, text, faults);
     if unit.is_some_and(|it| before.iter().any(|before| before.unit() == it)) {
@@ -197,7 +210,7 @@ fn unit_bands(
 }
 
 fn row(idx: usize, entry: &RowEntry, faults: &mut Vec<RulesFault>) -> Option<AbilityRow> {
-    let at = |key| Place { table: "work_ability", n: idx + 1, key };
+    let at = |key| Place { line: None, table: "work_ability", n: idx + 1, key };
     let n_before = faults.len();
     let number = entry.grade.to_string();
     let grade = known(Grade::new(entry.grade), at("grade"), &number, faults);

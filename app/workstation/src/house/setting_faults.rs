@@ -3,8 +3,9 @@
 use std::fmt::Display;
 use std::ops::{Range, RangeInclusive};
 
+use imaging::text_file;
 use toml::de::{DeTable, DeValue};
-use words::trouble::{Foreign, Part, SettingFault, SettingWhy, Trouble};
+use words::trouble::{Foreign, Part, SettingFault, SettingWhy};
 
 /// A step to a value: a key, or a place in a list, from 0.
 #[derive(Clone, Debug)]
@@ -78,44 +79,56 @@ impl Faults {
     }
 
     /// Nothing was wrong. Errors: all that was, in the order of the file.
-    pub(crate) fn none(self, file: &str) -> Result<(), Trouble> {
+    pub(crate) fn none(self, file: &str) -> Result<(), Vec<SettingFault>> {
         if self.all.is_empty() {
             return Ok(());
         }
-        let tree = DeTable::parse(file).ok();
-        let line = |at: &Path| tree.as_ref().and_then(|it| line_of(file, it.get_ref(), at));
+        let lines = Lines::of(file);
+        let line = |at: &Path| lines.of_value(at);
         let mut faults: Vec<_> = self
             .all
             .into_iter()
             .map(|(at, why)| SettingFault { line: line(&at), at: name_of(&at), why })
             .collect();
         faults.sort_by_key(|it| it.line);
-        Err(Trouble::SettingsUnreadable { faults })
+        Err(faults)
     }
 }
 
 /// A file that is not understood at all: the parser's words with their line.
-pub(crate) fn not_understood(file: &str, said: &str, at: Option<Range<usize>>) -> Trouble {
-    let line = at.map(|it| 1 + file[..it.start].matches('\n').count());
+pub(crate) fn not_understood(file: &str, said: &str, at: Option<Range<usize>>) -> SettingFault {
+    let line = at.map(|it| text_file::line_at(file, it.start));
     let why = SettingWhy::NotUnderstood { said: Foreign::of(Part::Toml, said) };
-    Trouble::SettingsUnreadable { faults: vec![SettingFault { line, at: String::new(), why }] }
+    SettingFault { line, at: String::new(), why }
 }
 
-/// The line of a value; of the list or table that should hold it, where it is not there.
-fn line_of(file: &str, table: &DeTable<'_>, at: &Path) -> Option<usize> {
-    let mut steps = at.iter();
-    let Some(Step::Key(key)) = steps.next() else { return None };
-    let mut here = table.get(*key)?;
-    for step in steps {
-        let next = match (step, here.get_ref()) {
-            (Step::Key(key), DeValue::Table(table)) => table.get(*key),
-            (Step::Nth(idx), DeValue::Array(all)) => all.get(*idx),
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        here = next;
+/// Where the values of a file stand.
+pub(crate) struct Lines<'a> {
+    file: &'a str,
+    tree: Option<DeTable<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(file: &'a str) -> Self {
+        Self { file, tree: DeTable::parse(file).ok().map(toml::Spanned::into_inner) }
     }
-    Some(1 + file[..here.span().start].matches('\n').count())
+
+    /// The line of a value; of the list or table that should hold it, where it is not there.
+    pub(crate) fn of_value(&self, at: &[Step]) -> Option<usize> {
+        let mut steps = at.iter();
+        let Some(Step::Key(key)) = steps.next() else { return None };
+        let mut here = self.tree.as_ref()?.get(*key)?;
+        for step in steps {
+            let next = match (step, here.get_ref()) {
+                (Step::Key(key), DeValue::Table(table)) => table.get(*key),
+                (Step::Nth(idx), DeValue::Array(all)) => all.get(*idx),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            here = next;
+        }
+        Some(text_file::line_at(self.file, here.span().start))
+    }
 }
 
 /// The path as it is told: `follow_up[2].months`, counted from 1.

@@ -19,6 +19,7 @@ use exchange::labels::mapped::{self, ColumnMap, Mapped};
 use exchange::labels::{self, Labelled};
 use imaging::Decoder;
 use imaging::film::Film;
+use imaging::text_file;
 use models::engine::{Engine, find_library};
 use models::proposal::ModelIdentity;
 use words::Tongue;
@@ -49,8 +50,7 @@ pub fn labels_of(file: &Path, tongue: Tongue) -> Result<Vec<Labelled>, Trouble> 
 pub fn map_of(file: &Path, tongue: Tongue) -> Result<ColumnMap, Trouble> {
     let text = text_of(file, SETTINGS_BYTES_MAX)?;
     let unlawful = |it: toml::de::Error| {
-        let at = it.span().map(|span| span.start);
-        let line = at.and_then(|at| text.get(..at)).map_or(1, |before| before.matches('\n').count() + 1);
+        let line = it.span().map_or(1, |at| text_file::line_at(&text, at.start));
         let said = Foreign::of(Part::Toml, it.message()).told(tongue);
         Trouble::LabelsUnlawful { faults: vec![format!("{}: {line}: {said}", file.display())] }
     };

@@ -50,11 +50,11 @@ fn of_manifest(fault: ManifestFault) -> ModelFault {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             (file, FileFault::Unreadable { why: DiskFault::of_kind(kind) })
         }
-        ManifestFault::NotUnderstood { reason } => {
-            return ModelFault::ManifestUnread { said: Foreign::of(Part::Toml, &reason) };
+        ManifestFault::NotUnderstood { line, reason } => {
+            return ModelFault::ManifestUnread { line, said: Foreign::of(Part::Toml, &reason) };
         }
         ManifestFault::NoText { fault } => ("manifest.toml".to_owned(), FileFault::NoText(fault)),
-        ManifestFault::OutOfRange { name } => return ModelFault::Manifest { name },
+        ManifestFault::OutOfRange { line, name } => return ModelFault::Manifest { line, name },
         ManifestFault::Outside { file } => (file, FileFault::Outside),
         ManifestFault::TooLarge { file, n_bytes } => (file, FileFault::TooLarge { n_bytes }),
         ManifestFault::Altered { file, .. } => (file, FileFault::Altered),

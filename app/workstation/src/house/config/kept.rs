@@ -9,11 +9,10 @@ use words::trouble::Trouble;
 
 use super::accounts::AccountsFile;
 use super::tables::{row_of, set, set_settled, table, take_row_out};
-use super::{Config, ConfigFile, FILE, FollowUp};
+use super::{Config, ConfigFile, FILE, FollowUp, unreadable};
 use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::files::whole::write_whole;
 use crate::house::keys_and_mouse::KeyTable;
-use crate::house::setting_faults::not_understood;
 use crate::house::window_presets::{WrittenPreset, chosen_by};
 
 /// What the program itself settles, one setting at a time; all else in the file is a person's.
@@ -93,7 +92,7 @@ impl Config {
     /// The file's text with one setting as it is now.
     fn set_in(&self, text: &str, own: &Own) -> Result<String, Trouble> {
         ConfigFile::understood(text)?;
-        let not_parsed = |it: TomlError| not_understood(text, it.message(), it.span());
+        let not_parsed = |it: TomlError| unreadable(text, it.message(), it.span());
         let mut file: DocumentMut = text.parse().map_err(not_parsed)?;
         self.set_one(&mut file, own);
         let text = file.to_string();
