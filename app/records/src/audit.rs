@@ -12,6 +12,12 @@ use crate::readings::{LAST_READING, last_link};
 
 const LAST_AUDIT: (RowKind, &str) = (RowKind::AuditLine, "SELECT n, link FROM audit ORDER BY n DESC LIMIT 1");
 
+/// The number and the link of the last line.
+pub(crate) fn last_line(db: &Connection) -> Result<(u64, Digest), RecordsError> {
+    let (n, last) = last_link(db, LAST_AUDIT)?;
+    Ok((n.unsigned_abs(), last))
+}
+
 /// Appends the line of a change, as the last thing in its transaction.
 pub(crate) fn append(db: &Connection, line: &AuditLine) -> Result<(), RecordsError> {
     let text = line.text();

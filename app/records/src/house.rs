@@ -123,6 +123,14 @@ impl Records {
         act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
     ) -> Result<T, RecordsError> {
         self.may_change()?;
+        self.written(act)
+    }
+
+    /// The change and its line, whoever has the house.
+    pub(crate) fn written<T>(
+        &mut self,
+        act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
+    ) -> Result<T, RecordsError> {
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let change =
             Change { db: &whole, vault: &self.vault, keeps_lines: true, changed: RefCell::default() };
