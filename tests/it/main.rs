@@ -91,6 +91,11 @@ mod reports;
 /// What is sealed stays.
 mod records;
 
+/// A house backed up, and restored.
+mod backup;
+
+#[path = "../faults/acknowledged.rs"]
+mod acknowledged;
 /// A house as one finds it: bent rows, a medium that cannot be written.
 mod looked_at;
 

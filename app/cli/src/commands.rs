@@ -1,6 +1,7 @@
 //! One verb, one file.
 
 pub(crate) mod axt;
+pub(crate) mod backup;
 pub(crate) mod decode_picture;
 pub(crate) mod demo;
 pub(crate) mod determine;

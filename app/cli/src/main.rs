@@ -163,6 +163,15 @@ enum Verb {
         /// The data folder.
         house: Option<PathBuf>,
     },
+    /// Back a house up while it is in use; or rehearse a restoring.
+    Backup(commands::backup::Asked),
+    /// Restore a house from its last good backup, into an empty folder.
+    Restore {
+        /// The folder of the backups.
+        from: PathBuf,
+        /// The data folder, which is not there yet or empty.
+        house: PathBuf,
+    },
     /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
     WorkAbility {
         /// The case, JSON.
@@ -284,6 +293,8 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
+        Verb::Backup(asked) => commands::backup::backup(asked, manner),
+        Verb::Restore { from, house } => commands::backup::restore(from, house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }

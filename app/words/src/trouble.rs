@@ -2,6 +2,7 @@
 //!
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
+mod backup;
 mod disk;
 mod employer;
 mod en;
@@ -18,6 +19,7 @@ mod text_file;
 mod window;
 mod zh_cn;
 
+pub use backup::BackupFault;
 pub use disk::DiskFault;
 pub use foreign::{Foreign, Part};
 pub use model::{FileFault, ModelFault, ProposalFault};
@@ -311,6 +313,8 @@ pub enum Trouble {
         /// The first such line, from 1.
         line: usize,
     },
+    /// A backup was not made, or nothing was restored from one.
+    Backup(BackupFault),
     /// How a film is seen cannot be said in a presentation state.
     StateRefused {
         /// The attribute at fault, and why.
@@ -332,6 +336,9 @@ pub struct Told {
 impl Trouble {
     /// The trouble in the words of one tongue.
     pub fn told(&self, tongue: Tongue) -> Told {
+        if let Self::Backup(fault) = self {
+            return fault.told(tongue);
+        }
         if let Some(told) = files::told(self, tongue)
             .or_else(|| window::told(self, tongue))
             .or_else(|| reader::told(self, tongue))
@@ -447,6 +454,7 @@ impl Trouble {
             Self::NotWritten { .. } => "not written",
             Self::Unsaid { .. } => "unsaid",
             Self::NotOurLines { .. } => "not our lines",
+            Self::Backup(fault) => fault.kind(),
             Self::StateRefused { .. } => "state refused",
         }
     }

@@ -16,6 +16,7 @@ use crate::films::open::OpenFilm;
 use crate::films::presentation_state::WriteState;
 use crate::films::worklist::{ShowNeighbours, ShowWorklist};
 use crate::follow_up::ShowRegistry;
+use crate::house::backup::make::BackUpHouse;
 use crate::house::name_reader::NameReader;
 use crate::house::settings::{ChangeSetting, ShowSettings};
 use crate::house::tongue::SwitchTongue;
@@ -182,6 +183,9 @@ table! {
     ChangeSetting:      "change setting",          Anybody,     changes, &[],                Undo::Itself,        Window;
     SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
     VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    BackUpHouse:        "back up house",           Anybody,     looks,   &[],                Undo::Never,         Window;
+    RehearseBackup:     "rehearse backup",         Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    RestoreHouse:       "restore house",           Anybody,     looks,   &[],                Undo::Never,         CommandLine;
     Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
     RunMainJob:         "run main job",            Anybody,     looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
 }
@@ -228,5 +232,5 @@ commands! {
     SeekLungs, CalibrateFilm, WriteState, KeepDraft, SealReading, ReadAgain, PrintSheet, SettleFilm, AddExposure,
     CorrectExposure, RemoveExposure, ShowCaseFile, CertifyDiagnosis, PrintDiagnosis, OpenPage, ShowMonitors,
     ReadLuminances, CheckMonitor, SettleMonitor, ShowModel, SettleProtocol, ListSets, LookIntoFolder, SeeFile,
-    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue,
+    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue, BackUpHouse,
 }

@@ -127,6 +127,7 @@ const ASKED_OTHERWISE: &[(VerbKind, &str)] = &[
     (VerbKind::ShowSetFilms, "a set in hand"),
     (VerbKind::ReadBeside, "Enter on a set in hand"),
     (VerbKind::NameReader, "the question who reads"),
+    (VerbKind::BackUpHouse, "the button among the settings"),
     (VerbKind::ChangeSetting, "whatever is filled in among the settings"),
 ];
 

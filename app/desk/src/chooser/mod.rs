@@ -21,6 +21,8 @@ pub enum Purpose {
     Model,
     /// A file of measured luminances.
     Luminances,
+    /// The folder of a house's backups.
+    Backup,
     /// The folder of a house.
     House,
 }

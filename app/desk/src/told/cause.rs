@@ -58,6 +58,8 @@ enum Cause {
     Reader,
     /// The machine would not: it does.
     Machine,
+    /// The house was not backed up: it is.
+    Backup,
     /// A film of the tray was not settled: one is.
     Tray,
     /// This film was not shown: it is.
@@ -132,6 +134,7 @@ impl ToldTrouble {
                 Event::ProposalShown(told) => told.outcome.is_ok(),
                 _ => false,
             },
+            Cause::Backup => matches!(event, Event::BackedUp(Some(_))),
             Cause::Tray => matches!(event, Event::FilmSettled(_)),
             Cause::Film(wanted) => match event {
                 Event::FilmOpened(opened) => opened.entry.file.id == *wanted,
@@ -263,6 +266,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::BuiltWithoutWindow
         | Trouble::Unsaid { .. }
         | Trouble::NotOurLines { .. } => Cause::Unseen,
+        Trouble::Backup(_) => Cause::Backup,
     }
 }
 
