@@ -121,7 +121,9 @@ pub(crate) fn restore(from: PathBuf, house: PathBuf, manner: &Manner) -> Result<
         let faults = faults_told(&faults, &bent, manner);
         if !faults.is_empty() {
             manner.out.line((words.restored_bent)(faults.len()));
-            faults.iter().for_each(|it| manner.out.line(format_args!("  {it}")));
+            for fault in &faults {
+                manner.out.line(format_args!("  {fault}"));
+            }
         }
     }
     Ok(if is_whole { Ended::Done } else { Ended::No })
@@ -159,7 +161,9 @@ fn contents(backup: &Backup, manner: &Manner) {
 fn films(films: &[FilmId], said: fn(usize) -> String, manner: &Manner) {
     if !films.is_empty() {
         manner.out.line(said(films.len()));
-        films.iter().for_each(|it| manner.out.line(format_args!("  {it}")));
+        for film in films {
+            manner.out.line(format_args!("  {film}"));
+        }
     }
 }
 

@@ -113,9 +113,9 @@ fn made_ui(ui: &mut Ui, made: &BackedUp, words: &BackupWords) {
     for (films, said) in [(&made.mended, words.mended), (&made.backup.lost, words.lost)] {
         if !films.is_empty() {
             ui.label(RichText::new(said(films.len())).color(theme::ACCENT));
-            films.iter().for_each(|it| {
-                quiet(ui, it.to_string());
-            });
+            for film in films {
+                quiet(ui, film.to_string());
+            }
         }
     }
 }
