@@ -90,9 +90,9 @@ fn tried(name: &str, faults: &[Fault], asked: &Asked) -> Row {
         }
     };
     std::thread::scope(|scope| {
-        (0..N_AT_ONCE).for_each(|_| {
+        for _ in 0..N_AT_ONCE {
             scope.spawn(work);
-        });
+        }
     });
     let (mut row, n_refused) = row.into_inner().expect("nobody panicked");
     if 0 < n_refused {
