@@ -31,7 +31,7 @@ impl Flips {
         self.n_beside_named += other.n_beside_named;
     }
 
-    fn note(&mut self, is_changed: bool, is_named: bool) {
+    fn note(&mut self, (is_changed, is_named): (bool, bool)) {
         self.n_changed += usize::from(is_changed);
         self.n_unnoticed += usize::from(is_changed && !is_named);
         self.n_beside += usize::from(!is_changed);
@@ -142,7 +142,7 @@ impl Damaged {
             }
             put(film, &bent);
             let is_named = !looked_at(&self.house).is_empty();
-            flips.note(true, is_named);
+            flips.note((true, is_named));
             put(film, &whole);
         }
         flips
@@ -159,7 +159,7 @@ impl Damaged {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
         let now = Connection::open_with_flags(&file, flags).map(|it| dump(&it)).unwrap_or_default();
         let is_named = !looked_at(&self.house).is_empty();
-        flips.note(now != self.whole, is_named);
+        flips.note((now != self.whole, is_named));
         fs::write(&file, &self.record).expect("it can be written");
     }
 }

@@ -14,7 +14,7 @@ use workstation::house::backup::rehearse::RehearseBackup;
 use workstation::outside::Outside;
 use workstation::surroundings::Stopped;
 
-use crate::acknowledged::{After, after};
+use crate::acknowledged::after;
 use crate::table::{Row, Table};
 use crate::year::{Random, Year};
 use crate::{Asked, N_DAYS, command, folder, worker, world};
@@ -197,8 +197,7 @@ fn backups_killed(asked: &Asked) -> Row {
             }
             Err(trouble) => row.fail(trouble.told(words::Tongue::En).happened),
         }
-        let After { lost, named, n_acknowledged, .. } = after(&folder);
-        row.take(&After { lost, named, n_acknowledged, ..After::default() });
+        row.take(&after(&folder));
     }
     row.note(format!("a good backup lay there {n_good} times"));
     row
