@@ -94,6 +94,18 @@ mod reports;
 /// What is sealed stays.
 mod records;
 
+/// A house backed up, and restored.
+mod backup;
+
+#[path = "../faults/acknowledged.rs"]
+mod acknowledged;
+/// What is acknowledged stays, what is damaged is named.
+mod faults;
+#[path = "../faults/flips.rs"]
+mod flips;
+#[path = "../faults/year.rs"]
+mod year;
+
 /// A house as one finds it: bent rows, a medium that cannot be written.
 mod looked_at;
 

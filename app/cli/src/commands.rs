@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod axt;
+pub(crate) mod backup;
 pub(crate) mod decode_picture;
 pub(crate) mod demo;
 pub(crate) mod determine;

@@ -188,6 +188,15 @@ enum Verb {
         #[arg(long, value_name = "LINK")]
         head: Option<casework::Digest>,
     },
+    /// Back a house up while it is in use; or rehearse a restoring.
+    Backup(commands::backup::Asked),
+    /// Restore a house from its last good backup, into an empty folder.
+    Restore {
+        /// The folder of the backups.
+        from: PathBuf,
+        /// The data folder, which is not there yet or empty.
+        house: PathBuf,
+    },
     /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
     WorkAbility {
         /// The case, JSON.
@@ -316,6 +325,8 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Proof { reading, house, out } => commands::proof::proof(reading, house, &out, manner),
         Verb::Verify { house, head } => commands::verify::verify(house, head, manner),
+        Verb::Backup(asked) => commands::backup::backup(asked, manner),
+        Verb::Restore { from, house } => commands::backup::restore(from, house, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }

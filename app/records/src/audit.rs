@@ -62,6 +62,12 @@ pub(crate) fn append_unbound(db: &Connection, line: &AuditLine) -> Result<(), Re
     Ok(())
 }
 
+/// The number and the link of the last line.
+pub(crate) fn last_line(db: &Connection) -> Result<(u64, Digest), RecordsError> {
+    let (n, last) = last_link(db, LAST_AUDIT)?;
+    Ok((n.unsigned_abs(), last))
+}
+
 /// The next line: its number, its text, where all else stands, and its link.
 fn next(
     db: &Connection,

@@ -38,7 +38,7 @@ pub struct Records {
     /// Who signs what is written.
     pub(crate) signer: Option<Signer>,
     /// What the journal listens to; nothing in a house that is only looked at.
-    journal: Journal,
+    pub(crate) journal: Journal,
     /// It stands last, for the database has to be closed while the house is still ours, or its copy still there.
     pub(crate) opened: Opened,
 }
@@ -134,6 +134,14 @@ impl Records {
         act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
     ) -> Result<T, RecordsError> {
         self.may_change()?;
+        self.written(act)
+    }
+
+    /// The change and its line, whoever has the house.
+    pub(crate) fn written<T>(
+        &mut self,
+        act: impl FnOnce(&Change<'_>) -> Result<(T, AuditLine), RecordsError>,
+    ) -> Result<T, RecordsError> {
         let whole = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (vault, signer) = (&self.vault, self.signer.as_ref());
         let change = Change { db: &whole, vault, signer, keeps_lines: true, changed: RefCell::default() };

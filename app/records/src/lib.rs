@@ -6,6 +6,7 @@
 //! * `people`, `versions`, `employers`, `accounts`, `standings`, `signatures`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
 //! * `vault`: the films' own files, called by their digests, written once.
+//! * `backup`: the record copied while it is in use, and its films beside it.
 //! * `lists`: films, persons and cases a page at a time, and how many there are.
 //! * `filling`: a new house with very many rows at once.
 //! * `looking`: a house that is only looked at, as on a medium that cannot be written.
@@ -21,6 +22,7 @@
 
 mod accounts;
 mod audit;
+mod backup;
 mod calibrations;
 mod columns;
 mod diagnoses;
@@ -50,6 +52,7 @@ mod verify;
 mod versions;
 
 pub use accounts::{MAKE_ACCOUNT, RENAME_READER};
+pub use backup::{Counted, copy_record, is_of_a_film_alone};
 pub use columns::Rows;
 pub use diagnoses::DueRow;
 pub use employers::{MAKE_EMPLOYER, RENAME_EMPLOYER};
@@ -71,7 +74,7 @@ pub use readings::SealedReading;
 pub use signatures::{Signed, Signer, TextSigned};
 pub use tray::{Arrival, Waiting};
 pub use vault::Vault;
-pub use verify::Verified;
+pub use verify::{FilmSeen, Verified};
 
 #[cfg(test)]
 mod tests;

@@ -55,10 +55,25 @@ impl Drop for Copy {
     }
 }
 
-/// Opens the record of a house for looking.
+/// Opens the record of a house for looking, brought forward where it is older.
 ///
 /// Errors: there is none, it is of a newer release or another program's, or it cannot be read.
 pub(crate) fn look_at(house: &Path) -> Result<(Connection, Look), RecordsError> {
+    let (db, look) = as_it_lies(house)?;
+    match ours(&db, house)? {
+        found if found == migrate::KNOWN => Ok((db, look)),
+        found => {
+            let objects = migrate::schema_of(&db)?;
+            let (db, look) = if let Look::Copy(it) = look { (db, it) } else { copy_of(house)? };
+            brought_forward(db, look, (found, objects))
+        }
+    }
+}
+
+/// Opens the record of a house for looking, of whatever schema it is.
+///
+/// Errors: there is none, or it cannot be read.
+pub(crate) fn as_it_lies(house: &Path) -> Result<(Connection, Look), RecordsError> {
     let file = house.join("record.sqlite");
     match File::open(&file).and_then(|it| it.metadata()) {
         Ok(it) if it.is_file() => {}
@@ -67,21 +82,12 @@ pub(crate) fn look_at(house: &Path) -> Result<(Connection, Look), RecordsError> 
         }
         _ => return Err(RecordsError::NoHouse { house: house.to_owned() }),
     }
-    let (db, look) = if has_log(&file) {
-        match beside(&file) {
-            Err(RecordsError::Sql(fault)) if is_barred(&fault) => copied(house)?,
-            other => (other?, Look::Beside),
-        }
-    } else {
-        alone(&file)?
-    };
-    match ours(&db, house)? {
-        found if found == migrate::KNOWN => Ok((db, look)),
-        found => {
-            let objects = migrate::schema_of(&db)?;
-            let (db, look) = if let Look::Copy(it) = look { (db, it) } else { copy_of(house)? };
-            brought_forward(db, look, (found, objects))
-        }
+    if !has_log(&file) {
+        return alone(&file);
+    }
+    match beside(&file) {
+        Err(RecordsError::Sql(fault)) if is_barred(&fault) => copied(house),
+        other => Ok((other?, Look::Beside)),
     }
 }
 
@@ -109,7 +115,10 @@ pub(crate) fn is_barred(fault: &rusqlite::Error) -> bool {
     matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
 }
 
-fn ours(db: &Connection, house: &Path) -> Result<u32, RecordsError> {
+/// The schema of a record of this program.
+///
+/// Errors: it is of a newer release, or another program's.
+pub(crate) fn ours(db: &Connection, house: &Path) -> Result<u32, RecordsError> {
     match migrate::found(db)? {
         Found::Ours(schema) => known(schema),
         Found::New | Found::Foreign => Err(RecordsError::NotOurs { house: house.to_owned() }),

@@ -50,8 +50,8 @@ impl Records {
 }
 
 impl Vault {
-    /// The vault of a house.
-    pub(crate) fn of(house: &Path) -> Self {
+    /// The vault of a house, or of a folder that is laid out like one.
+    pub fn of(house: &Path) -> Self {
         Self { folder: house.join("vault") }
     }
 
@@ -125,6 +125,11 @@ impl Vault {
         if self.holds(film) {
             return self.get(film).map(|_| ());
         }
+        self.lay(film, bytes)
+    }
+
+    /// Lays a film's file here as it is handed over; when this returns it has reached the disk.
+    pub(crate) fn lay(&self, film: &FilmId, bytes: &[u8]) -> Result<(), RecordsError> {
         let path = self.path(film);
         let folder = path.parent().unwrap_or(&self.folder);
         make_folder(folder)?;
@@ -138,7 +143,7 @@ impl Vault {
         sync_folder(folder)
     }
 
-    fn path(&self, film: &FilmId) -> PathBuf {
+    pub(crate) fn path(&self, film: &FilmId) -> PathBuf {
         let name = film.to_string();
         self.folder.join(&name[..2]).join(name)
     }

@@ -19,7 +19,7 @@ mod signatures;
 mod ties;
 mod told;
 
-use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
+use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, FilmId, RowKind};
 pub(crate) use chains::standing;
 use rusqlite::Connection;
 use told::Told;
@@ -65,6 +65,9 @@ pub struct Verified {
     pub head: Digest,
 }
 
+/// Told of a film, and of whether its file is as it came; says whether the walk goes on.
+pub type FilmSeen<'a> = dyn FnMut(&FilmId, bool) -> bool + 'a;
+
 const fn broken(what: BrokenWhat, at: u64, why: BrokenWhy) -> BrokenLink {
     BrokenLink { what, at, why }
 }
@@ -87,6 +90,15 @@ impl Records {
     /// Everything that does not hold, in the order of the walk: of the file, of the schema and of each chain the first
     /// fault, for what follows it hangs on it; of rows and films every one. Never empty.
     pub fn verify(&self) -> Result<Verified, Vec<BrokenLink>> {
+        self.verify_watched(&mut |_, _| true)
+    }
+
+    /// The same, told of each film and of whether it is as it came. Where `false` comes back no further film is looked at,
+    /// and what is answered is of no use.
+    ///
+    /// # Errors
+    /// As of [`verify`](Self::verify).
+    pub fn verify_watched(&self, seen: &mut FilmSeen<'_>) -> Result<Verified, Vec<BrokenLink>> {
         let still = self.db.unchecked_transaction();
         let still = still.map_err(|it| vec![broken(BrokenWhat::Database, 0, unread(it.into()))])?;
         let mut faults = Faults(Vec::new());
@@ -107,7 +119,7 @@ impl Records {
         faults.all(persons(&still));
         faults.all(ties::of_workers(&still));
         faults.all(lines::lines(&still));
-        let films = ties::films(&still, &self.vault, told.as_ref());
+        let films = ties::films(&still, &self.vault, told.as_ref(), seen);
         let (n_films, n_strays) = faults.all(films);
         let n_signed = faults.all(signatures::verified(&still));
         let n_journal = faults.all(journal::verified(&still));

@@ -4,6 +4,7 @@ pub mod ability;
 pub mod ability_answer;
 mod abstention;
 pub mod account;
+pub mod backup;
 mod broken_link;
 mod change;
 pub mod chooser;

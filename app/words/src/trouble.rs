@@ -3,6 +3,7 @@
 //! Variants carry facts, never a person's name or number. A path or a library's own words come last.
 
 mod account;
+mod backup;
 mod disk;
 mod employer;
 mod en;
@@ -20,6 +21,7 @@ mod text_file;
 mod window;
 mod zh_cn;
 
+pub use backup::BackupFault;
 pub use disk::DiskFault;
 pub use foreign::{Foreign, Part};
 pub use model::{FileFault, ModelFault, ProposalFault};
@@ -375,6 +377,8 @@ pub enum Trouble {
         /// The first such line, from 1.
         line: usize,
     },
+    /// A backup was not made, or nothing was restored from one.
+    Backup(BackupFault),
     /// How a film is seen cannot be said in a presentation state.
     StateRefused {
         /// The attribute at fault, and why.
@@ -396,6 +400,9 @@ pub struct Told {
 impl Trouble {
     /// The trouble in the words of one tongue.
     pub fn told(&self, tongue: Tongue) -> Told {
+        if let Self::Backup(fault) = self {
+            return fault.told(tongue);
+        }
         if let Some(told) = files::told(self, tongue)
             .or_else(|| window::told(self, tongue))
             .or_else(|| reader::told(self, tongue))

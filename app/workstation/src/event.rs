@@ -27,6 +27,8 @@ use crate::films::presentation_state::StateWritten;
 use crate::films::simulate::Made;
 use crate::films::worklist::{Neighbours, Worklist};
 use crate::follow_up::Registry;
+use crate::house::backup::BackingUp;
+use crate::house::backup::make::BackedUp;
 use crate::house::settings::SettingsKnown;
 use crate::machine::model::ModelKnown;
 use crate::people::settle::FilmSettled;
@@ -124,6 +126,10 @@ pub enum Event {
     Accounts(Box<AccountsKnown>),
     /// What the house settles.
     Settings(Box<SettingsKnown>),
+    /// How far a backup of the house is.
+    BackingUp(BackingUp),
+    /// A backup of the house is made; none, where it was called off.
+    BackedUp(Option<Box<BackedUp>>),
     /// Another tongue is spoken.
     TongueSwitched(Tongue),
     /// A film of nobody was made.
@@ -200,6 +206,8 @@ told! {
     HouseClosed => |it| Self::HouseClosed(Box::new(it));
     AccountsKnown => |it| Self::Accounts(Box::new(it));
     SettingsKnown => |it| Self::Settings(Box::new(it));
+    BackingUp => Self::BackingUp;
+    Option<BackedUp> => |it: Option<BackedUp>| Self::BackedUp(it.map(Box::new));
     Tongue => Self::TongueSwitched;
     Made => |it| Self::FilmMade(Box::new(it));
 }

@@ -1,5 +1,6 @@
-//! What runs on threads of its own: the station, the importer, the opener and the proposer.
+//! What runs on threads of its own: the station, the importer, the opener, the proposer, and who backs up.
 
+mod backer;
 mod importer;
 mod librarian;
 mod opener;

@@ -21,6 +21,7 @@ use crate::films::open::OpenFilm;
 use crate::films::presentation_state::WriteState;
 use crate::films::worklist::{ShowNeighbours, ShowWorklist};
 use crate::follow_up::ShowRegistry;
+use crate::house::backup::make::BackUpHouse;
 use crate::house::name_reader::NameReader;
 use crate::house::settings::{ChangeSetting, ShowSettings};
 use crate::house::tongue::SwitchTongue;
@@ -85,6 +86,8 @@ const SHEETS: Roles = READ.and(PAPERS);
 const SETTLE: Roles = Roles::of(&[R::LeadPhysician, R::Administrator]);
 /// Whoever keeps the accounts.
 const KEEP: Roles = Roles::of(&[R::Administrator]);
+/// Whoever keeps backups.
+const BACK_UP: Roles = SETTLE.and(Roles::of(&[R::Service]));
 /// Whoever looks after the work of others.
 const LOOK_AFTER: Roles = SETTLE.and(Roles::of(&[R::Reviewer]));
 /// Whoever looks after monitors, standards and model.
@@ -256,6 +259,9 @@ table! {
     ShowSettings:       "show settings",           Anybody,     ALL, looks,   &[],                Undo::Nothing,       Window;
     ChangeSetting:      "change setting",          Anybody,     SETTLE, changes, &[],                Undo::Itself,        Window;
     SwitchTongue:       "switch tongue",           Anybody,     ANYBODY, looks,   &[],                Undo::Itself,        Window;
+    BackUpHouse:        "back up house",           Anybody,     BACK_UP, looks, &[],           Undo::Never,         Window;
+    RehearseBackup:     "rehearse backup",         Anybody,     ANYBODY, looks, &[],           Undo::Nothing,       CommandLine;
+    RestoreHouse:       "restore house",           Anybody,     ANYBODY, looks, &[],           Undo::Never,         CommandLine;
     VerifyRecords:      "verify records",          Anybody,     ANYBODY, looks,   &[],                Undo::Nothing,       CommandLine;
     Furnish:            "furnish demonstration",   Anybody,     OPEN_HOUSE, looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
     RunMainJob:         "run main job",            Anybody,     OPEN_HOUSE, looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
@@ -303,7 +309,7 @@ commands! {
     SeekLungs, CalibrateFilm, WriteState, KeepDraft, SealReading, ReadAgain, PrintSheet, SettleFilm, AddExposure,
     CorrectExposure, RemoveExposure, ShowCaseFile, CertifyDiagnosis, PrintDiagnosis, OpenPage, ShowMonitors,
     ReadLuminances, CheckMonitor, SettleMonitor, ShowModel, SettleProtocol, ListSets, LookIntoFolder, SeeFile,
-    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue,
+    ImportSet, CheckSet, ShowSetFilms, ReadBeside, NameReader, ShowSettings, ChangeSetting, SwitchTongue, BackUpHouse,
     ShowSeats, SignIn, SignOut, ChoosePassword, CloseHouse, ShowAccounts, MakeAccount, GiveRoles, GivePassword,
     AddQualification,
 }

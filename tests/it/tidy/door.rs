@@ -135,6 +135,7 @@ const ASKED_OTHERWISE: &[(VerbKind, &str)] = &[
     (VerbKind::GiveRoles, "a role ticked"),
     (VerbKind::GivePassword, "a password filled in for an account"),
     (VerbKind::AddQualification, "a paper filled in"),
+    (VerbKind::BackUpHouse, "the button among the settings"),
     (VerbKind::ChangeSetting, "whatever is filled in among the settings"),
 ];
 

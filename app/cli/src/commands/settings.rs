@@ -89,6 +89,8 @@ fn change_of(config: &Config, key: &str, value: &str) -> Result<SettingChange, T
             SettingChange::Form(meant(value, ilo::Form::from_code, &codes)?)
         }
         "model" => SettingChange::Model(typed.map(PathBuf::from)),
+        "backup_to" => SettingChange::BackupTo(typed.map(PathBuf::from)),
+        "backup_days" => SettingChange::BackupDays(whole_number(value)?),
         "mouse" => {
             let codes = MouseLayout::ALL.map(MouseLayout::code);
             SettingChange::Mouse(meant(value, MouseLayout::from_code, &codes)?)
@@ -105,7 +107,7 @@ fn change_of(config: &Config, key: &str, value: &str) -> Result<SettingChange, T
 }
 
 /// What can be changed here; all else is changed in the window.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "institution",
     "language",
     "edition",
@@ -113,6 +115,8 @@ const KEYS: [&str; 10] = [
     "protocol",
     "standards",
     "model",
+    "backup_to",
+    "backup_days",
     "mouse",
     "film_memory_mib",
     "follow_up.I",
@@ -144,6 +148,8 @@ fn rows(known: &SettingsKnown) -> Vec<(String, String)> {
         ("protocol".to_owned(), config.protocol.code().to_owned()),
         ("standards".to_owned(), known.beside.clone()),
         ("model".to_owned(), config.model.as_ref().map(path).unwrap_or_default()),
+        ("backup_to".to_owned(), config.backup_to.as_ref().map(path).unwrap_or_default()),
+        ("backup_days".to_owned(), config.backup_days.to_string()),
         ("mouse".to_owned(), config.mouse.code().to_owned()),
         ("film_memory_mib".to_owned(), config.film_memory_mib.to_string()),
     ];

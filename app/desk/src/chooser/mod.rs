@@ -22,6 +22,8 @@ pub enum Purpose {
     Model,
     /// A file of measured luminances.
     Luminances,
+    /// The folder of a house's backups.
+    Backup,
     /// The folder of a house.
     House,
 }

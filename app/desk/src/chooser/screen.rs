@@ -71,6 +71,7 @@ const fn title(purpose: Purpose, words: &ChooserWords) -> &'static str {
         Purpose::Set => words.choose_set,
         Purpose::Model => words.choose_model,
         Purpose::Luminances => words.choose_luminances,
+        Purpose::Backup => words.choose_backup,
         Purpose::House => words.choose_house,
     }
 }
@@ -332,7 +333,7 @@ fn foot_ui(ui: &mut Ui, chooser: &Chooser, tongue: Tongue, steps: &mut Vec<Step>
         let folder = match purpose {
             Purpose::Films => Some(words.import_folder),
             Purpose::Set => Some(words.look_at_folder),
-            Purpose::Model => Some(words.take_folder),
+            Purpose::Model | Purpose::Backup => Some(words.take_folder),
             Purpose::House => Some(words.open_house),
             Purpose::Luminances => None,
         };

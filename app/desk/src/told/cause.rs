@@ -60,6 +60,8 @@ enum Cause {
     Account,
     /// The machine would not: it does.
     Machine,
+    /// The house was not backed up: it is.
+    Backup,
     /// A film of the tray was not settled: one is.
     Tray,
     /// This film was not shown: it is.
@@ -137,6 +139,7 @@ impl ToldTrouble {
                 Event::ProposalShown(told) => told.outcome.is_ok(),
                 _ => false,
             },
+            Cause::Backup => matches!(event, Event::BackedUp(Some(_))),
             Cause::Tray => matches!(event, Event::FilmSettled(_)),
             Cause::Film(wanted) => match event {
                 Event::FilmOpened(opened) => opened.entry.file.id == *wanted,
@@ -284,6 +287,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::BuiltWithoutWindow
         | Trouble::Unsaid { .. }
         | Trouble::NotOurLines { .. } => Cause::Unseen,
+        Trouble::Backup(_) => Cause::Backup,
     }
 }
 

@@ -4,7 +4,7 @@ use casework::{BrokenLink, BrokenWhat, BrokenWhy, FilmId, RowKind};
 use rusqlite::Connection;
 
 use super::told::{Told, holds};
-use super::{broken, unread};
+use super::{FilmSeen, broken, unread};
 use crate::columns::{parsed, plain, rows, value};
 use crate::error::RecordsError;
 use crate::vault::Vault;
@@ -58,14 +58,15 @@ pub(super) fn films(
     db: &Connection,
     vault: &Vault,
     told: Option<&Told<'_>>,
+    seen: &mut FilmSeen<'_>,
 ) -> ((u64, u64), Vec<BrokenLink>) {
     let mut faults = Vec::new();
     let what = |it| vec![broken(BrokenWhat::Film, 0, unread(it))];
-    let n_films = match held(db, vault, told, &mut faults) {
+    let n_films = match held(db, vault, told, (&mut faults, seen)) {
         Ok(it) => it,
         Err(fault) => return ((0, 0), what(fault)),
     };
-    faults.extend(tray(db, vault));
+    faults.extend(tray(db, vault, seen));
     faults.extend(told.into_iter().flat_map(|it| it.unknown.iter().cloned()));
     let is_known = |it: &FilmId| {
         let in_tray = "SELECT 1 FROM tray WHERE film = ?1";
@@ -86,7 +87,7 @@ fn held(
     db: &Connection,
     vault: &Vault,
     told: Option<&Told<'_>>,
-    faults: &mut Vec<BrokenLink>,
+    (faults, seen): (&mut Vec<BrokenLink>, &mut FilmSeen<'_>),
 ) -> Result<u64, RecordsError> {
     let mut all = db.prepare("SELECT id FROM film ORDER BY rowid")?;
     let mut rows = all.query([])?;
@@ -95,7 +96,11 @@ fn held(
         // What is no id is named where every row is read.
         let Ok(film) = value(row, "id", parsed::<FilmId>) else { continue };
         at += 1;
-        match vault.get(&film) {
+        let found = vault.get(&film);
+        if !seen(&film, found.is_ok()) {
+            break;
+        }
+        match found {
             Err(RecordsError::FilmNotInVault { .. }) => {
                 n_missing += 1;
                 if missing.len() <= MISSING_MAX {
@@ -120,7 +125,7 @@ fn held(
 }
 
 /// Films of the tray whose file is not as it came; what a person has refused stays in the vault too.
-fn tray(db: &Connection, vault: &Vault) -> Vec<BrokenLink> {
+fn tray(db: &Connection, vault: &Vault, seen: &mut FilmSeen<'_>) -> Vec<BrokenLink> {
     let all = ("SELECT n, film FROM tray WHERE film NOT IN (SELECT id FROM film) ORDER BY n", []);
     let what = BrokenWhat::Row(RowKind::Waiting);
     let of_tray = match rows(db, RowKind::Waiting, all, |row| {
@@ -129,7 +134,13 @@ fn tray(db: &Connection, vault: &Vault) -> Vec<BrokenLink> {
         Ok(found) => found.read,
         Err(fault) => return vec![broken(what, 0, unread(fault))],
     };
-    let fault =
-        |(n, film): (u32, FilmId)| vault.get(&film).err().map(|it| broken(what, n.into(), unread(it)));
-    of_tray.into_iter().filter_map(fault).collect()
+    let mut faults = Vec::new();
+    for (n, film) in of_tray {
+        let found = vault.get(&film);
+        if !seen(&film, found.is_ok()) {
+            break;
+        }
+        faults.extend(found.err().map(|it| broken(what, n.into(), unread(it))));
+    }
+    faults
 }

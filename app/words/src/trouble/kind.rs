@@ -23,6 +23,7 @@ impl Trouble {
             Self::NoHouse => "no house",
             Self::HouseForeign => "house foreign",
             Self::RecordDamaged => "record damaged",
+            Self::Backup(fault) => fault.kind(),
             Self::RowsUnreadable { .. } => "rows unreadable",
             Self::HouseReadOnly => "house read-only",
             Self::RecordRefused { .. } => "record refused",

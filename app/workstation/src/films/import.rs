@@ -205,8 +205,9 @@ pub(crate) fn read_film(path: &Path, decoder: &Decoder) -> Result<Film, Trouble>
 /// person has refused it; the house is then as before, but for a name that the file has put right.
 pub(crate) fn keep_film(workstation: &mut Workstation, arrived: &Arrived) -> Result<Kept, Trouble> {
     let kept = taken_in(workstation, arrived);
-    if kept.is_err() {
-        // A disk that would not take the film may not let go of it either; `verify` counts what is left.
+    // Where the record would not, what it was told may lie in its log all the same and be there when it is next opened:
+    // the film's own file stays, and `verify` counts it where nothing came of it.
+    if kept.as_ref().is_err_and(|it| !it.is_of_the_house()) {
         let _ = workstation.records.vault_let_go(&arrived.id);
     }
     kept

@@ -10,6 +10,7 @@ use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::CarryOut;
+use crate::house::backup::last::Reminder;
 use crate::verbs::VerbKind;
 use crate::{Workstation, record_trouble};
 
@@ -65,6 +66,8 @@ pub struct Worklist {
     pub employers: Vec<EmployerCount>,
     /// What the reader has sealed, and of how many films each; nothing in another view than that of their own.
     pub own_results: Vec<OwnResultCount>,
+    /// Why a person is reminded of the next backup; `None` where nobody is, and in a house without films.
+    pub reminder: Option<Reminder>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
 }
@@ -103,6 +106,7 @@ impl CarryOut for ShowWorklist {
             employers: records.employers(N_EMPLOYERS).map_err(record_trouble)?,
             own_results,
             triage,
+            reminder: (0 < counts.all).then(|| at.backup_reminder()).flatten(),
             wanted: self.wanted,
             start: self.start,
         })

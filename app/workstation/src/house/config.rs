@@ -54,6 +54,8 @@ struct ConfigFile {
     form: Option<String>,
     standards: Option<String>,
     model: Option<PathBuf>,
+    backup_to: Option<PathBuf>,
+    backup_days: Option<u32>,
     practice: Option<PracticeFile>,
     film_memory_mib: Option<u64>,
     mouse: Option<String>,
@@ -78,6 +80,8 @@ impl ConfigFile {
         Self {
             standards: config.standards.clone(),
             model: config.model.clone(),
+            backup_to: config.backup_to.clone(),
+            backup_days: Some(config.backup_days),
             tongue: Some(config.tongue.code().to_owned()),
             reader: config.reader_name.clone(),
             account: config.account.as_ref().map(AccountId::to_string),
@@ -154,6 +158,9 @@ impl PracticeFile {
 /// Memory for decoded films where the house does not say: some fifty films of 3,000 x 3,000 pixels.
 const FILM_MEMORY_MIB: u64 = 1024;
 
+/// Days after which a person is reminded of a backup, where the house does not say.
+const BACKUP_DAYS: u32 = 7;
+
 /// Months from a diagnosis to the next follow-up of one stage, and where the figure comes from.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,6 +228,10 @@ pub struct Config {
     pub standards: Option<String>,
     /// The folder of the model that is asked, from the house's own folder; none: the shipped one.
     pub model: Option<PathBuf>,
+    /// The folder of the house's backups.
+    pub backup_to: Option<PathBuf>,
+    /// Days after which a person is reminded of the next backup; 0: never.
+    pub backup_days: u32,
 }
 
 impl Config {
@@ -252,6 +263,8 @@ impl Config {
             convention,
             standards: written.standards.clone(),
             model: written.model.clone(),
+            backup_to: written.backup_to.clone(),
+            backup_days: written.backup_days.unwrap_or(BACKUP_DAYS),
             tongue: known(written.tongue.as_deref(), Tongue::from_code).unwrap_or_default(),
             reader_name: written.reader.as_deref().and_then(name_of_a_reader),
             account: written.account.as_deref().and_then(AccountId::of),

@@ -7,6 +7,7 @@
 //! * [`verify`], [`log`]: whether the record is whole, and what was done.
 //! * [`demo`], [`great`]: the demonstration, and a great house to try lists on.
 
+pub mod backup;
 pub mod config;
 pub mod demo;
 pub mod folder;

@@ -16,6 +16,7 @@ use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::CarryOut;
+use crate::house::backup::last::{LastBackup, days_since, last_backup};
 use crate::house::config::{Config, FILE, Own};
 use crate::house::keys_and_mouse::{KeyTable, MouseLayout};
 use crate::house::window_presets::{chosen_by, name_of};
@@ -43,6 +44,10 @@ pub enum SettingChange {
     Form(ilo::Form),
     /// The folder of the model, from the house's own; `None` for the shipped one. In force when the house is next opened.
     Model(Option<PathBuf>),
+    /// The folder of the house's backups; `None` for none.
+    BackupTo(Option<PathBuf>),
+    /// Days after which a person is reminded of the next backup; 0: never.
+    BackupDays(u32),
     /// Memory for decoded films, MiB.
     FilmMemory(u64),
     /// What the mouse does over a film.
@@ -81,6 +86,10 @@ pub struct SettingsKnown {
     pub sets: Vec<String>,
     /// The edition of the set that is read beside.
     pub beside: String,
+    /// The last good backup.
+    pub backup: Option<LastBackup>,
+    /// Whole days since it was made.
+    pub backup_days_old: u32,
 }
 
 /// Where the things of a house lie.
@@ -153,7 +162,11 @@ fn whole_path(path: PathBuf) -> PathBuf {
 fn settings_known(at: &Workstation) -> SettingsKnown {
     let house = at.outside.house.clone();
     let sets = sets::list(&house).into_iter().filter(|it| it.listed.is_ok()).map(|it| it.edition);
+    let backup = last_backup(&house);
+    let now = at.outside.surroundings.now();
     SettingsKnown {
+        backup_days_old: backup.as_ref().map_or(0, |it| days_since(it.at, now)),
+        backup,
         sets: sets.collect(),
         beside: at.config.standards.clone().unwrap_or_else(|| free_set::EDITION.to_owned()),
         config: at.config.clone(),
@@ -175,6 +188,8 @@ impl SettingChange {
             Self::Edition(_) => Own::Edition,
             Self::Form(_) => Own::Form,
             Self::Model(_) => Own::Model,
+            Self::BackupTo(_) => Own::BackupTo,
+            Self::BackupDays(_) => Own::BackupDays,
             Self::FilmMemory(_) => Own::FilmMemory,
             Self::Mouse(_) => Own::Mouse,
             Self::Keys(_) => Own::Keys,
@@ -196,6 +211,8 @@ impl SettingChange {
             Self::Edition(it) => format!("edition {}", it.code()),
             Self::Form(it) => format!("form {}", it.code()),
             Self::Model(it) => format!("model {}", if it.is_some() { "own" } else { "shipped" }),
+            Self::BackupTo(it) => format!("backup_to {}", if it.is_some() { "set" } else { "removed" }),
+            Self::BackupDays(days) => format!("backup_days {days}"),
             Self::FilmMemory(mib) => format!("film_memory_mib {mib}"),
             Self::Mouse(it) => format!("mouse {}", it.code()),
             Self::Keys(keys) => format!("keys {}", keys.len()),
@@ -230,6 +247,8 @@ impl SettingChange {
             Self::Edition(it) => config.edition = it,
             Self::Form(it) => config.form = it,
             Self::Model(it) => config.model = it,
+            Self::BackupTo(it) => config.backup_to = it,
+            Self::BackupDays(it) => config.backup_days = it,
             Self::FilmMemory(it) => config.film_memory_mib = it,
             Self::Mouse(it) => config.mouse = it,
             Self::Keys(it) => config.keys = it,

@@ -16,6 +16,7 @@ use std::thread::{self, JoinHandle};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use words::trouble::Trouble;
 
+use super::backer::{self, NoteBackup};
 use super::importer::{self, Keep};
 use super::librarian::{self, KeepSet, ToLibrarian};
 use super::opener::{Decoded, Opener};
@@ -24,6 +25,7 @@ use crate::Workstation;
 use crate::accounts::seat::{SharedSeat, Sits};
 use crate::door::{RequestId, refusal};
 use crate::event::{Event, Message};
+use crate::house::backup::make::BackUpHouse;
 use crate::house::lister::Lister;
 use crate::house::places;
 use crate::reading::proposal::ProposalMade;
@@ -44,6 +46,7 @@ pub(crate) enum ToStation {
     Decoded(Decoded),
     Keep(Keep),
     KeepSet(KeepSet),
+    NoteBackup(NoteBackup),
     Stop,
 }
 
@@ -54,6 +57,8 @@ pub struct Station {
     to_importer: Option<Sender<(Asked, Vec<PathBuf>)>>,
     /// Likewise.
     to_librarian: Option<Sender<ToLibrarian>>,
+    /// Likewise.
+    to_backer: Option<Sender<(Asked, BackUpHouse)>>,
     messages: Receiver<Message>,
     thread: Option<JoinHandle<()>>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -84,6 +89,7 @@ impl Station {
             importer::start(to_station.clone(), (decoder.clone(), workstation.records.vault()), tell.clone())
         });
         let librarian = librarian::start(workstation.outside.clone(), to_station.clone(), tell.clone());
+        let backer = backer::start(workstation.outside.clone(), to_station.clone(), tell.clone());
         let _ = librarian.try_send(ToLibrarian::Stand(workstation.config.standards.clone()));
         let (vault, films) = (workstation.records.vault(), Arc::clone(&workstation.films));
         let opener = Opener::start(vault, films, decoder, to_station.clone());
@@ -96,6 +102,7 @@ impl Station {
             to_station,
             to_importer,
             to_librarian: Some(librarian),
+            to_backer: Some(backer),
             messages,
             thread: Some(thread),
             wake,
@@ -143,6 +150,10 @@ impl Station {
                 .to_importer
                 .as_ref()
                 .is_some_and(|importer| importer.try_send((self.may_be_called_off(id), it.paths)).is_ok()),
+            Command::BackUpHouse(it) => self
+                .to_backer
+                .as_ref()
+                .is_some_and(|backer| backer.try_send((self.may_be_called_off(id), *it)).is_ok()),
             Command::ListSets(it) => self.to_librarian(ToLibrarian::List(self.may_be_called_off(id), *it)),
             Command::LookIntoFolder(it) => {
                 self.to_librarian(ToLibrarian::Look(self.may_be_called_off(id), *it))
@@ -161,7 +172,7 @@ impl Station {
         if taken { Ok(id) } else { Err(Trouble::NotTakenUp) }
     }
 
-    /// Ends long work that was asked for: an import, the check of a set. What is done stays; its answer says how far it
+    /// Ends long work that was asked for: an import, the check of a set, a backup. What is done stays; its answer says how far it
     /// came. Work that has not begun is not begun.
     pub fn call_off(&self, request: RequestId) {
         if let Some(flag) = self.under_way.borrow_mut().remove(&request) {
@@ -199,6 +210,7 @@ impl Drop for Station {
         self.under_way.borrow().values().for_each(|it| it.store(true, Ordering::Relaxed));
         self.to_importer = None;
         self.to_librarian = None;
+        self.to_backer = None;
         ask_last(&self.to_station, ToStation::Stop, &self.messages);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();

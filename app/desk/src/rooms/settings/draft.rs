@@ -1,6 +1,6 @@
 //! Settings as they are being filled in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use imaging::choices::WindowPreset;
 use imaging::voi::{VoiFunction, Window};
@@ -75,6 +75,8 @@ pub(super) struct Draft {
     pub institution: String,
     /// The folder of the model as it is typed.
     pub model: String,
+    /// The folder of the backups as it is typed.
+    pub backup_to: String,
     /// The windows of the house's own.
     pub windows: Vec<WindowRow>,
 }
@@ -82,9 +84,11 @@ pub(super) struct Draft {
 impl Draft {
     /// As it is known.
     pub(super) fn of(config: &Config) -> Self {
+        let path = |it: Option<&Path>| it.map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         Self {
             institution: config.institution.clone().unwrap_or_default(),
-            model: config.model.as_ref().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
+            model: path(config.model.as_deref()),
+            backup_to: path(config.backup_to.as_deref()),
             windows: config.window_presets.iter().map(WindowRow::of).collect(),
             config: config.clone(),
         }
@@ -99,6 +103,10 @@ impl Draft {
         let mut note = |differs: bool, change: SettingChange| changes.extend(differs.then_some(change));
         note(institution != known.institution, SettingChange::Institution(institution));
         note(model != known.model, SettingChange::Model(model));
+        let backup_to = typed(&self.backup_to).map(PathBuf::from);
+        note(backup_to != known.backup_to, SettingChange::BackupTo(backup_to));
+        let days = now.backup_days;
+        note(days != known.backup_days, SettingChange::BackupDays(days));
         note(now.edition != known.edition, SettingChange::Edition(now.edition));
         note(now.form != known.form, SettingChange::Form(now.form));
         let mib = now.film_memory_mib;
@@ -118,8 +126,6 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use workstation::house::keys_and_mouse::MouseLayout;
 
     use super::*;

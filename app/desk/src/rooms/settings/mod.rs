@@ -13,8 +13,11 @@ use workstation::event::{Message, SetsEvent};
 use workstation::house::settings::ShowSettings;
 use workstation::{Event, VerbKind};
 
+use state::{BackupInHand, Ended};
+
 use super::padded;
 use crate::chooser::Purpose;
+use crate::intent::Intent;
 use crate::keys::{Action, ListStep};
 use crate::room::Room;
 use crate::shared::Shared;
@@ -34,7 +37,10 @@ impl Room for SettingsRoom {
             | Event::TongueSwitched(_) => {
                 shared.ask(ShowSettings);
             }
-            Event::Trouble(_) => self.refused(message.of),
+            Event::Trouble(_) => {
+                self.backup.under_way.take_if(|it| message.of == Some(*it));
+                self.refused(message.of);
+            }
             _ => {}
         }
     }
@@ -46,14 +52,24 @@ impl Room for SettingsRoom {
                     shared.tell(trouble);
                 }
             }
+            Event::BackingUp(it) => self.backup.progress = Some(it),
+            Event::BackedUp(made) => {
+                let ended = Some(made.map_or(Ended::CalledOff, Ended::Good));
+                self.backup = BackupInHand { ended, ..BackupInHand::default() };
+                shared.ask(ShowSettings);
+            }
             event => return Some(Message { event, ..message }),
         }
         None
     }
 
     fn asked(&mut self, kind: VerbKind, id: Option<RequestId>, _: &Shared) {
-        if kind == VerbKind::ChangeSetting {
-            self.was_asked(id);
+        match kind {
+            VerbKind::ChangeSetting => self.was_asked(id),
+            VerbKind::BackUpHouse => {
+                self.backup = BackupInHand { under_way: id, ..BackupInHand::default() };
+            }
+            _ => {}
         }
     }
 
@@ -70,7 +86,10 @@ impl Room for SettingsRoom {
         }
     }
 
-    fn escape(&mut self, _: &mut Shared) {
+    fn escape(&mut self, shared: &mut Shared) {
+        if self.section == Section::Backup {
+            shared.intents.extend(self.backup.under_way.map(Intent::CallOff));
+        }
         self.binding.put_away();
     }
 
@@ -94,14 +113,20 @@ impl Room for SettingsRoom {
     }
 
     fn chooses(&self) -> Option<(Purpose, &str)> {
-        (self.section == Section::House).then_some((Purpose::Model, self.typed_model()))
+        match self.section {
+            Section::House => Some((Purpose::Model, self.typed_model())),
+            Section::Backup => Some((Purpose::Backup, self.typed_backup())),
+            _ => None,
+        }
     }
 
     fn take_paths(&mut self, paths: Vec<PathBuf>, shared: &mut Shared) -> Vec<PathBuf> {
-        if self.section != Section::House {
-            return paths;
-        }
-        shared.intents.extend(paths.into_iter().next().and_then(|it| self.take_model(&it)));
+        let take = match self.section {
+            Section::House => Self::take_model,
+            Section::Backup => Self::take_backup,
+            _ => return paths,
+        };
+        shared.intents.extend(paths.into_iter().next().and_then(|it| take(self, &it)));
         Vec::new()
     }
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use words::trouble::{KeyFault, Trouble};
 use workstation::door::RequestId;
+use workstation::house::backup::BackingUp;
+use workstation::house::backup::make::BackedUp;
 use workstation::house::settings::{ChangeSetting, SettingsKnown};
 
 use super::binding::Binding;
@@ -17,6 +19,8 @@ pub enum Section {
     /// The house itself.
     #[default]
     House,
+    /// Its backups.
+    Backup,
     /// How films are read.
     Reading,
     /// When patients are seen again.
@@ -31,8 +35,27 @@ pub enum Section {
 
 impl Section {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] =
-        [Self::House, Self::Reading, Self::FollowUp, Self::Monitors, Self::Windows, Self::Keys];
+    pub const ALL: [Self; 7] =
+        [Self::House, Self::Backup, Self::Reading, Self::FollowUp, Self::Monitors, Self::Windows, Self::Keys];
+}
+
+/// A backup that was asked for here, and how far it is.
+#[derive(Default)]
+pub(super) struct BackupInHand {
+    /// The one that is under way.
+    pub under_way: Option<RequestId>,
+    /// How far it is; `None` before it was told.
+    pub progress: Option<BackingUp>,
+    /// How the last one ended.
+    pub ended: Option<Ended>,
+}
+
+/// How a backup ended.
+pub(super) enum Ended {
+    /// It was called off.
+    CalledOff,
+    /// It is good.
+    Good(Box<BackedUp>),
 }
 
 /// The settings.
@@ -43,6 +66,7 @@ pub struct SettingsRoom {
     pub(super) draft: Option<Draft>,
     pub(super) section: Section,
     pub(super) binding: Binding,
+    pub(super) backup: BackupInHand,
     /// The changes whose answer is awaited.
     asked: Vec<RequestId>,
     /// What was told last of keys that cannot be.
@@ -108,6 +132,17 @@ impl SettingsRoom {
     /// The folder of the model as it is typed.
     pub(super) fn typed_model(&self) -> &str {
         self.draft.as_ref().map_or("", |it| &it.model)
+    }
+
+    /// The folder of the backups as it is typed.
+    pub(super) fn typed_backup(&self) -> &str {
+        self.draft.as_ref().map_or("", |it| &it.backup_to)
+    }
+
+    /// Takes a folder that was chosen for backups.
+    pub(super) fn take_backup(&mut self, folder: &Path) -> Option<Intent> {
+        self.draft.as_mut()?.backup_to = folder.to_string_lossy().into_owned();
+        self.changes().pop()
     }
 
     /// Takes a folder that was chosen for the model; one within the house is kept from there.

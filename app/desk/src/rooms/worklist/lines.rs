@@ -8,8 +8,18 @@ use crate::lists::person::{Person, lines};
 
 /// A page of films.
 pub(super) fn page(told: Worklist) -> WorklistPage {
-    let Worklist { start, order, page, counts, n_found, employers, own_results, triage, .. } = told;
-    WorklistPage { start, order, page: lines(page, line), counts, n_found, employers, own_results, triage }
+    let Worklist { start, order, page, counts, n_found, employers, own_results, triage, reminder, .. } = told;
+    WorklistPage {
+        start,
+        order,
+        page: lines(page, line),
+        counts,
+        n_found,
+        employers,
+        own_results,
+        triage,
+        reminder,
+    }
 }
 
 fn line(ListedFilm { row, own }: ListedFilm) -> WorklistLine {

@@ -45,7 +45,8 @@ impl Room for Worklist {
             | Event::ReadingSealed(_)
             | Event::WorkerChanged(_)
             | Event::DiagnosisRecorded(_)
-            | Event::ReaderNamed(_) => self.refresh(shared),
+            | Event::ReaderNamed(_)
+            | Event::BackedUp(Some(_)) => self.refresh(shared),
             _ => {}
         }
     }

@@ -12,6 +12,7 @@ use egui::{
 use records::{FilmOrder, FilmView};
 use words::{Tongue, terms};
 use workstation::films::import::ImportFilms;
+use workstation::house::backup::last::Reminder;
 
 use crate::controls;
 use crate::intent::Intent;
@@ -38,6 +39,14 @@ pub fn worklist_ui(ui: &mut Ui, list: &mut Worklist, tongue: Tongue, intents: &m
     if let Some(it) = list.triage {
         let said = (terms::proposal::words(tongue).triage)(it.n_asked as usize, it.n_unread as usize);
         ui.label(RichText::new(said).small().color(theme::MACHINE));
+    }
+    if let Some(reminder) = list.reminder {
+        let words = terms::backup::words(tongue);
+        let said = match reminder {
+            Reminder::Never => words.remind_never.to_owned(),
+            Reminder::Old { days } => (words.remind_old)(days),
+        };
+        ui.label(RichText::new(said).small().color(theme::ACCENT));
     }
     controls::unreadable_ui(ui, &list.unreadable, tongue);
     import_ui(ui, list, tongue, intents);

@@ -10,6 +10,7 @@ use records::{EmployerCount, FilmCounts, FilmOrder, FilmView, NFound, OwnResult,
 use workstation::door::RequestId;
 use workstation::films::import::ImportReport;
 use workstation::films::worklist::{FilmsWanted, ShowWorklist, Triage};
+use workstation::house::backup::last::Reminder;
 
 use crate::keys::ListStep;
 use crate::lists::paged::{Listed, Paged, stepped};
@@ -70,6 +71,8 @@ pub struct Worklist {
     pub own_results: Vec<OwnResultCount>,
     /// How far the machine has put them in order; `None` where it does not.
     pub triage: Option<Triage>,
+    /// Why a person is reminded of the next backup.
+    pub reminder: Option<Reminder>,
     /// The search field is to take the keys.
     pub search_wanted: bool,
     /// The path being typed, while the import line is open.
@@ -102,6 +105,8 @@ pub struct WorklistPage {
     pub own_results: Vec<OwnResultCount>,
     /// How far the machine has put them in order.
     pub triage: Option<Triage>,
+    /// Why a person is reminded of the next backup.
+    pub reminder: Option<Reminder>,
 }
 
 impl Worklist {
@@ -111,6 +116,7 @@ impl Worklist {
         self.list.take(&told.start, told.page);
         (self.counts, self.n_found, self.order) = (Some(told.counts), Some(told.n_found), told.order);
         (self.employers, self.triage) = (told.employers, told.triage);
+        self.reminder = told.reminder;
         self.own_results = told.own_results;
     }
 

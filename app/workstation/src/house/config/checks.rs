@@ -15,12 +15,18 @@ use crate::house::setting_faults::{Faults, Step, top, within};
 /// Memory for decoded films that is believed, MiB: 16 TiB.
 const MEMORY_MIB_MAX: u64 = 1 << 24;
 
+/// Days between backups that are believed: ten years.
+const BACKUP_DAYS_MAX: u32 = 3653;
+
 /// Everything that is wrong with the settings.
 pub(super) fn faults_of(file: &ConfigFile) -> Faults {
     let mut faults = Faults::default();
     codes(file, &mut faults);
     if let Some(mib) = &file.film_memory_mib {
         faults.range(top("film_memory_mib"), mib, 1..=MEMORY_MIB_MAX);
+    }
+    if let Some(days) = &file.backup_days {
+        faults.range(top("backup_days"), days, 0..=BACKUP_DAYS_MAX);
     }
     if let Some(points) = file.practice.as_ref().and_then(|it| it.one_grid_ignores_from_points_below.as_ref())
     {
@@ -68,12 +74,14 @@ fn codes(file: &ConfigFile, faults: &mut Faults) {
     if let Some(account) = file.account.as_ref().filter(|it| AccountId::of(it).is_none()) {
         faults.say(top("account"), SettingWhy::NoAccount { text: account.clone() });
     }
-    let model = file.model.as_ref().map(|it| it.to_string_lossy().into_owned());
+    let [model, backup_to] =
+        [&file.model, &file.backup_to].map(|it| it.as_ref().map(|it| it.to_string_lossy().into_owned()));
     let texts = [
         ("institution", file.institution.as_ref()),
         ("reader", file.reader.as_ref()),
         ("standards", file.standards.as_ref()),
         ("model", model.as_ref()),
+        ("backup_to", backup_to.as_ref()),
     ];
     for (key, text) in texts {
         if let Some(text) = text {

@@ -37,6 +37,10 @@ pub enum Own {
     Standards,
     /// The folder of the model.
     Model,
+    /// The folder of the backups.
+    BackupTo,
+    /// Days until a reminder of the next one.
+    BackupDays,
     /// Memory for decoded films.
     FilmMemory,
     /// What the mouse does.
@@ -116,6 +120,11 @@ impl Config {
                 let folder = self.model.as_ref().map(|it| it.to_string_lossy().into_owned());
                 set(&mut **file, "model", folder);
             }
+            Own::BackupTo => {
+                let folder = self.backup_to.as_ref().map(|it| it.to_string_lossy().into_owned());
+                set(&mut **file, "backup_to", folder);
+            }
+            Own::BackupDays => set(&mut **file, "backup_days", Some(i64::from(self.backup_days))),
             Own::FilmMemory => {
                 let mib = i64::try_from(self.film_memory_mib).unwrap_or(i64::MAX);
                 set(&mut **file, "film_memory_mib", Some(mib));
@@ -359,6 +368,8 @@ mm_per_pixel = 0.2 # measured with a ruler
         let now = Some("lung DX".to_owned());
         let all = [
             Own::Institution,
+            Own::BackupTo,
+            Own::BackupDays,
             Own::FilmMemory,
             Own::Mouse,
             Own::Keys,

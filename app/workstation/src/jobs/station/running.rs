@@ -7,6 +7,7 @@ use casework::reading::film_id::FilmId;
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use words::trouble::Trouble;
 
+use super::super::backer::NoteBackup;
 use super::super::importer::Keep;
 use super::super::librarian::{KeepSet, ToLibrarian};
 use super::super::opener::{Ask, Decoded, Opener};
@@ -20,6 +21,7 @@ use crate::event::{Event, SetsEvent};
 use crate::films::ahead::{BringBeside, DecodedAhead, SeekLungs, ShowTrayPicture, ZonesFound};
 use crate::films::import::keep_film;
 use crate::films::open::OpenFilm;
+use crate::house::backup::make::noted as note_backup;
 use crate::reading::proposal::ProposalMade;
 use crate::sets::keep::keep_set;
 use crate::verbs::Command;
@@ -87,6 +89,10 @@ impl Running {
                 }
                 ToStation::KeepSet(KeepSet { prepared, kept }) => {
                     let _ = kept.send(keep_set(&mut self.workstation, prepared));
+                    true
+                }
+                ToStation::NoteBackup(NoteBackup { made, noted }) => {
+                    let _ = noted.send(note_backup(&mut self.workstation, *made));
                     true
                 }
                 ToStation::Stop => return,

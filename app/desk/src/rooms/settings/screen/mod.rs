@@ -1,5 +1,6 @@
 //! The settings: the sections at the left, what the one in hand settles at the right.
 
+mod backup;
 mod follow_up;
 mod house;
 mod keys;
@@ -63,6 +64,7 @@ fn sections_ui(ui: &mut Ui, room: &mut SettingsRoom, tongue: Tongue) {
     for section in Section::ALL {
         let name = match section {
             Section::House => words.house,
+            Section::Backup => terms::backup::words(tongue).title,
             Section::Reading => words.reading,
             Section::FollowUp => words.follow_up,
             Section::Monitors => words.monitors,
@@ -89,6 +91,7 @@ fn section_ui(ui: &mut Ui, room: &mut SettingsRoom, tongue: Tongue, intents: &mu
             ui.set_max_width(ui.available_width() - 12.0);
             match room.section {
                 Section::House => house::house_ui(ui, room, tongue, intents),
+                Section::Backup => backup::backup_ui(ui, room, tongue, intents),
                 Section::Reading => reading::reading_ui(ui, room, tongue, intents),
                 Section::FollowUp => follow_up::follow_up_ui(ui, room, tongue),
                 Section::Monitors => monitors::monitors_ui(ui, room, tongue),
