@@ -91,6 +91,9 @@ mod reports;
 /// What is sealed stays.
 mod records;
 
+/// What a stolen disk tells, and what opens a locked house.
+mod at_rest;
+
 /// A house as one finds it: bent rows, a medium that cannot be written.
 mod looked_at;
 
@@ -142,7 +145,7 @@ fn decoder() -> imaging::Decoder {
 /// The real world, with the program's own decoder and typesetter.
 fn world() -> workstation::surroundings::World {
     let typesetter = typesetter::Typesetter::beside(&tests::program());
-    workstation::surroundings::World { decoder: decoder(), typesetter }
+    workstation::surroundings::World::new(decoder(), typesetter)
 }
 
 /// A house from outside, in the real world.

@@ -24,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("imaging", &["classification"]),
     ("codecs", &["imaging"]),
     ("words", &["agreement", "casework", "classification", "imaging", "work-ability"]),
-    ("records", &["casework", "classification"]),
+    ("records", &["casework", "classification", "cryptography"]),
     ("models", &["classification", "imaging"]),
     ("reference-films", &["classification", "imaging"]),
     (
@@ -46,6 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "agreement",
             "casework",
             "classification",
+            "cryptography",
             "exchange",
             "imaging",
             "models",
@@ -61,6 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "casework",
             "classification",
+            "cryptography",
             "faces",
             "imaging",
             "models",
@@ -77,6 +79,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "casework",
             "classification",
             "codecs",
+            "cryptography",
             "desk",
             "exchange",
             "faces",
@@ -93,6 +96,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Each foreign library has one home, or the few that are named here.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aead-stream", &["cryptography"]),
     ("argon2", &["cryptography"]),
     ("base64", &["exchange"]),
     ("chacha20poly1305", &["cryptography"]),
@@ -110,17 +114,19 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["imaging"]),
     ("fontdb", &["faces"]),
     ("getrandom", &["workstation"]),
+    ("hkdf", &["cryptography"]),
     ("image", &["imaging", "exchange", "reference-films"]),
     ("jiff", &["casework", "records", "exchange", "workstation", "desk"]),
     ("jpeg2k", &["codecs"]),
     ("jxl-oxide", &["codecs"]),
     ("ort", &["models"]),
     ("pinyin", &["casework"]),
+    ("rpassword", &["profusion"]),
     ("rusqlite", &["records"]),
     ("rustix", &["codecs", "profusion-typesetter"]),
     ("serde", &["exchange", "models", "reference-films", "typesetter", "workstation"]),
     ("serde_json", &["exchange", "profusion", "profusion-typesetter", "typesetter"]),
-    ("sha2", &["casework", "models", "records", "reference-films"]),
+    ("sha2", &["casework", "cryptography", "models", "records", "reference-films"]),
     (
         "thiserror",
         &[
@@ -147,6 +153,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["profusion-typesetter"]),
     ("typst-layout", &["profusion-typesetter"]),
     ("typst-pdf", &["profusion-typesetter"]),
+    ("unicode-normalization", &["cryptography"]),
     ("zeroize", &["cryptography"]),
     ("zip", &["imaging"]),
 ];
@@ -163,6 +170,7 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
         &[
             "app/classification/benches/staging.rs",
             "app/records/benches/lists.rs",
+            "app/workstation/benches/locked.rs",
             "imaging/benches/mutated.rs",
             "imaging/codecs/benches/peers.rs",
             "reference-films/benches/simulator.rs",

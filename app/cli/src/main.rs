@@ -2,6 +2,7 @@
 
 mod commands;
 mod output;
+mod passphrase;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +27,9 @@ struct Typed {
     /// The tongue of messages: zh or en.
     #[arg(long, global = true, value_parser = tongue_of)]
     lang: Option<Tongue>,
+    /// Read the passphrase of a locked house from this file descriptor; else it is asked for on the terminal.
+    #[arg(long, global = true, value_name = "N")]
+    passphrase_fd: Option<u32>,
 }
 
 #[derive(Subcommand)]
@@ -163,6 +167,9 @@ enum Verb {
         /// The data folder.
         house: Option<PathBuf>,
     },
+    /// Encrypt a house, change what opens it, or say how it stands.
+    #[command(subcommand)]
+    Key(commands::key::Key),
     /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
     WorkAbility {
         /// The case, JSON.
@@ -219,6 +226,7 @@ fn main() -> ExitCode {
     };
     let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
     let typed_tongue = typed.lang;
+    passphrase::say_where(typed.passphrase_fd, tongue);
     let manner = Manner { json: typed.json, tongue, asked_tongue: typed_tongue, out };
     let ended = run(typed.verb, &manner);
     let unsaid = manner.out.failed();
@@ -284,6 +292,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Films(asked) => commands::films::films(asked, manner),
         Verb::Sheet { readings, house, out } => commands::sheet::sheet(&readings, house, &out, manner),
         Verb::Verify { house } => commands::verify::verify(house, manner),
+        Verb::Key(asked) => commands::key::key(asked, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }

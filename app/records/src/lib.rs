@@ -5,6 +5,8 @@
 //! * [`Rows`]: what a question found, beside the rows that cannot be read.
 //! * `people`, `versions`, `employers`, `accounts`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
+//! * `locking`, `relock`: a house that only its key opens, and one that is given a key, or another one.
+//! * `private`: folders and files that only their owner may enter.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `lists`: films, persons and cases a page at a time, and how many there are.
 //! * `filling`: a new house with very many rows at once.
@@ -13,7 +15,8 @@
 //!
 //! ```text
 //! <house>/record.sqlite     everything but pixels
-//! <house>/vault/ab/<sha256> the films
+//! <house>/vault/ab/<sha256> the films; in a locked house they have names that only the key tells
+//! <house>/keys.toml         in a locked house: its key, locked away by a passphrase and by a recovery code
 //! <house>/in-use            locked by the program that may change the house
 //! ```
 
@@ -31,13 +34,16 @@ pub mod great_house;
 mod house;
 mod identities;
 mod lists;
+mod locking;
 mod looking;
 mod migrate;
 mod migrations;
 mod monitor_checks;
 mod people;
+pub mod private;
 mod proposals;
 mod readings;
+mod relock;
 mod tray;
 mod vault;
 mod verify;
@@ -59,8 +65,10 @@ pub use lists::film_query::{FilmOrder, FilmQuery, FilmView, OwnResult};
 pub use lists::films::ListedFilm;
 pub use lists::people::{ListedPerson, PersonOrder, PersonQuery, PersonView};
 pub use lists::{NFound, PAGE_ROWS_MAX, Page, PageKey, Start};
+pub use locking::KEYS;
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
+pub use relock::{Relocked, Step, finish_relock, relock};
 pub use tray::{Arrival, Waiting};
 pub use vault::Vault;
 pub use verify::Verified;

@@ -23,6 +23,7 @@ mod employers;
 mod first_release;
 use first_release::take_back;
 mod lists;
+mod locked;
 mod proposals;
 mod specimens;
 mod take_back;

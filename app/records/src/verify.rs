@@ -15,7 +15,10 @@ pub(crate) mod names;
 mod ties;
 mod told;
 
+pub(crate) use ties::known_films;
+
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, RowKind};
+use cryptography::locked::NotUnlocked;
 use rusqlite::Connection;
 use told::Told;
 
@@ -66,6 +69,10 @@ fn unread(fault: RecordsError) -> BrokenWhy {
         RecordsError::Unreadable(row) => row.into(),
         RecordsError::FilmNotInVault { .. } => BrokenWhy::FilmMissing,
         RecordsError::FilmDamaged { .. } => BrokenWhy::FilmAltered,
+        RecordsError::FilmLocked { why: NotUnlocked::Piece { n, n_all }, .. } => {
+            BrokenWhy::FilmPiece { n: n as u64, n_all: n_all as u64 }
+        }
+        RecordsError::FilmLocked { .. } => BrokenWhy::FilmAltered,
         other => BrokenWhy::Foreign(other.to_string()),
     }
 }
@@ -82,6 +89,7 @@ impl Records {
         let still = still.map_err(|it| vec![broken(BrokenWhat::Database, 0, unread(it.into()))])?;
         let mut faults = Faults(Vec::new());
         faults.of(chains::whole(&still));
+        faults.all(((), if self.vault.is_locked() { chains::pages(&still) } else { Vec::new() }));
         let schema = faults.of(self.schema());
         let readings = faults.of(chains::readings(&still));
         let diagnoses = faults.of(chains::diagnoses(&still));

@@ -7,6 +7,7 @@ mod employer;
 mod en;
 mod files;
 mod foreign;
+mod lock;
 mod model;
 mod page;
 mod reader;
@@ -20,6 +21,7 @@ mod zh_cn;
 
 pub use disk::DiskFault;
 pub use foreign::{Foreign, Part};
+pub use lock::LockFault;
 pub use model::{FileFault, ModelFault, ProposalFault};
 pub use page::PageNotSet;
 pub use record::RecordFault;
@@ -122,6 +124,8 @@ pub enum Trouble {
         /// Why not.
         why: RecordFault,
     },
+    /// A locked house was not opened, or a house was not locked.
+    Lock(LockFault),
     /// There is no house in the folder.
     NoHouse,
     /// The record in the folder is another program's.
@@ -336,6 +340,7 @@ impl Trouble {
             .or_else(|| window::told(self, tongue))
             .or_else(|| reader::told(self, tongue))
             .or_else(|| employer::told(self, tongue))
+            .or_else(|| lock::told(self, tongue))
         {
             return told;
         }
@@ -402,6 +407,7 @@ impl Trouble {
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",
             Self::RecordFailed { .. } => "record failed",
+            Self::Lock(fault) => fault.kind(),
             Self::NoHouse => "no house",
             Self::HouseForeign => "house foreign",
             Self::RecordDamaged => "record damaged",

@@ -70,19 +70,21 @@ impl Workstation {
     ///
     /// Errors: the house is in use, newer than this program, or its settings cannot be understood.
     pub fn open(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
-        let records = match Records::open(&house) {
-            Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
+        let outside = Outside { house, surroundings };
+        let key = outside.key()?;
+        let records = match Records::open_with(&outside.house, key.as_ref()) {
+            Err(RecordsError::ReadOnly { .. }) => Records::open_to_read_with(&outside.house, key.as_ref()),
             opened => opened,
         };
-        Self::of(records.map_err(record_trouble)?, Outside { house, surroundings })
+        Self::of(records.map_err(record_trouble)?, outside)
     }
 
     /// Opens a house for looking, whoever else has it open.
     ///
     /// Errors: there is no house, it is newer than this program, or its settings cannot be understood.
     pub fn open_to_look(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
-        let records = Records::open_to_read(&house).map_err(record_trouble)?;
-        Self::of(records, Outside { house, surroundings })
+        let outside = Outside { house, surroundings };
+        Self::of(outside.records_to_read()?, outside)
     }
 
     fn of(records: Records, outside: Outside) -> Result<Self, Trouble> {
@@ -97,6 +99,11 @@ impl Workstation {
     /// Whether the house can be changed; else it is only looked at.
     pub fn can_change(&self) -> bool {
         self.records.can_change()
+    }
+
+    /// Whether only a passphrase opens the house.
+    pub fn is_locked(&self) -> bool {
+        self.records.vault().is_locked()
     }
 
     /// Whether the model is asked about films here: what it proposes has to be kept.
@@ -186,6 +193,14 @@ impl Workstation {
     pub fn take_proposal(&mut self, made: ProposalMade) -> Result<Option<ProposalTold>, Trouble> {
         let Request { id, verb, .. } = self.request(KeepProposal(made));
         perform(self, Request { id, who: Asker::program(), verb }, &mut Course::untold()).outcome
+    }
+}
+
+impl Drop for Workstation {
+    fn drop(&mut self) {
+        if self.is_locked() && self.can_change() {
+            house::lock::transient::put_away(&self.outside.house);
+        }
     }
 }
 

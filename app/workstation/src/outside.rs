@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use cryptography::Secret;
+use records::Records;
 use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::{Admits, Asker, Request, RequestId, Verb, perform};
+use crate::house::lock::Keys;
 use crate::house::written_beside;
+use crate::record_trouble;
 use crate::surroundings::Surroundings;
 
 /// A house's folder, and what the world around it gives. What is asked for here opens the record for itself, to read,
@@ -22,6 +26,21 @@ impl Outside {
     /// Of the house in a folder, which need not be there.
     pub fn of(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Self {
         Self { house, surroundings }
+    }
+
+    /// The key of the house, where it is locked.
+    ///
+    /// Errors: nobody says what opens it.
+    pub(crate) fn key(&self) -> Result<Option<Secret>, Trouble> {
+        let keys = Keys::of(&self.house)?;
+        keys.map(|it| self.surroundings.key_of(&self.house, &it)).transpose()
+    }
+
+    /// The record of the house, opened to read.
+    ///
+    /// Errors: there is none, nobody says what opens it, or it cannot be read.
+    pub(crate) fn records_to_read(&self) -> Result<Records, Trouble> {
+        Records::open_to_read_with(&self.house, self.key()?.as_ref()).map_err(record_trouble)
     }
 
     /// Asks for something, and waits for it.

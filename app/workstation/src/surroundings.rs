@@ -1,16 +1,21 @@
-//! Time, chance, the decoder and the typesetter, handed in: nothing further down asks the system for them.
+//! Time, chance, the decoder, the typesetter and who knows what opens a house, handed in: nothing further down asks the system for them.
 //!
 //! * [`World`]: the real one.
 //! * [`Stopped`]: one in which the same comes out each time.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use cryptography::Secret;
 use imaging::Decoder;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use typesetter::Typesetter;
+use words::trouble::{LockFault, Trouble};
+
+use crate::house::lock::Keys;
 
 /// What the world around the workstation gives.
 pub trait Surroundings: Send + Sync {
@@ -19,6 +24,14 @@ pub trait Surroundings: Send + Sync {
 
     /// A name that nothing else bears: 32 small hexadecimal digits.
     fn fresh_id(&self) -> String;
+
+    /// Fills bytes by chance: what is locked or salted with them is known to nobody else.
+    fn chance(&self, bytes: &mut [u8]);
+
+    /// The key of a locked house, from whoever knows what opens it.
+    ///
+    /// Errors: nobody does ([`LockFault::KeyNeeded`]), or what they say does not open it.
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble>;
 
     /// Who decodes compressed films.
     fn decoder(&self) -> &Decoder;
@@ -32,12 +45,34 @@ pub trait Surroundings: Send + Sync {
     }
 }
 
+/// Opens locked houses.
+pub type Unlock = Arc<dyn Fn(&Path, &Keys) -> Result<Secret, Trouble> + Send + Sync>;
+
 /// The real world: the system's clock, the system's random numbers, the program's own decoder and typesetter.
+#[derive(Clone)]
 pub struct World {
     /// Who decodes compressed films.
     pub decoder: Decoder,
     /// Who sets pages.
     pub typesetter: Typesetter,
+    /// Who opens locked houses.
+    pub unlock: Unlock,
+}
+
+impl World {
+    /// A world in which nobody opens a locked house.
+    pub fn new(decoder: Decoder, typesetter: Typesetter) -> Self {
+        Self { decoder, typesetter, unlock: Arc::new(|_, _| Err(Trouble::Lock(LockFault::KeyNeeded))) }
+    }
+
+    /// The same, in which somebody does.
+    #[must_use]
+    pub fn unlocked_by(
+        self,
+        unlock: impl Fn(&Path, &Keys) -> Result<Secret, Trouble> + Send + Sync + 'static,
+    ) -> Self {
+        Self { unlock: Arc::new(unlock), ..self }
+    }
 }
 
 impl Surroundings for World {
@@ -49,6 +84,14 @@ impl Surroundings for World {
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).expect("the system gives random numbers");
         bytes.iter().map(|it| format!("{it:02x}")).collect()
+    }
+
+    fn chance(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the system gives random numbers");
+    }
+
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble> {
+        (self.unlock)(house, keys)
     }
 
     fn decoder(&self) -> &Decoder {
@@ -65,8 +108,7 @@ impl Surroundings for World {
 pub struct Stopped {
     now: Mutex<Timestamp>,
     n_ids: AtomicU64,
-    decoder: Decoder,
-    typesetter: Typesetter,
+    of: World,
 }
 
 impl Stopped {
@@ -74,8 +116,7 @@ impl Stopped {
     ///
     /// * `of` — whose decoder and typesetter it has.
     pub fn at(now: Timestamp, of: World) -> Self {
-        let World { decoder, typesetter } = of;
-        Self { now: Mutex::new(now), n_ids: AtomicU64::new(0), decoder, typesetter }
+        Self { now: Mutex::new(now), n_ids: AtomicU64::new(0), of }
     }
 
     /// Sets the clock.
@@ -93,11 +134,20 @@ impl Surroundings for Stopped {
         format!("{:032x}", 1 + self.n_ids.fetch_add(1, Ordering::Relaxed))
     }
 
+    fn chance(&self, bytes: &mut [u8]) {
+        let begins = self.n_ids.fetch_add(1, Ordering::Relaxed);
+        bytes.iter_mut().zip(begins..).for_each(|(byte, n)| *byte = n as u8);
+    }
+
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble> {
+        self.of.key_of(house, keys)
+    }
+
     fn decoder(&self) -> &Decoder {
-        &self.decoder
+        &self.of.decoder
     }
 
     fn typesetter(&self) -> &Typesetter {
-        &self.typesetter
+        &self.of.typesetter
     }
 }

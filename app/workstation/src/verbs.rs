@@ -182,6 +182,10 @@ table! {
     ChangeSetting:      "change setting",          Anybody,     changes, &[],                Undo::Itself,        Window;
     SwitchTongue:       "switch tongue",           Anybody,     looks,   &[],                Undo::Itself,        Window;
     VerifyRecords:      "verify records",          Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    ShowLock:           "show lock",               Anybody,     looks,   &[],                Undo::Nothing,       CommandLine;
+    LockHouse:          "lock house",              Anybody,     changes, &[],                Undo::Never,         CommandLine;
+    ChangeKey:          "change key",              Anybody,     changes, &[],                Undo::Never,         CommandLine;
+    ChangePassphrase:   "change passphrase",       Anybody,     changes, &[],                Undo::Itself,        CommandLine;
     Furnish:            "furnish demonstration",   Anybody,     looks,   &["add worker", "import film", "name reader", "make account", "make employer"], Undo::Never, CommandLine;
     RunMainJob:         "run main job",            Anybody,     looks,   &["seal reading", "certify diagnosis", "print diagnosis", "keep proposal", "show proposal", "note film's person"], Undo::Never, CommandLine;
 }

@@ -1,16 +1,14 @@
 //! `profusion employer`: who bears a name, and another name for them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::Workstation;
 use workstation::house::{self, log};
 use workstation::people::employer::{EmployerTold, RenameEmployer, ShowEmployer};
 
-use super::world;
+use super::opened;
 use crate::{Ended, Manner};
 
 #[derive(Args)]
@@ -29,7 +27,7 @@ pub(crate) struct Asked {
 pub(crate) fn employer(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = opened(house)?;
     let mut called = asked.employer;
     if let Some(name) = asked.rename {
         called = workstation.ask(RenameEmployer { called, name })?.id.to_string();

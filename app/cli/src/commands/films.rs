@@ -2,7 +2,6 @@
 
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Subcommand;
 use classification::LargeShown;
@@ -22,7 +21,7 @@ use workstation::sets::keep::ReadBeside;
 use workstation::sets::{self, SetLine};
 use workstation::{Event, SetsEvent, Workstation};
 
-use super::{outside, read_paper, world};
+use super::{opened, outside, read_paper};
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -114,7 +113,7 @@ pub(crate) fn films(asked: Films, manner: &Manner) -> Result<Ended, Trouble> {
         Films::Use { edition, house } => {
             let house = house::folder(house);
             let _log = log::start(&house);
-            Workstation::open(house, Arc::new(world()))?.ask(ReadBeside { edition: edition.clone() })?;
+            opened(house)?.ask(ReadBeside { edition: edition.clone() })?;
             if manner.json {
                 manner.out.json(&json!({ "read_beside": edition }));
             }
@@ -233,7 +232,7 @@ impl How {
 
 fn import(folder: &Path, house: &Path, how: &How, manner: &Manner) -> Result<Ended, Trouble> {
     let _log = log::start(house);
-    let mut workstation = Workstation::open(house.to_owned(), Arc::new(world()))?;
+    let mut workstation = opened(house.to_owned())?;
     let map = how.map(&mut workstation, folder)?;
     let missing = missing(house, map.as_ref())?;
     let by_names = how.map.is_none() && map.is_some();

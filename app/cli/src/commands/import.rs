@@ -1,19 +1,18 @@
 //! `profusion import`: films into a house.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use exchange::persons_json;
 use serde_json::{Value, json};
 use words::terms::identity;
 use words::trouble::Trouble;
 use words::{command_line, punctuation};
+use workstation::Event;
 use workstation::course::Course;
 use workstation::films::import::{Filed, ImportFilms, Kept, Waits};
 use workstation::house::{self, log};
-use workstation::{Event, Workstation};
 
-use super::world;
+use super::opened;
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -29,7 +28,7 @@ struct Tally {
 pub(crate) fn import(paths: Vec<PathBuf>, named: Option<PathBuf>, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = opened(house)?;
     let mut outcomes = Vec::new();
     let mut tally = Tally::default();
     let mut course = Course::told(|event| {

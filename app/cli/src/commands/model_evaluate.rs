@@ -15,11 +15,10 @@ use exchange::labels::mapped::{Mapped, MappedLabels};
 use serde_json::{Value, json};
 use words::trouble::Trouble;
 use workstation::files::whole::{LineFile, make_folder, write_whole};
-use workstation::house;
 use workstation::machine::evaluate::sealed::SealedFilms;
 use workstation::machine::evaluate::{self, judged};
 
-use super::{decoder, world};
+use super::{decoder, outside, world};
 use crate::output::progress;
 use crate::{Ended, Manner};
 
@@ -104,7 +103,7 @@ enum Source<'a> {
 impl Films {
     fn reference(&self, manner: &Manner) -> Result<Reference, Trouble> {
         if self.against.as_os_str() == READINGS {
-            return Ok(Reference::Sealed(Box::new(SealedFilms::of(&house::folder(self.house.clone()))?)));
+            return Ok(Reference::Sealed(Box::new(SealedFilms::of(&outside(self.house.clone()))?)));
         }
         let labels = evaluate::labels_of(&self.against, manner.tongue)?;
         Ok(Reference::Labels { labels, folder: self.folder(), n_left_out: 0 })
@@ -328,7 +327,7 @@ pub(crate) fn compare(asked: &Compare, manner: &Manner) -> Result<Ended, Trouble
 
 /// Follows a model over the months.
 pub(crate) fn drift(asked: &Drift, manner: &Manner) -> Result<Ended, Trouble> {
-    let sealed = SealedFilms::of(&house::folder(asked.house.clone()))?;
+    let sealed = SealedFilms::of(&outside(asked.house.clone()))?;
     let answers = match &asked.model {
         Some(folder) => of_sealed(&sealed, Some(folder), None, manner)?,
         None => sealed.kept(None)?,

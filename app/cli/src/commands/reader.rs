@@ -1,17 +1,15 @@
 //! `profusion reader`: who sits in a house, and another name for them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use casework::people::account::AccountId;
 use clap::Args;
 use serde_json::json;
 use words::trouble::Trouble;
-use workstation::Workstation;
 use workstation::house::rename_reader::RenameReader;
 use workstation::house::{self, log};
 
-use super::world;
+use super::opened;
 use crate::{Ended, Manner};
 
 #[derive(Args)]
@@ -28,7 +26,7 @@ pub(crate) struct Asked {
 pub(crate) fn reader(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = opened(house)?;
     if let Some(name) = asked.rename {
         workstation.ask(RenameReader(name))?;
     }

@@ -1,7 +1,6 @@
 //! `profusion settings`: what a house settles, and one setting changed.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use casework::follow_up::ScheduleRow;
 use casework::reading::occasion::Protocol;
@@ -20,7 +19,7 @@ use workstation::house::{self, log};
 use workstation::machine::protocol::SettleProtocol;
 use workstation::sets::keep::ReadBeside;
 
-use super::world;
+use super::opened;
 use crate::{Ended, Manner};
 
 #[derive(Args)]
@@ -39,7 +38,7 @@ pub(crate) struct Asked {
 pub(crate) fn settings(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = opened(house)?;
     if let Some((key, value)) = asked.key.zip(asked.value) {
         change(&mut workstation, &key, &value)?;
     }

@@ -1,7 +1,6 @@
 //! `profusion tray`: the films of which it is not certain whose they are, and how a person settles them.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use casework::people::identity::Settlement;
 use clap::{Args, Subcommand};
@@ -14,7 +13,7 @@ use workstation::house::{self, log};
 use workstation::people::settle::{FindPerson, SettleFilm};
 use workstation::people::tray::{ShowTray, TrayRow};
 
-use super::world;
+use super::opened;
 use crate::{Ended, Manner};
 
 #[derive(Args)]
@@ -64,7 +63,7 @@ struct One {}
 pub(crate) fn tray(asked: Asked, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::folder(asked.house);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house, Arc::new(world()))?;
+    let mut workstation = opened(house)?;
     if let Some(What::Settle(it)) = asked.settle {
         return settle(&mut workstation, &it, manner);
     }

@@ -37,7 +37,7 @@ impl CarryOut for WriteSealedState {
     const KIND: VerbKind = VerbKind::WriteSealedState;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Vec<u8>, Trouble> {
-        let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
+        let records = at.records_to_read()?;
         let reading = reading_named(&records, &self.named)?;
         let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;
         let (id, source_name) = (&entry.file.id, &entry.file.source_name);

@@ -4,12 +4,9 @@ use crate::course::Course;
 use crate::door::CarryOut;
 use crate::outside::Outside;
 use crate::verbs::VerbKind;
-use records::Records;
 use records::Verified;
 
 use words::trouble::Trouble;
-
-use crate::record_trouble;
 
 /// Verify a house without changing it.
 ///
@@ -23,7 +20,7 @@ impl CarryOut for VerifyRecords {
     const KIND: VerbKind = VerbKind::VerifyRecords;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Verified, Trouble> {
-        let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
+        let records = at.records_to_read()?;
         records.verify().map_err(|faults| Trouble::RecordBent { faults })
     }
 }
