@@ -24,6 +24,8 @@ use workstation::reading::draft::KeepDraft;
 use workstation::reading::seal::SealReading;
 use workstation::reading::sheet::PrintSheet;
 
+use crate::desk::{Display, Window};
+
 const PASSPHRASE: &str = "矿井 silica lamp 2026";
 
 fn passphrase() -> Password {
@@ -72,10 +74,15 @@ fn home(name: &str) -> PathBuf {
     home
 }
 
+/// Every file below a folder but the standards, which are films of nobody.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path()) {
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+        match () {
+            () if path.ends_with("standards") => {}
+            () if path.is_dir() => found.extend(files(&path)),
+            () => found.push(path),
+        }
     }
     found
 }
@@ -250,4 +257,37 @@ fn a_new_house_is_locked_from_its_first_moment() {
     let letters = std::fs::read_to_string(house.join("keys.toml")).expect("it is text");
     std::fs::write(house.join("keys.toml"), letters.replacen("argon2id", "argon2", 1)).expect("it is");
     assert!(matches!(Keys::of(&house), Err(Trouble::Lock(LockFault::KeysUnread { .. }))));
+}
+
+#[test]
+fn a_new_house_is_encrypted_by_keys_alone_and_asks_for_its_passphrase_from_then_on() {
+    let Some(display) = Display::start("1366x768") else {
+        return;
+    };
+    let house = folder("encrypted-by-keys").join("house");
+    tests::kept::with_first_standards(&house);
+    let passphrase = "silica lamp, shaft nine";
+    let mut window = Window::start(&display, &house);
+    window.hears("screen new-house");
+    display.focus("profusion");
+    display.text(passphrase);
+    display.keys(&["Return"]);
+    display.text(passphrase);
+    display.keys(&["Return"]);
+    window.hears("screen recovery-code");
+    display.keys(&["Return"]);
+    window.hears("screen who-reads");
+    drop(window);
+    let record = std::fs::read(house.join("record.sqlite")).expect("a record");
+    assert!(house.join("keys.toml").is_file() && !record.starts_with(b"SQLite format 3"));
+
+    let mut window = Window::start(&display, &house);
+    window.hears("screen locked");
+    display.focus("profusion");
+    display.text("a wrong one, and then");
+    display.keys(&["Return"]);
+    window.hears("refused other passphrase");
+    display.text(passphrase);
+    display.keys(&["Return"]);
+    window.hears("screen who-reads");
 }

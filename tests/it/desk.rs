@@ -430,39 +430,6 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
 }
 
 #[test]
-fn a_new_house_is_encrypted_by_keys_alone_and_asks_for_its_passphrase_from_then_on() {
-    let Some(display) = Display::start("1366x768") else {
-        return;
-    };
-    let house = folder("encrypted-by-keys").join("house");
-    tests::kept::with_first_standards(&house);
-    let passphrase = "silica lamp, shaft nine";
-    let mut window = Window::start(&display, &house);
-    window.hears("screen new-house");
-    display.focus("profusion");
-    display.text(passphrase);
-    display.keys(&["Return"]);
-    display.text(passphrase);
-    display.keys(&["Return"]);
-    window.hears("screen recovery-code");
-    display.keys(&["Return"]);
-    window.hears_each(&["worklist", "standards-ready"]);
-    drop(window);
-    let record = std::fs::read(house.join("record.sqlite")).expect("a record");
-    assert!(house.join("keys.toml").is_file() && !record.starts_with(b"SQLite format 3"));
-
-    let mut window = Window::start(&display, &house);
-    window.hears("screen locked");
-    display.focus("profusion");
-    display.text("a wrong one, and then");
-    display.keys(&["Return"]);
-    window.hears("refused other passphrase");
-    display.text(passphrase);
-    display.keys(&["Return"]);
-    window.hears_each(&["worklist", "standards-ready"]);
-}
-
-#[test]
 fn a_half_filled_sheet_comes_back_after_a_kill() {
     let Some(display) = Display::start("1366x768") else {
         return;

@@ -33,7 +33,6 @@ pub fn entrance_ui(ui: &mut Ui, entrance: &mut Entrance) -> Option<Passed> {
             At::Code { .. } => code_ui(ui, entrance, words),
         };
         passed = passed.take().or(here);
-        said_ui(ui, entrance);
         ui.add_space(3.0 * theme::STEP);
         controls::quiet(ui, entrance.house.display().to_string());
         let other = RichText::new(entrance.tongue.words().house.other_tongue).color(theme::QUIET);
@@ -84,6 +83,7 @@ fn locked_ui(ui: &mut Ui, entrance: &mut Entrance, words: &LockWords) -> Option<
     if (first_ui(ui, name, may) || entered) && may {
         entrance.enter();
     }
+    said_ui(ui, entrance);
     ui.add_space(2.0 * theme::STEP);
     if second_ui(ui, words.forgotten, OTHER_WAY, is_free) {
         entrance.go(At::ByCode);
@@ -109,6 +109,7 @@ fn by_code_ui(ui: &mut Ui, entrance: &mut Entrance, words: &LockWords) -> Option
     if (first_ui(ui, name, may) || entered) && may {
         entrance.enter();
     }
+    said_ui(ui, entrance);
     ui.add_space(2.0 * theme::STEP);
     if second_ui(ui, words.back, OTHER_WAY, is_free) {
         entrance.go(At::Locked);
@@ -126,6 +127,7 @@ fn new_ui(ui: &mut Ui, entrance: &mut Entrance, words: &LockWords) -> Option<Pas
     if (first_ui(ui, name, may) || entered) && may {
         entrance.enter();
     }
+    said_ui(ui, entrance);
     ui.add_space(3.0 * theme::STEP);
     let declined = second_ui(ui, words.decline, DECLINE, is_free);
     controls::quiet(ui, words.decline_means);
@@ -151,6 +153,7 @@ fn code_ui(ui: &mut Ui, entrance: &mut Entrance, words: &LockWords) -> Option<Pa
     if (first_ui(ui, words.on_paper, is_free) || entered) && is_free {
         return entrance.begin();
     }
+    said_ui(ui, entrance);
     None
 }
 
