@@ -56,6 +56,7 @@ impl Secret {
     ///
     /// * `purpose` — a text of this program's own, without a line feed.
     /// * `of` — the thing; empty where there is but one.
+    #[must_use]
     pub fn derived(&self, purpose: &str, of: &[u8]) -> Self {
         let from = Hkdf::<Sha256>::from_prk(self.bytes()).expect("a key is as long as a digest");
         let mut key = Zeroizing::new([0; 32]);

@@ -1,6 +1,6 @@
 //! A house that only its key opens: what each part of it is locked with, all of them keys of the one key.
 //!
-//! * The record: every page by SQLCipher, AES-256 and HMAC-SHA-512, with a key that is taken as it is.
+//! * The record: every page by `SQLCipher`, AES-256 and HMAC-SHA-512, with a key that is taken as it is.
 //! * Each film: XChaCha20-Poly1305 with a key of its own ([`cryptography::locked`]), under a name that tells nothing: the
 //!   film's own digest would tell whoever holds a film of a person whether that person is in the house.
 
@@ -42,7 +42,7 @@ pub(crate) fn settled_with(key: Option<&Secret>, db: Connection) -> Result<Conne
     Ok(db)
 }
 
-/// The record's key as SQLCipher takes one that is a key already.
+/// The record's key as `SQLCipher` takes one that is a key already.
 pub(crate) fn key_of_record(key: &Secret) -> String {
     format!("x'{}'", *key.derived("profusion record 1", b"").digits())
 }

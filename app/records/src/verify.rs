@@ -68,11 +68,10 @@ fn unread(fault: RecordsError) -> BrokenWhy {
     match fault {
         RecordsError::Unreadable(row) => row.into(),
         RecordsError::FilmNotInVault { .. } => BrokenWhy::FilmMissing,
-        RecordsError::FilmDamaged { .. } => BrokenWhy::FilmAltered,
         RecordsError::FilmLocked { why: NotUnlocked::Piece { n, n_all }, .. } => {
             BrokenWhy::FilmPiece { n: n as u64, n_all: n_all as u64 }
         }
-        RecordsError::FilmLocked { .. } => BrokenWhy::FilmAltered,
+        RecordsError::FilmDamaged { .. } | RecordsError::FilmLocked { .. } => BrokenWhy::FilmAltered,
         other => BrokenWhy::Foreign(other.to_string()),
     }
 }

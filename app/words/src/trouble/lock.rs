@@ -123,6 +123,8 @@ fn zh_cn(fault: &LockFault) -> (String, &'static str) {
     (happened.to_owned(), mend)
 }
 
+const COMPARE_EN: &str = "Compare it with the paper, group by group";
+
 fn en(fault: &LockFault) -> (String, &'static str) {
     let (happened, mend) = match fault {
         LockFault::KeyNeeded => (
@@ -138,20 +140,12 @@ fn en(fault: &LockFault) -> (String, &'static str) {
             "Look for a newer sheet: a code counts no more once the key was changed",
         ),
         LockFault::CodeLength { n } => {
-            return (
-                format!("A recovery code has 28 characters, and this has {n}"),
-                "Compare it with the paper, group by group",
-            );
+            return (format!("A recovery code has 28 characters, and this has {n}"), COMPARE_EN);
         }
         LockFault::CodeCharacter { character } => {
-            return (
-                format!("No recovery code has the character “{character}”"),
-                "Compare it with the paper, group by group",
-            );
+            return (format!("No recovery code has the character “{character}”"), COMPARE_EN);
         }
-        LockFault::CodeMistyped => {
-            ("A character of the recovery code is mistyped", "Compare it with the paper, group by group")
-        }
+        LockFault::CodeMistyped => ("A character of the recovery code is mistyped", COMPARE_EN),
         LockFault::NotTheSame => ("The two passphrases are not the same", "Enter them again"),
         LockFault::TooShort { n, n_min } => {
             return (
