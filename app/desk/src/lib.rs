@@ -86,7 +86,7 @@ pub fn open(
             Standing::Locked => Some(At::Locked),
             Standing::New => Some(At::New),
         };
-        let door = (house.clone(), world.clone(), Arc::clone(&wake));
+        let door = (house.clone(), world.clone(), tells.clone(), Arc::clone(&wake));
         let opens = move |passed: Passed, listener: Option<Listener>| -> Box<dyn eframe::App> {
             let world = match passed {
                 Passed::With(key) => world.unlocked_by(move |_, _| Ok(key.clone())),
@@ -108,9 +108,15 @@ pub fn open(
             Box::new(app::Desk::new(station, reader, tongue, Ok(gpu), listener))
         };
         let Some(at) = at else { return Ok(opens(Passed::Without, listener)) };
-        let (house, world, wake) = door;
-        let own = || Config::of(&house).map(|it| it.tongue).unwrap_or_default();
-        let tongue = tongue.unwrap_or_else(own);
+        let (house, world, tells, wake) = door;
+        let settings = Config::of(&house);
+        let own = settings.as_ref().map(|it| it.tongue).unwrap_or_default();
+        let tongue = tongue.unwrap_or(own);
+        if let (At::New, Err(trouble)) = (&at, settings) {
+            // Nothing is begun where it could not be opened.
+            let refused = Refused::new(trouble, house, tongue, wake);
+            return Ok(Box::new(start::refused::Window::new(refused, tells, listener)));
+        }
         let entrance = Entrance::new((house, at), world, tongue, wake);
         Ok(Box::new(start::behind::Window::new(entrance, Box::new(opens), listener)))
     };

@@ -124,12 +124,22 @@ fn a_flipped_bit_of_a_locked_film_or_page_is_named_where_it_stands() {
     look().unwrap();
     let record = house.folder.join("record.sqlite");
     let n_pages = std::fs::metadata(&record).unwrap().len() as usize / 4096;
-    for page in [n_pages / 2, n_pages] {
+    let mut n_named = 0;
+    for page in (2..=n_pages).step_by(5) {
         flip(&record, (page - 1) * 4096 + 1000);
-        let said: String = look().unwrap_err().iter().map(ToString::to_string).collect();
-        assert!(said.contains(&format!("page {page}")), "{page}: {said}");
+        match Records::open_to_read_with(&house.folder, Some(&key(1))) {
+            // A page of the schema: the house does not even open.
+            Err(RecordsError::Damaged(_)) => {}
+            Ok(opened) => {
+                let said: String = opened.verify().unwrap_err().iter().map(ToString::to_string).collect();
+                assert!(said.contains(&format!("page {page}")), "{page}: {said}");
+                n_named += 1;
+            }
+            Err(other) => panic!("{page}: {other}"),
+        }
         flip(&record, (page - 1) * 4096 + 1000);
     }
+    assert!(0 < n_named);
     look().unwrap();
 }
 
