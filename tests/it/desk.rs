@@ -415,7 +415,11 @@ fn a_new_house_asks_who_reads_and_is_told_by_keys_alone() {
     };
     let house = folder("who-reads-by-keys").join("house");
     tests::kept::with_first_standards(&house);
-    let mut window = Window::open(&display, &house);
+    let mut window = Window::start(&display, &house);
+    window.hears("screen new-house");
+    display.focus("profusion");
+    display.keys(&["F9"]);
+    window.hears_each(&["worklist", "standards-ready"]);
     window.stands_on("who-reads");
     display.text("Chen");
     display.keys(&["Return"]);

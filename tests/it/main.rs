@@ -106,6 +106,9 @@ mod flips;
 #[path = "../faults/year.rs"]
 mod year;
 
+/// What a stolen disk tells, and what opens a locked house.
+mod at_rest;
+
 /// A house as one finds it: bent rows, a medium that cannot be written.
 mod looked_at;
 
@@ -163,7 +166,7 @@ fn decoder() -> imaging::Decoder {
 /// The real world, with the program's own decoder and typesetter.
 fn world() -> workstation::surroundings::World {
     let typesetter = typesetter::Typesetter::beside(&tests::program());
-    workstation::surroundings::World { decoder: decoder(), typesetter }
+    workstation::surroundings::World::new(decoder(), typesetter)
 }
 
 /// A house from outside, in the real world.

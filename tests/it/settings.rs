@@ -101,6 +101,7 @@ fn keys_that_cannot_be_are_told_and_the_programs_own_stand() {
         return;
     };
     let house = folder("settings-misbound").join("house");
+    known(&house);
     tests::kept::with_first_standards(&house);
     std::fs::write(house.join("settings.toml"), "[keys]\nseal = [\"Esc\"]\npolish = [\"Q\"]\n")
         .expect("it is");

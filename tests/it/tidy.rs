@@ -97,6 +97,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Each foreign library has one home, or the few that are named here.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aead-stream", &["cryptography"]),
     ("argon2", &["cryptography"]),
     ("base64", &["exchange"]),
     ("chacha20poly1305", &["cryptography"]),
@@ -114,6 +115,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["imaging"]),
     ("fontdb", &["faces"]),
     ("getrandom", &["workstation"]),
+    ("hkdf", &["cryptography"]),
     ("image", &["imaging", "exchange", "reference-films"]),
     ("jiff", &["casework", "records", "exchange", "workstation", "desk", "profusion"]),
     ("jpeg2k", &["codecs"]),
@@ -125,7 +127,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["codecs", "profusion-typesetter"]),
     ("serde", &["exchange", "models", "reference-films", "typesetter", "workstation"]),
     ("serde_json", &["exchange", "profusion", "profusion-typesetter", "typesetter"]),
-    ("sha2", &["casework", "models", "records", "reference-films"]),
+    ("sha2", &["casework", "cryptography", "models", "records", "reference-films"]),
     (
         "thiserror",
         &[
@@ -152,6 +154,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["profusion-typesetter"]),
     ("typst-layout", &["profusion-typesetter"]),
     ("typst-pdf", &["profusion-typesetter"]),
+    ("unicode-normalization", &["cryptography"]),
     ("zeroize", &["cryptography"]),
     ("zip", &["imaging"]),
 ];
@@ -171,6 +174,7 @@ const WORDS_OF_FEW_FILES: &[(&str, &[&str])] = &[
         &[
             "app/classification/benches/staging.rs",
             "app/records/benches/lists.rs",
+            "app/workstation/benches/locked.rs",
             "imaging/codecs/benches/peers.rs",
             "reference-films/benches/simulator.rs",
             "reference-films/src/simulator/film/raised.rs",

@@ -14,6 +14,7 @@ mod films_simulate;
 pub(crate) mod grey_check;
 pub(crate) mod gsps;
 pub(crate) mod import;
+pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod model;
 mod model_card;
@@ -40,10 +41,14 @@ use std::sync::Arc;
 use imaging::Decoder;
 use typesetter::Typesetter;
 use words::trouble::{DiskFault, Trouble};
+use workstation::Workstation;
 use workstation::files::text;
 use workstation::house;
+use workstation::house::lock::{self, Standing};
 use workstation::outside::Outside;
 use workstation::surroundings::World;
+
+use crate::passphrase;
 
 /// The verb by which this program starts itself to decode one picture.
 pub(crate) const DECODE_PICTURE: &str = "decode-picture";
@@ -62,9 +67,19 @@ pub(crate) fn outside(house: Option<PathBuf>) -> Outside {
     Outside::of(house::folder(house), Arc::new(world()))
 }
 
+/// An open house. One that is made by this is not locked, which is said.
+pub(crate) fn opened(house: PathBuf) -> Result<Workstation, Trouble> {
+    let is_new = lock::standing(&house) == Standing::New;
+    let workstation = Workstation::open(house, Arc::new(world()))?;
+    if is_new {
+        passphrase::say_not_locked();
+    }
+    Ok(workstation)
+}
+
 /// The real world.
 pub(crate) fn world() -> World {
-    World { decoder: decoder(), typesetter: Typesetter::beside(&itself()) }
+    World::new(decoder(), Typesetter::beside(&itself())).unlocked_by(|_, keys| passphrase::unlocked(keys))
 }
 
 /// The bytes of a file, of which no more are read than `at_most` and one.

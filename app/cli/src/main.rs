@@ -3,6 +3,7 @@
 mod commands;
 mod output;
 mod passwords;
+mod passphrase;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +35,9 @@ struct Typed {
     /// Read passwords from this open descriptor, a line each, in the place of the terminal.
     #[arg(long, global = true, value_name = "N")]
     password_fd: Option<u32>,
+    /// Read the passphrase of a locked house from this file descriptor; else it is asked for on the terminal.
+    #[arg(long, global = true, value_name = "N")]
+    passphrase_fd: Option<u32>,
 }
 
 #[derive(Subcommand)]
@@ -197,6 +201,9 @@ enum Verb {
         /// The data folder, which is not there yet or empty.
         house: PathBuf,
     },
+    /// Encrypt a house, change what opens it, or say how it stands.
+    #[command(subcommand)]
+    Key(commands::key::Key),
     /// Grade the work ability of a person with pneumoconiosis by GB/T 16180, with the row that decides.
     WorkAbility {
         /// The case, JSON.
@@ -256,7 +263,8 @@ fn main() -> ExitCode {
     };
     let tongue = typed.lang.unwrap_or_else(tongue_of_the_terminal);
     let typed_tongue = typed.lang;
-    let Typed { json, signs_in_as, password_fd, verb, .. } = typed;
+    let Typed { json, signs_in_as, password_fd, passphrase_fd, verb, .. } = typed;
+    passphrase::say_where(passphrase_fd, tongue);
     let passwords = Passwords::of(password_fd);
     let manner = Manner { json, tongue, asked_tongue: typed_tongue, signs_in_as, passwords, out };
     let ended = run(verb, &manner);
@@ -327,6 +335,7 @@ fn run(verb: Option<Verb>, manner: &Manner) -> Result<Ended, Trouble> {
         Verb::Verify { house, head } => commands::verify::verify(house, head, manner),
         Verb::Backup(asked) => commands::backup::backup(asked, manner),
         Verb::Restore { from, house } => commands::backup::restore(from, house, manner),
+        Verb::Key(asked) => commands::key::key(asked, manner),
         Verb::WorkAbility { case: Some(case), house, .. } => {
             commands::work_ability::work_ability(&case, house, manner)
         }

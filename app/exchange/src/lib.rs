@@ -3,6 +3,7 @@
 //! * [`report`] — what was diagnosed and why, as one page that any browser shows and prints.
 //! * [`sheet_pdf`] — a sealed reading as the sheet on paper, PDF, by a template that a house may replace.
 //! * [`sheet`] — `SHEET.json`, a sheet of either scheme for `profusion stage`.
+//! * [`recovery_pdf`] — the recovery code of a house on paper.
 //! * [`axt`] — `.AXT`, a reading as NIOSH BViewer exports it.
 //! * [`ability_case`], [`ability_answer`] — `CASE.json` and its grade, for `profusion work-ability`.
 //! * [`readings_json`], [`determination_answer`] — `READINGS.json` and its determination, for `profusion determine`.
@@ -27,6 +28,7 @@ pub mod persons_json;
 pub mod proof;
 pub mod proposal_json;
 pub mod readings_json;
+pub mod recovery_pdf;
 pub mod reliance_json;
 pub mod report;
 pub mod sheet;

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use casework::{Digest, DraftFault, FilmId, SealFault, UnreadableRow};
+use casework::{BrokenLink, Digest, DraftFault, FilmId, SealFault, UnreadableRow};
+use cryptography::locked::NotUnlocked;
 use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
@@ -38,6 +39,33 @@ pub enum RecordsError {
         /// The newest schema this release knows.
         known: u32,
     },
+    /// The house is locked, and no key was given.
+    #[error("the house is locked: {}", .house.display())]
+    KeyNeeded {
+        /// The house's folder.
+        house: PathBuf,
+    },
+    /// A key was given for a house that is not locked.
+    #[error("the house is not locked, and a key was given: {}", .house.display())]
+    NotLocked {
+        /// The house's folder.
+        house: PathBuf,
+    },
+    /// The lock of the house was being changed when the program ended, which is gone on with when it is opened to change.
+    #[error("the change of the house's lock is not finished: {}", .house.display())]
+    RelockUnfinished {
+        /// The house's folder.
+        house: PathBuf,
+    },
+    /// Not everything in the house holds.
+    #[error("not everything in the house holds: {} faults", .0.len())]
+    Bent(Vec<BrokenLink>),
+    /// A house under another lock does not hold what the one before it holds.
+    #[error("the house under its new lock is not the same")]
+    RelockedOtherwise,
+    /// The change of the house's lock was called off.
+    #[error("the change of the house's lock was called off")]
+    CalledOff,
     /// The house is there and cannot be written: it can only be looked at.
     #[error("the house cannot be written: {}", .house.display())]
     ReadOnly {
@@ -82,6 +110,14 @@ pub enum RecordsError {
         film: FilmId,
         /// What it is.
         found: Digest,
+    },
+    /// The film's locked file does not open with the key of the house.
+    #[error("the film's file does not unlock: {film}: {why}")]
+    FilmLocked {
+        /// The film.
+        film: FilmId,
+        /// Where it does not hold.
+        why: NotUnlocked,
     },
     /// A sealed text does not read.
     #[error("a sealed reading does not read: {0}")]

@@ -13,6 +13,7 @@ use crate::error::RecordsError;
 use crate::house::{Change, Records, lock, settle};
 use crate::journal::Journal;
 use crate::migrate;
+use crate::private;
 use crate::vault::Vault;
 
 /// A house that is being filled. It takes films that have no pixels in the vault, is no house that can be opened until it
@@ -38,13 +39,14 @@ impl Filling {
         if file.exists() {
             return Err(RecordsError::AlreadyThere { what: "house", id: house.display().to_string() });
         }
-        fs::create_dir_all(house).map_err(RecordsError::io("making the house", house))?;
+        private::make_folder(house).map_err(RecordsError::io("making the house", house))?;
         let lock = lock(house)?;
-        let vault = Vault::make(house)?;
+        let vault = Vault::make(house, None)?;
         let unfinished = house.join(UNFINISHED);
         if unfinished.exists() {
             fs::remove_file(&unfinished).map_err(RecordsError::io("beginning anew", &unfinished))?;
         }
+        private::make_file(&unfinished).map_err(RecordsError::io("beginning anew", &unfinished))?;
         let mut db = Connection::open(unfinished)?;
         settle(&db)?;
         // What breaks off is begun anew: nothing of it has to outlive a fault.

@@ -2,19 +2,23 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use casework::{AuditLine, WorkerId};
+use cryptography::Secret;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::audit;
 use crate::error::RecordsError;
 use crate::journal::Journal;
+use crate::locking::{self, settled_with};
 use crate::looking::{Look, look_at};
 use crate::migrate::{self, Found};
+use crate::private;
+use crate::relock;
 use crate::signatures::Signer;
 use crate::vault::{self, Vault};
 
@@ -77,18 +81,29 @@ impl Records {
     /// [`RecordsError::NewerSchema`] for a house of a newer release, which stays as it is;
     /// [`RecordsError::ReadOnly`] where the house is there and cannot be written.
     pub fn open(house: &Path) -> Result<Self, RecordsError> {
-        Self::open_to_change(house).map_err(|it| it.barred(house))
+        Self::open_with(house, None)
     }
 
-    fn open_to_change(house: &Path) -> Result<Self, RecordsError> {
-        fs::create_dir_all(house).map_err(RecordsError::io("making the house", house))?;
+    /// The same of a house that only its key opens, where there is one; a new house is locked with it.
+    ///
+    /// # Errors
+    /// Beside those: [`RecordsError::KeyNeeded`] for a locked house without its key.
+    pub fn open_with(house: &Path, key: Option<&Secret>) -> Result<Self, RecordsError> {
+        Self::open_to_change(house, key).map_err(|it| it.barred(house))
+    }
+
+    fn open_to_change(house: &Path, key: Option<&Secret>) -> Result<Self, RecordsError> {
+        private::make_folder(house).map_err(RecordsError::io("making the house", house))?;
         let opened = Opened::ToChange(lock(house)?);
-        let vault = Vault::make(house)?;
+        relock::go_on(house)?;
+        locking::is_enough(house, key)?;
+        let vault = Vault::make(house, key)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut db = Connection::open_with_flags(house.join("record.sqlite"), flags)?;
-        settle(&db)?;
+        let file = house.join("record.sqlite");
+        private::make_file(&file).map_err(RecordsError::io("opening the record", &file))?;
+        let mut db = settled_with(key, Connection::open_with_flags(file, flags)?)?;
         if db.is_readonly("main")? {
             return Err(RecordsError::ReadOnly { house: house.to_owned() });
         }
@@ -114,8 +129,19 @@ impl Records {
     /// # Errors
     /// [`RecordsError::NoHouse`] where there is none; [`RecordsError::NewerSchema`] for a house of a newer release.
     pub fn open_to_read(house: &Path) -> Result<Self, RecordsError> {
-        let (db, look) = look_at(house)?;
-        let (vault, opened, journal) = (Vault::of(house), Opened::ToRead(look), Journal::default());
+        Self::open_to_read_with(house, None)
+    }
+
+    /// The same of a house that only its key opens, where there is one.
+    ///
+    /// # Errors
+    /// Beside those: [`RecordsError::KeyNeeded`] for a locked house without its key; [`RecordsError::RelockUnfinished`] for
+    /// one whose lock was being changed.
+    pub fn open_to_read_with(house: &Path, key: Option<&Secret>) -> Result<Self, RecordsError> {
+        relock::is_finished(house)?;
+        locking::is_enough(house, key)?;
+        let (db, look) = look_at(house, key)?;
+        let (vault, opened, journal) = (Vault::of(house, key), Opened::ToRead(look), Journal::default());
         Ok(Self { db, vault, opened, journal, signer: None, house: house.to_owned() })
     }
 
@@ -163,6 +189,7 @@ pub(crate) fn lock(house: &Path) -> Result<File, RecordsError> {
     let path = house.join("in-use");
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
+    private::of_owner(&mut how);
     let file = how.open(&path).map_err(RecordsError::io("opening the lock", &path))?;
     for again in (0..LOCK_TRIES).rev() {
         match file.try_lock() {
@@ -196,6 +223,8 @@ pub(crate) fn settle(db: &Connection) -> Result<(), RecordsError> {
         ("cell_size_check", "ON"),
         // In KiB: a page of a great house, and what a film changes in the orders of its lists, lie here and there in it.
         ("cache_size", "-65536"),
+        // What a question puts aside is put on no disk.
+        ("temp_store", "MEMORY"),
     ] {
         db.pragma_update(None, pragma, value)?;
     }

@@ -5,6 +5,8 @@
 //! * [`Rows`]: what a question found, beside the rows that cannot be read.
 //! * `people`, `versions`, `employers`, `accounts`, `standings`, `signatures`, `identities`, `tray`, `films`, `calibrations`, `drafts`, `readings`, `diagnoses`, `proposals`,
 //!   `monitor_checks`: one room each.
+//! * `locking`, `relock`: a house that only its key opens, and one that is given a key, or another one.
+//! * `private`: folders and files that only their owner may enter.
 //! * `vault`: the films' own files, called by their digests, written once.
 //! * `backup`: the record copied while it is in use, and its films beside it.
 //! * `lists`: films, persons and cases a page at a time, and how many there are.
@@ -16,7 +18,8 @@
 //!
 //! ```text
 //! <house>/record.sqlite     everything but pixels
-//! <house>/vault/ab/<sha256> the films
+//! <house>/vault/ab/<sha256> the films; in a locked house they have names that only the key tells
+//! <house>/keys.toml         in a locked house: its key, locked away by a passphrase and by a recovery code
 //! <house>/in-use            locked by the program that may change the house
 //! ```
 
@@ -36,14 +39,17 @@ mod house;
 mod identities;
 mod journal;
 mod lists;
+mod locking;
 mod looking;
 mod migrate;
 mod migrations;
 mod monitor_checks;
 mod people;
+pub mod private;
 mod proof;
 mod proposals;
 mod readings;
+mod relock;
 mod signatures;
 mod standings;
 mod tray;
@@ -68,9 +74,11 @@ pub use lists::film_query::{FilmOrder, FilmQuery, FilmView, OwnResult};
 pub use lists::films::ListedFilm;
 pub use lists::people::{ListedPerson, PersonOrder, PersonQuery, PersonView};
 pub use lists::{NFound, PAGE_ROWS_MAX, Page, PageKey, Start};
+pub use locking::KEYS;
 pub use proof::ReadingProof;
 pub use proposals::{KEEP_PROPOSAL, ProposalEntry, ProposalOrder};
 pub use readings::SealedReading;
+pub use relock::{Relocked, Step, finish_relock, relock};
 pub use signatures::{Signed, Signer, TextSigned};
 pub use tray::{Arrival, Waiting};
 pub use vault::Vault;

@@ -7,16 +7,19 @@
 //!   when the house is closed. An older schema is brought forward there, never in the house.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use cryptography::Secret;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::RecordsError;
-use crate::house::{known, settle};
+use crate::house::known;
+use crate::locking::settled_with;
 use crate::migrate::{self, Found, SchemaObjects};
+use crate::private;
 
 /// What stands beside the record while a change is not all in it yet.
 const LOGS: [&str; 2] = ["-wal", "-journal"];
@@ -58,13 +61,13 @@ impl Drop for Copy {
 /// Opens the record of a house for looking, brought forward where it is older.
 ///
 /// Errors: there is none, it is of a newer release or another program's, or it cannot be read.
-pub(crate) fn look_at(house: &Path) -> Result<(Connection, Look), RecordsError> {
-    let (db, look) = as_it_lies(house)?;
+pub(crate) fn look_at(house: &Path, key: Option<&Secret>) -> Result<(Connection, Look), RecordsError> {
+    let (db, look) = as_it_lies(house, key)?;
     match ours(&db, house)? {
         found if found == migrate::KNOWN => Ok((db, look)),
         found => {
             let objects = migrate::schema_of(&db)?;
-            let (db, look) = if let Look::Copy(it) = look { (db, it) } else { copy_of(house)? };
+            let (db, look) = if let Look::Copy(it) = look { (db, it) } else { copy_of(house, key)? };
             brought_forward(db, look, (found, objects))
         }
     }
@@ -73,7 +76,7 @@ pub(crate) fn look_at(house: &Path) -> Result<(Connection, Look), RecordsError> 
 /// Opens the record of a house for looking, of whatever schema it is.
 ///
 /// Errors: there is none, or it cannot be read.
-pub(crate) fn as_it_lies(house: &Path) -> Result<(Connection, Look), RecordsError> {
+pub(crate) fn as_it_lies(house: &Path, key: Option<&Secret>) -> Result<(Connection, Look), RecordsError> {
     let file = house.join("record.sqlite");
     match File::open(&file).and_then(|it| it.metadata()) {
         Ok(it) if it.is_file() => {}
@@ -83,10 +86,10 @@ pub(crate) fn as_it_lies(house: &Path) -> Result<(Connection, Look), RecordsErro
         _ => return Err(RecordsError::NoHouse { house: house.to_owned() }),
     }
     if !has_log(&file) {
-        return alone(&file);
+        return alone(&file, key);
     }
-    match beside(&file) {
-        Err(RecordsError::Sql(fault)) if is_barred(&fault) => copied(house),
+    match beside(&file, key) {
+        Err(RecordsError::Sql(fault)) if is_barred(&fault) => copied(house, key),
         other => Ok((other?, Look::Beside)),
     }
 }
@@ -125,21 +128,20 @@ pub(crate) fn ours(db: &Connection, house: &Path) -> Result<u32, RecordsError> {
     }
 }
 
-fn beside(file: &Path) -> Result<Connection, RecordsError> {
+fn beside(file: &Path, key: Option<&Secret>) -> Result<Connection, RecordsError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(file, flags)?;
-    settle(&db)?;
+    let db = settled_with(key, Connection::open_with_flags(file, flags)?)?;
     migrate::found(&db)?;
     Ok(db)
 }
 
-fn alone(file: &Path) -> Result<(Connection, Look), RecordsError> {
+fn alone(file: &Path, key: Option<&Secret>) -> Result<(Connection, Look), RecordsError> {
     let stamp = Stamp::of(file)?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let whole = std::path::absolute(file).map_err(RecordsError::io("opening the record", file))?;
     let db = Connection::open_with_flags(format!("file:{}?immutable=1", in_uri(&whole)), flags)?;
-    settle(&db)?;
+    let db = settled_with(key, db)?;
     Ok((db, Look::Alone(stamp)))
 }
 
@@ -153,13 +155,13 @@ fn in_uri(path: &Path) -> String {
     if cfg!(windows) { format!("/{}", text.replace("%5C", "/").replace("%3A", ":")) } else { text }
 }
 
-fn copied(house: &Path) -> Result<(Connection, Look), RecordsError> {
-    let (db, copy) = copy_of(house)?;
+fn copied(house: &Path, key: Option<&Secret>) -> Result<(Connection, Look), RecordsError> {
+    let (db, copy) = copy_of(house, key)?;
     Ok((db, Look::Copy(copy)))
 }
 
 /// The record and its log, copied; what stood in the log is in the record then.
-fn copy_of(house: &Path) -> Result<(Connection, Copy), RecordsError> {
+fn copy_of(house: &Path, key: Option<&Secret>) -> Result<(Connection, Copy), RecordsError> {
     let copy = Copy { folder: private_folder()?, older: None };
     let file = copy.folder.join("record.sqlite");
     copy_file(&house.join("record.sqlite"), &file)?;
@@ -170,8 +172,7 @@ fn copy_of(house: &Path) -> Result<(Connection, Copy), RecordsError> {
         }
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(&file, flags)?;
-    settle(&db)?;
+    let db = settled_with(key, Connection::open_with_flags(&file, flags)?)?;
     db.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0))?;
     Ok((db, copy))
 }
@@ -188,16 +189,16 @@ fn brought_forward(
 
 fn copy_file(from: &Path, to: &Path) -> Result<(), RecordsError> {
     let mut read = File::open(from).map_err(RecordsError::io("opening the record", from))?;
-    let write = File::create_new(to).and_then(|mut it| io::copy(&mut read, &mut it));
+    let mut how = OpenOptions::new();
+    private::of_owner(how.write(true).create_new(true));
+    let write = how.open(to).and_then(|mut it| io::copy(&mut read, &mut it));
     write.map(drop).map_err(RecordsError::io("copying the record to look at it", to))
 }
 
 /// A new folder that only this person may enter.
 fn private_folder() -> Result<PathBuf, RecordsError> {
     let all = std::env::temp_dir();
-    let mut how = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut how, 0o700);
+    let how = private::folders();
     for n in 0_u32.. {
         let folder = all.join(format!("profusion-look-{}-{n}", std::process::id()));
         match how.create(&folder) {

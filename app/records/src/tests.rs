@@ -24,6 +24,7 @@ mod first_release;
 mod journal;
 use first_release::take_back;
 mod lists;
+mod locked;
 mod proposals;
 mod specimens;
 mod take_back;

@@ -1,13 +1,18 @@
-//! The films' own files: called by their digests, written once, checked whenever they are read.
+//! The films' own files: called by their digests, written once, checked whenever they are read. In a locked house each is
+//! locked with a key of its own, and called by what only the house's key tells.
 
-use std::fs::{self, File};
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use casework::{Digest, FilmId};
+use cryptography::{Secret, locked};
 
 use crate::error::RecordsError;
 use crate::house::Records;
+use crate::locking::{key_of_film, name_of_film};
+use crate::private;
 
 const LOOKING: &str = "looking through the vault";
 
@@ -15,6 +20,7 @@ const LOOKING: &str = "looking through the vault";
 #[derive(Debug, Clone)]
 pub struct Vault {
     folder: PathBuf,
+    key: Option<Secret>,
 }
 
 impl Records {
@@ -51,15 +57,22 @@ impl Records {
 
 impl Vault {
     /// The vault of a house, or of a folder that is laid out like one.
-    pub fn of(house: &Path) -> Self {
-        Self { folder: house.join("vault") }
+    ///
+    /// * `key` — the house's, where it is locked.
+    pub fn of(house: &Path, key: Option<&Secret>) -> Self {
+        Self { folder: house.join("vault"), key: key.cloned() }
     }
 
     /// The vault of a house, made if it is not there.
-    pub(crate) fn make(house: &Path) -> Result<Self, RecordsError> {
-        let vault = Self::of(house);
+    pub(crate) fn make(house: &Path, key: Option<&Secret>) -> Result<Self, RecordsError> {
+        let vault = Self::of(house, key);
         make_folder(&vault.folder)?;
         Ok(vault)
+    }
+
+    /// Whether its films are locked.
+    pub const fn is_locked(&self) -> bool {
+        self.key.is_some()
     }
 
     pub(crate) fn holds(&self, film: &FilmId) -> bool {
@@ -69,7 +82,7 @@ impl Vault {
     /// A film's file, whole and as it came in.
     ///
     /// # Errors
-    /// [`RecordsError::FilmNotInVault`] and [`RecordsError::FilmDamaged`].
+    /// [`RecordsError::FilmNotInVault`], [`RecordsError::FilmDamaged`] and [`RecordsError::FilmLocked`].
     pub fn get(&self, film: &FilmId) -> Result<Vec<u8>, RecordsError> {
         let path = self.path(film);
         let bytes = fs::read(&path).map_err(|fault| {
@@ -79,6 +92,11 @@ impl Vault {
                 RecordsError::io("reading a film", &path)(fault)
             }
         })?;
+        let bytes = match &self.key {
+            Some(key) => locked::unlock(&key_of_film(key, film), &bytes)
+                .map_err(|why| RecordsError::FilmLocked { film: *film, why })?,
+            None => bytes,
+        };
         if FilmId::of(&bytes) == *film {
             Ok(bytes)
         } else {
@@ -87,15 +105,13 @@ impl Vault {
         }
     }
 
-    /// How many files lie here that are no known films.
-    pub(crate) fn n_strays(
-        &self,
-        is_known: &dyn Fn(&FilmId) -> Result<bool, RecordsError>,
-    ) -> Result<u64, RecordsError> {
-        let mut n_strays = 0;
+    /// How many files lie here that belong to none of the films that are known.
+    pub(crate) fn n_strays(&self, known: impl Iterator<Item = FilmId>) -> Result<u64, RecordsError> {
         if !self.folder.exists() {
-            return Ok(n_strays);
+            return Ok(0);
         }
+        let known: HashSet<PathBuf> = known.map(|it| self.path(&it)).collect();
+        let mut n_strays = 0;
         for shelf in fs::read_dir(&self.folder).map_err(RecordsError::io(LOOKING, &self.folder))? {
             let shelf = shelf.map_err(RecordsError::io(LOOKING, &self.folder))?.path();
             if !shelf.is_dir() {
@@ -104,9 +120,7 @@ impl Vault {
             }
             for file in fs::read_dir(&shelf).map_err(RecordsError::io(LOOKING, &shelf))? {
                 let path = file.map_err(RecordsError::io(LOOKING, &shelf))?.path();
-                let film: Option<FilmId> = path.file_name().and_then(|it| it.to_str()?.parse().ok());
-                let film = film.filter(|it| self.path(it) == path);
-                n_strays += u64::from(!film.map_or(Ok(false), |it| is_known(&it))?);
+                n_strays += u64::from(!known.contains(&path));
             }
         }
         Ok(n_strays)
@@ -134,7 +148,9 @@ impl Vault {
         let folder = path.parent().unwrap_or(&self.folder);
         make_folder(folder)?;
         let arriving = path.with_extension("arriving");
-        let written = write_through(&arriving, bytes).and_then(|()| fs::rename(&arriving, &path));
+        let kept = self.key.as_ref().map(|key| locked::lock(&key_of_film(key, film), bytes));
+        let written = write_through(&arriving, kept.as_deref().unwrap_or(bytes))
+            .and_then(|()| fs::rename(&arriving, &path));
         if let Err(fault) = written {
             // What did not come in whole takes no room.
             let _ = fs::remove_file(&arriving);
@@ -144,7 +160,7 @@ impl Vault {
     }
 
     pub(crate) fn path(&self, film: &FilmId) -> PathBuf {
-        let name = film.to_string();
+        let name = self.key.as_ref().map_or_else(|| film.to_string(), |key| name_of_film(key, film));
         self.folder.join(&name[..2]).join(name)
     }
 }
@@ -154,7 +170,9 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.exists() {
         fs::remove_file(path)?;
     }
-    let mut file = File::create_new(path)?;
+    let mut how = OpenOptions::new();
+    private::of_owner(how.write(true).create_new(true));
+    let mut file = how.open(path)?;
     file.write_all(bytes)?;
     let mut permissions = file.metadata()?.permissions();
     permissions.set_readonly(true);
@@ -167,7 +185,7 @@ fn make_folder(folder: &Path) -> Result<(), RecordsError> {
     if folder.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(folder).map_err(RecordsError::io("making a folder", folder))?;
+    private::make_folder(folder).map_err(RecordsError::io("making a folder", folder))?;
     folder.parent().map_or(Ok(()), sync_folder)
 }
 

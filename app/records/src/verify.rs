@@ -21,6 +21,8 @@ mod told;
 
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, FilmId, RowKind};
 pub(crate) use chains::standing;
+use cryptography::locked::NotUnlocked;
+pub(crate) use ties::known_films;
 use rusqlite::Connection;
 use told::Told;
 
@@ -77,7 +79,10 @@ fn unread(fault: RecordsError) -> BrokenWhy {
     match fault {
         RecordsError::Unreadable(row) => row.into(),
         RecordsError::FilmNotInVault { .. } => BrokenWhy::FilmMissing,
-        RecordsError::FilmDamaged { .. } => BrokenWhy::FilmAltered,
+        RecordsError::FilmLocked { why: NotUnlocked::Piece { n, n_all }, .. } => {
+            BrokenWhy::FilmPiece { n: n as u64, n_all: n_all as u64 }
+        }
+        RecordsError::FilmDamaged { .. } | RecordsError::FilmLocked { .. } => BrokenWhy::FilmAltered,
         other => BrokenWhy::Foreign(other.to_string()),
     }
 }
@@ -103,6 +108,7 @@ impl Records {
         let still = still.map_err(|it| vec![broken(BrokenWhat::Database, 0, unread(it.into()))])?;
         let mut faults = Faults(Vec::new());
         faults.of(chains::whole(&still));
+        faults.all(((), if self.vault.is_locked() { chains::pages(&still) } else { Vec::new() }));
         let schema = faults.of(self.schema());
         let readings = faults.of(chains::readings(&still));
         let diagnoses = faults.of(chains::diagnoses(&still));

@@ -14,6 +14,7 @@ mod film;
 pub mod identity;
 pub mod ilo;
 pub mod lists;
+pub mod lock;
 pub mod measure;
 pub mod model;
 pub mod monitor;

@@ -10,6 +10,7 @@ mod en;
 mod files;
 mod foreign;
 mod kind;
+mod lock;
 mod model;
 mod page;
 mod reader;
@@ -24,6 +25,7 @@ mod zh_cn;
 pub use backup::BackupFault;
 pub use disk::DiskFault;
 pub use foreign::{Foreign, Part};
+pub use lock::LockFault;
 pub use model::{FileFault, ModelFault, ProposalFault};
 pub use page::PageNotSet;
 pub use record::RecordFault;
@@ -134,6 +136,8 @@ pub enum Trouble {
         /// Why not.
         why: RecordFault,
     },
+    /// A locked house was not opened, or a house was not locked.
+    Lock(LockFault),
     /// There is no house in the folder.
     NoHouse,
     /// The record in the folder is another program's.
@@ -408,6 +412,7 @@ impl Trouble {
             .or_else(|| reader::told(self, tongue))
             .or_else(|| employer::told(self, tongue))
             .or_else(|| account::told(self, tongue))
+            .or_else(|| lock::told(self, tongue))
         {
             return told;
         }

@@ -141,6 +141,13 @@ pub enum Event {
         /// Of how many.
         n_all: usize,
     },
+    /// A house is being locked: films done, and in all.
+    Relocking {
+        /// Which, from 1.
+        n: usize,
+        /// How many there are.
+        n_all: usize,
+    },
     /// Something went wrong.
     Trouble(Trouble),
 }

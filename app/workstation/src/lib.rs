@@ -38,7 +38,7 @@ use records::{Records, RecordsError};
 use words::Tongue;
 use words::trouble::Trouble;
 
-use accounts::seat::{Seat, SharedSeat, Sits};
+use accounts::seat::{Seat, Sits};
 use course::Course;
 use door::{Admits, Asker, Request, RequestId, Verb, perform};
 use films::cache::FilmCache;
@@ -76,26 +76,26 @@ impl Workstation {
     ///
     /// Errors: the house is in use, newer than this program, or its settings cannot be understood.
     pub fn open(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
-        let records = match Records::open(&house) {
-            Err(RecordsError::ReadOnly { .. }) => Records::open_to_read(&house),
+        let outside = Outside::unasked(house, surroundings);
+        let key = outside.key()?;
+        let records = match Records::open_with(&outside.house, key.as_ref()) {
+            Err(RecordsError::ReadOnly { .. }) => Records::open_to_read_with(&outside.house, key.as_ref()),
             opened => opened,
         };
-        Self::of(records.map_err(record_trouble)?, house, surroundings)
+        Self::of(records.map_err(record_trouble)?, outside)
     }
 
     /// Opens a house for looking, whoever else has it open.
     ///
     /// Errors: there is no house, it is newer than this program, or its settings cannot be understood.
     pub fn open_to_look(house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
-        let records = Records::open_to_read(&house).map_err(record_trouble)?;
-        Self::of(records, house, surroundings)
+        let outside = Outside::unasked(house, surroundings);
+        Self::of(outside.records_to_read()?, outside)
     }
 
-    fn of(records: Records, house: PathBuf, surroundings: Arc<dyn Surroundings>) -> Result<Self, Trouble> {
-        let config = Config::of(&house)?;
+    fn of(records: Records, outside: Outside) -> Result<Self, Trouble> {
+        let config = Config::of(&outside.house)?;
         let is_closed = records.is_closed().map_err(record_trouble)?;
-        let seat = SharedSeat::of(Sits::SignedOut);
-        let outside = Outside { house, surroundings, seat };
         let films = Arc::new(FilmCache::new(config.film_memory_mib.saturating_mul(MIB)));
         let (reader, seat) = (nobody(), Seat::Nobody(Trouble::ReaderUnnamed));
         let mut workstation =
@@ -108,6 +108,11 @@ impl Workstation {
     /// Whether the house can be changed; else it is only looked at.
     pub fn can_change(&self) -> bool {
         self.records.can_change()
+    }
+
+    /// Whether only a passphrase opens the house.
+    pub fn is_locked(&self) -> bool {
+        self.records.vault().is_locked()
     }
 
     /// Whether the model is asked about films here: what it proposes has to be kept.
@@ -214,6 +219,14 @@ impl Workstation {
     pub fn take_proposal(&mut self, made: ProposalMade) -> Result<Option<ProposalTold>, Trouble> {
         let Request { id, verb, .. } = self.request(KeepProposal(made));
         perform(self, Request { id, who: Asker::program(), verb }, &mut Course::untold()).outcome
+    }
+}
+
+impl Drop for Workstation {
+    fn drop(&mut self) {
+        if self.is_locked() && self.can_change() {
+            house::lock::transient::put_away(&self.outside.house);
+        }
     }
 }
 

@@ -1,17 +1,21 @@
-//! Time, chance, the decoder and the typesetter, handed in: nothing further down asks the system for them.
+//! Time, chance, the decoder, the typesetter and who knows what opens a house, handed in: nothing further down asks the system for them.
 //!
 //! * [`World`]: the real one.
 //! * [`Stopped`]: one in which the same comes out each time.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use cryptography::Cost;
+use cryptography::{Cost, Secret};
 use imaging::Decoder;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use typesetter::Typesetter;
+use words::trouble::{LockFault, Trouble};
+
+use crate::house::lock::Keys;
 
 /// What the world around the workstation gives.
 pub trait Surroundings: Send + Sync {
@@ -27,6 +31,11 @@ pub trait Surroundings: Send + Sync {
     /// What trying one password costs.
     fn cost_of_a_password(&self) -> Cost;
 
+    /// The key of a locked house, from whoever knows what opens it.
+    ///
+    /// Errors: nobody does ([`LockFault::KeyNeeded`]), or what they say does not open it.
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble>;
+
     /// Who decodes compressed films.
     fn decoder(&self) -> &Decoder;
 
@@ -39,12 +48,34 @@ pub trait Surroundings: Send + Sync {
     }
 }
 
+/// Opens locked houses.
+pub type Unlock = Arc<dyn Fn(&Path, &Keys) -> Result<Secret, Trouble> + Send + Sync>;
+
 /// The real world: the system's clock, the system's random numbers, the program's own decoder and typesetter.
+#[derive(Clone)]
 pub struct World {
     /// Who decodes compressed films.
     pub decoder: Decoder,
     /// Who sets pages.
     pub typesetter: Typesetter,
+    /// Who opens locked houses.
+    pub unlock: Unlock,
+}
+
+impl World {
+    /// A world in which nobody opens a locked house.
+    pub fn new(decoder: Decoder, typesetter: Typesetter) -> Self {
+        Self { decoder, typesetter, unlock: Arc::new(|_, _| Err(Trouble::Lock(LockFault::KeyNeeded))) }
+    }
+
+    /// The same, in which somebody does.
+    #[must_use]
+    pub fn unlocked_by(
+        self,
+        unlock: impl Fn(&Path, &Keys) -> Result<Secret, Trouble> + Send + Sync + 'static,
+    ) -> Self {
+        Self { unlock: Arc::new(unlock), ..self }
+    }
 }
 
 impl Surroundings for World {
@@ -66,6 +97,10 @@ impl Surroundings for World {
         Cost::RECOMMENDED
     }
 
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble> {
+        (self.unlock)(house, keys)
+    }
+
     fn decoder(&self) -> &Decoder {
         &self.decoder
     }
@@ -81,8 +116,7 @@ impl Surroundings for World {
 pub struct Stopped {
     now: Mutex<Timestamp>,
     n_ids: AtomicU64,
-    decoder: Decoder,
-    typesetter: Typesetter,
+    of: World,
 }
 
 impl Stopped {
@@ -90,8 +124,7 @@ impl Stopped {
     ///
     /// * `of` — whose decoder and typesetter it has.
     pub fn at(now: Timestamp, of: World) -> Self {
-        let World { decoder, typesetter } = of;
-        Self { now: Mutex::new(now), n_ids: AtomicU64::new(0), decoder, typesetter }
+        Self { now: Mutex::new(now), n_ids: AtomicU64::new(0), of }
     }
 
     /// Sets the clock.
@@ -118,11 +151,15 @@ impl Surroundings for Stopped {
         Cost { memory_kib: 8, n_passes: 1, n_lanes: 1 }
     }
 
+    fn key_of(&self, house: &Path, keys: &Keys) -> Result<Secret, Trouble> {
+        self.of.key_of(house, keys)
+    }
+
     fn decoder(&self) -> &Decoder {
-        &self.decoder
+        &self.of.decoder
     }
 
     fn typesetter(&self) -> &Typesetter {
-        &self.typesetter
+        &self.of.typesetter
     }
 }

@@ -6,7 +6,7 @@ use imaging::Refusal;
 use records::{RecordsError, Rows};
 use reference_films::set::{EntryFault, SetError};
 use typesetter::TemplateFault;
-use words::trouble::{DiskFault, Foreign, PageNotSet, Part, RecordFault, SetFault, Trouble};
+use words::trouble::{DiskFault, Foreign, LockFault, PageNotSet, Part, RecordFault, SetFault, Trouble};
 
 /// A file that is no film here.
 pub fn film_refused(file: &str, refusal: &Refusal) -> Trouble {
@@ -20,6 +20,12 @@ pub fn record_trouble(error: RecordsError) -> Trouble {
         RecordsError::NewerSchema { found, known } => Trouble::HouseNewer { found, known },
         RecordsError::NoHouse { .. } => Trouble::NoHouse,
         RecordsError::NotOurs { .. } => Trouble::HouseForeign,
+        RecordsError::KeyNeeded { .. } => Trouble::Lock(LockFault::KeyNeeded),
+        RecordsError::NotLocked { .. } => Trouble::Lock(LockFault::NotLocked),
+        RecordsError::RelockUnfinished { .. } => Trouble::Lock(LockFault::Unfinished),
+        RecordsError::RelockedOtherwise => Trouble::Lock(LockFault::Otherwise),
+        RecordsError::CalledOff => Trouble::Lock(LockFault::CalledOff),
+        RecordsError::Bent(faults) => Trouble::RecordBent { faults },
         RecordsError::Damaged(_) => Trouble::RecordDamaged,
         RecordsError::Unreadable(row) => Trouble::RowsUnreadable { rows: vec![row] },
         RecordsError::KeyUnread | RecordsError::KeyOfAnotherOrder { .. } => Trouble::PageKeyUnknown,
@@ -39,7 +45,7 @@ fn record_fault(error: &RecordsError) -> RecordFault {
         RecordsError::RefersToNothing { .. } => RecordFault::RefersToNothing,
         RecordsError::OtherWorkersFilm { .. } => RecordFault::OtherPersonsFilm,
         RecordsError::FilmNotInVault { .. } => RecordFault::FilmGone,
-        RecordsError::FilmDamaged { .. } => RecordFault::FilmChanged,
+        RecordsError::FilmDamaged { .. } | RecordsError::FilmLocked { .. } => RecordFault::FilmChanged,
         RecordsError::Seal(_) | RecordsError::Draft(_) | RecordsError::NotTheSame { .. } => {
             RecordFault::NotAsKept
         }

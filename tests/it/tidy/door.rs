@@ -15,6 +15,7 @@ const OURS: &[&str] = &[
     "agreement",
     "casework",
     "classification",
+    "cryptography",
     "exchange",
     "faces",
     "imaging",

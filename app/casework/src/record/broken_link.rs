@@ -160,6 +160,14 @@ pub enum BrokenWhy {
     /// A film's file is not what came in.
     #[error("its file is not the one that came in")]
     FilmAltered,
+    /// A piece of a film's locked file is not as it was locked.
+    #[error("piece {n} of {n_all} of its locked file is not as it was locked")]
+    FilmPiece {
+        /// Which, from 1.
+        n: u64,
+        /// How many there are.
+        n_all: u64,
+    },
     /// Film and reading are said to be of two persons.
     #[error("the film belongs to another person than the sealed text says")]
     OtherPersonsFilm,

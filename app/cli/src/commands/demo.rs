@@ -1,20 +1,19 @@
 //! `profusion demo`: the demonstration house, in the window or without one.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde_json::json;
 use words::command_line;
 use words::terms;
 use words::trouble::Trouble;
+use workstation::Event;
 use workstation::course::Course;
 use workstation::house::demo::{DemoRun, Furnish, RunMainJob};
 use workstation::house::great::FurnishGreatHouse;
 use workstation::house::verify::VerifyRecords;
 use workstation::house::{self, log};
-use workstation::{Event, Workstation};
 
-use super::{outside, world};
+use super::{opened, outside, world};
 use crate::output::{aside, progress};
 use crate::{Ended, Manner};
 
@@ -22,7 +21,7 @@ use crate::{Ended, Manner};
 pub(crate) fn demo(named: Option<PathBuf>, no_window: bool, manner: &Manner) -> Result<Ended, Trouble> {
     let house = house::demonstration(named);
     let _log = log::start(&house);
-    let mut workstation = Workstation::open(house.clone(), Arc::new(world()))?;
+    let mut workstation = opened(house.clone())?;
     let words = &command_line::words(manner.tongue).demo;
     let mut course = Course::told(|event| {
         if let Event::Furnishing { n, n_all } = event {

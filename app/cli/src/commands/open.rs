@@ -31,6 +31,7 @@ fn line_of(told: Told<'_>) -> String {
     match told {
         Told::Event(event) => line_of_event(event),
         Told::Screen(name) => format!("screen {name}"),
+        Told::Refused(kind) => format!("refused {kind}"),
         Told::Copied => "copied".to_owned(),
     }
 }
@@ -67,6 +68,7 @@ fn line_of_event(event: &Event) -> String {
         Event::TongueSwitched(tongue) => format!("tongue {}", tongue.code()),
         Event::FilmMade(made) => format!("film-made {}", made.n),
         Event::Furnishing { n, n_all } => format!("furnishing {n} {n_all}"),
+        Event::Relocking { n, n_all } => format!("relocking {n} {n_all}"),
         Event::Model(known) => format!("model {}", known.protocol.code()),
         Event::FilmCalibrated(calibration) => format!("film-calibrated {}", calibration.film),
         Event::Monitors(known) => format!("monitors {}", known.checks.len()),

@@ -77,7 +77,7 @@ impl Window {
         std::fs::write(folder.join("house/settings.toml"), settings).expect("a folder to write to");
         tests::kept::with_first_standards(&folder.join("house"));
         let decoder = Decoder::started_as("no such program".into(), &[]);
-        let world = Arc::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
+        let world = Arc::new(World::new(decoder, Typesetter::beside(Path::new("no such program"))));
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
         // A small film without millimetres: whatever needs them has to say so.
         let film = crate::grey_check::every_value(Sign::Unsigned, Photometric::Monochrome2);

@@ -255,6 +255,7 @@ fn cause_of(trouble: &Trouble) -> Cause {
         | Trouble::NoDate { .. }
         | Trouble::SettlementReasonOwed
         | Trouble::HouseInUse
+        | Trouble::Lock(_)
         | Trouble::HouseNewer { .. }
         | Trouble::NoHouse
         | Trouble::HouseForeign

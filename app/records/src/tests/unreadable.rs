@@ -122,7 +122,7 @@ pub(super) fn bent<T>(house: &House, change: &str, look: impl FnOnce(&Records) -
     seen
 }
 
-fn copy_vault(from: &Path, to: &Path) {
+pub(super) fn copy_vault(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let there = to.join(entry.file_name());

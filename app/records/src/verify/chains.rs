@@ -51,6 +51,18 @@ pub(super) fn whole(db: &Connection) -> Result<(), BrokenLink> {
     dangling(db).map_or(Ok(()), |it| Err(broken(BrokenWhat::Database, 0, it)))
 }
 
+/// Every page of a locked record's file that is not as it was locked, those among them that nothing uses any more.
+pub(super) fn pages(db: &Connection) -> Vec<BrokenLink> {
+    let told = db
+        .prepare("PRAGMA cipher_integrity_check")
+        .and_then(|mut it| it.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>());
+    let whys = match told {
+        Ok(all) => all.into_iter().map(BrokenWhy::Foreign).collect(),
+        Err(fault) => vec![unread(fault.into())],
+    };
+    whys.into_iter().map(|it| broken(BrokenWhat::Database, 0, it)).collect()
+}
+
 /// The first row that refers to one that is not there.
 fn dangling(db: &Connection) -> Option<BrokenWhy> {
     let told = |row: &Row<'_>| {

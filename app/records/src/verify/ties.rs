@@ -3,7 +3,7 @@
 use casework::{BrokenLink, BrokenWhat, BrokenWhy, FilmId, RowKind};
 use rusqlite::Connection;
 
-use super::told::{Told, holds};
+use super::told::Told;
 use super::{FilmSeen, broken, unread};
 use crate::columns::{parsed, plain, rows, value};
 use crate::error::RecordsError;
@@ -68,18 +68,21 @@ pub(super) fn films(
     };
     faults.extend(tray(db, vault, seen));
     faults.extend(told.into_iter().flat_map(|it| it.unknown.iter().cloned()));
-    let is_known = |it: &FilmId| {
-        let in_tray = "SELECT 1 FROM tray WHERE film = ?1";
-        let waits = || Ok::<_, RecordsError>(db.prepare_cached(in_tray)?.exists([it.to_string()])?);
-        Ok(holds(db, it)? || waits()?)
-    };
-    match vault.n_strays(&is_known) {
+    match known_films(db).and_then(|it| vault.n_strays(it.into_iter())) {
         Ok(n_strays) => ((n_films, n_strays), faults),
         Err(fault) => {
             faults.extend(what(fault));
             ((n_films, 0), faults)
         }
     }
+}
+
+/// The films of the record and of the tray.
+pub(crate) fn known_films(db: &Connection) -> Result<Vec<FilmId>, RecordsError> {
+    let mut all = db.prepare("SELECT id FROM film UNION SELECT film FROM tray")?;
+    let read = all.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    // What is no id is named where every row is read.
+    Ok(read.iter().filter_map(|it| it.parse().ok()).collect())
 }
 
 /// How many films the record holds, and each that is not as it came or of which no audit line tells.

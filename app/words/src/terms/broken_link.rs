@@ -45,6 +45,9 @@ fn why(why: &BrokenWhy) -> String {
             return format!("{table} 第 {row} 行所指的 {other} 不存在");
         }
         BrokenWhy::FilmsMissing { n } => return format!("{n} 张胸片的影像文件不在胸片库中"),
+        BrokenWhy::FilmPiece { n, n_all } => {
+            return format!("加密影像文件共 {n_all} 段，第 {n} 段与加密时不同");
+        }
         BrokenWhy::LinesDiffer { list, n } => return format!("{list} 有 {n} 行与数据表不符"),
         BrokenWhy::RowGone(what) => return format!("所载的一行已不存在（{what}）"),
         BrokenWhy::Foreign(said) => return format!("无法读取（{said}）"),

@@ -20,6 +20,7 @@ impl Trouble {
             Self::HouseInUse => "house in use",
             Self::HouseNewer { .. } => "house newer",
             Self::RecordFailed { .. } => "record failed",
+            Self::Lock(fault) => fault.kind(),
             Self::NoHouse => "no house",
             Self::HouseForeign => "house foreign",
             Self::RecordDamaged => "record damaged",

@@ -43,26 +43,30 @@ pub enum Sits {
     ChoosesPassword,
 }
 
-/// Who sits here, for all threads that ask.
-#[derive(Clone)]
-pub(crate) struct SharedSeat(Arc<Mutex<(Sits, Option<ReaderId>)>>);
+/// Who sits here, for all threads that ask; nothing before it was asked for the first time.
+#[derive(Clone, Default)]
+pub(crate) struct SharedSeat(Arc<Mutex<Option<(Sits, Option<ReaderId>)>>>);
 
 impl SharedSeat {
-    pub(crate) fn of(sits: Sits) -> Self {
-        Self(Arc::new(Mutex::new((sits, None))))
+    /// Who sits here; where that was never asked, whoever is found to.
+    pub(crate) fn sits_or(&self, found: impl FnOnce() -> Sits) -> Sits {
+        let mut seat = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seat.get_or_insert_with(|| (found(), None)).0.clone()
     }
 
+    /// Who sits here, once a house is open.
     pub(crate) fn sits(&self) -> Sits {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+        self.sits_or(|| Sits::SignedOut)
     }
 
     /// The reader who sits here by name; nobody in particular where a house without passwords is asked from outside.
     pub(crate) fn reader(&self) -> Option<ReaderId> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+        let seat = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seat.as_ref().and_then(|it| it.1.clone())
     }
 
     pub(crate) fn take(&self, sits: Sits, reader: Option<ReaderId>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (sits, reader);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((sits, reader));
     }
 }
 

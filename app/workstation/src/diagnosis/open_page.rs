@@ -38,11 +38,17 @@ impl CarryOut for OpenPage {
         at.note_shown(Self::KIND, self.diagnosis.clone())?;
         let page = page_of(&at.outside.house, &self.diagnosis);
         let path = if page.is_file() { page } else { print_diagnosis(at, &self.diagnosis)? };
-        let not_opened =
-            |it| Trouble::PageNotOpened { path: path.display().to_string(), why: DiskFault::of(&it) };
-        open(&path).map_err(not_opened)?;
+        show(&path)?;
         Ok(DiagnosisPrinted { diagnosis: self.diagnosis, path })
     }
+}
+
+/// Shows a page, and waits for nobody.
+///
+/// Errors: nothing opens it.
+pub(crate) fn show(page: &Path) -> Result<(), Trouble> {
+    open(page)
+        .map_err(|it| Trouble::PageNotOpened { path: page.display().to_string(), why: DiskFault::of(&it) })
 }
 
 fn open(page: &Path) -> std::io::Result<()> {

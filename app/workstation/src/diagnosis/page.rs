@@ -11,6 +11,7 @@ use exchange::report::Report;
 use words::trouble::Trouble;
 
 use crate::files::whole::{make_folder, write_whole};
+use crate::house::lock::transient::{papers_made, papers_of};
 use crate::{Workstation, record_trouble, whole};
 
 /// The folder of pages, in the house.
@@ -21,10 +22,10 @@ const PICTURE_SIDE: u32 = 900;
 
 /// Where the page of a diagnosis lies, once it was made.
 pub(crate) fn page_of(house: &Path, diagnosis: &str) -> PathBuf {
-    house.join(FOLDER).join(format!("{diagnosis}.html"))
+    papers_of(house).join(FOLDER).join(format!("{diagnosis}.html"))
 }
 
-/// Make the page of a diagnosis in the house's `reports` folder, again if need be. Its digest stands on a line of the
+/// Make the page of a diagnosis in the folder `reports` of the house's papers, again if need be. Its digest stands on a line of the
 /// audit; a page for which that line cannot be written does not stay.
 ///
 /// Errors: no such diagnosis, or its page cannot be made ([`Trouble::PageNotMade`]); the diagnosis stands all the same.
@@ -66,7 +67,7 @@ pub(crate) fn print_diagnosis(workstation: &mut Workstation, id: &str) -> Result
 
 fn put(workstation: &mut Workstation, recorded: &Recorded, page: &Path) -> Result<(), Trouble> {
     let html = html_of(workstation, recorded)?;
-    make_folder(&workstation.outside.house.join(FOLDER))?;
+    make_folder(&papers_made(&workstation.outside.house)?.join(FOLDER))?;
     write_whole(page, html.as_bytes())?;
     let digest = Digest::of(html.as_bytes());
     let line =

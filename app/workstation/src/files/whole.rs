@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
+use records::private;
 use words::trouble::{DiskFault, Trouble};
 
 /// Names that are tried for an unfinished file.
@@ -28,6 +29,13 @@ pub fn not_written(path: &Path, fault: &io::Error) -> Trouble {
 /// Errors: the disk would not.
 pub fn make_folder(folder: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(folder).map_err(|it| not_written(folder, &it))
+}
+
+/// Makes a folder, and those above it, for their owner alone.
+///
+/// Errors: the disk would not.
+pub fn make_private_folder(folder: &Path) -> Result<(), Trouble> {
+    private::make_folder(folder).map_err(|it| not_written(folder, &it))
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -15,14 +15,14 @@ use words::trouble::Trouble;
 
 use crate::Workstation;
 use crate::files::whole::{make_folder, write_whole};
-use crate::house::written_beside;
+use crate::house::lock::transient::papers_made;
 use crate::outside::Outside;
 use crate::surroundings::Surroundings;
 
 /// Content Label of every state that this program writes.
 const LABEL: &str = "PROFUSION";
 
-/// The house's folder of what is written for others.
+/// The folder of what is written for others, among the house's papers.
 const EXPORTS: &str = "exports";
 /// So many digits of a film's name name its state.
 const N_DIGITS: usize = 16;
@@ -93,7 +93,7 @@ fn export_state(outside: &Outside, wanted: &WriteState) -> Result<PathBuf, Troub
     let area = Some(wanted.area);
     let bytes =
         write_presentation_state(&wanted.film, &wanted.shown, (wanted.hanging, area), "", surroundings)?;
-    let folder = written_beside(&outside.house).join(EXPORTS);
+    let folder = papers_made(&outside.house)?.join(EXPORTS);
     make_folder(&folder)?;
     let film: String = wanted.id.to_string().chars().take(N_DIGITS).collect();
     let at = surroundings.now().to_zoned(TimeZone::system()).strftime("%Y%m%d-%H%M%S");

@@ -39,7 +39,7 @@ impl CarryOut for WriteSealedState {
     const KIND: VerbKind = VerbKind::WriteSealedState;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Vec<u8>, Trouble> {
-        let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
+        let records = at.records_to_read()?;
         let (digest, reading) = reading_named(&records, &self.named)?;
         may_know(&records, blind_of(reader_outside(at).as_ref()), &digest)?;
         let entry = records.film(&reading.film).map_err(record_trouble)?.ok_or(there("film"))?;

@@ -1,6 +1,7 @@
 //! The log: a rolling file in the house, a day each, for whoever mends the program.
 //!
 //! Verbs, kinds of trouble and durations; never a person's name or number, never a file's name.
+//! It is not locked, and is for its owner alone.
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ const N_DAYS: usize = 30;
 /// `None` where the folder cannot be written: the program works without a log.
 pub fn start(house: &Path) -> Option<WorkerGuard> {
     let folder = house.join("log");
-    std::fs::create_dir_all(&folder).ok()?;
+    records::private::make_folder(&folder).ok()?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("profusion")

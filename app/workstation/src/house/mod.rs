@@ -4,6 +4,7 @@
 //! * [`settings`]: what it settles, shown and changed.
 //! * [`folder`], [`lister`], [`places`]: folders for a person who chooses.
 //! * [`name_reader`], [`rename_reader`], [`tongue`]: who reads here, what they are called, and in which tongue.
+//! * [`lock`]: a house that only a passphrase opens.
 //! * [`verify`], [`log`]: whether the record is whole, and what was done.
 //! * [`demo`], [`great`]: the demonstration, and a great house to try lists on.
 
@@ -14,6 +15,7 @@ pub mod folder;
 pub mod great;
 pub mod keys_and_mouse;
 pub mod lister;
+pub mod lock;
 pub mod log;
 pub mod name_reader;
 pub mod places;

@@ -76,9 +76,11 @@ pub(crate) fn sit(workstation: &mut Workstation, Known { reader, account }: Know
 /// Errors: they cannot be read any more, or not be written.
 pub(crate) fn remember(workstation: &mut Workstation) -> Result<(), Trouble> {
     let Seat::Account(account) = &workstation.seat else { return Ok(()) };
+    // What of a locked house is not locked tells nobody's name.
+    let name = if workstation.is_locked() { String::new() } else { workstation.reader.name.clone() };
     let config = &mut workstation.config;
     let before = (config.reader_name.take(), config.account.replace(account.clone()));
-    let own = Own::Reader { name: workstation.reader.name.clone() };
+    let own = Own::Reader { name };
     config.keep(&workstation.outside.house, &own).inspect_err(|_| {
         (workstation.config.reader_name, workstation.config.account) = before;
     })

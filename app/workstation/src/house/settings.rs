@@ -19,6 +19,7 @@ use crate::door::CarryOut;
 use crate::house::backup::last::{LastBackup, days_since, last_backup};
 use crate::house::config::{Config, FILE, Own};
 use crate::house::keys_and_mouse::{KeyTable, MouseLayout};
+use crate::house::lock::transient::papers_of;
 use crate::house::window_presets::{chosen_by, name_of};
 use crate::verbs::VerbKind;
 use crate::{MIB, Workstation, record_trouble, sets};
@@ -80,6 +81,8 @@ pub enum SettingChange {
 pub struct SettingsKnown {
     /// The settings in force.
     pub config: Config,
+    /// Whether only a passphrase opens the house.
+    pub is_locked: bool,
     /// Where things lie.
     pub places: Places,
     /// The editions of the sets of standard films that can be read beside, the free one first.
@@ -170,11 +173,12 @@ fn settings_known(at: &Workstation) -> SettingsKnown {
         sets: sets.collect(),
         beside: at.config.standards.clone().unwrap_or_else(|| free_set::EDITION.to_owned()),
         config: at.config.clone(),
+        is_locked: at.is_locked(),
         places: Places {
             settings: house.join(FILE),
             model: whole_path(at.model_folder()),
             standards: sets::folder(&house),
-            papers: super::written_beside(&house).join("reports"),
+            papers: papers_of(&house).join("reports"),
             house,
         },
     }

@@ -5,12 +5,9 @@ use crate::door::CarryOut;
 use crate::outside::Outside;
 use crate::verbs::VerbKind;
 use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest};
-use records::Records;
 use records::Verified;
 
 use words::trouble::Trouble;
-
-use crate::record_trouble;
 
 /// Verify a house without changing it.
 ///
@@ -27,7 +24,7 @@ impl CarryOut for VerifyRecords {
     const KIND: VerbKind = VerbKind::VerifyRecords;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<Verified, Trouble> {
-        let records = Records::open_to_read(&at.house).map_err(record_trouble)?;
+        let records = at.records_to_read()?;
         let verified = records.verify().map_err(|faults| Trouble::RecordBent { faults })?;
         let gone = |link: &Digest| records.line_of_link(link).map(|it| it.is_none());
         if self.noted.as_ref().map_or(Ok(false), gone).map_err(record_trouble)? {

@@ -42,7 +42,7 @@ impl CarryOut for ShowReliance {
     const KIND: VerbKind = VerbKind::ShowReliance;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<HouseReliance, Trouble> {
-        reliance(&Records::open_to_read(&at.house).map_err(record_trouble)?)
+        reliance(&at.records_to_read()?)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::files::text::{SETTINGS_BYTES_MAX, text_if_there};
 use crate::files::whole::{make_folder, write_whole};
 use crate::films::open::decoded;
 use crate::house::config::Config;
-use crate::house::written_beside;
+use crate::house::lock::transient::papers_made;
 use crate::outside::Outside;
 use crate::reading::blind::{blind_of, may_know, reader_outside};
 use crate::{Workstation, record_trouble, typesetting_trouble};
@@ -25,7 +25,7 @@ const TEMPLATE: &str = "reading-sheet.typ";
 /// So many digits of a reading's digest name its file.
 const N_DIGITS: usize = 16;
 
-/// Put a sealed reading on paper, in the house's `reports` folder.
+/// Put a sealed reading on paper, in the folder `reports` of the house's papers.
 ///
 /// Errors: no such reading, the house's template fails (with its line), or the folder cannot be written.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +66,7 @@ impl CarryOut for PrintSheet {
     fn carry_out(self, at: &mut Workstation, _: &mut Course<'_>) -> Result<SheetPrinted, Trouble> {
         may_know(&at.records, at.blind(), &self.reading)?;
         at.note_shown(Self::KIND, self.reading.to_string())?;
-        let folder = written_beside(&at.outside.house).join("reports");
+        let folder = papers_made(&at.outside.house)?.join("reports");
         let paper = Paper {
             folder: &folder,
             tongue: at.config.tongue,
@@ -136,7 +136,7 @@ pub type SheetOutcome = (Option<Digest>, Result<PathBuf, Trouble>);
 
 fn print_sheets(outside: &Outside, asked: &PrintSheets) -> Result<Vec<SheetOutcome>, Trouble> {
     let PrintSheets { named, folder, tongue } = asked;
-    let records = Records::open_to_read(&outside.house).map_err(record_trouble)?;
+    let records = outside.records_to_read()?;
     let Rows { read: mut all, unreadable } = records.reading_digests().map_err(record_trouble)?;
     let begins = |digest: &Digest, name: &String| digest.to_string().starts_with(name.as_str());
     if named.iter().any(|name| !all.iter().any(|it| begins(it, name))) {

@@ -24,7 +24,7 @@ pub enum Own {
     Tongue,
     /// The account of the reader who sits here, in the place of the name that a person wrote.
     Reader {
-        /// Their name, which stands beside it for people.
+        /// Their name, which stands beside it for people; empty where it is told to nobody.
         name: String,
     },
     /// When the machine is asked.
@@ -148,7 +148,8 @@ impl Config {
         set(&mut **file, "reader", self.reader_name.as_deref());
         set(&mut **file, "account", self.account.as_ref().map(AccountId::as_str));
         if let Some(account) = file.get_mut("account").and_then(Item::as_value_mut) {
-            account.decor_mut().set_suffix(format!(" # {name}"));
+            let told = if name.is_empty() { String::new() } else { format!(" # {name}") };
+            account.decor_mut().set_suffix(told);
         }
     }
 

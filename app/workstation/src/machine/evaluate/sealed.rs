@@ -1,7 +1,6 @@
 //! What the readers of a house sealed without knowing of the proposal, as a reference for judging a model.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use agreement::readers::ReadBySeveral;
 use agreement::{LargeSaid, Truth};
@@ -62,7 +61,7 @@ impl CarryOut for JudgeSealed {
     const KIND: VerbKind = VerbKind::JudgeSealed;
 
     fn carry_out(self, at: &mut Outside, _: &mut Course<'_>) -> Result<SealedFilms, Trouble> {
-        SealedFilms::of(&at.house)
+        SealedFilms::of(at)
     }
 }
 
@@ -73,8 +72,8 @@ impl SealedFilms {
     /// The reference is the median of the readers' points; of an even number the lower one.
     ///
     /// Errors: there is no house, or it is of another release.
-    fn of(house: &Path) -> Result<Self, Trouble> {
-        let records = Records::open_to_read(house).map_err(record_trouble)?;
+    fn of(house: &Outside) -> Result<Self, Trouble> {
+        let records = house.records_to_read()?;
         let (mut films, mut n_shown_before) = (Vec::new(), 0);
         let Rows { read, mut unreadable } = records.worklist().map_err(record_trouble)?;
         for row in read.into_iter().rev() {

@@ -50,7 +50,7 @@ impl Here {
         // The standards and the film are not compressed: nobody has to decode.
         let decoder = Decoder::started_as("no such program".into(), &[]);
         let (film, others) = furnish(&folder, &decoder);
-        let world = Arc::new(World { decoder, typesetter: Typesetter::beside(Path::new("no such program")) });
+        let world = Arc::new(World::new(decoder, Typesetter::beside(Path::new("no such program"))));
         let mut house = Workstation::open(folder.join("house"), world).expect("a new house");
         let film = house.ask(ImportFilm { path: film }).expect("a film");
         let opened = house.ask(OpenFilm { film }).expect("it is shown");

@@ -47,8 +47,21 @@ pub(super) fn house_ui(
             .inner
         });
     }
+    lock_ui(ui, room, tongue);
     places_ui(ui, room, tongue);
     is_done
+}
+
+/// Whether only a passphrase opens the house.
+fn lock_ui(ui: &mut Ui, room: &SettingsRoom, tongue: Tongue) {
+    let words = terms::lock::words(tongue);
+    let Some(is_locked) = room.known().map(|it| it.is_locked) else { return };
+    let (told, means, color) = if is_locked {
+        (words.is_encrypted, words.is_encrypted_means, theme::TEXT)
+    } else {
+        (words.is_not, words.is_not_means, theme::ACCENT)
+    };
+    row_ui(ui, words.encryption, means, |ui| ui.label(RichText::new(told).color(color)));
 }
 
 /// Where things lie; a click copies the path.
