@@ -92,7 +92,7 @@ pub(crate) fn command(words: &[std::ffi::OsString]) -> Command {
 /// The real world, with the program's own decoder and typesetter.
 pub(crate) fn world() -> World {
     let decoder = Decoder::started_as(tests::program(), &["decode-picture"]);
-    World { decoder, typesetter: Typesetter::beside(&tests::program()) }
+    World::new(decoder, Typesetter::beside(&tests::program()))
 }
 
 /// An empty folder of its own.

@@ -2,8 +2,8 @@
 
 mod commands;
 mod output;
-mod passwords;
 mod passphrase;
+mod passwords;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -6,14 +6,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, FilmId, RowKind};
+use cryptography::Secret;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use crate::audit::last_line;
 use crate::error::RecordsError;
-use crate::house::{Opened, Records, settle};
+use crate::house::{Opened, Records};
 use crate::journal::Journal;
-use crate::looking::{Look, Stamp, as_it_lies, ours};
+use crate::locking::settled_with;
+use crate::looking::{Look, Stamp, as_it_lies, look_at, ours};
 use crate::migrate;
 use crate::vault::{Vault, sync_folder};
 
@@ -44,6 +46,7 @@ pub struct Counted {
 /// Copies the record of a house into a folder that has none, as it stands at one moment, of whatever schema it is. Whoever
 /// has the house open may go on changing it.
 ///
+/// * `key` — the house's, where it is locked; the copy is then locked with it.
 /// * `going_on` — told the pages that are copied and those there are; the copying ends where `false` comes back.
 /// * returns — whether the copy is there; it has reached the disk then.
 ///
@@ -52,12 +55,13 @@ pub struct Counted {
 pub fn copy_record(
     house: &Path,
     folder: &Path,
+    key: Option<&Secret>,
     going_on: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<bool, RecordsError> {
     let to = folder.join("record.sqlite");
     let mut copied = Ok(Copying::Overtaken);
     for _ in 0..N_TRIES {
-        copied = copy_once(house, &to, going_on);
+        copied = copy_once(house, &to, key, going_on);
         match copied {
             Ok(Copying::Done) => return sync_folder(folder).map(|()| true),
             Ok(Copying::Overtaken) => remove(&to),
@@ -88,9 +92,10 @@ fn remove(copy: &Path) {
 fn copy_once(
     house: &Path,
     to: &Path,
+    key: Option<&Secret>,
     going_on: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Copying, RecordsError> {
-    let (from, look) = as_it_lies(house)?;
+    let (from, look) = as_it_lies(house, key)?;
     // What is written meanwhile goes into the log, and is not seen from here.
     let still = from.unchecked_transaction()?;
     ours(&still, house)?;
@@ -98,7 +103,7 @@ fn copy_once(
         Some(kind) => RecordsError::io("copying the record", to)(kind.into()),
         None => fault,
     };
-    let is_whole = pages(&still, to, going_on).map_err(of_disk)?;
+    let is_whole = pages(&still, to, key, going_on).map_err(of_disk)?;
     if !is_whole {
         return Ok(Copying::Ended);
     }
@@ -114,10 +119,10 @@ fn copy_once(
 fn pages(
     from: &Connection,
     to: &Path,
+    key: Option<&Secret>,
     going_on: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<bool, RecordsError> {
-    let mut copy = Connection::open(to)?;
-    settle(&copy)?;
+    let mut copy = settled_with(key, Connection::open(to)?)?;
     // Nobody else has it: no index of a log in shared memory is wanted, which not every disk can give.
     copy.pragma_update_and_check(None, "locking_mode", "exclusive", |row| row.get::<_, String>(0))?;
     {
@@ -147,24 +152,25 @@ impl Records {
     ///
     /// # Errors
     /// As of [`open_to_read`](Self::open_to_read).
-    pub fn open_apart(folder: &Path, vault: Vault) -> Result<Self, RecordsError> {
-        Ok(Self { vault, ..Self::open_to_read(folder)? })
+    pub fn open_apart(folder: &Path, vault: Vault, key: Option<&Secret>) -> Result<Self, RecordsError> {
+        let (db, look) = look_at(folder, key)?;
+        let (opened, journal, house) = (Opened::ToRead(look), Journal::default(), folder.to_owned());
+        Ok(Self { db, vault, opened, journal, signer: None, house })
     }
 
     /// Writes a line of the audit into a house that another program may have open, and nothing else.
     ///
     /// # Errors
     /// It cannot be written; it is an older release's that has it open.
-    pub fn note(house: &Path, line: AuditLine) -> Result<(), RecordsError> {
+    pub fn note(house: &Path, key: Option<&Secret>, line: AuditLine) -> Result<(), RecordsError> {
         let note = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let db = Connection::open_with_flags(house.join("record.sqlite"), flags)?;
-            settle(&db)?;
+            let db = settled_with(key, Connection::open_with_flags(house.join("record.sqlite"), flags)?)?;
             if ours(&db, house)? != migrate::KNOWN {
                 drop(db);
-                return Self::open(house)?.write(|_| Ok(((), line)));
+                return Self::open_with(house, key)?.write(|_| Ok(((), line)));
             }
-            let (vault, opened) = (Vault::of(house), Opened::ToRead(Look::Beside));
+            let (vault, opened) = (Vault::of(house, key), Opened::ToRead(Look::Beside));
             let (journal, signer) = (Journal::listen(&db)?, None);
             Self { db, vault, house: house.to_owned(), signer, journal, opened }.written(|_| Ok(((), line)))
         };

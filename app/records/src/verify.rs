@@ -22,8 +22,8 @@ mod told;
 use casework::{AuditLine, BrokenLink, BrokenWhat, BrokenWhy, Digest, FilmId, RowKind};
 pub(crate) use chains::standing;
 use cryptography::locked::NotUnlocked;
-pub(crate) use ties::known_films;
 use rusqlite::Connection;
+pub(crate) use ties::known_films;
 use told::Told;
 
 use crate::columns::{BadColumn, rows};

@@ -9,12 +9,12 @@ use workstation::Workstation;
 use workstation::accounts::sign_in::SignIn;
 use workstation::outside::Outside;
 
-use super::{outside, world};
+use super::{opened, outside, world};
 use crate::Manner;
 
 /// Opens a house to work in it.
 pub(crate) fn open(house: PathBuf, manner: &Manner) -> Result<Workstation, Trouble> {
-    signed_in(Workstation::open(house, Arc::new(world()))?, manner)
+    signed_in(opened(house)?, manner)
 }
 
 /// Opens a house to look at it.

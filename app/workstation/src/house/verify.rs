@@ -3,6 +3,7 @@
 use crate::course::Course;
 use crate::door::CarryOut;
 use crate::outside::Outside;
+use crate::record_trouble;
 use crate::verbs::VerbKind;
 use casework::{BrokenLink, BrokenWhat, BrokenWhy, Digest};
 use records::Verified;

@@ -69,7 +69,7 @@ pub(crate) fn back_up(
     if !is_house(house) {
         return Err(Trouble::NoHouse);
     }
-    let place = Place::of(&std::path::absolute(&place).unwrap_or(place));
+    let place = Place::of(&std::path::absolute(&place).unwrap_or(place)).with_key(outside.key()?);
     if is_within(&place.folder, house) || is_within(house, &place.folder) {
         return Err(Trouble::Backup(BackupFault::WithinHouse));
     }
@@ -107,12 +107,12 @@ pub(crate) fn noted(at: &mut Workstation, made: BackedUp) -> BackedUp {
     let line = at.audit_line(VerbKind::BackUpHouse, about);
     let house = &at.outside.house;
     let noted = if at.records.can_change() {
-        at.records.write(|_| Ok(((), line)))
+        at.records.write(|_| Ok(((), line))).map_err(record_trouble)
     } else {
-        Records::note(house, line)
+        at.outside.key().and_then(|key| Records::note(house, key.as_ref(), line).map_err(record_trouble))
     };
     let last = LastBackup { at: made.backup.at, place: made.place.clone(), n: made.backup.n };
-    let is_noted = noted.map_err(record_trouble).and_then(|()| remember(house, &last));
+    let is_noted = noted.and_then(|()| remember(house, &last));
     if let Err(trouble) = &is_noted {
         tracing::warn!(verb = "back up house", kind = trouble.kind(), "not noted");
     }
@@ -166,8 +166,8 @@ impl Making<'_> {
         make_folder(&folder)?;
         let told = |doing| move |n_done, n_all| BackingUp { doing, n_done, n_all };
         let mut going_on = |n, n_all| course.goes_on(told(Doing::CopyingRecord)(n, n_all));
-        let is_copied =
-            copy_record(house, &folder, &mut going_on).map_err(|it| trouble_at(&place.folder, it))?;
+        let is_copied = copy_record(house, &folder, place.key.as_ref(), &mut going_on)
+            .map_err(|it| trouble_at(&place.folder, it))?;
         if !is_copied {
             return Ok(None);
         }
@@ -198,7 +198,8 @@ impl Making<'_> {
 
     /// Brings the films that are not in the folder yet; how many there were, and `None` where it was called off.
     fn bring_films(&self, copy: &Records, course: &mut Course<'_>) -> Result<Option<u64>, Trouble> {
-        let (from, to) = (records::Vault::of(&self.outside.house), self.place.vault());
+        let (from, to) =
+            (records::Vault::of(&self.outside.house, self.place.key.as_ref()), self.place.vault());
         let films = copy.films_kept().map_err(record_trouble)?;
         let (mut n_new, n_all) = (0, films.len() as u64);
         for (n_done, film) in (0..).zip(&films) {
@@ -258,7 +259,8 @@ impl Making<'_> {
 
     /// Copies a film anew from the house; whether that has it whole. What is damaged on both sides stays as it is.
     fn brought_anew(&self, film: &FilmId) -> Result<bool, Trouble> {
-        let (from, to) = (records::Vault::of(&self.outside.house), self.place.vault());
+        let (from, to) =
+            (records::Vault::of(&self.outside.house, self.place.key.as_ref()), self.place.vault());
         if from.get(film).is_err() {
             return Ok(false);
         }

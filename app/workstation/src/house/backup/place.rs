@@ -16,14 +16,17 @@ use std::path::{Path, PathBuf};
 
 use casework::Digest;
 use casework::reading::film_id::FilmId;
+use cryptography::Secret;
 use jiff::Timestamp;
-use records::{Counted, Records, Vault};
+use records::{Counted, KEYS, Records, Vault};
 use serde::{Deserialize, Serialize};
 use words::trouble::{BackupFault, DiskFault, Trouble};
 
 use crate::files::text::text_if_there;
 use crate::files::whole::{make_folder, not_written, write_whole};
 use crate::house::is_house;
+use crate::house::lock::Keys;
+use crate::outside::Outside;
 
 /// The file that says what is good.
 pub(super) const FILE: &str = "backup.toml";
@@ -59,6 +62,8 @@ pub struct Backup {
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) folder: PathBuf,
+    /// What opens the backups of a locked house: its own key.
+    pub(super) key: Option<Secret>,
 }
 
 /// It as it is written.
@@ -93,12 +98,28 @@ struct Form {
 
 impl Place {
     pub(super) fn of(folder: &Path) -> Self {
-        Self { folder: folder.to_owned() }
+        Self { folder: folder.to_owned(), key: None }
+    }
+
+    /// The same of a house that is locked.
+    pub(super) fn with_key(self, key: Option<Secret>) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The same of a backup of a house that was locked: whoever asks says what opens it.
+    ///
+    /// Errors: nobody does.
+    pub(super) fn unlocked(self, backup: &Backup, at: &Outside) -> Result<Self, Trouble> {
+        let Some((_, digest)) = backup.files.iter().find(|it| it.0 == KEYS) else { return Ok(self) };
+        let file = self.file(digest);
+        let Some(keys) = Keys::in_file(&file)? else { return Ok(self) };
+        let key = at.surroundings.key_of(&self.folder, &keys)?;
+        Ok(self.with_key(Some(key)))
     }
 
     /// The films of every backup.
     pub(super) fn vault(&self) -> Vault {
-        Vault::of(&self.folder)
+        Vault::of(&self.folder, self.key.as_ref())
     }
 
     /// The folder of the record of one.
@@ -108,7 +129,7 @@ impl Place {
 
     /// The record of one with its films, to be looked at.
     pub(super) fn opened(&self, n: u64) -> Result<Records, records::RecordsError> {
-        Records::open_apart(&self.of_record(n), self.vault())
+        Records::open_apart(&self.of_record(n), self.vault(), self.key.as_ref())
     }
 
     /// A file of the house by what it is.

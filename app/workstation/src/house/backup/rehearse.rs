@@ -44,6 +44,7 @@ impl CarryOut for RehearseBackup {
     fn carry_out(self, at: &mut Outside, course: &mut Course<'_>) -> Result<Self::Done, Trouble> {
         let place = Place::of(&self.place);
         let backup = place.good()?;
+        let place = place.unlocked(&backup, at)?;
         let copy = place.opened(backup.n).map_err(record_trouble)?;
         let Some(faults) = walked(&copy, &backup.lost, course) else { return Ok(None) };
         let files = files::bent(&place, &backup.files);

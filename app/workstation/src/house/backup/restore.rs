@@ -59,6 +59,7 @@ impl CarryOut for RestoreHouse {
         }
         let place = Place::of(&self.from);
         let backup = place.good()?;
+        let place = place.unlocked(&backup, at)?;
         let beside = beside(&house);
         // What an earlier one left behind that was broken off.
         let _ = fs::remove_dir_all(&beside);
@@ -90,7 +91,7 @@ fn restored(
     let bent = files::laid(place, &backup.files, beside)?;
     let mut going_on =
         |n_done, n_all| course.goes_on(BackingUp { doing: Doing::CopyingRecord, n_done, n_all });
-    let is_copied = copy_record(&place.of_record(backup.n), beside, &mut going_on);
+    let is_copied = copy_record(&place.of_record(backup.n), beside, place.key.as_ref(), &mut going_on);
     if !is_copied.map_err(|it| trouble_at(beside, it))? {
         return Ok(None);
     }
@@ -102,7 +103,8 @@ fn restored(
         verb: VerbKind::RestoreHouse.row().name.to_owned(),
         about,
     };
-    let opened = Records::open(beside).and_then(|mut it| it.write(|_| Ok(((), line))).map(|()| it));
+    let opened = Records::open_with(beside, place.key.as_ref())
+        .and_then(|mut it| it.write(|_| Ok(((), line))).map(|()| it));
     let records = opened.map_err(record_trouble)?;
     let Some(faults) = walked(&records, &backup.lost, course) else { return Ok(None) };
     drop(records);
@@ -119,7 +121,7 @@ fn films_laid(
 ) -> Result<bool, Trouble> {
     let copy = place.opened(backup.n).map_err(record_trouble)?;
     let films = copy.films_kept().map_err(record_trouble)?;
-    let (from, to, n_all) = (place.vault(), Vault::of(beside), films.len() as u64);
+    let (from, to, n_all) = (place.vault(), Vault::of(beside, place.key.as_ref()), films.len() as u64);
     for (n_done, film) in (0..).zip(&films) {
         if !course.goes_on(BackingUp { doing: Doing::CopyingFilms, n_done, n_all }) {
             return Ok(false);

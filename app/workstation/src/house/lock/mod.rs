@@ -70,7 +70,14 @@ impl Keys {
     /// Errors: the file is there and is none that this program knows.
     pub fn of(house: &Path) -> Result<Option<Self>, Trouble> {
         records::finish_relock(house).map_err(record_trouble)?;
-        let Some(text) = text_if_there(&house.join(KEYS), SETTINGS_BYTES_MAX)? else { return Ok(None) };
+        Self::in_file(&house.join(KEYS))
+    }
+
+    /// The key that a file of its kind holds; `None` where there is no file.
+    ///
+    /// Errors: the file is there and is none that this program knows.
+    pub(crate) fn in_file(file: &Path) -> Result<Option<Self>, Trouble> {
+        let Some(text) = text_if_there(file, SETTINGS_BYTES_MAX)? else { return Ok(None) };
         let unread =
             |said: &str| Trouble::Lock(LockFault::KeysUnread { said: Foreign::of(Part::Toml, said) });
         let written: Written = toml::from_str(&text).map_err(|it| unread(it.message()))?;
