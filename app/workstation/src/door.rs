@@ -99,7 +99,7 @@ impl<V: CarryOut> Verb for V {}
 pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course<'_>) -> Answer<V::Done> {
     let Request { id, who, verb } = request;
     let row = V::KIND.row();
-    let outcome = admitted(row, &who, at).and_then(|()| verb.carry_out(at, course));
+    let outcome = admitted(row, who, at).and_then(|()| verb.carry_out(at, course));
     match &outcome {
         Ok(_) => tracing::info!(verb = row.name, "done"),
         Err(trouble) => tracing::warn!(verb = row.name, kind = trouble.kind(), "not done"),
@@ -107,7 +107,7 @@ pub fn perform<V: Verb>(at: &mut V::At, request: Request<V>, course: &mut Course
     Answer { id, outcome }
 }
 
-fn admitted(row: &VerbRow, who: &Asker, at: &impl Admits) -> Result<(), Trouble> {
+fn admitted(row: &VerbRow, who: Asker, at: &impl Admits) -> Result<(), Trouble> {
     let refused = match who.0 {
         Who::Person => refusal(row, at.can_change(), &at.sits()),
         Who::Program => refusal_of_change(row, at.can_change()),
@@ -142,14 +142,13 @@ fn refusal_at_the_door(row: &VerbRow, sits: &Sits) -> Option<Trouble> {
         (Sits::SignedIn(_) | Sits::SignedOut | Sits::ChoosesPassword, May::InOpenHouse) => {
             Some(Trouble::HouseClosed)
         }
-        (_, May::Anybody) => None,
+        (_, May::Anybody) | (Sits::Nobody(_) | Sits::Named, _) => None,
         (Sits::SignedOut, May::Roles(_)) => Some(Trouble::SignInOwed),
         (Sits::ChoosesPassword, May::Roles(_)) if row.name == CHOOSE => None,
         (Sits::ChoosesPassword, May::Roles(_)) => Some(Trouble::PasswordChoiceOwed),
         (Sits::SignedIn(roles), May::Roles(needs)) => {
             (!roles.meets(needs)).then_some(Trouble::RoleOwed { needs })
         }
-        (Sits::Nobody(_) | Sits::Named, _) => None,
     }
 }
 

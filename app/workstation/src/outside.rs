@@ -42,6 +42,7 @@ impl Outside {
     #[must_use]
     pub fn as_in(mut self, at: &Workstation) -> Self {
         self.seat = at.outside.seat.clone();
+        self.key = Arc::clone(&at.outside.key);
         self
     }
 

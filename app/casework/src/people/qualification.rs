@@ -130,7 +130,7 @@ impl Qualified {
     /// In how many days it ends, where that is soon or over: 0 on its last day, less after it.
     pub fn days_left(self, day: Date, soon: u32) -> Option<i32> {
         let (Self::Until(Some(end)) | Self::Ended(end)) = self else { return None };
-        let days = end.since(day).map(|it| it.get_days()).unwrap_or(i32::MAX);
+        let days = end.since(day).map_or(i32::MAX, |it| it.get_days());
         (i64::from(days) <= i64::from(soon)).then_some(days)
     }
 }

@@ -80,6 +80,7 @@ impl Roles {
     }
 
     /// These and those.
+    #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }

@@ -16,9 +16,7 @@ pub fn name(action: Action, tongue: Tongue) -> String {
         Action::Import => rooms.worklist.import,
         Action::ImportSet => terms::sets::words(tongue).import,
         Action::Choose => terms::chooser::words(tongue).choose_here,
-        Action::SwitchTongue => words.switch_tongue,
-        Action::ChangeSeat => terms::account::words(tongue).change_seat,
-        Action::Lock => terms::account::words(tongue).lock,
+        Action::SwitchTongue | Action::ChangeSeat | Action::Lock => name_of_seat(action, tongue),
         Action::Palette => rooms.house.commands,
         Action::Keys => rooms.house.keys,
         Action::Quality(it) => {
@@ -92,6 +90,15 @@ const fn name_of_step(action: Action, tongue: Tongue) -> &'static str {
         Action::Zoom(_) => words.zoom_out,
         Action::Rung(1..) => words.rung_up,
         _ => words.rung_down,
+    }
+}
+
+/// What an action is called that is about whoever sits here.
+const fn name_of_seat(action: Action, tongue: Tongue) -> &'static str {
+    match action {
+        Action::ChangeSeat => terms::account::words(tongue).change_seat,
+        Action::Lock => terms::account::words(tongue).lock,
+        _ => actions::words(tongue).switch_tongue,
     }
 }
 

@@ -4,6 +4,7 @@ use super::Trouble;
 
 impl Trouble {
     /// A name without any content, for the log.
+    #[expect(clippy::too_many_lines, reason = "a line for each trouble")]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::FilmRefused { .. } => "film refused",

@@ -21,11 +21,10 @@ pub(crate) fn owes_qualification(at: &Workstation, act: QualifiedAct) -> Result<
     let Seat::SignedIn { account, .. } = &at.seat else { return Ok(()) };
     let papers = at.records.standing_of(account).map_err(record_trouble)?.papers;
     match Qualified::of(&papers, act, at.outside.surroundings.today()) {
-        Qualified::Until(_) => Ok(()),
         Qualified::Ended(on) => Err(Trouble::QualificationEnded { act, on: on.to_string() }),
         Qualified::NotOnRecord if at.config.qualification_owed.contains(&act) => {
             Err(Trouble::QualificationOwed { act })
         }
-        Qualified::NotOnRecord => Ok(()),
+        Qualified::Until(_) | Qualified::NotOnRecord => Ok(()),
     }
 }

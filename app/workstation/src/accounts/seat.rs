@@ -45,7 +45,10 @@ pub enum Sits {
 
 /// Who sits here, for all threads that ask; nothing before it was asked for the first time.
 #[derive(Clone, Default)]
-pub(crate) struct SharedSeat(Arc<Mutex<Option<(Sits, Option<ReaderId>)>>>);
+pub(crate) struct SharedSeat(Arc<Mutex<Option<Seated>>>);
+
+/// Who sits, and the reader whom they are by name.
+type Seated = (Sits, Option<ReaderId>);
 
 impl SharedSeat {
     /// Who sits here; where that was never asked, whoever is found to.

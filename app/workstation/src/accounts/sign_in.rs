@@ -122,13 +122,11 @@ pub(super) fn opened(
         let minutes = until.duration_since(now).as_secs().div_euclid(60) + 1;
         return Err(Trouble::AccountLocked { minutes: u32::try_from(minutes).unwrap_or(u32::MAX) });
     }
-    match given.wrapped.open(password, account.as_str()) {
-        Some(secret) => Ok(secret),
-        None => {
-            note(at, account, false, &nobody())?;
-            Err(Trouble::SignInRefused)
-        }
+    if let Some(secret) = given.wrapped.open(password, account.as_str()) {
+        return Ok(secret);
     }
+    note(at, account, false, &nobody())?;
+    Err(Trouble::SignInRefused)
 }
 
 /// Notes an attempt, with its line of the audit; not in a house that is only looked at.

@@ -140,7 +140,7 @@ impl Station {
     pub fn ask(&self, command: impl Into<Command>) -> Result<RequestId, Trouble> {
         let command = command.into();
         // Who sits here may be another one by then: it is asked again where it is carried out.
-        if let Some(refused) = self.refusal(command.kind()).filter(|it| is_told_at_once(it)) {
+        if let Some(refused) = self.refusal(command.kind()).filter(is_told_at_once) {
             return Err(refused);
         }
         let id = RequestId(self.n_requests.get() + 1);

@@ -135,7 +135,7 @@ impl Config {
             Own::Practice => self.set_practice(file),
             Own::Demands => self.set_demands(file),
             Own::Accounts => {
-                AccountsFile::of(&self.passwords, &self.qualification_owed).set(table(file, "accounts"))
+                AccountsFile::of(&self.passwords, &self.qualification_owed).set(table(file, "accounts"));
             }
             Own::Monitor(name) => self.set_monitor(file, name),
             Own::WindowPreset { before, now } => {
