@@ -104,7 +104,9 @@ fn tells_nothing(folder: &Path, told: &[String]) -> usize {
 /// The first of these texts that stands in a file: one walk for all of them.
 fn held<'a>(bytes: &[u8], told: &'a [String]) -> Option<&'a String> {
     let mut by_first: Vec<Vec<&String>> = vec![Vec::new(); 256];
-    told.iter().for_each(|it| by_first[usize::from(it.as_bytes()[0])].push(it));
+    for it in told {
+        by_first[usize::from(it.as_bytes()[0])].push(it);
+    }
     let begins = |at: usize| {
         let of_byte = &by_first[usize::from(bytes[at])];
         of_byte.iter().find(|it| bytes[at..].starts_with(it.as_bytes())).copied()
