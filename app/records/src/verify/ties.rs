@@ -98,7 +98,7 @@ fn held(
         // What is no id is named where every row is read.
         let Ok(film) = value(row, "id", parsed::<FilmId>) else { continue };
         at += 1;
-        match vault.get(&film) {
+        match vault.verified(&film) {
             Err(RecordsError::FilmNotInVault { .. }) => {
                 n_missing += 1;
                 if missing.len() <= MISSING_MAX {
@@ -133,6 +133,6 @@ fn tray(db: &Connection, vault: &Vault) -> Vec<BrokenLink> {
         Err(fault) => return vec![broken(what, 0, unread(fault))],
     };
     let fault =
-        |(n, film): (u32, FilmId)| vault.get(&film).err().map(|it| broken(what, n.into(), unread(it)));
+        |(n, film): (u32, FilmId)| vault.verified(&film).err().map(|it| broken(what, n.into(), unread(it)));
     of_tray.into_iter().filter_map(fault).collect()
 }
