@@ -50,11 +50,10 @@ pub fn lock(secret: &Secret, bytes: &[u8]) -> Vec<u8> {
     head.copy_from_slice(HEAD);
     let pieces = pieces((bytes, PIECE), (body, PIECE + TAG), n_all);
     let stream = stream(secret);
-    let done = each(pieces, |Piece { n, from, to }| {
-        let mut piece = Vec::with_capacity(to.len());
-        piece.extend_from_slice(from);
-        let is_done = stream.encrypt_in_place(n as u32, n + 1 == n_all, HEAD, &mut piece).is_ok();
-        to.copy_from_slice(&piece);
+    let done = each(pieces, |Piece { n, from, to }, room| {
+        room.extend_from_slice(from);
+        let is_done = stream.encrypt_in_place(n as u32, n + 1 == n_all, HEAD, room).is_ok();
+        to.copy_from_slice(room);
         is_done
     });
     done.expect("fewer pieces than there are numbers");
@@ -75,11 +74,11 @@ pub fn unlock(secret: &Secret, locked: &[u8]) -> Result<Vec<u8>, NotUnlocked> {
     let mut bytes = vec![0; body.len() - n_all * TAG];
     let pieces = pieces((body, PIECE + TAG), (&mut bytes, PIECE), n_all);
     let stream = stream(secret);
-    let done = each(pieces, |Piece { n, from, to }| {
-        let mut piece = from.to_vec();
-        let is_done = stream.decrypt_in_place(n as u32, n + 1 == n_all, HEAD, &mut piece).is_ok();
+    let done = each(pieces, |Piece { n, from, to }, room| {
+        room.extend_from_slice(from);
+        let is_done = stream.decrypt_in_place(n as u32, n + 1 == n_all, HEAD, room).is_ok();
         if is_done {
-            to.copy_from_slice(&piece);
+            to.copy_from_slice(room);
         }
         is_done
     });
@@ -112,14 +111,16 @@ fn pieces<'a>(
     all
 }
 
-/// Does something to each piece, several at the same time.
+/// Does something to each piece, several at the same time, each with room of its own that is empty again for the next.
 ///
 /// Errors: the first piece at which it failed.
-fn each(pieces: Vec<Piece<'_>>, does: impl Fn(Piece<'_>) -> bool + Sync) -> Result<(), usize> {
+fn each(pieces: Vec<Piece<'_>>, does: impl Fn(Piece<'_>, &mut Vec<u8>) -> bool + Sync) -> Result<(), usize> {
     let in_turn = |pieces: Vec<Piece<'_>>| {
+        let mut room = Vec::with_capacity(PIECE + TAG);
         pieces.into_iter().find_map(|it| {
             let n = it.n;
-            (!does(it)).then_some(n)
+            room.clear();
+            (!does(it, &mut room)).then_some(n)
         })
     };
     if pieces.len() == 1 {

@@ -14,6 +14,7 @@ use workstation::accounts::sign_in::{SignOut, SignedIn};
 use super::Desk;
 use crate::route::Route;
 use crate::start::sign_in::sign_in_ui;
+use crate::told::hint::Hint;
 
 /// Who sat here last.
 pub(super) struct LastSeat {
@@ -49,7 +50,10 @@ impl Desk {
                 self.seat.is_locking = locks;
                 self.shared.ask(SignOut);
             }
-            Sits::Named | Sits::Nobody(_) if locks => self.go(Route::Accounts),
+            Sits::Named | Sits::Nobody(_) if locks => {
+                self.go(Route::Accounts);
+                self.shared.hint = Some(Hint::NoPasswords);
+            }
             Sits::Named | Sits::Nobody(_) => self.seat.stood_up = self.shared.reader.take(),
             Sits::SignedOut | Sits::ChoosesPassword => {}
         }

@@ -70,6 +70,8 @@ pub enum Hint {
     NoSpell,
     /// No diagnosis of this film and disease stands.
     NoDiagnosisYet,
+    /// This house has no passwords: there is no screen to lock.
+    NoPasswords,
     /// The diagnosis has no report yet.
     NoPageYet,
 }

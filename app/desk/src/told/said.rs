@@ -16,6 +16,7 @@ pub fn said(hint: &Hint, tongue: Tongue) -> String {
         Hint::PixelSizeUnknown => with_key(monitor.true_size_needs_pitch, Action::Go(Route::Display)),
         Hint::MillimetresUnknown => with_key(monitor.true_size_needs_mm, Action::Take(Tool::KnownLength)),
         Hint::MapNotYet => proposal.map_not_yet.to_owned(),
+        Hint::NoPasswords => terms::account::words(tongue).open_house.to_owned(),
         Hint::NoMap => proposal.no_map.to_owned(),
         Hint::NoOverlay => reading.no_overlay.to_owned(),
         Hint::OnlyFilm => reading.only_film.to_owned(),

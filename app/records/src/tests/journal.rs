@@ -2,6 +2,11 @@
 
 use casework::people::identity::{HeaderPerson, Issuer, NameChange, Stated};
 use casework::people::name::PersonName;
+use casework::{
+    AccountId, NameGiven, PasswordGiven, Qualification, QualificationKind, Roles, RolesGiven, SignInTried,
+};
+use cryptography::wrapped::N_CHANCE;
+use cryptography::{Cost, Password, Secret, SigningKey, Wrapped};
 
 use super::specimens::furnished;
 use super::unreadable::{bent, full_house};
@@ -54,6 +59,52 @@ fn told_by_its_film() -> House {
     house
 }
 
+/// A house in which somebody has signed in, and sealed.
+fn signed() -> House {
+    let (mut house, film) = house("journal-signed");
+    let account = AccountId::of(&"a".repeat(32)).unwrap();
+    let (at, by) = (moment(5), account.clone());
+    let first = NameGiven {
+        account: account.clone(),
+        reader: ReaderId("R-1".to_owned()),
+        name: "Li".to_owned(),
+        at,
+        by: by.clone(),
+    };
+    let made = line_about(MAKE_ACCOUNT, first.about());
+    house.records.write(|it| Ok((it.add_account(&first)?, made))).unwrap();
+    let (secret, cost) = (Secret::new([7; 32]), Cost { memory_kib: 8, n_passes: 1, n_lanes: 1 });
+    let wrapped = Wrapped::new(&secret, &Password::new("slate"), account.as_str(), cost, &[1; N_CHANCE]);
+    let key = SigningKey::of(&secret);
+    let give = |change: &Change<'_>| {
+        let roles = Roles::PERSONS;
+        change.give_roles(&RolesGiven { account: account.clone(), roles, at, by: by.clone() })?;
+        let (account, by, key) = (account.clone(), by.clone(), key.public());
+        change.give_password(&PasswordGiven { account, wrapped, key, is_own: true, at, by })?;
+        Ok(((), line("close house")))
+    };
+    house.records.write(give).unwrap();
+    house.records.sign_as(Some(Signer { account: account.clone(), key }));
+    let paper = Qualification {
+        account: account.clone(),
+        kind: QualificationKind::Diagnosis,
+        number: "1".to_owned(),
+        from: date(2001, 1, 1),
+        until: Some(date(2002, 1, 1)),
+        at,
+        by,
+    };
+    let tried = SignInTried { account, at, opened: true };
+    let write = |change: &Change<'_>| {
+        change.note_sign_in(&tried)?;
+        change.add_qualification(&paper)?;
+        Ok((change.append_reading(&reading_at(film, 8))?, line("seal reading")))
+    };
+    house.records.write(write).unwrap();
+    assert_eq!(house.records.verify().unwrap().n_signed, 1);
+    house
+}
+
 /// What the journal alone finds after a change that the database was made to accept, and that is taken back again.
 fn found_by_the_journal(db: &rusqlite::Connection, change: &str) -> Vec<BrokenLink> {
     db.execute_batch("BEGIN").unwrap();
@@ -65,8 +116,12 @@ fn found_by_the_journal(db: &rusqlite::Connection, change: &str) -> Vec<BrokenLi
 
 #[test]
 fn one_column_of_one_row_of_any_table_altered_is_found() {
-    let houses =
-        [furnished("journal-columns", migrate::KNOWN), full_house("journal-full").0, told_by_its_film()];
+    let houses = [
+        furnished("journal-columns", migrate::KNOWN),
+        full_house("journal-full").0,
+        told_by_its_film(),
+        signed(),
+    ];
     let (mut seen, mut n_bent) = (BTreeSet::new(), 0);
     for house in &houses {
         let db = &house.records.db;

@@ -99,7 +99,7 @@ fn held(
         // What is no id is named where every row is read.
         let Ok(film) = value(row, "id", parsed::<FilmId>) else { continue };
         at += 1;
-        let found = vault.get(&film);
+        let found = vault.verified(&film);
         if !seen(&film, found.is_ok()) {
             break;
         }
@@ -139,7 +139,7 @@ fn tray(db: &Connection, vault: &Vault, seen: &mut FilmSeen<'_>) -> Vec<BrokenLi
     };
     let mut faults = Vec::new();
     for (n, film) in of_tray {
-        let found = vault.get(&film);
+        let found = vault.verified(&film);
         if !seen(&film, found.is_ok()) {
             break;
         }
