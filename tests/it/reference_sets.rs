@@ -335,7 +335,7 @@ fn a_set_is_imported_listed_checked_and_read_beside_on_the_command_line() {
     let (from, house) = (brought("sets-typed"), folder("sets-typed-house"));
     tests::kept::with_free_set(&house);
     let [from, house] = [&from, &house].map(|it| it.to_str().expect("UTF-8"));
-    let done = run(&["films", "import", from, "--house", house, "--as", "ilo-2022", "--json"]);
+    let done = run(&["films", "import", from, "--house", house, "--known", "ilo-2022", "--json"]);
     assert_eq!(json_of(&done)["imported"], "ILO 2022");
     assert_eq!(json_of(&done)["without_a_file"].as_array().map(Vec::len), Some(0));
     let again = run(&["films", "import", from, "--house", house]);

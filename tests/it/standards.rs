@@ -110,7 +110,7 @@ fn a_description_that_says_what_it_may_not_is_refused_by_name() {
             "",
             "the entry of 11_ss.dcm cannot be used: a film of profusion 1/1 must state",
         ),
-        ("edition", "editon", "the set's description was not understood"),
+        ("edition", "editon", "set.toml was not understood"),
     ] {
         std::fs::remove_file(manifest_path(&other)).expect("it can be taken away");
         std::fs::write(manifest_path(&other), text.replacen(from, to, 1)).expect("it can be rewritten");

@@ -16,6 +16,8 @@ use crate::output::aside;
 /// How often a wrong passphrase is asked for again on the terminal.
 const N_TRIES: usize = 3;
 
+/// The passphrase of the house, once it was read: it is asked for once in a run.
+static SAID: OnceLock<Password> = OnceLock::new();
 /// Where passphrases come from in this run of the program, and in which tongue they are asked for.
 static WHERE: OnceLock<(Option<u32>, Tongue)> = OnceLock::new();
 
@@ -39,7 +41,7 @@ fn tongue() -> Tongue {
 /// Errors: nobody can be asked, or what is said does not open it.
 pub(crate) fn unlocked(keys: &Keys) -> Result<Secret, Trouble> {
     if let Some(descriptor) = WHERE.get().and_then(|it| it.0) {
-        return keys.by_passphrase(&read(descriptor)?);
+        return keys.by_passphrase(&said(descriptor)?);
     }
     let mut tries = 1;
     loop {
@@ -54,7 +56,7 @@ pub(crate) fn unlocked(keys: &Keys) -> Result<Secret, Trouble> {
 /// The passphrase that opens a house now: as it was said where it comes from.
 pub(crate) fn current() -> Result<Password, Trouble> {
     match WHERE.get().and_then(|it| it.0) {
-        Some(descriptor) => read(descriptor),
+        Some(descriptor) => said(descriptor),
         None => asked(|it| it.asks_passphrase),
     }
 }
@@ -76,6 +78,15 @@ pub(crate) fn code(descriptor: Option<u32>) -> Result<Password, Trouble> {
 fn asked(word: impl Fn(&LockWords) -> &'static str) -> Result<Password, Trouble> {
     let typed = rpassword::prompt_password(word(words(tongue())));
     typed.map(Password::new).map_err(|_| Trouble::Lock(LockFault::NobodyToAsk))
+}
+
+/// The passphrase of the house, as the descriptor says it: read once.
+fn said(descriptor: u32) -> Result<Password, Trouble> {
+    if let Some(said) = SAID.get() {
+        return Ok(said.clone());
+    }
+    let said = read(descriptor)?;
+    Ok(SAID.get_or_init(|| said).clone())
 }
 
 /// The first line of a file descriptor.

@@ -262,7 +262,7 @@ table! {
     ShowLock:           "show lock",               Anybody,     ANYBODY, looks, &[],           Undo::Nothing,       CommandLine;
     LockHouse:          "lock house",              Anybody,     KEEP, changes, &[],            Undo::Never,         CommandLine;
     ChangeKey:          "change key",              Anybody,     KEEP, changes, &[],            Undo::Never,         CommandLine;
-    ChangePassphrase:   "change passphrase",       Anybody,     KEEP, changes, &[],            Undo::Itself,        CommandLine;
+    ChangePassphrase:   "change passphrase",       Anybody,     ANYBODY, changes, &[],            Undo::Itself,        CommandLine;
     BackUpHouse:        "back up house",           Anybody,     BACK_UP, looks, &[],           Undo::Never,         Window;
     RehearseBackup:     "rehearse backup",         Anybody,     ANYBODY, looks, &[],           Undo::Nothing,       CommandLine;
     RestoreHouse:       "restore house",           Anybody,     ANYBODY, looks, &[],           Undo::Never,         CommandLine;

@@ -49,7 +49,7 @@ pub(crate) enum Films {
         #[arg(long)]
         house: Option<PathBuf>,
         /// The known set that its files are named after, where it has no set.toml: ilo-2022.
-        #[arg(long = "as", value_name = "SET", conflicts_with = "map")]
+        #[arg(long = "known", value_name = "SET", conflicts_with = "map")]
         known: Option<String>,
         /// Which file is which, where names do not say: a map.toml; `films roles` prints one to fill in.
         #[arg(long)]

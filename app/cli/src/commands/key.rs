@@ -14,6 +14,7 @@ use workstation::house::lock::change::{
 };
 use workstation::house::lock::{code_of, paper};
 
+use super::open_house::outside_of;
 use super::{outside, world};
 use crate::output::progress;
 use crate::{Ended, Manner, passphrase};
@@ -80,12 +81,14 @@ pub(crate) fn key(asked: Key, manner: &Manner) -> Result<Ended, Trouble> {
     match asked {
         Key::Set { at, new, paper } => {
             let passphrase = passphrase::new(new.new_passphrase_fd)?;
-            let locked = watched(|course| outside(at.house).ask_watched(LockHouse { passphrase }, course))?;
+            let mut outside = outside_of(at.house, manner)?;
+            let locked = watched(|course| outside.ask_watched(LockHouse { passphrase }, course))?;
             tell_locked(&locked, paper.as_deref(), manner)?;
         }
         Key::Rotate { at, paper } => {
             let passphrase = passphrase::current()?;
-            let locked = watched(|course| outside(at.house).ask_watched(ChangeKey { passphrase }, course))?;
+            let mut outside = outside_of(at.house, manner)?;
+            let locked = watched(|course| outside.ask_watched(ChangeKey { passphrase }, course))?;
             tell_locked(&locked, paper.as_deref(), manner)?;
         }
         Key::Change { at, new } => {

@@ -8,7 +8,7 @@ use words::trouble::Trouble;
 
 use crate::course::Course;
 use crate::door::CarryOut;
-use crate::files::whole::write_whole;
+use crate::files::whole::{make_folder, write_whole};
 use crate::reading::blind::may_know;
 use crate::verbs::VerbKind;
 use crate::{Workstation, record_trouble};
@@ -56,6 +56,7 @@ impl CarryOut for WriteProof {
         });
         let is_signed = signed.is_some();
         let papers = Proof { text: &proof.reading.text, linked: &proof.linked, lines: &proof.lines, signed };
+        make_folder(&self.folder.join("audit"))?;
         for (name, bytes) in papers.files() {
             write_whole(&self.folder.join(name), &bytes)?;
         }

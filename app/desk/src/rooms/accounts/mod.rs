@@ -23,7 +23,7 @@ impl Room for AccountsRoom {
 
     fn hear(&mut self, message: &Message, _: &mut Shared) {
         if matches!(message.event, Event::SignedOut) {
-            self.put_away();
+            self.empty_the_fields();
         }
     }
 

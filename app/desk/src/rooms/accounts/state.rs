@@ -55,8 +55,8 @@ impl AccountsRoom {
         all.iter().find(|it| Some(&it.account.id) == self.in_hand.as_ref())
     }
 
-    /// Nothing of it stays for whoever sits here next.
-    pub(super) fn put_away(&mut self) {
-        *self = Self::default();
+    /// What was half filled in goes, passwords among it; the account in hand stays.
+    pub(super) fn empty_the_fields(&mut self) {
+        self.take(self.in_hand.clone());
     }
 }
